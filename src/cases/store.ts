@@ -1,0 +1,28 @@
+import type { Case } from '../core/case';
+import type { Disposable } from '../core/ports';
+
+/** A case file that cannot be used as it is. It stays where it is, untouched. */
+export interface CaseProblem {
+	readonly file: string;
+	readonly line?: number;
+	readonly column?: number;
+	readonly message: string;
+}
+
+export interface CaseStore {
+	readonly folder: string;
+	/** Reads every case of the folder; a broken one is a problem and hides no other. @throws UserError when the folder cannot be read */
+	list(): Promise<{ cases: Case[]; problems: CaseProblem[] }>;
+	/** @returns the case, or nothing when there is no such file. @throws UserError (CaseFileError) naming file, line, column when it is broken */
+	read(handle: string): Promise<Case | undefined>;
+	/** Writes a new case. @throws UserError when there is one already, or the disk is full, … */
+	create(record: Case): Promise<void>;
+	/**
+	 * Changes a case under its lock: reads the file as it is now, gives it to `change`, writes what comes back.
+	 * Comments and unknown keys of the file stay. `change` may return its argument to change nothing.
+	 * @throws UserError when the file is gone, broken, of a newer version, or cannot be written; then nothing was written
+	 */
+	update(handle: string, change: (record: Case) => Case): Promise<Case>;
+	/** Tells that some file of the folder changed, also by another process. */
+	watch(changed: () => void): Disposable;
+}

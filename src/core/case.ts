@@ -1,0 +1,110 @@
+import * as z from 'zod';
+import { advisorySchema, affectedSchema, instantSchema } from './advisory';
+
+/** The version of the case file this code writes. A file of a newer version is read by nobody older, and never rewritten. */
+export const CASE_FILE_VERSION = 1;
+
+/** What a case is called outside its pages: random, and free of meaning. */
+export const HANDLE = /^[0-9a-f]{16}$/;
+
+/** The nine phases of OSS-SIRT's policy v0.1, in order. */
+export const PHASES = [
+	'discover',
+	'triage',
+	'validate',
+	'coordinate',
+	'patch',
+	'test',
+	'document',
+	'distribute',
+	'disclose',
+] as const;
+
+/** What triage can decide (OSS-SIRT policy v0.1, phase 2). */
+export const OUTCOMES = [
+	'vulnerability',
+	'bug',
+	'feature-request',
+	'works-as-intended',
+	'duplicate',
+	'out-of-scope',
+	'not-reproducible',
+	'upstream',
+] as const;
+
+const date = z.iso.date();
+const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
+const outcomeSchema = z.enum(OUTCOMES);
+
+/** A fix that is known to belong to the case: a commit, or a change that is not committed yet. Paths are relative to the repository. */
+export const fixSchema = z.object({
+	id: handleSchema,
+	linkedAt: instantSchema,
+	commit: z.exactOptional(z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit id has 40 or 64 hexadecimal digits')),
+	patchId: z.exactOptional(z.string().regex(/^[0-9a-f]{40,64}$/, 'a patch id has 40 to 64 hexadecimal digits')),
+	subject: z.exactOptional(z.string()),
+	files: z.array(z.object({ path: z.string().min(1), lines: z.exactOptional(z.tuple([z.number().int(), z.number().int()])) })),
+});
+
+/** What is being written in the pages and not yet part of the advisory or the decision. */
+const draftsSchema = z.object({
+	summary: z.exactOptional(z.string()),
+	description: z.exactOptional(z.string()),
+	affected: z.exactOptional(z.array(affectedSchema)),
+	outcome: z.exactOptional(outcomeSchema),
+	message: z.exactOptional(z.string()),
+});
+
+export const caseSchema = z.object({
+	version: z.literal(CASE_FILE_VERSION),
+	handle: handleSchema,
+	phase: z.enum(PHASES),
+	/** Traffic light protocol 2.0 (FIRST). */
+	tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']),
+	received: z.exactOptional(
+		z.object({
+			at: instantSchema,
+			via: z.enum(['text', 'mail', 'forge', 'public']),
+			name: z.exactOptional(z.string()),
+			email: z.exactOptional(z.string()),
+		}),
+	),
+	/** Since when the clocks run. Absent: nobody knows, so nothing is overdue. */
+	clock: z.exactOptional(z.object({ startedAt: instantSchema, source: z.enum(['receipt', 'person']) })),
+	acknowledgedAt: z.exactOptional(instantSchema),
+	assessedAt: z.exactOptional(instantSchema),
+	validatedAt: z.exactOptional(instantSchema),
+	/** PD, the public disclosure date, with its zone and who set it. The earliest one counts. */
+	disclosure: z.exactOptional(
+		z.array(
+			z.object({
+				date,
+				time: z.exactOptional(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM')),
+				zone: z.string().min(1),
+				by: z.enum(['owner', 'finder', 'coordinator']),
+			}),
+		),
+	),
+	decision: z.exactOptional(
+		z.object({ outcome: outcomeSchema, at: instantSchema, message: z.exactOptional(z.string()) }),
+	),
+	assignee: z.exactOptional(z.string()),
+	notes: z.exactOptional(z.string()),
+	drafts: z.exactOptional(draftsSchema),
+	/** Text that met a newer one in another window: kept until a person chooses. */
+	kept: z.exactOptional(z.array(z.object({ field: z.string(), text: z.string(), at: instantSchema }))),
+	fixes: z.exactOptional(z.array(fixSchema)),
+	timeline: z.array(z.object({ id: handleSchema, at: instantSchema, text: z.string() })),
+	advisory: advisorySchema,
+});
+
+export type Case = z.infer<typeof caseSchema>;
+export type Drafts = z.infer<typeof draftsSchema>;
+export type Fix = z.infer<typeof fixSchema>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Phase = (typeof PHASES)[number];
+
+/** How a case is named where its content must not show: "case 7f3a". */
+export function caseName(handle: string): string {
+	return `case ${handle.slice(0, 4)}`;
+}

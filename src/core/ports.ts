@@ -1,0 +1,62 @@
+/** What the domain needs from the outside. platform/ implements it for Node; tests and the web may bring their own. */
+
+/** Undoes what made it: stops a watch, removes a listener. */
+export interface Disposable {
+	dispose(): void;
+}
+
+export interface Clock {
+	/** The current instant. */
+	now(): Date;
+}
+
+export interface Crypto {
+	/** @returns n random bytes as 2n lower-case hexadecimal digits. */
+	randomHex(n: number): string;
+	/** @returns the SHA-256 of UTF-8 text as 64 lower-case hexadecimal digits. */
+	sha256(text: string): Promise<string>;
+}
+
+export type FilesErrorKind = 'missing' | 'exists' | 'denied' | 'full' | 'too-large' | 'not-text' | 'changed' | 'busy' | 'other';
+
+/** A file operation that failed, told by kind so that nobody has to match messages. `path` never holds report text. */
+export class FilesError extends Error {
+	override readonly name = 'FilesError';
+	constructor(
+		readonly kind: FilesErrorKind,
+		readonly path: string,
+		options?: { cause?: unknown },
+	) {
+		super(`${kind}: ${path}`, options);
+	}
+}
+
+export interface FileText {
+	readonly text: string;
+	/** Changes whenever the content does. */
+	readonly stamp: string;
+}
+
+export interface Files {
+	/** @returns the names in a folder, unsorted. @throws FilesError missing, denied, other */
+	list(folder: string): Promise<string[]>;
+	/** @param limit refuses larger files, in bytes. @throws FilesError missing, denied, too-large, not-text (no valid UTF-8), other */
+	read(path: string, limit: number): Promise<FileText>;
+	/**
+	 * Replaces a file as a whole or not at all (temporary file, fsync, rename), readable by its owner alone (0600).
+	 * @param expected the stamp the file must still have, or null when it must not exist yet.
+	 * @returns the new stamp. @throws FilesError changed, exists, denied, full, missing (no such folder), other
+	 */
+	write(path: string, text: string, expected: string | null): Promise<string>;
+	/** Makes a folder and its parents, for its owner alone (0700). @throws FilesError denied, full, other */
+	makeFolder(folder: string): Promise<void>;
+	/** Runs `work` while no other process holds the lock of the same path. @throws FilesError busy after about 2 s, denied, full */
+	locked<T>(path: string, work: () => Promise<T>): Promise<T>;
+	/**
+	 * Tells, after it came to rest, that something in a folder changed; also when the folder goes or comes back.
+	 * Listens only; never creates the folder.
+	 */
+	watch(folder: string, changed: () => void): Disposable;
+	/** Joins with the platform's separator. */
+	join(folder: string, name: string): string;
+}
