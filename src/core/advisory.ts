@@ -1,27 +1,7 @@
 import * as z from 'zod';
+import { ADVISORY_STATES, ECOSYSTEMS, SEVERITIES } from './vocabulary';
 
-/** GitHub's REST words for package ecosystems (published REST description, `vulnerability.package.ecosystem`). */
-export const ECOSYSTEMS = [
-	'actions',
-	'composer',
-	'erlang',
-	'go',
-	'maven',
-	'npm',
-	'nuget',
-	'other',
-	'pip',
-	'pub',
-	'rubygems',
-	'rust',
-	'swift',
-] as const;
-export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const;
-export const ADVISORY_STATES = ['triage', 'draft', 'published', 'closed', 'withdrawn'] as const;
-
-/** Lengths the forge accepts (published REST description); kept for every feed so that a draft can always be sent. */
-export const SUMMARY_LIMIT = 1024;
-export const DESCRIPTION_LIMIT = 65_535;
+export * from './vocabulary';
 
 /** An instant: ISO 8601 in UTC, such as 2026-03-02T09:00:00Z. */
 export const instantSchema = z.iso.datetime();

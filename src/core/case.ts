@@ -1,36 +1,13 @@
 import * as z from 'zod';
 import { advisorySchema, affectedSchema, instantSchema } from './advisory';
+import { HANDLE } from './handle';
+import { OUTCOMES, PHASES } from './vocabulary';
+
+export { caseName, HANDLE } from './handle';
+export { OUTCOMES, PHASES } from './vocabulary';
 
 /** The version of the case file this code writes. A file of a newer version is read by nobody older, and never rewritten. */
 export const CASE_FILE_VERSION = 1;
-
-/** What a case is called outside its pages: random, and free of meaning. */
-export const HANDLE = /^[0-9a-f]{16}$/;
-
-/** The nine phases of OSS-SIRT's policy v0.1, in order. */
-export const PHASES = [
-	'discover',
-	'triage',
-	'validate',
-	'coordinate',
-	'patch',
-	'test',
-	'document',
-	'distribute',
-	'disclose',
-] as const;
-
-/** What triage can decide (OSS-SIRT policy v0.1, phase 2). */
-export const OUTCOMES = [
-	'vulnerability',
-	'bug',
-	'feature-request',
-	'works-as-intended',
-	'duplicate',
-	'out-of-scope',
-	'not-reproducible',
-	'upstream',
-] as const;
 
 const date = z.iso.date();
 const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
@@ -40,10 +17,14 @@ const outcomeSchema = z.enum(OUTCOMES);
 export const fixSchema = z.object({
 	id: handleSchema,
 	linkedAt: instantSchema,
-	commit: z.exactOptional(z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit id has 40 or 64 hexadecimal digits')),
+	commit: z.exactOptional(
+		z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/, 'a commit id has 40 or 64 hexadecimal digits'),
+	),
 	patchId: z.exactOptional(z.string().regex(/^[0-9a-f]{40,64}$/, 'a patch id has 40 to 64 hexadecimal digits')),
 	subject: z.exactOptional(z.string()),
-	files: z.array(z.object({ path: z.string().min(1), lines: z.exactOptional(z.tuple([z.number().int(), z.number().int()])) })),
+	files: z.array(
+		z.object({ path: z.string().min(1), lines: z.exactOptional(z.tuple([z.number().int(), z.number().int()])) }),
+	),
 });
 
 /** What is being written in the pages and not yet part of the advisory or the decision. */
@@ -103,8 +84,3 @@ export type Drafts = z.infer<typeof draftsSchema>;
 export type Fix = z.infer<typeof fixSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Phase = (typeof PHASES)[number];
-
-/** How a case is named where its content must not show: "case 7f3a". */
-export function caseName(handle: string): string {
-	return `case ${handle.slice(0, 4)}`;
-}

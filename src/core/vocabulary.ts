@@ -1,0 +1,49 @@
+/* The field's fixed words. No library here: the start of the extension reads them. */
+
+/** GitHub's REST words for package ecosystems (published REST description, `vulnerability.package.ecosystem`). */
+export const ECOSYSTEMS = [
+	'actions',
+	'composer',
+	'erlang',
+	'go',
+	'maven',
+	'npm',
+	'nuget',
+	'other',
+	'pip',
+	'pub',
+	'rubygems',
+	'rust',
+	'swift',
+] as const;
+export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const;
+export const ADVISORY_STATES = ['triage', 'draft', 'published', 'closed', 'withdrawn'] as const;
+
+/** Lengths the forge accepts (published REST description); kept for every feed so that a draft can always be sent. */
+export const SUMMARY_LIMIT = 1024;
+export const DESCRIPTION_LIMIT = 65_535;
+
+/** The nine phases of OSS-SIRT's policy v0.1, in order. */
+export const PHASES = [
+	'discover',
+	'triage',
+	'validate',
+	'coordinate',
+	'patch',
+	'test',
+	'document',
+	'distribute',
+	'disclose',
+] as const;
+
+/** What triage can decide (OSS-SIRT policy v0.1, phase 2). */
+export const OUTCOMES = [
+	'vulnerability',
+	'bug',
+	'feature-request',
+	'works-as-intended',
+	'duplicate',
+	'out-of-scope',
+	'not-reproducible',
+	'upstream',
+] as const;
