@@ -1,0 +1,161 @@
+// Builds dist/: the extension as ES modules that load their parts on first use, and the pages for the webviews.
+//   node esbuild.js [--production] [--watch]
+// Every build holds the start chunk to its limit; exit 1 when it is over.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const esbuild = require('esbuild');
+
+const USAGE = 'Usage: node esbuild.js [--production] [--watch]';
+const DIST = 'dist';
+const ENTRY = `${DIST}/extension.mjs`;
+
+/** What activate() makes VS Code read before anything is shown: the entry and all that it imports statically, minified. */
+const START_LIMIT_BYTES = 60_000;
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+function extensionOptions(production) {
+	return {
+		absWorkingDir: __dirname,
+		entryPoints: { extension: 'src/extension.ts' },
+		outdir: DIST,
+		outExtension: { '.js': '.mjs' },
+		chunkNames: 'chunks/[name]-[hash]',
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node20',
+		external: ['vscode'],
+		// Some dependencies are CommonJS and ask for Node's own modules with require, which ES modules do not have.
+		banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
+		minify: production,
+		sourcemap: !production,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+	};
+}
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+function pagesOptions(production) {
+	return {
+		absWorkingDir: __dirname,
+		entryPoints: { pages: 'src/webview/pages.tsx', styles: 'src/webview/styles.css' },
+		outdir: `${DIST}/webview`,
+		bundle: true,
+		format: 'iife',
+		platform: 'browser',
+		target: 'es2022',
+		jsx: 'automatic',
+		jsxImportSource: 'preact',
+		minify: production,
+		sourcemap: !production,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+	};
+}
+
+/**
+ * @param {import('esbuild').Metafile} metafile
+ * @param {string} entry
+ * @returns {Set<string>} the entry and every output it reaches through static imports.
+ */
+function startChunk(metafile, entry) {
+	const reached = new Set([entry]);
+	for (const file of reached) {
+		for (const { path: imported, kind, external } of metafile.outputs[file]?.imports ?? []) {
+			if (kind === 'import-statement' && !external) reached.add(imported);
+		}
+	}
+	return reached;
+}
+
+/**
+ * Prints the outputs, largest first, and the size of the start chunk.
+ * @param {import('esbuild').Metafile} extension of a minified build
+ * @param {import('esbuild').Metafile} pages of a minified build
+ * @returns {boolean} whether the start chunk is within its limit.
+ */
+function report(extension, pages) {
+	const start = startChunk(extension, ENTRY);
+	const rows = Object.entries({ ...extension.outputs, ...pages.outputs })
+		.filter(([file]) => !file.endsWith('.map'))
+		.map(([file, { bytes }]) => ({ file, bytes, starts: start.has(file) }))
+		.sort((a, b) => Number(b.starts) - Number(a.starts) || b.bytes - a.bytes);
+	const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
+	for (const { file, bytes, starts } of rows) console.log(`${kb(bytes)}  ${starts ? 'start  ' : '       '}${file}`);
+	const total = rows.reduce((sum, { bytes, starts }) => sum + (starts ? bytes : 0), 0);
+	const fits = total < START_LIMIT_BYTES;
+	const verdict = `start chunk ${kb(total).trim()} minified, limit ${kb(START_LIMIT_BYTES).trim()}`;
+	if (fits) console.log(verdict);
+	else console.error(`${verdict}: too large. Load what is not needed at activation with import().`);
+	return fits;
+}
+
+/**
+ * Removes what earlier builds left in dist/, so that nothing stale runs or is packaged.
+ * @param {import('esbuild').Metafile[]} metafiles of the build that just ran
+ */
+function removeStale(metafiles) {
+	const fresh = new Set(metafiles.flatMap(m => Object.keys(m.outputs)));
+	const dist = path.join(__dirname, DIST);
+	for (const name of fs.readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+		const file = path.join(dist, name);
+		if (!fresh.has(`${DIST}/${name.replaceAll(path.sep, '/')}`) && fs.statSync(file).isFile()) fs.rmSync(file);
+	}
+}
+
+/** @param {boolean} production */
+async function build(production) {
+	const [extension, pages] = await Promise.all([
+		esbuild.build(extensionOptions(production)),
+		esbuild.build(pagesOptions(production)),
+	]);
+	removeStale([extension.metafile, pages.metafile]);
+	if (production) return report(extension.metafile, pages.metafile);
+	const [smallExtension, smallPages] = await Promise.all([
+		esbuild.build({ ...extensionOptions(true), metafile: true, write: false }),
+		esbuild.build({ ...pagesOptions(true), metafile: true, write: false }),
+	]);
+	return report(smallExtension.metafile, smallPages.metafile);
+}
+
+/** @param {boolean} production */
+async function watch(production) {
+	for (const options of [extensionOptions(production), pagesOptions(production)]) {
+		const context = await esbuild.context({ ...options, logLevel: 'info' });
+		await context.watch();
+	}
+}
+
+/** @returns {{ production: boolean, watch: boolean }} */
+function readFlags() {
+	try {
+		const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
+		return { production: values.production ?? false, watch: values.watch ?? false };
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+		process.exit(2);
+	}
+}
+
+async function main() {
+	const flags = readFlags();
+	if (flags.watch) await watch(flags.production);
+	else if (!(await build(flags.production))) process.exitCode = 1;
+}
+
+main().catch(error => {
+	// esbuild has printed its own errors already.
+	if (!(error instanceof Error && 'errors' in error)) console.error(error);
+	process.exitCode = 1;
+});
