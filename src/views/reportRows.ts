@@ -1,0 +1,87 @@
+import type { Severity } from '../core/advisory';
+import type { CaseClock } from '../core/clock';
+import { caseName } from '../core/handle';
+import { groupOf } from '../core/lifecycle';
+import { plainLine } from '../core/visible';
+import type { Report } from '../feeds/feed';
+import { type DetailContext, detailRows } from './detailRows';
+import type { Row } from './rows';
+import { clockWords, groupWord, severityWord } from './words';
+
+/** A codicon for each severity: told apart by shape, then by colour. */
+const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
+	critical: 'flame',
+	high: 'warning',
+	medium: 'circle-filled',
+	low: 'circle-outline',
+	none: 'dash',
+};
+
+export interface RowContext extends DetailContext {
+	readonly clockOf: (report: Report) => CaseClock;
+	/** The score of a vector, when it was computed already. */
+	readonly scoreOf: (report: Report) => number | undefined;
+}
+
+/** The row of a report, followed by its children. */
+export function reportRows(report: Report, parent: string, context: RowContext): Row[] {
+	const { advisory, record } = report;
+	const { now, t, hidden } = context;
+	const id = `report:${record.handle}`;
+	const clock = context.clockOf(report);
+	const words = clockWords(clock, now, t);
+	const severity = severityWithScore(report, context);
+	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
+	const name = hidden ? '' : (advisory.cveId ?? caseName(record.handle));
+	const open = advisory.state === 'triage' || advisory.state === 'draft';
+	const details = detailRows(report, id, clock, context);
+	return [
+		{
+			id,
+			parent,
+			children: details.map(row => row.id),
+			label: title,
+			description: [name, severity, words].filter(Boolean).join(' · '),
+			tooltip: hidden ? words : [title, '', ...facts(report, context, name, severity, words)].join('\n'),
+			spoken: [title, name, severity, words].filter(Boolean).join(', '),
+			icon: severityIcon(advisory.severity),
+			context: [
+				'report',
+				open ? 'draftable' : '',
+				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
+				clock.kind === 'unknown' ? 'clockless' : '',
+			]
+				.filter(Boolean)
+				.join(' '),
+			expanded: false,
+			click: { command: 'secureResponse.openTriage', title: t('Open Report') },
+			target: { kind: 'report', handle: record.handle },
+		},
+		...details,
+	];
+}
+
+function facts(report: Report, context: RowContext, name: string, severity: string, words: string): string[] {
+	const { advisory, record } = report;
+	const { t } = context;
+	const from = record.received?.name;
+	return [
+		[name, groupWord(groupOf(advisory), t)].join(' · '),
+		severity,
+		words,
+		from === undefined ? '' : t('From {0}', plainLine(from, 80)),
+		record.assignee === undefined ? '' : t('Assigned to {0}', plainLine(record.assignee, 80)),
+	].filter(Boolean);
+}
+
+/** "High 8.1"; the score only with its vector behind it. */
+export function severityWithScore(report: Report, context: Pick<RowContext, 'scoreOf' | 't'>): string {
+	const word = severityWord(report.advisory.severity, context.t);
+	const score = context.scoreOf(report);
+	return score === undefined ? word : `${word} ${score.toFixed(1)}`;
+}
+
+function severityIcon(severity: Severity | undefined): readonly [string, string?] {
+	if (severity === undefined) return ['question', 'secureResponse.severity.none'];
+	return [SEVERITY_ICON[severity], `secureResponse.severity.${severity}`];
+}

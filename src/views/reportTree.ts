@@ -1,0 +1,219 @@
+import { SEVERITIES } from '../core/vocabulary';
+import { PHASES } from '../core/vocabulary';
+import { compareByDeadline } from '../core/clock';
+import { type GroupName, groupOf } from '../core/lifecycle';
+import { plainLine } from '../core/visible';
+import type { FeedProblem, Report } from '../feeds/feed';
+import type { ReportsState } from '../feeds/reports';
+import { type RowContext, reportRows } from './reportRows';
+import { matchesFilter, type Row, SLICE, type ViewOptions } from './rows';
+import { groupWord, phaseWord, severityWord } from './words';
+
+/** The row above all others; never shown. */
+export const ROOT = 'root';
+
+/** Why the tree is empty, which decides the welcome text. */
+export type Emptiness = 'unread' | 'none' | 'empty' | 'nothingOpen' | 'filtered' | 'failed';
+
+export interface ReportTree {
+	readonly rows: ReadonlyMap<string, Row>;
+	readonly emptiness: Emptiness;
+	/** Reports that are among the rows now. */
+	readonly shown: readonly Report[];
+}
+
+interface Group {
+	readonly id: string;
+	readonly label: string;
+	readonly icon: string;
+	readonly reports: Report[];
+}
+
+const STATE_ICON: Readonly<Record<GroupName, string>> = {
+	inbox: 'inbox',
+	inProgress: 'tools',
+	published: 'megaphone',
+	closed: 'archive',
+};
+
+/** Lays out everything the Reports view shows. Pure: the same input gives the same rows. */
+export function buildReportTree(state: ReportsState, options: ViewOptions, context: RowContext): ReportTree {
+	const open = state.reports.filter(r => options.showClosed || groupOf(r.advisory) !== 'closed');
+	const matching = options.filter === '' ? open : open.filter(r => matchesFilter(r, options.filter));
+	const rows = new Map<string, Row>();
+	const top: string[] = [];
+	const add = (row: Row): void => {
+		rows.set(row.id, row);
+		if (row.parent === ROOT) top.push(row.id);
+	};
+	if (state.status === 'failed' && state.reports.length > 0) add(staleRow(state, context));
+	for (const problem of state.problems) add(problemRow(problem, context));
+	const clockless = matching.filter(r => context.clockOf(r).kind === 'unknown').length;
+	if (clockless > 0) add(clocklessRow(clockless, context));
+	const shown: Report[] = [];
+	for (const group of grouped(matching, options, context)) {
+		const sorted = [...group.reports].sort((a, b) =>
+			compareByDeadline(
+				{ clock: context.clockOf(a), record: a.record },
+				{ clock: context.clockOf(b), record: b.record },
+			),
+		);
+		const slice = sorted.slice(0, options.limits.get(group.id) ?? SLICE);
+		const children = slice.flatMap(report => reportRows(report, group.id, context));
+		const left = sorted.length - slice.length;
+		const more = left > 0 ? [moreRow(group, left, context)] : [];
+		add(groupRow(group, slice, more, context));
+		for (const row of [...children, ...more]) add(row);
+		shown.push(...slice);
+	}
+	rows.set(ROOT, { ...BLANK, id: ROOT, parent: undefined, children: top, label: '', icon: [''] });
+	return { rows, shown, emptiness: emptinessOf(state, options, top.length, open.length) };
+}
+
+function emptinessOf(state: ReportsState, options: ViewOptions, rows: number, open: number): Emptiness {
+	if (state.status === 'unread') return 'unread';
+	if (rows > 0) return 'none';
+	if (state.status === 'failed') return 'failed';
+	if (options.filter !== '' && open > 0) return 'filtered';
+	return state.reports.length > 0 ? 'nothingOpen' : 'empty';
+}
+
+function grouped(reports: readonly Report[], options: ViewOptions, { t }: RowContext): Group[] {
+	const groups = new Map<string, Group>();
+	const put = (report: Report, key: string, label: string, icon: string): void => {
+		const id = `group:${options.groupBy}:${key}`;
+		const group = groups.get(id) ?? { id, label, icon, reports: [] };
+		group.reports.push(report);
+		groups.set(id, group);
+	};
+	for (const report of reports) {
+		const { advisory, record } = report;
+		switch (options.groupBy) {
+			case 'state': {
+				const state = groupOf(advisory);
+				put(report, state, groupWord(state, t), STATE_ICON[state]);
+				break;
+			}
+			case 'severity':
+				put(report, advisory.severity ?? 'unrated', severityWord(advisory.severity, t), 'pulse');
+				break;
+			case 'phase':
+				put(report, record.phase, phaseWord(record.phase, t), 'milestone');
+				break;
+			case 'repository': {
+				const name = advisory.source.repository;
+				put(report, name ?? '', name === undefined ? t('No repository named') : plainLine(name, 100), 'repo');
+			}
+		}
+	}
+	return [...groups.values()].sort((a, b) => orderOf(a, options) - orderOf(b, options) || a.label.localeCompare(b.label));
+}
+
+const STATE_ORDER: readonly string[] = ['inbox', 'inProgress', 'published', 'closed'];
+const SEVERITY_ORDER: readonly string[] = [...SEVERITIES].reverse();
+
+function orderOf(group: Group, { groupBy }: ViewOptions): number {
+	const key = group.id.slice(`group:${groupBy}:`.length);
+	switch (groupBy) {
+		case 'state':
+			return STATE_ORDER.indexOf(key);
+		case 'severity':
+			return key === 'unrated' ? 0 : SEVERITY_ORDER.indexOf(key) + 1;
+		case 'phase':
+			return PHASES.findIndex(phase => phase === key);
+		case 'repository':
+			return key === '' ? 1 : 0;
+	}
+}
+
+const BLANK = { children: [], description: '', tooltip: '', spoken: '', context: '', expanded: false } as const;
+
+function groupRow(group: Group, slice: readonly Report[], more: readonly Row[], { t, hidden }: RowContext): Row {
+	const byRepository = group.icon === 'repo';
+	const label = hidden && byRepository ? t('Repository') : group.label;
+	return {
+		...BLANK,
+		id: group.id,
+		parent: ROOT,
+		children: [...slice.map(r => `report:${r.record.handle}`), ...more.map(row => row.id)],
+		label,
+		description: String(group.reports.length),
+		tooltip: label,
+		spoken: group.reports.length === 1 ? t('{0}, 1 report', label) : t('{0}, {1} reports', label, group.reports.length),
+		icon: [group.icon],
+		context: 'group',
+		expanded: true,
+		target: { kind: 'group', group: group.id },
+	};
+}
+
+function moreRow(group: Group, left: number, { t }: RowContext): Row {
+	const label = t('Show {0} more of {1}', Math.min(left, SLICE), left);
+	return {
+		...BLANK,
+		id: `${group.id}:more`,
+		parent: group.id,
+		label,
+		tooltip: label,
+		spoken: label,
+		icon: ['ellipsis'],
+		context: 'more',
+		click: { command: 'secureResponse.showMore', title: t('Show More') },
+		target: { kind: 'group', group: group.id },
+	};
+}
+
+function problemRow(problem: FeedProblem, { t }: RowContext): Row {
+	const place = [problem.file?.replace(/^.*[\\/]/, ''), problem.line, problem.column].filter(p => p !== undefined).join(':');
+	const label = t('A case file cannot be read');
+	return {
+		...BLANK,
+		id: `problem:${problem.id}`,
+		parent: ROOT,
+		label,
+		description: place,
+		tooltip: problem.message,
+		spoken: `${label}, ${place}, ${problem.message}`,
+		icon: ['error', 'problemsErrorIcon.foreground'],
+		context: problem.file === undefined ? 'broken' : 'problem',
+		...(problem.file === undefined
+			? {}
+			: {
+					click: { command: 'secureResponse.openCaseFile', title: t('Open Case File at the Error') },
+					target: { kind: 'problem', file: problem.file, line: problem.line ?? 1, column: problem.column ?? 1 },
+				}),
+	};
+}
+
+function staleRow(state: ReportsState, { t, zone }: RowContext): Row {
+	const at = state.checkedAt;
+	const time = at === undefined ? '' : new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: zone }).format(new Date(at));
+	const label = t('The case folder cannot be read now');
+	const description = t('shown as of {0}', time);
+	return {
+		...BLANK,
+		id: 'stale',
+		parent: ROOT,
+		label,
+		description,
+		tooltip: t('Click to try again.'),
+		spoken: `${label}, ${description}`,
+		icon: ['warning', 'problemsWarningIcon.foreground'],
+		click: { command: 'secureResponse.refresh', title: t('Try Again') },
+	};
+}
+
+function clocklessRow(count: number, { t }: RowContext): Row {
+	const label = count === 1 ? t('1 report has an unknown clock') : t('{0} reports have an unknown clock', count);
+	return {
+		...BLANK,
+		id: 'clockless',
+		parent: ROOT,
+		label,
+		tooltip: t('Nobody said when they came or were answered, so nothing counts as overdue. Click to say it.'),
+		spoken: label,
+		icon: ['watch'],
+		context: 'clockless',
+		click: { command: 'secureResponse.setClock', title: t('Set the Clock…') },
+	};
+}

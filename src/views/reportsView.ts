@@ -1,0 +1,192 @@
+import * as vscode from 'vscode';
+import { type CaseClock, clockOf, needsAttention, type Policy } from '../core/clock';
+import type { Case } from '../core/case';
+import type { Clock, Disposable } from '../core/ports';
+import type { Report } from '../feeds/feed';
+import type { Reports } from '../feeds/reports';
+import { buildReportTree, ROOT, type ReportTree } from './reportTree';
+import { changedRows, type GroupBy, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
+import type { Scores } from './scores';
+
+export interface ReportsViewDeps {
+	readonly reports: Reports;
+	readonly clock: Clock;
+	readonly scores: Scores;
+	readonly policy: () => Policy;
+	/** What the view remembers: how it groups and whether details are hidden; never a filter, which may hold embargoed words. */
+	readonly memory: vscode.Memento;
+}
+
+export interface ReportsView extends Disposable {
+	/** What commands on a row work on; for a row that is gone, or no row, nothing. */
+	target(element: unknown): RowTarget | undefined;
+	options(): ViewOptions;
+	change(options: Partial<Omit<ViewOptions, 'limits'>>): Promise<void>;
+	/** Shows one more slice of a group. */
+	showMore(group: string): void;
+	/** Builds the rows anew: after settings changed. */
+	rebuild(): void;
+	/** Fires with whether details are hidden now. */
+	onDidHide(listener: (hidden: boolean) => void): Disposable;
+}
+
+const MINUTE = 60_000;
+const VIEW = 'secureResponse.reports';
+
+/** The Reports tree in the sidebar, its badge, and the context keys its menus and welcome texts go by. */
+export function createReportsView({ reports, clock, scores, policy, memory }: ReportsViewDeps): ReportsView {
+	let options: ViewOptions = {
+		groupBy: memory.get<GroupBy>('groupBy', 'state'),
+		filter: '',
+		showClosed: memory.get<boolean>('showClosed', false),
+		hidden: memory.get<boolean>('hidden', false),
+		limits: new Map(),
+	};
+	let clocks = clockReader(policy());
+	let tree = build();
+	const fired = new vscode.EventEmitter<string | undefined | string[]>();
+	const hid = new vscode.EventEmitter<boolean>();
+
+	function build(): ReportTree {
+		return buildReportTree(reports.state(), options, {
+			now: clock.now(),
+			zone: policy().zone,
+			hidden: options.hidden,
+			t: vscode.l10n.t,
+			clockOf: clocks,
+			scoreOf: report => scores.known(report.advisory.cvss.v4 ?? report.advisory.cvss.v3),
+		});
+	}
+
+	/** Tells VS Code the fewest rows that make what it shows right. */
+	function update(): void {
+		const before = tree;
+		tree = build();
+		const changed = changedRows(before.rows, tree.rows, ROOT);
+		if (changed.includes(undefined)) fired.fire(undefined);
+		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
+		decorate();
+	}
+
+	async function updateWithScores(): Promise<void> {
+		await scores.prepare(build().shown);
+		update();
+	}
+
+	function decorate(): void {
+		const state = reports.state();
+		const waiting = state.reports.filter(r => needsAttention(r.record, policy(), clock.now())).length;
+		view.badge =
+			waiting === 0
+				? undefined
+				: {
+						value: waiting,
+						tooltip:
+							waiting === 1
+								? vscode.l10n.t('1 report waits for you')
+								: vscode.l10n.t('{0} reports wait for you', waiting),
+					};
+		view.description = [
+			options.filter === '' || options.hidden ? '' : vscode.l10n.t('filter: {0}', options.filter),
+			state.checkedAt === undefined ? '' : vscode.l10n.t('checked {0}', timeOfDay(state.checkedAt)),
+		]
+			.filter(Boolean)
+			.join(' · ');
+		void setContext('reports', tree.emptiness);
+		void setContext('filtered', options.filter !== '');
+		void setContext('hidden', options.hidden);
+		void setContext('showClosed', options.showClosed);
+	}
+
+	const provider: vscode.TreeDataProvider<string> = {
+		onDidChangeTreeData: fired.event,
+		async getChildren(id) {
+			if (id === undefined && reports.state().status === 'unread') {
+				await reports.ready();
+				await scores.prepare(build().shown);
+				tree = build();
+				decorate();
+			}
+			return [...(tree.rows.get(id ?? ROOT)?.children ?? [])];
+		},
+		getTreeItem: id => treeItem(id, tree.rows.get(id)),
+		getParent: id => {
+			const parent = tree.rows.get(id)?.parent;
+			return parent === ROOT ? undefined : parent;
+		},
+	};
+	const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
+	const tick = setInterval(() => {
+		if (reports.state().status !== 'unread') update();
+	}, MINUTE);
+	decorate();
+	const listening = [
+		reports.onDidChange(() => void updateWithScores()),
+		view.onDidChangeVisibility(({ visible }) => {
+			if (visible && reports.state().status !== 'unread') update();
+		}),
+	];
+
+	return {
+		target: element => (typeof element === 'string' ? tree.rows.get(element)?.target : undefined),
+		options: () => options,
+		async change(change) {
+			const hides = change.hidden !== undefined && change.hidden !== options.hidden;
+			options = { ...options, ...change };
+			for (const key of ['groupBy', 'showClosed', 'hidden'] as const)
+				if (change[key] !== undefined) await memory.update(key, change[key]);
+			await updateWithScores();
+			if (hides) hid.fire(options.hidden);
+		},
+		showMore(group) {
+			const limit = (options.limits.get(group) ?? SLICE) + SLICE;
+			options = { ...options, limits: new Map(options.limits).set(group, limit) };
+			void updateWithScores();
+		},
+		rebuild() {
+			clocks = clockReader(policy());
+			update();
+		},
+		onDidHide: hid.event,
+		dispose() {
+			clearInterval(tick);
+			for (const d of [...listening, view, fired, hid]) d.dispose();
+		},
+	};
+}
+
+/** Reads the clock of each case once: a case that changed is another object. */
+function clockReader(policy: Policy): (report: Report) => CaseClock {
+	const known = new WeakMap<Case, CaseClock>();
+	return ({ record }) => {
+		let clock = known.get(record);
+		if (clock === undefined) {
+			clock = clockOf(record, policy);
+			known.set(record, clock);
+		}
+		return clock;
+	};
+}
+
+function treeItem(id: string, row: Row | undefined): vscode.TreeItem {
+	if (row === undefined) return new vscode.TreeItem('');
+	const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+	const [icon, color] = row.icon;
+	const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : row.expanded ? Expanded : Collapsed);
+	item.id = id;
+	item.description = row.description;
+	item.tooltip = row.tooltip;
+	item.contextValue = row.context;
+	item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
+	item.accessibilityInformation = { label: row.spoken };
+	if (row.click !== undefined) item.command = { ...row.click, arguments: [id] };
+	return item;
+}
+
+function timeOfDay(instant: string): string {
+	return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant));
+}
+
+function setContext(key: string, value: string | boolean): Thenable<unknown> {
+	return vscode.commands.executeCommand('setContext', `secureResponse.${key}`, value);
+}

@@ -1,0 +1,87 @@
+import type { Severity } from '../core/advisory';
+import type { CaseClock } from '../core/clock';
+import { remaining } from '../core/clock';
+import type { GroupName } from '../core/lifecycle';
+import type { Phase } from '../core/case';
+import type { Translate } from './translate';
+
+/** "acknowledge in 5 h", "3 d overdue", "PD in 12 d", "clock unknown"; empty where no clock matters. */
+export function clockWords(clock: CaseClock, now: Date, t: Translate): string {
+	if (clock.kind === 'none') return '';
+	if (clock.kind === 'unknown') return t('clock unknown');
+	const left = remaining(clock.due, now);
+	const span = spanWords(left.amount, left.unit, t);
+	if (left.overdue) return clock.what === 'disclose' ? t('PD {0} overdue', span) : t('{0} overdue', span);
+	switch (clock.what) {
+		case 'acknowledge':
+			return t('acknowledge in {0}', span);
+		case 'assess':
+			return t('assess in {0}', span);
+		case 'disclose':
+			return t('PD in {0}', span);
+	}
+}
+
+function spanWords(amount: number, unit: 'minute' | 'hour' | 'day', t: Translate): string {
+	switch (unit) {
+		case 'minute':
+			return t('{0} min', amount);
+		case 'hour':
+			return t('{0} h', amount);
+		case 'day':
+			return t('{0} d', amount);
+	}
+}
+
+export function severityWord(severity: Severity | undefined, t: Translate): string {
+	switch (severity) {
+		case 'critical':
+			return t('Critical');
+		case 'high':
+			return t('High');
+		case 'medium':
+			return t('Medium');
+		case 'low':
+			return t('Low');
+		case 'none':
+			return t('No severity');
+		case undefined:
+			return t('Not rated');
+	}
+}
+
+export function groupWord(group: GroupName, t: Translate): string {
+	switch (group) {
+		case 'inbox':
+			return t('Inbox');
+		case 'inProgress':
+			return t('In progress');
+		case 'published':
+			return t('Published');
+		case 'closed':
+			return t('Closed');
+	}
+}
+
+export function phaseWord(phase: Phase, t: Translate): string {
+	switch (phase) {
+		case 'discover':
+			return t('1 Discover');
+		case 'triage':
+			return t('2 Triage');
+		case 'validate':
+			return t('3 Validate');
+		case 'coordinate':
+			return t('4 Coordinate');
+		case 'patch':
+			return t('5 Patch');
+		case 'test':
+			return t('6 Test');
+		case 'document':
+			return t('7 Document');
+		case 'distribute':
+			return t('8 Distribute');
+		case 'disclose':
+			return t('9 Disclose');
+	}
+}
