@@ -17,7 +17,16 @@ export interface Crypto {
 	sha256(text: string): Promise<string>;
 }
 
-export type FilesErrorKind = 'missing' | 'exists' | 'denied' | 'full' | 'too-large' | 'not-text' | 'changed' | 'busy' | 'other';
+export type FilesErrorKind =
+	| 'missing'
+	| 'exists'
+	| 'denied'
+	| 'full'
+	| 'too-large'
+	| 'not-text'
+	| 'changed'
+	| 'busy'
+	| 'other';
 
 /** A file operation that failed, told by kind so that nobody has to match messages. `path` never holds report text. */
 export class FilesError extends Error {
@@ -40,17 +49,19 @@ export interface FileText {
 export interface Files {
 	/** @returns the names in a folder, unsorted. @throws FilesError missing, denied, other */
 	list(folder: string): Promise<string[]>;
-	/** @param limit refuses larger files, in bytes. @throws FilesError missing, denied, too-large, not-text (no valid UTF-8), other */
+	/** @param limit refuses larger files, in bytes. @throws FilesError missing, denied, too-large, not-text (no valid UTF-8), not-a-file (a link, a folder, a device), other */
 	read(path: string, limit: number): Promise<FileText>;
+	/** @returns the stamp that read() would answer now, without reading. @throws FilesError missing, denied, not-a-file, other */
+	stamp(path: string): Promise<string>;
 	/**
 	 * Replaces a file as a whole or not at all (temporary file, fsync, rename), readable by its owner alone (0600).
 	 * @param expected the stamp the file must still have, or null when it must not exist yet.
-	 * @returns the new stamp. @throws FilesError changed, exists, denied, full, missing (no such folder), other
+	 * @returns the new stamp. @throws FilesError changed, exists, denied, full, missing (no such folder), not-a-file, other
 	 */
 	write(path: string, text: string, expected: string | null): Promise<string>;
 	/** Makes a folder and its parents, for its owner alone (0700). @throws FilesError denied, full, other */
 	makeFolder(folder: string): Promise<void>;
-	/** Runs `work` while no other process holds the lock of the same path. @throws FilesError busy after about 2 s, denied, full */
+	/** Runs `work` while no other process holds the lock of the same path. @throws FilesError busy after about 2 s, denied, full, missing (no such folder) */
 	locked<T>(path: string, work: () => Promise<T>): Promise<T>;
 	/**
 	 * Tells, after it came to rest, that something in a folder changed; also when the folder goes or comes back.
