@@ -24,6 +24,7 @@ export type FilesErrorKind =
 	| 'full'
 	| 'too-large'
 	| 'not-text'
+	| 'not-a-file'
 	| 'changed'
 	| 'busy'
 	| 'other';
