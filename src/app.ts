@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { caseCommands } from './commands/caseCommands';
+import { registerCommands } from './commands/commands';
+import { folderCommands } from './commands/folderCommands';
+import { newReportCommands } from './commands/newReport';
+import { createReportError } from './commands/reportError';
+import { viewCommands } from './commands/viewCommands';
+import type { Clock, Disposable } from './core/ports';
+import { createReports } from './feeds/reports';
+import { createParts } from './parts';
+import { createNodeCrypto } from './platform/nodeCrypto';
+import { createFixedClock, createSystemClock } from './platform/systemClock';
+import { readPolicy } from './policySettings';
+import { createReportsView } from './views/reportsView';
+import { createScores } from './views/scores';
+import { createWizards } from './wizards';
+
+/** How long after the start the reports are read for the badge, when nothing asked for them before. */
+const BADGE_DELAY_MS = 3000;
+
+/** Builds the extension: constructs everything once, hands it down, registers it. Reads nothing. */
+export function createApp(context: vscode.ExtensionContext): Disposable {
+	const log = vscode.window.createOutputChannel('Secure Response', { log: true });
+	const report = createReportError(log);
+	const clock = chooseClock(context);
+	const crypto = createNodeCrypto();
+	const parts = createParts(join(context.globalStorageUri.fsPath, 'cases'), clock);
+	const refused = (reason: string): void => log.warn(reason);
+	let policy = readPolicy(refused);
+
+	const reports = createReports(parts.feeds, clock);
+	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
+	const view = createReportsView({ reports, clock, scores, policy: () => policy, memory: context.workspaceState });
+	const wizards = createWizards({
+		extensionUri: context.extensionUri,
+		store: parts.store,
+		clock,
+		crypto,
+		policy: () => policy,
+		log: message => log.info(message),
+		report,
+	});
+	wizards.setHidden(view.options().hidden);
+
+	const handleOf = (element: unknown): string | undefined => {
+		const target = view.target(element);
+		return target?.kind === 'report' || target?.kind === 'fix' ? target.handle : undefined;
+	};
+	const { openTriage, openDraft } = wizards;
+	const badge = setTimeout(() => void reports.ready(), BADGE_DELAY_MS);
+
+	return vscode.Disposable.from(
+		log,
+		reports,
+		view,
+		wizards,
+		{ dispose: () => clearTimeout(badge) },
+		view.onDidHide(hidden => wizards.setHidden(hidden)),
+		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
+		registerCommands(viewCommands(reports, view), report),
+		registerCommands(
+			caseCommands({
+				reports,
+				store: parts.store,
+				clock,
+				crypto,
+				handleOf,
+				hidden: () => view.options().hidden,
+				openTriage,
+				openDraft,
+			}),
+			report,
+		),
+		registerCommands(newReportCommands({ reports, store: parts.store, clock, crypto, openTriage }), report),
+		registerCommands(folderCommands(view.target, log), report),
+		vscode.workspace.onDidChangeConfiguration(change => {
+			if (change.affectsConfiguration('secureResponse.caseFolder')) {
+				parts.forget();
+				void reports.reset();
+			} else if (change.affectsConfiguration('secureResponse')) {
+				policy = readPolicy(refused);
+				view.rebuild();
+			}
+		}),
+	);
+}
+
+/** Development and tests may set the time, so that pictures and clocks are the same on every day. */
+function chooseClock(context: vscode.ExtensionContext): Clock {
+	const fixed = process.env['SECURE_RESPONSE_CLOCK'];
+	if (fixed === undefined || context.extensionMode === vscode.ExtensionMode.Production) return createSystemClock();
+	return createFixedClock(fixed);
+}
+
+function tellFailure(failure: unknown, log: vscode.LogOutputChannel): void {
+	if (failure !== undefined) log.warn(failure instanceof Error && failure.name === 'UserError' ? failure.message : 'The reports could not be read.');
+}

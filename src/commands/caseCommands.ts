@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { CaseStore } from '../cases/store';
+import { UserError } from '../core/errors';
+import { caseName } from '../core/handle';
+import { acknowledge, answeredElsewhere, startClocks } from '../core/lifecycle';
+import type { Clock, Crypto } from '../core/ports';
+import { plainLine } from '../core/visible';
+import type { Report } from '../feeds/feed';
+import type { Reports } from '../feeds/reports';
+import type { Commands } from './commands';
+
+export interface CaseCommandDeps {
+	readonly reports: Reports;
+	readonly store: () => Promise<CaseStore>;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	/** The case a row belongs to; nothing for rows without one, and for no row. */
+	readonly handleOf: (element: unknown) => string | undefined;
+	readonly hidden: () => boolean;
+	readonly openTriage: (handle: string) => Promise<void>;
+	readonly openDraft: (handle?: string) => Promise<void>;
+}
+
+/** Commands on one case: open it, draft from it, tell its clock. */
+export function caseCommands(deps: CaseCommandDeps): Commands {
+	const { reports, clock, crypto, handleOf } = deps;
+
+	const setClocks = async (handles: readonly string[], answered: boolean): Promise<void> => {
+		const store = await deps.store();
+		const now = clock.now().toISOString();
+		for (const handle of handles) {
+			const id = crypto.randomHex(8);
+			await store.update(handle, record =>
+				answered ? answeredElsewhere(record, now, now, id) : startClocks(record, now, now, id),
+			);
+		}
+		await reports.refresh();
+	};
+
+	return {
+		openTriage: element => {
+			const handle = handleOf(element);
+			if (handle === undefined) throw new UserError(vscode.l10n.t('Choose a report in the Reports view first.'));
+			return deps.openTriage(handle);
+		},
+		async draftAdvisory(element) {
+			const handle = handleOf(element);
+			if (handle !== undefined) return deps.openDraft(handle);
+			await reports.ready();
+			const open = reports.state().reports.filter(r => r.advisory.state === 'triage' || r.advisory.state === 'draft');
+			if (open.length === 0) return deps.openDraft();
+			const picked = await vscode.window.showQuickPick(
+				[
+					{ label: vscode.l10n.t('$(add) A new advisory'), detail: vscode.l10n.t('From nothing: for something you found yourself'), handle: undefined },
+					...open.map(report => pick(report, deps.hidden())),
+				],
+				{ title: vscode.l10n.t('Draft Advisory'), placeHolder: vscode.l10n.t('For which report?'), matchOnDetail: true },
+			);
+			if (picked !== undefined) await deps.openDraft(picked.handle);
+		},
+		async acknowledge(element) {
+			const handle = handleOf(element);
+			if (handle === undefined) return;
+			const store = await deps.store();
+			await store.update(handle, record => acknowledge(record, clock.now().toISOString(), crypto.randomHex(8)));
+			await reports.refresh();
+		},
+		async setClock(element) {
+			const chosen = handleOf(element);
+			const handles =
+				chosen !== undefined
+					? [chosen]
+					: reports
+							.state()
+							.reports.filter(r => r.record.clock === undefined && r.advisory.state === 'triage')
+							.map(r => r.record.handle);
+			if (handles.length === 0) return;
+			const picked = await vscode.window.showQuickPick(
+				[
+					{
+						label: vscode.l10n.t('Answered elsewhere'),
+						detail: vscode.l10n.t('The finder has an acknowledgement. The clock of the assessment starts now.'),
+						answered: true,
+					},
+					{
+						label: vscode.l10n.t('Start clocks now'),
+						detail: vscode.l10n.t('Nobody answered yet. All clocks start as if it came now.'),
+						answered: false,
+					},
+				],
+				{
+					title:
+						handles.length === 1
+							? vscode.l10n.t('Set the Clock')
+							: vscode.l10n.t('Set the Clock of {0} Reports', handles.length),
+				},
+			);
+			if (picked !== undefined) await setClocks(handles, picked.answered);
+		},
+	};
+}
+
+/** A report as something to pick. Icons in its text stay text. */
+function pick({ advisory, record }: Report, hidden: boolean): vscode.QuickPickItem & { handle: string } {
+	const detail = hidden ? vscode.l10n.t('Details hidden') : plainLine(advisory.summary, 200);
+	return { label: caseName(record.handle), detail: detail.replaceAll('$(', '\\$('), handle: record.handle };
+}
