@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
+import { OUTCOMES } from '../core/vocabulary';
+import { commonEvents, commonMethods } from './common';
+import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
+import type { Contract } from './rpc';
+
+const nothing = z.null();
+
+/** The one clock that matters. `due` is when it runs out. */
+export const clockSchema = z.discriminatedUnion('kind', [
+	z.strictObject({ kind: z.literal('none') }),
+	z.strictObject({ kind: z.literal('unknown') }),
+	z.strictObject({
+		kind: z.literal('running'),
+		what: z.enum(['acknowledge', 'assess', 'disclose']),
+		due: instantSchema,
+	}),
+]);
+
+const fixRowSchema = z.strictObject({
+	id: z.string(),
+	commit: z.exactOptional(z.string()),
+	subject: z.exactOptional(z.string()),
+	files: z.array(z.string()),
+});
+
+/** What came in, and how it stands. */
+export const reportSchema = z.strictObject({
+	title: z.string(),
+	description: z.string(),
+	state: z.enum(ADVISORY_STATES),
+	severity: z.exactOptional(z.enum(SEVERITIES)),
+	score: z.exactOptional(z.number()),
+	clock: clockSchema,
+	finder: z.exactOptional(z.string()),
+	email: z.exactOptional(z.string()),
+	receivedAt: z.exactOptional(instantSchema),
+	via: z.exactOptional(z.enum(['text', 'mail', 'forge', 'public'])),
+	acknowledgedAt: z.exactOptional(instantSchema),
+	/** The prepared acknowledgement, to be copied. */
+	acknowledgement: z.string(),
+	claimed: z.array(affectedSchema),
+	fixes: z.array(fixRowSchema),
+	/** Whether a fix can be opened from here. */
+	opensFixes: z.boolean(),
+});
+
+/** One thing that Apply does. */
+export const actionSchema = z.strictObject({
+	id: z.string(),
+	text: z.string(),
+	status: z.enum(['todo', 'done', 'failed']),
+	reason: z.exactOptional(z.string()),
+});
+
+export const decisionSchema = z.strictObject({
+	outcome: z.enum(OUTCOMES),
+	at: instantSchema,
+	message: z.exactOptional(z.string()),
+});
+
+export const triageContract = {
+	methods: {
+		...commonMethods,
+		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
+		/** Records that the finder got an acknowledgement. */
+		acknowledge: { params: nothing, result: nothing },
+		openFix: { params: z.string().max(64), result: nothing },
+		/** A prepared reply for an outcome, in our words. */
+		prepareReply: { params: z.enum(OUTCOMES), result: z.string() },
+		/** Does what the plan lists. The outcome must still be the one that the person saw. */
+		apply: { params: z.enum(OUTCOMES), result: z.array(actionSchema) },
+		draftAdvisory: { params: nothing, result: nothing },
+	},
+	events: {
+		...commonEvents,
+		report: reportSchema,
+		decision: z.strictObject({ plan: z.array(actionSchema), decision: z.exactOptional(decisionSchema) }),
+	},
+} as const satisfies Contract;
+
+export type TriageContract = typeof triageContract;
+export type ReportView = z.infer<typeof reportSchema>;
+export type ClockView = z.infer<typeof clockSchema>;
+export type ActionView = z.infer<typeof actionSchema>;
+export type DecisionView = z.infer<typeof triageContract.events.decision>;
