@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { createEmitter } from '../../../src/core/emitter';
+import type { Feed, FeedSnapshot, Report } from '../../../src/feeds/feed';
+import { createReports } from '../../../src/feeds/reports';
+import { aReport, handle } from '../../support/builders';
+
+const clock = { now: () => new Date('2026-03-02T09:00:00Z') };
+const CAN_NOTHING = { comments: false, cve: false, privateFork: false, publish: false, visibility: false };
+
+function aFeed(load: () => Promise<readonly Report[]>): Feed & { tell(): void } {
+	const changed = createEmitter<void>();
+	return {
+		id: 'test',
+		label: 'Test',
+		capabilities: CAN_NOTHING,
+		load: async (): Promise<FeedSnapshot> => ({ reports: await load(), problems: [], checkedAt: '' }),
+		onDidChange: changed.on,
+		tell: () => changed.fire(),
+	};
+}
+
+describe('the reports', () => {
+	it('are not read before somebody asks', async () => {
+		let opened = 0;
+		const reports = createReports(async () => {
+			opened += 1;
+			return [];
+		}, clock);
+		assert.equal(opened, 0);
+		assert.equal(reports.state().status, 'unread');
+		await reports.ready();
+		assert.equal(opened, 1);
+		assert.deepEqual(reports.state(), {
+			status: 'ready',
+			reports: [],
+			problems: [],
+			checkedAt: '2026-03-02T09:00:00.000Z',
+		});
+	});
+
+	it('are read once more for a change that comes during a look, however many come', async () => {
+		const waiting: (() => void)[] = [];
+		let looks = 0;
+		const feed = aFeed(async () => {
+			looks += 1;
+			await new Promise<void>(resolve => waiting.push(resolve));
+			return [aReport(looks)];
+		});
+		const reports = createReports(async () => [feed], clock);
+		const first = reports.refresh();
+		while (waiting.length < 1) await Promise.resolve();
+		feed.tell();
+		feed.tell();
+		void reports.refresh();
+		waiting[0]?.();
+		while (waiting.length < 2) await Promise.resolve();
+		waiting[1]?.();
+		await first;
+		assert.equal(looks, 2);
+		assert.equal(reports.find(handle(2))?.advisory.summary, 'Report 2');
+	});
+
+	it('stay on the screen with the reason when a later look fails, and come back', async () => {
+		let broken = false;
+		const feed = aFeed(async () => {
+			if (broken) throw new Error('gone');
+			return [aReport(1)];
+		});
+		const reports = createReports(async () => [feed], clock);
+		await reports.ready();
+		broken = true;
+		await reports.refresh();
+		assert.equal(reports.state().status, 'failed');
+		assert.equal(reports.state().reports.length, 1);
+		assert.match(String(reports.state().failure), /gone/);
+		broken = false;
+		await reports.refresh();
+		assert.equal(reports.state().status, 'ready');
+		assert.equal(reports.state().failure, undefined);
+	});
+
+	it('can be opened again after opening the feeds failed', async () => {
+		let tries = 0;
+		const reports = createReports(async () => {
+			tries += 1;
+			if (tries === 1) throw new Error('no folder');
+			return [aFeed(async () => [aReport(1)])];
+		}, clock);
+		await reports.ready();
+		assert.equal(reports.state().status, 'failed');
+		await reports.refresh();
+		assert.equal(reports.state().reports.length, 1);
+	});
+
+	it('of another folder replace those of the one before', async () => {
+		let folder = 1;
+		const reports = createReports(async () => [aFeed(async () => [aReport(folder)])], clock);
+		await reports.ready();
+		folder = 2;
+		await reports.reset();
+		assert.deepEqual(
+			reports.state().reports.map(r => r.record.handle),
+			[handle(2)],
+		);
+	});
+
+	it('keep the same object for a case that did not change', async () => {
+		const same = aReport(1).record;
+		const reports = createReports(async () => [aFeed(async () => [{ advisory: same.advisory, record: same }])], clock);
+		await reports.ready();
+		const before = reports.find(same.handle);
+		await reports.refresh();
+		assert.equal(reports.find(same.handle), before);
+	});
+});
