@@ -1,0 +1,52 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Files } from '../core/ports';
+import { holdLock } from './fileLock';
+import { watchFolder } from './folderWatch';
+import { fsFailure } from './fsFailure';
+import { readPlainFile, stampOf, statPlainFile } from './plainFile';
+import { replaceFile, sweepTemporaries } from './replaceFile';
+
+/**
+ * Files of this machine. Links are neither read nor written: a shared folder must not reach other files of the reader.
+ * list() also removes our own temporary files that a killed process left behind.
+ */
+export function createNodeFiles(): Files {
+	/** The last work under each lock in this process: a lock file alone would make us wait for ourselves. */
+	const queues = new Map<string, Promise<unknown>>();
+	return {
+		async list(folder) {
+			try {
+				const names = await readdir(folder);
+				await sweepTemporaries(folder, names);
+				return names;
+			} catch (error) {
+				throw fsFailure(error, folder);
+			}
+		},
+		read: readPlainFile,
+		stamp: async path => stampOf(await statPlainFile(path)),
+		write: replaceFile,
+		async makeFolder(folder) {
+			try {
+				await mkdir(folder, { recursive: true, mode: 0o700 });
+			} catch (error) {
+				throw fsFailure(error, folder);
+			}
+		},
+		async locked(path, work) {
+			const key = resolve(path);
+			const before = queues.get(key) ?? Promise.resolve();
+			const mine = before.then(() => holdLock(path, work));
+			const settled = mine.catch(() => undefined);
+			queues.set(key, settled);
+			try {
+				return await mine;
+			} finally {
+				if (queues.get(key) === settled) queues.delete(key);
+			}
+		},
+		watch: watchFolder,
+		join,
+	};
+}
