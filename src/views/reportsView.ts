@@ -44,6 +44,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 	};
 	let clocks = clockReader(policy());
 	let tree = build();
+	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
 	const hid = new vscode.EventEmitter<boolean>();
 
@@ -62,7 +63,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 	function update(): void {
 		const before = tree;
 		tree = build();
-		const changed = changedRows(before.rows, tree.rows, ROOT);
+		const changed = drawn ? changedRows(before.rows, tree.rows, ROOT) : [];
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
 		decorate();
@@ -101,11 +102,10 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 	const provider: vscode.TreeDataProvider<string> = {
 		onDidChangeTreeData: fired.event,
 		async getChildren(id) {
-			if (id === undefined && reports.state().status === 'unread') {
+			if (!drawn) {
 				await reports.ready();
-				await scores.prepare(build().shown);
-				tree = build();
-				decorate();
+				await updateWithScores();
+				drawn = true;
 			}
 			return [...(tree.rows.get(id ?? ROOT)?.children ?? [])];
 		},
