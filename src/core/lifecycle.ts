@@ -1,0 +1,217 @@
+import type { Advisory } from './advisory';
+import type { Case, Outcome, Phase } from './case';
+import { UserError } from './errors';
+
+/** The groups of the Reports view. */
+export type GroupName = 'inbox' | 'inProgress' | 'published' | 'closed';
+
+export function groupOf(advisory: Pick<Advisory, 'state'>): GroupName {
+	switch (advisory.state) {
+		case 'triage':
+			return 'inbox';
+		case 'draft':
+			return 'inProgress';
+		case 'published':
+			return 'published';
+		case 'closed':
+		case 'withdrawn':
+			return 'closed';
+	}
+}
+
+/** What to do next in a case, and the phase it belongs to. */
+export type NextStep =
+	| { readonly phase: 'discover'; readonly step: 'acknowledge' }
+	| { readonly phase: 'triage'; readonly step: 'decide' }
+	| {
+			readonly phase: 'document';
+			readonly step: 'draft';
+			readonly missing: readonly ('summary' | 'description' | 'affected')[];
+	  }
+	| { readonly phase: 'patch'; readonly step: 'link-fix' }
+	| { readonly phase: 'coordinate'; readonly step: 'agree-pd' }
+	| { readonly phase: 'disclose'; readonly step: 'publish' }
+	| { readonly phase: 'disclose'; readonly step: 'follow-up' }
+	| { readonly phase: Phase; readonly step: 'none' };
+
+/**
+ * The one step to offer. What is being written in the pages counts as written.
+ * The order is OSS-SIRT's, except that the date is agreed when a fix is in sight: before it, it is a guess.
+ */
+export function nextStep(record: Case): NextStep {
+	const { advisory } = record;
+	switch (groupOf(advisory)) {
+		case 'closed':
+			return { phase: record.phase, step: 'none' };
+		case 'published':
+			return { phase: 'disclose', step: 'follow-up' };
+		case 'inbox':
+			if (record.acknowledgedAt === undefined) return { phase: 'discover', step: 'acknowledge' };
+			return { phase: 'triage', step: 'decide' };
+		case 'inProgress':
+			return nextDraftStep(record);
+	}
+}
+
+function nextDraftStep({ advisory, drafts, fixes, disclosure }: Case): NextStep {
+	const affected = drafts?.affected ?? advisory.affected;
+	const missing = [
+		...(isBlank(drafts?.summary ?? advisory.summary) ? (['summary'] as const) : []),
+		...(isBlank(drafts?.description ?? advisory.description) ? (['description'] as const) : []),
+		...(affected.some(row => !isBlank(row.name) && !isBlank(row.range)) ? [] : (['affected'] as const)),
+	];
+	if (missing.length > 0) return { phase: 'document', step: 'draft', missing };
+	if (fixes === undefined || fixes.length === 0) return { phase: 'patch', step: 'link-fix' };
+	if (!disclosure?.some(pd => pd.by === 'owner')) return { phase: 'coordinate', step: 'agree-pd' };
+	return { phase: 'disclose', step: 'publish' };
+}
+
+/**
+ * Notes that the finder was told that their report arrived. Once is enough: a second time changes nothing.
+ * @param now ISO 8601 in UTC. @param id a fresh handle for the timeline.
+ */
+export function acknowledge(record: Case, now: string, id: string): Case {
+	if (record.acknowledgedAt !== undefined) return record;
+	return afterAcknowledgement(record, now, { id, at: now, text: 'Receipt acknowledged.' });
+}
+
+/**
+ * Notes that the finder was answered by another way, so that only what comes after the acknowledgement is due.
+ * @param at when, ISO 8601 in UTC. @param now the current instant. @param id a fresh handle for the timeline.
+ * @throws UserError when `at` is no instant or lies ahead
+ */
+export function answeredElsewhere(record: Case, at: string, now: string, id: string): Case {
+	refuseFuture(at, now);
+	if (record.acknowledgedAt !== undefined) return record;
+	return afterAcknowledgement(record, at, { id, at: now, text: 'Answered elsewhere.' });
+}
+
+function afterAcknowledgement(record: Case, at: string, entry: Case['timeline'][number]): Case {
+	const phase: Phase = record.phase === 'discover' ? 'triage' : record.phase;
+	return { ...record, phase, acknowledgedAt: at, timeline: [...record.timeline, entry] };
+}
+
+/**
+ * Says since when the clocks of a case run, where nobody knew.
+ * @param startedAt ISO 8601 in UTC. @param now the current instant. @param id a fresh handle for the timeline.
+ * @throws UserError when `startedAt` is no instant or lies ahead
+ */
+export function startClocks(record: Case, startedAt: string, now: string, id: string): Case {
+	refuseFuture(startedAt, now);
+	if (record.clock !== undefined && record.clock.startedAt === startedAt) return record;
+	return {
+		...record,
+		clock: { startedAt, source: 'person' },
+		timeline: [...record.timeline, { id, at: now, text: 'Clocks started by a person.' }],
+	};
+}
+
+function refuseFuture(at: string, now: string): void {
+	if (Date.parse(at) <= Date.parse(now)) return;
+	throw new UserError('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.');
+}
+
+export interface Decision {
+	readonly outcome: Outcome;
+	/** The reply to the finder. Blank counts as none. */
+	readonly message?: string | undefined;
+	/** Internal notes; when absent those of the case stay. */
+	readonly notes?: string | undefined;
+}
+
+/**
+ * Applies a decision of triage: a vulnerability becomes a draft advisory and is validated, everything else is closed.
+ * The same decision once more changes nothing, so Apply may be pressed again.
+ * @param now ISO 8601 in UTC. @param id a fresh handle for the timeline.
+ * @throws UserError when the report was decided otherwise, or is not in triage any more
+ */
+export function decide(record: Case, decision: Decision, now: string, id: string): Case {
+	if (isSameDecision(record, decision)) return record;
+	if (record.advisory.state !== 'triage') {
+		throw new UserError(
+			'This report is not in triage any more: it was decided here, in another window or on the forge. Nothing was changed. Close the page and open it again to see how it stands.',
+		);
+	}
+	const { drafts, notes, ...rest } = record;
+	const message = messageOf(decision);
+	const kept = decision.notes ?? notes;
+	const open = withoutDecision(drafts);
+	return {
+		...rest,
+		...(kept === undefined ? {} : { notes: kept }),
+		...(open === undefined ? {} : { drafts: open }),
+		assessedAt: record.assessedAt ?? now,
+		decision: { outcome: decision.outcome, at: now, ...(message === undefined ? {} : { message }) },
+		timeline: [...record.timeline, { id, at: now, text: `Decided: ${OUTCOME_WORDS[decision.outcome]}.` }],
+		...(decision.outcome === 'vulnerability'
+			? {
+					phase: 'coordinate',
+					validatedAt: record.validatedAt ?? now,
+					advisory: { ...record.advisory, state: 'draft' },
+				}
+			: { advisory: { ...record.advisory, state: 'closed', closedAt: now } }),
+	};
+}
+
+/** One thing that Apply does, in words for people. Holds nothing of the report. */
+export interface PlannedAction {
+	readonly kind: 'copy-reply' | 'record-decision' | 'set-state' | 'keep-notes';
+	readonly text: string;
+}
+
+/** What Apply will do, in order. Empty when it was done already. */
+export function planDecision(record: Case, decision: Decision): PlannedAction[] {
+	if (isSameDecision(record, decision)) return [];
+	const word = OUTCOME_WORDS[decision.outcome];
+	const actions: PlannedAction[] = [];
+	if (messageOf(decision) !== undefined) {
+		actions.push({
+			kind: 'copy-reply',
+			text: 'Copy your reply to the clipboard. You send it to the finder yourself.',
+		});
+	}
+	actions.push({ kind: 'record-decision', text: `Record in the case: ${word}.` });
+	actions.push({
+		kind: 'set-state',
+		text:
+			decision.outcome === 'vulnerability'
+				? 'Move the report to In progress as a draft advisory. The time to PD starts now.'
+				: 'Close the report.',
+	});
+	if (!isBlank(decision.notes ?? record.notes ?? '')) {
+		actions.push({ kind: 'keep-notes', text: 'Keep your notes in the case. They are not part of the reply.' });
+	}
+	return actions;
+}
+
+/** How the timeline and the plan name an outcome. */
+const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+	vulnerability: 'a vulnerability',
+	bug: 'a bug, not a vulnerability',
+	'feature-request': 'a feature request',
+	'works-as-intended': 'works as intended',
+	duplicate: 'a duplicate',
+	'out-of-scope': 'out of scope',
+	'not-reproducible': 'not reproducible',
+	upstream: 'belongs upstream',
+};
+
+function isSameDecision(record: Case, decision: Decision): boolean {
+	const made = record.decision;
+	if (made === undefined || record.advisory.state === 'triage') return false;
+	return made.outcome === decision.outcome && made.message === messageOf(decision);
+}
+
+function messageOf(decision: Decision): string | undefined {
+	return decision.message === undefined || isBlank(decision.message) ? undefined : decision.message;
+}
+
+function withoutDecision(drafts: Case['drafts']): Case['drafts'] {
+	if (drafts === undefined) return undefined;
+	const { outcome: _outcome, message: _message, ...open } = drafts;
+	return Object.keys(open).length === 0 ? undefined : open;
+}
+
+function isBlank(text: string): boolean {
+	return text.trim() === '';
+}
