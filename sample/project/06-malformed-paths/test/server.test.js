@@ -7,7 +7,7 @@ const { createServer } = require('../lib');
 
 function get(port, path) {
   return new Promise((resolve, reject) => {
-    http.get({ port, path, host: '127.0.0.1' }, response => {
+    http.get({ port, path, host: '127.0.0.1', agent: false }, response => {
       response.resume();
       response.on('end', () => resolve(response.statusCode));
     }).on('error', reject);
