@@ -33,10 +33,9 @@ async function acquire(lock: string, path: string, token: string): Promise<void>
 	const deadline = performance.now() + PATIENCE;
 	for (;;) {
 		if (await make(lock, path, token)) return;
-		if (await breakStale(lock)) continue;
 		if (performance.now() > deadline) throw new FilesError('busy', path);
 		// Uneven, so that two who wait do not keep meeting.
-		await wait(2 + Math.random() * 15);
+		if (!(await breakStale(lock))) await wait(2 + Math.random() * 15);
 	}
 }
 

@@ -1,0 +1,83 @@
+import { type Document, isMap, parseDocument } from 'yaml';
+import { CASE_FILE_VERSION, type Case, caseSchema } from '../core/case';
+import { CaseFileError, positionAt } from './caseFileError';
+import { firstFault } from './caseFileFaults';
+import { explainIssue } from './explainIssue';
+import { explainSyntax } from './explainSyntax';
+import { NotPlainError, plainValue } from './plainValue';
+
+export interface CaseFile {
+	/** The file with its comments, order and unknown keys. */
+	readonly document: Document.Parsed;
+	/** What the file says, checked; keys in the schema's order. */
+	readonly record: Case;
+}
+
+/**
+ * Reads a case file: YAML 1.2 in its plainest form, without anchors, tags and merge keys, then the schema.
+ * @param file its whole path, for errors
+ * @param handle the one its name tells
+ * @throws CaseFileError with the place; it holds no content of the file
+ */
+export function parseCaseFile(text: string, file: string, handle: string): CaseFile {
+	const fail = (reason: string, offset?: number): CaseFileError =>
+		new CaseFileError(file, reason, offset === undefined ? undefined : positionAt(text, offset));
+
+	const fault = firstFault(text);
+	if (fault !== undefined) throw fail(fault.reason, fault.offset);
+	const document = compose(text);
+	if (document === undefined) throw fail('This file is nested too deeply to be a case. It is kept as it is.');
+	const [broken] = document.errors;
+	if (broken !== undefined) throw fail(explainSyntax(broken.code), broken.pos[0]);
+	const root = document.contents;
+	if (!isMap(root))
+		throw fail('This file does not hold a case: it has no fields such as "version: 1" and "handle: …".', 0);
+
+	const version = root.get('version');
+	if (typeof version === 'number' && version > CASE_FILE_VERSION) {
+		throw fail(
+			`This file was made by a newer version of Secure Response (file version ${version}). Update the extension to read it; the file is kept as it is.`,
+			root.get('version', true)?.range?.[0],
+		);
+	}
+	const parsed = caseSchema.safeParse(plainOrFail(document, fail));
+	if (!parsed.success) {
+		const { reason, offset } = explainIssue(parsed.error.issues[0], document);
+		throw fail(reason, offset);
+	}
+	if (parsed.data.handle !== handle) {
+		throw fail(
+			'handle: is not the name of this file. A case is named after its handle: rename the file, or give a copy a handle of its own, the same as its name.',
+			root.get('handle', true)?.range?.[0],
+		);
+	}
+	return { document, record: parsed.data };
+}
+
+/** Repeated keys are looked for in plainValue: the library compares every key with every other. */
+function compose(text: string): Document.Parsed | undefined {
+	try {
+		return parseDocument(text, {
+			version: '1.2',
+			schema: 'core',
+			merge: false,
+			strict: true,
+			uniqueKeys: false,
+			prettyErrors: false,
+			logLevel: 'silent',
+		});
+	} catch (error) {
+		// The stack ran out; the text is told too deep, whatever else is wrong with it.
+		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
+function plainOrFail(document: Document.Parsed, fail: (reason: string, offset?: number) => CaseFileError): unknown {
+	try {
+		return plainValue(document);
+	} catch (error) {
+		if (error instanceof NotPlainError) throw fail(error.message, error.offset);
+		throw error;
+	}
+}
