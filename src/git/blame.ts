@@ -1,0 +1,83 @@
+import { lstat, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Git } from './exec';
+import type { LineRange } from './patch';
+import { resolveCommit, withSignal } from './repository';
+
+const FILE_LIMIT = 16 * 1024 * 1024;
+
+/**
+ * The newest commit that wrote any of some lines, as the file stands on disk.
+ * @param file relative to root, with slashes. @param lines cut to the file's end
+ * @returns nothing when one of the lines is not committed, or there is no such file in HEAD
+ * @throws what Git.run throws
+ */
+export async function commitOfLines(
+	git: Git,
+	root: string,
+	file: string,
+	lines: LineRange,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	const head = await resolveCommit(git, root, 'HEAD', signal);
+	if (head === undefined || (await treeEntry(git, root, head, file, signal))?.kind !== 'blob') return undefined;
+	const count = await lineCount(path.join(root, file));
+	if (count === 0) return undefined;
+	const from = Math.min(Math.max(1, lines[0]), count);
+	const to = Math.min(Math.max(from, lines[1]), count);
+	const { stdout } = await git.run(
+		root,
+		['blame', '--porcelain', '--root', `-L${from},${to}`, '--', file],
+		withSignal(signal),
+	);
+	return newestOf(stdout.toString('latin1'));
+}
+
+/** @param porcelain what `git blame --porcelain` prints. @returns nothing when a line is of no commit, written as zeros */
+export function newestOf(porcelain: string): string | undefined {
+	let newest: { commit: string; time: number } | undefined;
+	let commit: string | undefined;
+	for (const line of porcelain.split('\n')) {
+		// The file's own lines begin with a tab, so that they look like nothing else.
+		if (line.startsWith('\t')) commit = undefined;
+		else if (commit === undefined) {
+			commit = /^([0-9a-f]{40,64}) \d+ \d+/.exec(line)?.[1];
+			if (commit !== undefined && /^0+$/.test(commit)) return undefined;
+		} else if (line.startsWith('committer-time ')) {
+			const time = Number(line.slice('committer-time '.length));
+			if (newest === undefined || time > newest.time) newest = { commit, time };
+		}
+	}
+	return newest?.commit;
+}
+
+export interface TreeEntry {
+	readonly mode: string;
+	readonly kind: 'blob' | 'tree' | 'commit';
+	readonly id: string;
+}
+
+/** What a commit has at a path; nothing when there is nothing. */
+export async function treeEntry(
+	git: Git,
+	root: string,
+	commit: string,
+	file: string,
+	signal?: AbortSignal,
+): Promise<TreeEntry | undefined> {
+	const { stdout } = await git.run(root, ['ls-tree', '-z', '--end-of-options', commit, '--', file], withSignal(signal));
+	const found = /^(\d{6}) (blob|tree|commit) ([0-9a-f]{40,64})\t/.exec(stdout.toString('latin1'));
+	const [, mode, kind, id] = found ?? [];
+	if (mode === undefined || id === undefined || (kind !== 'blob' && kind !== 'tree' && kind !== 'commit'))
+		return undefined;
+	return { mode, kind, id };
+}
+
+async function lineCount(file: string): Promise<number> {
+	const found = await lstat(file).catch(() => undefined);
+	if (found === undefined || !found.isFile() || found.size > FILE_LIMIT) return 0;
+	const bytes = await readFile(file);
+	let count = 0;
+	for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
+	return bytes.length > 0 && bytes.at(-1) !== 10 ? count + 1 : count;
+}

@@ -1,0 +1,218 @@
+import { lstat } from 'node:fs/promises';
+import path from 'node:path';
+import { PATCH_FORM } from './commits';
+import { GitOutputLimitError } from './errors';
+import type { Git } from './exec';
+import { type ChangedFile, type LineRange, type Patch, parsePatch } from './patch';
+import { emptyTree, resolveCommit, withSignal } from './repository';
+
+/** More new files than this, or one larger than this, and a change has no patch id: reading them would take too long. */
+const NEW_FILES_LIMIT = 100;
+const NEW_FILE_BYTES = 4 * 1024 * 1024;
+
+/** A change that is not committed: everything that differs from HEAD, staged or not, with new files that are not ignored. */
+export interface UncommittedChange {
+	/** The stable patch id; absent where there is none: conflicts, too many or too large new files, nothing changed. */
+	readonly patchId?: string;
+	readonly files: readonly ChangedFile[];
+}
+
+/**
+ * The lines of a file on disk that differ from HEAD. All lines of a new file, none of an ignored one.
+ * @param file relative to root, with slashes
+ * @throws what Git.run throws
+ */
+export async function changedLines(
+	git: Git,
+	root: string,
+	file: string,
+	signal?: AbortSignal,
+): Promise<readonly LineRange[]> {
+	const { files } = await describe(git, root, [file], signal);
+	return files.filter(changed => changed.path === file).flatMap(changed => changed.lines);
+}
+
+/**
+ * @param paths relative to root, with slashes; the whole change when absent
+ * @throws what Git.run throws
+ */
+export async function describeChange(
+	git: Git,
+	root: string,
+	paths: readonly string[] = [],
+	signal?: AbortSignal,
+): Promise<UncommittedChange> {
+	const { files, text } = await describe(git, root, paths, signal);
+	const patchId = text === undefined ? undefined : await patchIdOf(git, root, text, signal);
+	return { files, ...(patchId === undefined ? {} : { patchId }) };
+}
+
+/** @returns text: the patch, or nothing where it is not whole */
+async function describe(
+	git: Git,
+	root: string,
+	paths: readonly string[],
+	signal?: AbortSignal,
+): Promise<{ files: ChangedFile[]; text?: Buffer }> {
+	const base = (await resolveCommit(git, root, 'HEAD', signal)) ?? (await emptyTree(git, root, signal));
+	const known = await git.run(
+		root,
+		[
+			'diff-index',
+			'--raw',
+			'-z',
+			'--no-renames',
+			'--no-color',
+			...PATCH_FORM,
+			'-U3',
+			'--end-of-options',
+			base,
+			'--',
+			...paths,
+		],
+		withSignal(signal),
+	);
+	const { files, text } = parsePatch(known.stdout);
+	const listed = await git.run(
+		root,
+		['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths],
+		withSignal(signal),
+	);
+	// A name that ends with a slash is another repository in this one.
+	const names = listed.stdout
+		.toString('utf8')
+		.split('\0')
+		.filter(name => name !== '' && !name.endsWith('/'));
+	// One after the other: a hundred git processes at once would stop everything else.
+	const added: (Patch | undefined)[] = [];
+	for (const name of names.slice(0, NEW_FILES_LIMIT)) added.push(await newFile(git, root, name, signal));
+	const all = [...files, ...added.flatMap(patch => patch?.files ?? [])];
+	const whole =
+		names.length <= NEW_FILES_LIMIT && !added.includes(undefined) && !files.some(file => file.status === 'conflicted');
+	return whole
+		? { files: all, text: Buffer.concat([text, ...added.flatMap(patch => patch?.text ?? [])]) }
+		: { files: all };
+}
+
+/** A new file as the patch that committing it would give. */
+async function newFile(git: Git, root: string, name: string, signal?: AbortSignal): Promise<Patch | undefined> {
+	const found = await lstat(path.join(root, name)).catch(() => undefined);
+	const known: ChangedFile = { path: name, status: 'added', lines: [], binary: false, submodule: false };
+	if (found === undefined || !(found.isFile() || found.isSymbolicLink()) || found.size > NEW_FILE_BYTES)
+		return undefined;
+	// An empty file is no difference to nothing; it adds no line to link, and the patch id leaves it out on both sides.
+	const { stdout } = await git.run(
+		root,
+		[
+			'diff',
+			'--no-index',
+			'--no-color',
+			'--no-renames',
+			'--raw',
+			'-z',
+			'--abbrev=40',
+			...PATCH_FORM,
+			'-U3',
+			'--',
+			'/dev/null',
+			name,
+		],
+		{ okCodes: [0, 1], ...withSignal(signal) },
+	);
+	const patch = parsePatch(stdout);
+	return { files: patch.files.length === 0 ? [known] : patch.files, text: patch.text };
+}
+
+/**
+ * @param patch in git's own form
+ * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
+ * nothing for an empty patch
+ */
+export async function patchIdOf(
+	git: Git,
+	root: string,
+	patch: Buffer,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	return (await patchIds(git, root, patch, signal))[0]?.patchId;
+}
+
+/** The patch id of a commit, over some of its files or all; nothing for a merge, or when none of the files is in it. */
+export async function patchIdOfCommit(
+	git: Git,
+	root: string,
+	commit: string,
+	paths: readonly string[] = [],
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	return (await patchIdsOfCommits(git, root, [commit], paths, signal))[0]?.patchId;
+}
+
+/**
+ * Looks for the commit that a change became.
+ * @param limit looks at so many of the newest commits of HEAD and the local branches that touch the files
+ * @param paths the files of the change, so that it is found also in a commit that changes others too
+ * @returns its id, or nothing when none of the commits looked at is it
+ */
+export async function findByPatchId(
+	git: Git,
+	root: string,
+	patchId: string,
+	o: { readonly limit: number; readonly paths: readonly string[]; readonly signal?: AbortSignal },
+): Promise<string | undefined> {
+	const head = await resolveCommit(git, root, 'HEAD', o.signal);
+	if (head === undefined) return undefined;
+	const { stdout } = await git.run(
+		root,
+		['rev-list', '--no-merges', `--max-count=${o.limit}`, '--branches', '--end-of-options', head, '--', ...o.paths],
+		withSignal(o.signal),
+	);
+	const commits = stdout.toString('latin1').split('\n').filter(Boolean);
+	// In parts, newest first: the change is mostly among the last few commits, and a large one must not hide the others.
+	for (let from = 0; from < commits.length; from += 20) {
+		const found = await patchIdsOfCommits(git, root, commits.slice(from, from + 20), o.paths, o.signal);
+		const match = found.find(entry => entry.patchId === patchId);
+		if (match !== undefined) return match.commit;
+	}
+	return undefined;
+}
+
+interface KnownPatchId {
+	readonly patchId: string;
+	readonly commit: string;
+}
+
+async function patchIdsOfCommits(
+	git: Git,
+	root: string,
+	commits: readonly string[],
+	paths: readonly string[],
+	signal?: AbortSignal,
+): Promise<KnownPatchId[]> {
+	try {
+		const { stdout } = await git.run(
+			root,
+			['diff-tree', '--stdin', '-r', '--root', '--no-renames', '--no-color', ...PATCH_FORM, '-U3', '--', ...paths],
+			{ input: `${commits.join('\n')}\n`, ...withSignal(signal) },
+		);
+		return await patchIds(git, root, stdout, signal);
+	} catch (error) {
+		if (!(error instanceof GitOutputLimitError)) throw error;
+		if (commits.length <= 1) return [];
+		const half = Math.ceil(commits.length / 2);
+		const first = await patchIdsOfCommits(git, root, commits.slice(0, half), paths, signal);
+		return [...first, ...(await patchIdsOfCommits(git, root, commits.slice(half), paths, signal))];
+	}
+}
+
+async function patchIds(git: Git, root: string, patches: Buffer, signal?: AbortSignal): Promise<KnownPatchId[]> {
+	if (patches.length === 0) return [];
+	const { stdout } = await git.run(root, ['patch-id', '--stable'], { input: patches, ...withSignal(signal) });
+	return stdout
+		.toString('latin1')
+		.split('\n')
+		.flatMap(line => {
+			const [patchId, commit] = line.split(' ');
+			return patchId === undefined || patchId === '' || commit === undefined ? [] : [{ patchId, commit }];
+		});
+}

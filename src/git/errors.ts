@@ -1,0 +1,122 @@
+import { UserError } from '../core/errors';
+
+/** The folder is not trusted, so no git process is started for it. */
+export class NotTrustedError extends UserError {
+	override readonly name = 'NotTrustedError';
+	constructor() {
+		super(
+			'This window is in Restricted Mode, so Git is not started and no change can be linked. Trust the folder with “Workspaces: Manage Workspace Trust”, then try again.',
+		);
+	}
+}
+
+export class GitMissingError extends UserError {
+	override readonly name = 'GitMissingError';
+	constructor() {
+		super(
+			'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
+		);
+	}
+}
+
+export class NotARepositoryError extends UserError {
+	override readonly name = 'NotARepositoryError';
+	constructor() {
+		super('This is not in a Git working tree, so there is no change to look at. Open a file of a cloned repository.');
+	}
+}
+
+/** Git's own guard: the repository belongs to another account (safe.directory). */
+export class NotOwnedError extends UserError {
+	override readonly name = 'NotOwnedError';
+	constructor() {
+		super(
+			'Git refuses to read this repository, because its folder belongs to another user. If you trust it, add the folder to Git’s safe.directory setting, then try again.',
+		);
+	}
+}
+
+/** A partial clone lacks what is asked for; nothing is downloaded on its behalf. */
+export class MissingObjectsError extends UserError {
+	override readonly name = 'MissingObjectsError';
+	constructor() {
+		super(
+			'This clone does not hold everything that is needed to answer, and nothing is downloaded unasked. Fetch the whole history with Git, then try again.',
+		);
+	}
+}
+
+/** A shallow clone ends at this commit, so what it changed is not known. */
+export class HistoryIncompleteError extends UserError {
+	override readonly name = 'HistoryIncompleteError';
+	constructor() {
+		super(
+			'This clone’s history ends at that commit, so what it changed cannot be told. Run “git fetch --unshallow”, then try again.',
+		);
+	}
+}
+
+export class NoSuchCommitError extends UserError {
+	override readonly name = 'NoSuchCommitError';
+	constructor() {
+		super(
+			'That commit is not in this clone. It may be on a branch that was not fetched, or may have been rewritten. Fetch, then try again.',
+		);
+	}
+}
+
+/** A configured filter has a name that cannot be switched off on the command line, so the working tree is not read. */
+export class UnsafeConfigError extends UserError {
+	override readonly name = 'UnsafeConfigError';
+	constructor() {
+		super(
+			'This repository’s Git configuration names a filter program that cannot be switched off safely, so its files are not compared. Look at the filter sections of the repository’s Git configuration.',
+		);
+	}
+}
+
+export class GitTimeoutError extends UserError {
+	override readonly name = 'GitTimeoutError';
+	constructor(seconds: number) {
+		super(
+			`Git did not answer within ${seconds} s and was stopped. Nothing was changed. Try again when the disk is less busy.`,
+		);
+	}
+}
+
+export class GitOutputLimitError extends UserError {
+	override readonly name = 'GitOutputLimitError';
+	constructor() {
+		super('Git’s answer was too large to be read and was dropped. Nothing was changed. Choose a smaller change.');
+	}
+}
+
+/** Git failed for a reason not foreseen. `detail` is Git's own text, for the log; it can hold file and branch names. */
+export class GitFailedError extends UserError {
+	override readonly name = 'GitFailedError';
+	constructor(
+		readonly code: number | null,
+		readonly detail: string,
+	) {
+		super(
+			`Git could not answer (exit code ${code ?? 'none'}). Nothing was changed. Run “git status” and “git fsck” in a terminal to see why.`,
+		);
+	}
+}
+
+/**
+ * The error that Git's words stand for. Git has one exit code for nearly all failures, so its text, always in the C locale,
+ * is all there is to go by; this is the only place that looks at it.
+ */
+export function errorOfGit(code: number | null, stderr: string): UserError {
+	if (/dubious ownership|is owned by someone else/.test(stderr)) return new NotOwnedError();
+	if (/not a git repository|must be run in a work tree|cannot use bare repository/.test(stderr))
+		return new NotARepositoryError();
+	if (
+		/lazy fetching disabled|promisor remote|transport '[^']*' not allowed|unable to read [0-9a-f]{40}|missing (blob|tree|commit) object/.test(
+			stderr,
+		)
+	)
+		return new MissingObjectsError();
+	return new GitFailedError(code, stderr);
+}

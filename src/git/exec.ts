@@ -1,0 +1,248 @@
+import { spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import {
+	errorOfGit,
+	GitMissingError,
+	GitOutputLimitError,
+	GitTimeoutError,
+	NotARepositoryError,
+	NotTrustedError,
+	UnsafeConfigError,
+} from './errors';
+
+const DEFAULT_LIMIT = 16 * 1024 * 1024;
+const DEFAULT_TIMEOUT = 20_000;
+const STDERR_LIMIT = 64 * 1024;
+
+/** Commands that read only objects, refs, the index or what they are given: no filter program can start in them. */
+const LEAVE_WORKING_TREE_ALONE = new Set([
+	'cat-file',
+	'config',
+	'diff-tree',
+	'hash-object',
+	'ls-files',
+	'ls-tree',
+	'patch-id',
+	'rev-list',
+	'rev-parse',
+]);
+/** Commands that compare with files of the working tree; git would run configured filters on these. */
+const READ_WORKING_TREE = new Set(['blame', 'diff', 'diff-index']);
+
+/** The last one: no file that the configuration names is read for the order of files. */
+const NO_DRIVERS = ['--no-ext-diff', '--no-textconv', '-O/dev/null'] as const;
+
+/** Programs that turn a file into something else before it is compared or shown are switched off wherever they could run. */
+const DRIVERS_OFF: Readonly<Record<string, readonly string[]>> = {
+	blame: ['--no-textconv'],
+	diff: NO_DRIVERS,
+	'diff-index': NO_DRIVERS,
+	'diff-tree': NO_DRIVERS,
+};
+
+export interface GitRunOptions {
+	readonly signal?: AbortSignal;
+	/** What the command reads from its standard input. */
+	readonly input?: string | Uint8Array;
+	/** More output than this many bytes is an error. */
+	readonly limitBytes?: number;
+	readonly timeoutMs?: number;
+	/** Exit codes that are an answer; 0 alone when absent. */
+	readonly okCodes?: readonly number[];
+}
+
+export interface GitOutput {
+	readonly stdout: Buffer;
+	readonly code: number;
+}
+
+export interface Git {
+	/**
+	 * Runs one reading git command in a folder, without a shell, so that nothing a repository holds (its configuration,
+	 * attributes, hooks, remotes) can start a program, reach the network or change a file.
+	 * @param args the command and its arguments, without git's own options
+	 * @throws UserError of git/errors.ts; the signal's reason when it is aborted
+	 */
+	run(root: string, args: readonly string[], options?: GitRunOptions): Promise<GitOutput>;
+}
+
+/**
+ * @param gitPath where git is; asked anew each time, because a person may install it meanwhile
+ * @param trusted whether the window may run anything on the opened folders; when not, no process is started
+ * @param env the environment to clean and hand on
+ */
+export function createGit(
+	gitPath: () => Promise<string | undefined>,
+	trusted: () => boolean,
+	env: Readonly<Record<string, string | undefined>> = process.env,
+): Git {
+	async function run(root: string, args: readonly string[], options: GitRunOptions = {}): Promise<GitOutput> {
+		options.signal?.throwIfAborted();
+		if (!trusted()) throw new NotTrustedError();
+		const command = args[0] ?? '';
+		if (!LEAVE_WORKING_TREE_ALONE.has(command) && !READ_WORKING_TREE.has(command))
+			throw new Error(`git ${command} is not among the commands that only read`);
+		const program = await gitPath();
+		if (program === undefined || !path.isAbsolute(program)) throw new GitMissingError();
+		const filters = READ_WORKING_TREE.has(command) ? await filtersOff(program, root, options.signal) : [];
+		const driversOff = DRIVERS_OFF[command] ?? [];
+		return start(program, root, [...filters, command, ...driversOff, ...args.slice(1)], options);
+	}
+
+	/** Switches every configured filter off by name; there is no one switch for all of them (gitattributes, "filter"). */
+	async function filtersOff(program: string, root: string, signal: AbortSignal | undefined): Promise<string[]> {
+		const listed = await start(
+			program,
+			root,
+			['config', '--includes', '--name-only', '-z', '--get-regexp', '^filter\\.'],
+			{ okCodes: [0, 1], limitBytes: 1024 * 1024, ...(signal === undefined ? {} : { signal }) },
+		);
+		return filterSwitches(listed.stdout.toString('utf8').split('\0'));
+	}
+
+	async function start(
+		program: string,
+		root: string,
+		args: readonly string[],
+		options: GitRunOptions,
+	): Promise<GitOutput> {
+		// Asked again: the answer can change while git was looked for, and a process is what must not be.
+		if (!trusted()) throw new NotTrustedError();
+		return spawnGit(program, root, [...HARDENING, ...args], cleanEnvironment(env), options);
+	}
+
+	return { run };
+}
+
+const NULL_DEVICE = process.platform === 'win32' ? 'NUL' : '/dev/null';
+
+/** Git's own options, before the command. `-c` outranks every configuration file. */
+const HARDENING: readonly string[] = [
+	'--no-pager',
+	'--literal-pathspecs',
+	...[
+		'core.fsmonitor=false',
+		`core.hooksPath=${NULL_DEVICE}`,
+		// A folder that only looks like a repository must not become one. (Git 2.38 and newer.)
+		'safe.bareRepository=explicit',
+		'protocol.allow=never',
+		// Signatures are checked by a program that the configuration names.
+		'log.showSignature=false',
+		// git diff would write the index.
+		'diff.autoRefreshIndex=false',
+		// How paths and hunks are written must not differ between people: patch ids and parsing depend on it.
+		'core.quotePath=true',
+		'diff.suppressBlankEmpty=false',
+		'diff.relative=false',
+		'diff.noprefix=false',
+		'diff.mnemonicPrefix=false',
+		'blame.ignoreRevsFile=',
+	].flatMap(setting => ['-c', setting]),
+];
+
+/**
+ * @param keys names of settings, such as filter.lfs.clean
+ * @returns the options that make each of these filters do nothing
+ * @throws UnsafeConfigError for a name with "=", which `-c` cannot express
+ */
+export function filterSwitches(keys: readonly string[]): string[] {
+	const names = new Set<string>();
+	for (const key of keys) {
+		const end = key.lastIndexOf('.');
+		if (!key.startsWith('filter.') || end <= 'filter.'.length) continue;
+		names.add(key.slice(0, end));
+	}
+	return [...names].flatMap(name => {
+		if (/[=\n\0]/.test(name)) throw new UnsafeConfigError();
+		return [`${name}.clean=`, `${name}.smudge=`, `${name}.process=`, `${name}.required=false`].flatMap(s => ['-c', s]);
+	});
+}
+
+/** Variables of git's own that say how this machine's git is installed and configured; every other GIT_ one is dropped. */
+const KEPT =
+	/^GIT_(EXEC_PATH|CONFIG_GLOBAL|CONFIG_SYSTEM|CONFIG_NOSYSTEM|CONFIG_COUNT|CONFIG_KEY_\d+|CONFIG_VALUE_\d+|CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM)$/;
+
+/** @returns the environment without what would point git elsewhere, plus what keeps it silent, offline and read-only. */
+export function cleanEnvironment(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+	const clean: Record<string, string> = {};
+	for (const [name, value] of Object.entries(env)) {
+		if (value === undefined || (/^GIT_/i.test(name) && !KEPT.test(name))) continue;
+		clean[name] = value;
+	}
+	return {
+		...clean,
+		GIT_TERMINAL_PROMPT: '0',
+		GIT_OPTIONAL_LOCKS: '0',
+		GIT_NO_LAZY_FETCH: '1',
+		// Git older than 2.45 does not know the variable above; with no protocol allowed it cannot fetch either.
+		GIT_ALLOW_PROTOCOL: 'none',
+		// What a commit holds, not what refs/replace puts in its place.
+		GIT_NO_REPLACE_OBJECTS: '1',
+		LC_ALL: 'C',
+	};
+}
+
+function spawnGit(
+	program: string,
+	root: string,
+	args: readonly string[],
+	env: Record<string, string>,
+	options: GitRunOptions,
+): Promise<GitOutput> {
+	const limit = options.limitBytes ?? DEFAULT_LIMIT;
+	const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
+	const okCodes = options.okCodes ?? [0];
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, args, { cwd: root, env, shell: false, windowsHide: true, stdio: 'pipe' });
+		const out: Buffer[] = [];
+		const err: Buffer[] = [];
+		let outBytes = 0;
+		let errBytes = 0;
+
+		const stop = (reason: unknown) => {
+			finish();
+			child.kill('SIGKILL');
+			// A child of the killed process may still hold the pipes; nobody waits for it.
+			child.stdout.destroy();
+			child.stderr.destroy();
+			reject(reason);
+		};
+		const aborted = () => stop(options.signal?.reason);
+		const timer = setTimeout(() => stop(new GitTimeoutError(timeoutMs / 1000)), timeoutMs);
+		const finish = () => {
+			clearTimeout(timer);
+			options.signal?.removeEventListener('abort', aborted);
+		};
+		options.signal?.addEventListener('abort', aborted, { once: true });
+
+		child.stdout.on('data', (chunk: Buffer) => {
+			outBytes += chunk.length;
+			if (outBytes > limit) return stop(new GitOutputLimitError());
+			out.push(chunk);
+		});
+		child.stderr.on('data', (chunk: Buffer) => {
+			if (errBytes < STDERR_LIMIT) err.push(chunk);
+			errBytes += chunk.length;
+		});
+		let started = true;
+		child.on('error', () => {
+			started = false;
+			finish();
+			// A working folder that is gone is told in the same way as a program that is gone.
+			stat(root).then(
+				found => reject(found.isDirectory() ? new GitMissingError() : new NotARepositoryError()),
+				() => reject(new NotARepositoryError()),
+			);
+		});
+		child.on('close', code => {
+			finish();
+			if (!started) return;
+			if (code !== null && okCodes.includes(code)) return resolve({ stdout: Buffer.concat(out), code });
+			reject(errorOfGit(code, Buffer.concat(err).toString('utf8')));
+		});
+		// Git may end before it has read everything; its exit code tells what that means.
+		child.stdin.on('error', () => undefined);
+		child.stdin.end(options.input ?? '');
+	});
+}
