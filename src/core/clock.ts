@@ -180,7 +180,11 @@ const SOON_MS = 24 * 60 * MINUTE_MS;
  * @param newSince ISO 8601; reports received before it do not count as new.
  */
 export function needsAttention(record: Case, policy: Policy, now: Date, newSince?: string): boolean {
-	const clock = clockOf(record, policy);
+	return waitsForUs({ clock: clockOf(record, policy), record }, now, newSince);
+}
+
+/** needsAttention for a case whose clock was read already. */
+export function waitsForUs({ clock, record }: ClockedCase, now: Date, newSince?: string): boolean {
 	if (clock.kind !== 'running' || !clock.ours) return false;
 	if (Date.parse(clock.due) - now.getTime() <= SOON_MS) return true;
 	if (record.clock === undefined || record.acknowledgedAt !== undefined) return false;

@@ -1,5 +1,5 @@
 import { type Calendar, isWeekday } from './calendar';
-import { dateOfDay, dayNumber, InvalidDateError, weekdayOfDay } from './dates';
+import { dateOfDay, dayNumber, weekdayOfDay } from './dates';
 import { UserError } from './errors';
 
 export { type Calendar, readCalendar } from './calendar';
@@ -57,15 +57,6 @@ function daysOff(calendar: { weekend: readonly number[]; holidays: readonly stri
 			'The weekend has seven days, so no deadline can be met. Leave out the days of work.',
 		);
 	}
-	const holidays = new Set(calendar.holidays.flatMap(dayIfAny));
-	return day => weekend.has(weekdayOfDay(day)) || holidays.has(day);
-}
-
-function dayIfAny(date: string): number[] {
-	try {
-		return [dayNumber(date)];
-	} catch (error) {
-		if (error instanceof InvalidDateError) return [];
-		throw error;
-	}
+	const holidays = new Set(calendar.holidays);
+	return day => weekend.has(weekdayOfDay(day)) || (holidays.size > 0 && holidays.has(dateOfDay(day)));
 }

@@ -8,25 +8,34 @@ export class InvalidZoneError extends UserError {
 }
 
 /**
- * Time zone rules, looked up once per zone. Making a formatter costs some twenty times as much as using it, and a list
- * of reports asks for the same zone over and over: whoever handles many cases keeps one of these.
+ * Time zone rules that are looked up once. Making a formatter costs some twenty times as much as using it, and a list of
+ * reports asks for the same zone and the same days over and over: whoever handles many cases keeps one of these.
  */
 export interface Zones {
 	/** @returns what a clock on the wall shows in the zone, as if it were UTC, in ms since 1970. @throws InvalidZoneError */
 	wallTime(zone: string, instant: number): number;
 }
 
+/** How many answers are kept for a zone before they are let go. */
+const KEPT = 10_000;
+
 export function createZones(): Zones {
-	const formats = new Map<string, Intl.DateTimeFormat>();
+	const rules = new Map<string, { readonly format: Intl.DateTimeFormat; readonly known: Map<number, number> }>();
 	return {
 		wallTime(zone, instant) {
 			if (zone === 'UTC') return instant;
-			let format = formats.get(zone);
-			if (!format) {
-				format = formatFor(zone);
-				formats.set(zone, format);
+			let rule = rules.get(zone);
+			if (rule === undefined) {
+				rule = { format: formatFor(zone), known: new Map() };
+				rules.set(zone, rule);
 			}
-			return wallTimeOf(format, instant);
+			let wall = rule.known.get(instant);
+			if (wall === undefined) {
+				if (rule.known.size >= KEPT) rule.known.clear();
+				wall = wallTimeOf(rule.format, instant);
+				rule.known.set(instant, wall);
+			}
+			return wall;
 		},
 	};
 }
