@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PATCH_FORM } from './commits';
 import { GitOutputLimitError } from './errors';
 import type { Git } from './exec';
-import { type ChangedFile, type LineRange, type Patch, parsePatch } from './patch';
+import { type ChangedFile, type LineRange, type Patch, parsePatch, patchText } from './patch';
 import { emptyTree, resolveCommit, withSignal } from './repository';
 
 /** More new files than this, or one larger than this, and a change has no patch id: reading them would take too long. */
@@ -12,7 +12,7 @@ const NEW_FILE_BYTES = 4 * 1024 * 1024;
 
 /** A change that is not committed: everything that differs from HEAD, staged or not, with new files that are not ignored. */
 export interface UncommittedChange {
-	/** The stable patch id; absent where there is none: conflicts, too many or too large new files, nothing changed. */
+	/** The stable patch id; absent where there is none: nothing changed, or too many or too large new files. */
 	readonly patchId?: string;
 	readonly files: readonly ChangedFile[];
 }
@@ -72,7 +72,7 @@ async function describe(
 		],
 		withSignal(signal),
 	);
-	const { files, text } = parsePatch(known.stdout);
+	const { files, parts } = parsePatch(known.stdout);
 	const listed = await git.run(
 		root,
 		['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths],
@@ -86,21 +86,23 @@ async function describe(
 	// One after the other: a hundred git processes at once would stop everything else.
 	const added: (Patch | undefined)[] = [];
 	for (const name of names.slice(0, NEW_FILES_LIMIT)) added.push(await newFile(git, root, name, signal));
-	const all = [...files, ...added.flatMap(patch => patch?.files ?? [])];
-	const whole =
-		names.length <= NEW_FILES_LIMIT && !added.includes(undefined) && !files.some(file => file.status === 'conflicted');
+	const all = [...files, ...names.flatMap((name, i) => added[i]?.files ?? unread(name))];
+	const whole = names.length <= NEW_FILES_LIMIT && !added.includes(undefined);
 	return whole
-		? { files: all, text: Buffer.concat([text, ...added.flatMap(patch => patch?.text ?? [])]) }
+		? { files: all, text: patchText([...parts, ...added.flatMap(patch => patch?.parts ?? [])]) }
 		: { files: all };
+}
+
+/** A new file that was not looked into. */
+function unread(name: string): ChangedFile {
+	return { path: name, status: 'added', lines: [], binary: false, submodule: false };
 }
 
 /** A new file as the patch that committing it would give. */
 async function newFile(git: Git, root: string, name: string, signal?: AbortSignal): Promise<Patch | undefined> {
 	const found = await lstat(path.join(root, name)).catch(() => undefined);
-	const known: ChangedFile = { path: name, status: 'added', lines: [], binary: false, submodule: false };
 	if (found === undefined || !(found.isFile() || found.isSymbolicLink()) || found.size > NEW_FILE_BYTES)
 		return undefined;
-	// An empty file is no difference to nothing; it adds no line to link, and the patch id leaves it out on both sides.
 	const { stdout } = await git.run(
 		root,
 		[
@@ -119,8 +121,7 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
 		],
 		{ okCodes: [0, 1], ...withSignal(signal) },
 	);
-	const patch = parsePatch(stdout);
-	return { files: patch.files.length === 0 ? [known] : patch.files, text: patch.text };
+	return parsePatch(stdout);
 }
 
 /**

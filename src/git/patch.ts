@@ -17,8 +17,15 @@ export interface ChangedFile {
 
 export interface Patch {
 	readonly files: readonly ChangedFile[];
-	/** The patch itself, byte for byte, without files that turned out not to differ. */
-	readonly text: Buffer;
+	/** The patch of each file, without files that turned out not to differ. */
+	readonly parts: readonly PatchPart[];
+}
+
+export interface PatchPart {
+	/** The path's bytes, one a character: what git orders by. */
+	readonly order: string;
+	/** Bytes, one a character. */
+	readonly text: string;
 }
 
 const STATUS: Readonly<Record<string, FileStatus>> = {
@@ -57,16 +64,22 @@ export function parsePatch(output: Buffer): Patch {
 		else same.push(section);
 	}
 	const files: ChangedFile[] = [];
-	const kept: string[] = [];
+	const parts: PatchPart[] = [];
 	for (const entry of entries) {
 		const own = sections.get(headerOf(entry.oldPath, entry.path)) ?? [];
 		const differs = own.some(section => section.trimEnd().includes('\n'));
 		// Only the time stamp of the file changed: the raw entry is there, the patch is not, or is a bare header.
 		if (entry.status === 'modified' && !differs && entry.oldMode === entry.newMode) continue;
-		kept.push(...own);
+		parts.push({ order: entry.path, text: own.join('') });
 		files.push(toFile(entry, own));
 	}
-	return { files, text: Buffer.from(kept.join(''), 'latin1') };
+	return { files, parts };
+}
+
+/** Puts patches together in git's own order, byte for byte; the patch id of a file without lines depends on it. */
+export function patchText(parts: readonly PatchPart[]): Buffer {
+	const ordered = [...parts].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+	return Buffer.from(ordered.map(part => part.text).join(''), 'latin1');
 }
 
 /** Reads what `git diff-tree --raw -z` prints, without a patch: files, with no lines known. */
