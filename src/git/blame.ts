@@ -65,6 +65,8 @@ export async function treeEntry(
 	file: string,
 	signal?: AbortSignal,
 ): Promise<TreeEntry | undefined> {
+	// No commit holds such a path, and git would look for it outside the repository.
+	if (file.split('/').some(part => part === '' || part === '.' || part === '..')) return undefined;
 	const { stdout } = await git.run(root, ['ls-tree', '-z', '--end-of-options', commit, '--', file], withSignal(signal));
 	const found = /^(\d{6}) (blob|tree|commit) ([0-9a-f]{40,64})\t/.exec(stdout.toString('latin1'));
 	const [, mode, kind, id] = found ?? [];

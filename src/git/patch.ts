@@ -210,12 +210,14 @@ function quotePath(path: string): string {
 function toFile(entry: RawEntry, sections: readonly string[]): ChangedFile {
 	const path = fromBytes(entry.path);
 	const moved = entry.oldPath !== entry.path;
+	// A file of another type is two patches: what was there goes, what is there now comes.
+	const newer = entry.status === 'retyped' ? sections.slice(-1) : sections;
 	return {
 		path,
 		...(moved ? { oldPath: fromBytes(entry.oldPath) } : {}),
 		status: entry.status,
-		lines: entry.status === 'deleted' || isSubmodule(entry) ? [] : sections.flatMap(changedRanges),
-		binary: sections.some(section => /\nBinary files [^\n]* differ\n/.test(section)),
+		lines: entry.status === 'deleted' || isSubmodule(entry) ? [] : newer.flatMap(changedRanges),
+		binary: newer.some(section => /\nBinary files [^\n]* differ\n/.test(section)),
 		submodule: isSubmodule(entry),
 	};
 }
