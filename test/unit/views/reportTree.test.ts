@@ -70,7 +70,7 @@ describe('the reports tree', () => {
 		assert.deepEqual(lines, [
 			'1 report has an unknown clock | ',
 			'Inbox | 4',
-			'  Report 2 | case 0000 · Not rated · 5 d overdue',
+			'  Report 2 | case 0000 · Not rated · 6 d overdue',
 			'  Report 3 | case 0000 · Not rated · acknowledge in 5 h',
 			'  Report 1 | case 0000 · High 8.1 · acknowledge in 2 d',
 			'  Report 4 | case 0000 · Not rated · clock unknown',
