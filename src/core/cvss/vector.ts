@@ -1,0 +1,85 @@
+import { UserError } from '../errors';
+import { quote } from '../quote';
+import { type CvssVersion, METRICS, type Metric } from './metrics';
+
+export type { CvssVersion } from './metrics';
+
+/** A text that is no CVSS vector of version 3.0, 3.1 or 4.0. The message names the metric that is wrong. */
+export class InvalidCvssError extends UserError {
+	override readonly name = 'InvalidCvssError';
+}
+
+export interface CvssMetrics {
+	readonly version: CvssVersion;
+	/** The value of each metric that the vector has, in the specification's order. */
+	readonly metrics: ReadonlyMap<string, string>;
+}
+
+/** Longer than a vector with every metric. */
+const LONGEST = 400;
+
+/**
+ * Reads a vector strictly: version, every base metric, known metrics and values only, none twice, no blanks, no slash
+ * too many. The order of the metrics is free, because real vectors break it.
+ * @throws InvalidCvssError
+ */
+export function parseVector(vector: string): CvssMetrics {
+	if (vector.length > LONGEST) throw new InvalidCvssError('This is too long for a CVSS vector.');
+	const [prefix = '', ...parts] = vector.split('/');
+	const version = versionOf(prefix, vector);
+	const known = new Map(METRICS[version].map(metric => [metric.name, metric]));
+	const read = new Map<string, string>();
+	for (const part of parts) {
+		const [name, value] = readMetric(part, known, version);
+		if (read.has(name)) throw new InvalidCvssError(`The metric ${name} is there twice. Leave one of them.`);
+		read.set(name, value);
+	}
+	const missing = METRICS[version].filter(metric => metric.base && !read.has(metric.name)).map(metric => metric.name);
+	if (missing.length > 0) {
+		throw new InvalidCvssError(`The vector lacks ${missing.join(', ')}. CVSS ${version} needs every base metric.`);
+	}
+	const ordered = METRICS[version].flatMap(({ name }): [string, string][] => {
+		const value = read.get(name);
+		return value === undefined ? [] : [[name, value]];
+	});
+	return { version, metrics: new Map(ordered) };
+}
+
+/** The same vector with its metrics in the specification's order, as schemas ask for it. @throws InvalidCvssError */
+export function canonicalVector(vector: string): string {
+	const { version, metrics } = parseVector(vector);
+	return [`CVSS:${version}`, ...[...metrics].map(([name, value]) => `${name}:${value}`)].join('/');
+}
+
+function versionOf(prefix: string, vector: string): CvssVersion {
+	if (prefix === 'CVSS:3.0' || prefix === 'CVSS:3.1' || prefix === 'CVSS:4.0') {
+		return prefix === 'CVSS:3.0' ? '3.0' : prefix === 'CVSS:3.1' ? '3.1' : '4.0';
+	}
+	if (vector.trim() !== vector)
+		throw new InvalidCvssError('There is a blank before or after the vector. Take it away.');
+	if (/^AV:[NAL]\/.*Au:/.test(vector) || prefix === 'CVSS:2.0') {
+		throw new InvalidCvssError('This is a vector of CVSS 2.0, which forges do not take. Score it with 4.0 or 3.1.');
+	}
+	throw new InvalidCvssError('A vector starts with its version: CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/.');
+}
+
+function readMetric(part: string, known: ReadonlyMap<string, Metric>, version: CvssVersion): [string, string] {
+	if (part === '') throw new InvalidCvssError('There is a slash too many. Metrics are parted by one slash.');
+	const colon = part.indexOf(':');
+	if (colon < 0) throw new InvalidCvssError(`${quote(part)} has no value. A metric is written as in AV:N.`);
+	const name = part.slice(0, colon);
+	const value = part.slice(colon + 1);
+	const metric = known.get(name);
+	if (metric === undefined) {
+		throw new InvalidCvssError(`CVSS ${version} has no metric ${quote(name)}.${caseHint(name, [...known.keys()])}`);
+	}
+	if (metric.values.includes(value)) return [name, value];
+	throw new InvalidCvssError(
+		`${name} has no value ${quote(value)} in CVSS ${version}.${caseHint(value, metric.values)} It is one of ${metric.values.join(', ')}.`,
+	);
+}
+
+function caseHint(written: string, words: readonly string[]): string {
+	const meant = words.find(word => word.toLowerCase() === written.toLowerCase());
+	return meant === undefined ? '' : ` Upper and lower case matter: write ${meant}.`;
+}
