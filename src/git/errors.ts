@@ -65,6 +65,26 @@ export class NoSuchCommitError extends UserError {
 	}
 }
 
+/** The lines belong to no change that git knows: the file is ignored, or not added and empty. */
+export class NothingChangedError extends UserError {
+	override readonly name = 'NothingChangedError';
+	constructor() {
+		super(
+			'These lines are in no commit and in no change that Git sees, so there is nothing to link. Is the file ignored by Git?',
+		);
+	}
+}
+
+/** A change that was linked before it was committed is neither in the working tree nor among the newest commits. */
+export class ChangeGoneError extends UserError {
+	override readonly name = 'ChangeGoneError';
+	constructor() {
+		super(
+			'The linked change is no longer in the working tree, and none of the newest commits is it. If it was committed together with other edits of the same files, open one of them and link its commit.',
+		);
+	}
+}
+
 /** A configured filter has a name that cannot be switched off on the command line, so the working tree is not read. */
 export class UnsafeConfigError extends UserError {
 	override readonly name = 'UnsafeConfigError';

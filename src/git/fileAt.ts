@@ -1,6 +1,6 @@
-import { treeEntry } from './blame';
 import type { Git } from './exec';
 import { resolveCommit, withSignal } from './repository';
+import { treeEntry } from './treeEntry';
 
 /** A file of a commit; what cannot be shown as text says why. */
 export type FileAt =

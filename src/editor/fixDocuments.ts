@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { Fix } from '../core/case';
+import { caseName } from '../core/handle';
+import { groupOf } from '../core/lifecycle';
+import type { Disposable } from '../core/ports';
+import { plainLine } from '../core/visible';
+import type { Report } from '../feeds/feed';
+import type { Git } from '../git/exec';
+import { createFixLines } from './fixLines';
+import type { Comparison, Side } from './fixPlan';
+import { openName } from './fixTitle';
+import { FIX_SCHEME, fixUriParts, readFixUri } from './fixUri';
+
+export interface FixDocumentsDeps {
+	readonly git: Git;
+	/** "High 8.1", or what stands for no rating. */
+	readonly severityText: (report: Report) => string;
+	/** Whether titles and ids are kept off the screen. */
+	readonly hidden: () => boolean;
+	readonly onDidHide: (listener: () => void) => Disposable;
+}
+
+export interface FixDocuments extends Disposable {
+	/**
+	 * Opens a fix as one comparison of all its files: the commit against its parent, or the working tree against HEAD.
+	 * @returns the fix as it is by now, for the case to keep, when it became a commit or was rewritten into another;
+	 * nothing when the case is right already
+	 * @throws UserError of git/errors.ts
+	 */
+	openFix(report: Report, fix: Fix): Promise<Fix | undefined>;
+}
+
+/** Registers the read-only documents that fixes are shown in. Git is asked, and its code loaded, on the first use. */
+export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
+	const { git, hidden } = deps;
+	const lines = createFixLines(hidden, deps.onDidHide);
+	/** Repositories that fixes were opened from; those of the workspace are always good. */
+	const known = new Set<string>();
+
+	const provider = vscode.workspace.registerTextDocumentContentProvider(FIX_SCHEME, {
+		async provideTextDocumentContent(uri, token) {
+			const file = readFixUri(uri);
+			if (file === undefined) return '';
+			const abort = abortOn(token);
+			if (!known.has(file.root)) {
+				const { repositoriesOf } = await import('./fixPlan');
+				// Anybody can make up an address; it gives away no other repository than those that are open anyway.
+				if (!(await repositoriesOf(git, folders())).includes(file.root)) return '';
+			}
+			const { fileAt } = await import('../git/fileAt');
+			const content = await fileAt(git, file.root, file.commit, file.path, undefined, abort);
+			switch (content.kind) {
+				case 'text':
+					return content.text;
+				case 'absent':
+					return '';
+				case 'binary':
+					return vscode.l10n.t('Binary file, {0} bytes', content.bytes);
+				case 'too-large':
+					return vscode.l10n.t('Too large to be shown here: {0} bytes', content.bytes);
+				case 'submodule':
+					return vscode.l10n.t('Submodule at commit {0}', content.commit);
+			}
+		},
+	});
+
+	return {
+		async openFix(report, fix) {
+			const { planFix } = await import('./fixPlan');
+			const plan = await planFix(git, folders(), fix);
+			for (const { left, right } of plan.comparisons) {
+				for (const side of [left, right]) if (side?.kind === 'commit') known.add(side.file.root);
+			}
+			const name = openName(report, hidden());
+			const title =
+				plan.commit === undefined
+					? vscode.l10n.t('Fix of {0}: not committed', name)
+					: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
+			for (const comparison of plan.comparisons) mark(comparison, report);
+			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
+			await vscode.commands.executeCommand('vscode.changes', title, shown);
+			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
+			return plan.now;
+		},
+		dispose() {
+			provider.dispose();
+			lines.dispose();
+		},
+	};
+
+	function mark({ right, firstLine }: Comparison, report: Report): void {
+		const uri = uriOf(right);
+		if (uri === undefined || firstLine === undefined) return;
+		const name = openName(report, false);
+		lines.show(uri, {
+			line: firstLine,
+			text: vscode.l10n.t('Fixes {0} ({1})', name, deps.severityText(report)),
+			hover: [
+				plainLine(report.advisory.summary, 200),
+				caseName(report.record.handle),
+				deps.severityText(report),
+				stateWord(report),
+			]
+				.filter(Boolean)
+				.join(' · '),
+		});
+	}
+}
+
+function folders(): string[] {
+	return (vscode.workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file').map(f => f.uri.fsPath);
+}
+
+function uriOf(side: Side): vscode.Uri | undefined {
+	if (side === undefined) return undefined;
+	return side.kind === 'disk' ? vscode.Uri.file(side.file) : vscode.Uri.from(fixUriParts(side.file));
+}
+
+function stateWord({ advisory }: Report): string {
+	switch (groupOf(advisory)) {
+		case 'inbox':
+			return vscode.l10n.t('Inbox');
+		case 'inProgress':
+			return vscode.l10n.t('In progress');
+		case 'published':
+			return vscode.l10n.t('Published');
+		case 'closed':
+			return vscode.l10n.t('Closed');
+	}
+}
+
+function tellCut(shown: number, files: number): void {
+	void vscode.window.showInformationMessage(
+		vscode.l10n.t('The fix changes {1} files. The first {0} are shown.', shown, files),
+	);
+}
+
+function abortOn(token: vscode.CancellationToken): AbortSignal {
+	const controller = new AbortController();
+	token.onCancellationRequested(() => controller.abort());
+	return controller.signal;
+}

@@ -1,0 +1,157 @@
+import nodePath from 'node:path';
+import type { Fix } from '../core/case';
+import { describeChange, findByPatchId } from '../git/changes';
+import { type CommitInfo, commitInfo } from '../git/commits';
+import { ChangeGoneError, NoSuchCommitError, NotARepositoryError } from '../git/errors';
+import type { Git } from '../git/exec';
+import type { ChangedFile } from '../git/patch';
+import { emptyTree, repositoryRoot, resolveCommit, submodulesOf } from '../git/repository';
+import { fixOfCommit, pathsOf } from './changeToLink';
+import type { FileOfCommit } from './fixUri';
+
+/** How many of the newest commits are looked at for a change that was linked before it was committed. */
+const COMMITS_SEARCHED = 200;
+/** A window with more files than this is of no use to a reviewer. */
+const FILES_SHOWN = 300;
+
+/** One side of a comparison: a file of a commit, a file on disk, or nothing. */
+export type Side =
+	| { readonly kind: 'commit'; readonly file: FileOfCommit }
+	| { readonly kind: 'disk'; readonly file: string }
+	| undefined;
+
+export interface Comparison {
+	/** Absolute path; says which file this is. */
+	readonly file: string;
+	readonly left: Side;
+	readonly right: Side;
+	/** The first changed line on the right, 1-based; nothing where there is none. */
+	readonly firstLine?: number;
+}
+
+/** How a fix is shown. */
+export interface FixPlan {
+	/** The commit that is shown; nothing when it is the working tree. */
+	readonly commit?: string;
+	readonly comparisons: readonly Comparison[];
+	/** How many files there are, shown or not. */
+	readonly files: number;
+	/** The fix as it is now, when it became a commit, or another one, since the case was written. */
+	readonly now?: Fix;
+}
+
+/** The repositories of some folders, and what those folders' submodules are. A folder that is no repository has none. */
+export async function repositoriesOf(git: Git, folders: readonly string[]): Promise<string[]> {
+	const roots = new Set<string>();
+	for (const folder of folders) {
+		const root = await repositoryRoot(git, folder).catch(noRepository);
+		if (root !== undefined) roots.add(root);
+	}
+	return [...roots];
+}
+
+/**
+ * Finds what a fix is by now, and how to show it. A commit is looked for by its id and, when it was rewritten, by its
+ * patch id; an uncommitted change by the patch id it had, and then in the working tree.
+ * @param folders those of the workspace; submodules of theirs are searched too
+ * @throws NotARepositoryError, NoSuchCommitError, ChangeGoneError, and what git/ throws
+ */
+export async function planFix(git: Git, folders: readonly string[], fix: Fix): Promise<FixPlan> {
+	const roots = await repositoriesOf(git, folders);
+	if (roots.length === 0) throw new NotARepositoryError();
+	const ways = [committed, unchanged, changed];
+	for (const way of ways) {
+		const found = await firstOf(roots, root => way(git, root, fix));
+		if (found !== undefined) return found;
+	}
+	const inner = await allSubmodules(git, roots);
+	for (const way of ways) {
+		const found = await firstOf(inner, root => way(git, root, fix));
+		if (found !== undefined) return found;
+	}
+	throw fix.commit === undefined ? new ChangeGoneError() : new NoSuchCommitError();
+}
+
+async function firstOf(
+	roots: readonly string[],
+	look: (root: string) => Promise<FixPlan | undefined>,
+): Promise<FixPlan | undefined> {
+	for (const root of roots) {
+		const found = await look(root);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+async function committed(git: Git, root: string, fix: Fix): Promise<FixPlan | undefined> {
+	const known = fix.commit === undefined ? undefined : await resolveCommit(git, root, fix.commit);
+	if (known !== undefined) return commitPlan(git, root, await commitInfo(git, root, known));
+	if (fix.patchId === undefined) return undefined;
+	const became = await findByPatchId(git, root, fix.patchId, { limit: COMMITS_SEARCHED, paths: pathsOf(fix) });
+	if (became === undefined) return undefined;
+	const info = await commitInfo(git, root, became);
+	return { ...(await commitPlan(git, root, info)), now: fixOfCommit(fix, info) };
+}
+
+/** The working tree as it was when the fix was linked. */
+async function unchanged(git: Git, root: string, fix: Fix): Promise<FixPlan | undefined> {
+	if (fix.commit !== undefined || fix.patchId === undefined) return undefined;
+	const change = await describeChange(git, root, pathsOf(fix));
+	return change.patchId === fix.patchId ? changePlan(git, root, change.files) : undefined;
+}
+
+/** The working tree as it is now: somebody went on with the fix. */
+async function changed(git: Git, root: string, fix: Fix): Promise<FixPlan | undefined> {
+	if (fix.commit !== undefined) return undefined;
+	const { files } = await describeChange(git, root, pathsOf(fix));
+	return files.length === 0 ? undefined : changePlan(git, root, files);
+}
+
+async function commitPlan(git: Git, root: string, info: CommitInfo): Promise<FixPlan> {
+	const base = info.parents[0] ?? (await emptyTree(git, root));
+	const at = (commit: string, path: string): Side => ({ kind: 'commit', file: { root, commit, path } });
+	return {
+		commit: info.commit,
+		files: info.files.length,
+		comparisons: info.files.slice(0, FILES_SHOWN).map(file => ({
+			...place(root, file),
+			left: file.status === 'added' ? undefined : at(base, file.oldPath ?? file.path),
+			right: file.status === 'deleted' ? undefined : at(info.commit, file.path),
+		})),
+	};
+}
+
+async function changePlan(git: Git, root: string, files: readonly ChangedFile[]): Promise<FixPlan> {
+	const head = await resolveCommit(git, root, 'HEAD');
+	return {
+		files: files.length,
+		comparisons: files.slice(0, FILES_SHOWN).map(file => ({
+			...place(root, file),
+			left:
+				file.status === 'added' || head === undefined
+					? undefined
+					: { kind: 'commit', file: { root, commit: head, path: file.path } },
+			right:
+				file.status === 'deleted' || file.submodule
+					? undefined
+					: { kind: 'disk', file: nodePath.join(root, file.path) },
+		})),
+	};
+}
+
+function place(root: string, file: ChangedFile): Pick<Comparison, 'file' | 'firstLine'> {
+	const firstLine = file.lines[0]?.[0];
+	return { file: nodePath.join(root, file.path), ...(firstLine === undefined ? {} : { firstLine }) };
+}
+
+/** Submodules that are checked out; the folder of one that is not belongs to the repository around it, which is known. */
+async function allSubmodules(git: Git, roots: readonly string[]): Promise<string[]> {
+	const folders: string[] = [];
+	for (const root of roots) folders.push(...(await submodulesOf(git, root)));
+	return (await repositoriesOf(git, folders)).filter(root => !roots.includes(root));
+}
+
+function noRepository(error: unknown): undefined {
+	if (error instanceof NotARepositoryError) return undefined;
+	throw error;
+}
