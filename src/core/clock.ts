@@ -92,13 +92,12 @@ function disclosureClocks(record: Case, policy: Policy, zones: Zones): Running[]
 }
 
 /**
- * When validation ended. For a draft that came without that date the last thing known to have happened before it stands
- * in, and a clock that a person started; a mere receipt does not, because validation may have come long after it.
+ * When validation ended. For a draft that came without that date, such as one written from nothing, the last thing known
+ * to have happened before it stands in, so that its PD is never said to be later than it is.
  */
 function validatedSince(record: Case): string | undefined {
 	if (record.validatedAt !== undefined || groupOf(record.advisory) !== 'inProgress') return record.validatedAt;
-	const started = record.clock?.source === 'person' ? record.clock.startedAt : undefined;
-	return record.assessedAt ?? record.acknowledgedAt ?? started;
+	return record.assessedAt ?? record.acknowledgedAt ?? record.clock?.startedAt;
 }
 
 function disclosureInstant(

@@ -38,10 +38,13 @@ describe('a version range', () => {
 	}
 
 	it('written and read again is the same', () => {
-		const constraint = fc.record({
-			operator: fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const, '=' as const),
-			version: fc.stringMatching(/^v?[0-9][0-9A-Za-z.+_-]{0,12}$/),
-		});
+		const constraint = fc.record(
+			{
+				operator: fc.constantFrom('<' as const, '<=' as const, '>' as const, '>=' as const, '=' as const),
+				version: fc.stringMatching(/^v?[0-9][0-9A-Za-z.+_-]{0,12}$/),
+			},
+			{ noNullPrototype: true },
+		);
 		fc.assert(
 			fc.property(fc.array(constraint, { minLength: 1, maxLength: 4 }), constraints => {
 				assert.deepEqual(parseRange(formatRange({ constraints })), { constraints });
