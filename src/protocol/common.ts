@@ -9,8 +9,6 @@ export const pageStateSchema = z.strictObject({ version: z.literal(1), handle: z
 
 /** What every page may ask. */
 export const commonMethods = {
-	/** Is anybody there? */
-	ping: { params: nothing, result: nothing },
 	/** Reads the case again and tells what changed. */
 	reload: { params: nothing, result: nothing },
 	/** Removes a kept text after the person chose the other one. */

@@ -27,7 +27,12 @@ export const editResultSchema = z.discriminatedUnion('saved', [
 export const keptSchema = z.strictObject({ field: z.enum(FIELDS), text: z.string(), at: instantSchema });
 export const forgetSchema = z.strictObject({ field: z.enum(FIELDS), at: instantSchema });
 
-export type Edit = { readonly field: Field; readonly value: string; readonly base: string; readonly kept?: string };
+export interface Edit<F extends Field = Field> {
+	readonly field: F;
+	readonly value: string;
+	readonly base: string;
+	readonly kept?: string;
+}
 export type EditResult = z.infer<typeof editResultSchema>;
 export type Kept = z.infer<typeof keptSchema>;
 

@@ -69,8 +69,11 @@ export const triageContract = {
 		openFix: { params: z.string().max(64), result: nothing },
 		/** A prepared reply for an outcome, in our words. */
 		prepareReply: { params: z.enum(OUTCOMES), result: z.string() },
-		/** Does what the plan lists. The outcome must still be the one that the person saw. */
-		apply: { params: z.enum(OUTCOMES), result: z.array(actionSchema) },
+		/** Does what the plan lists. Outcome and message must still be the ones that the person saw. */
+		apply: {
+			params: z.strictObject({ outcome: z.enum(OUTCOMES), message: z.string() }),
+			result: z.array(actionSchema),
+		},
 		draftAdvisory: { params: nothing, result: nothing },
 	},
 	events: {

@@ -1,0 +1,40 @@
+import { Icon } from '../parts/Icon';
+import { checkRange } from './rangeCheck';
+
+interface Props {
+	readonly id: string;
+	readonly range: string;
+	readonly use: (range: string) => void;
+}
+
+/** Says at once whether a range can be read, and what may have been meant. */
+export function RangeHint({ id, range, use }: Props) {
+	const check = checkRange(range);
+	if (check.kind === 'empty') {
+		return (
+			<p class="hint" id={id}>
+				For example &gt;= 1.2.0, &lt; 1.4.3
+			</p>
+		);
+	}
+	if (check.kind === 'valid') {
+		return (
+			<p class="good" id={id}>
+				<Icon name="check" /> Valid range
+			</p>
+		);
+	}
+	const { reason, suggestion } = check;
+	return (
+		<div>
+			<p class="warning" id={id}>
+				{reason}
+			</p>
+			{suggestion === undefined ? null : (
+				<button type="button" class="quiet" onClick={() => use(suggestion)}>
+					Use {suggestion}
+				</button>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../core/vocabulary';
+import { Markdown } from '../markdown/Markdown';
+import { TextField } from '../parts/TextField';
+import type { DraftModel } from './draftModel';
+
+/** Title and description of the advisory. */
+export function TextSection({ model }: { readonly model: DraftModel }) {
+	const [preview, setPreview] = useState(false);
+	return (
+		<>
+			<TextField
+				model={model.base}
+				field="summary"
+				label="Title"
+				rows={2}
+				limit={SUMMARY_LIMIT}
+				hint="One line: what goes wrong, and where. Seen by: everybody, after publication."
+			/>
+			<TextField
+				model={model.base}
+				field="description"
+				label="Description"
+				rows={18}
+				limit={DESCRIPTION_LIMIT}
+				hint="Markdown: impact, patches, workarounds, references. Seen by: everybody, after publication."
+				tools={
+					<button type="button" class="quiet" aria-pressed={preview} onClick={() => setPreview(!preview)}>
+						Preview
+					</button>
+				}
+				{...(preview ? { instead: <Preview model={model} /> } : {})}
+			/>
+		</>
+	);
+}
+
+function Preview({ model }: { readonly model: DraftModel }) {
+	const { text } = model.base.saver.field('description');
+	return (
+		<div class="preview" role="region" aria-label="Preview">
+			{text.trim() === '' ? (
+				<p class="hint">Nothing to preview yet.</p>
+			) : (
+				<Markdown text={text} openLink={model.base.openLink} />
+			)}
+		</div>
+	);
+}

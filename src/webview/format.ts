@@ -1,0 +1,17 @@
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** @returns an instant in the reader's zone and habit. */
+export function formatInstant(instant: string): string {
+	return dateTime.format(new Date(instant));
+}
+
+/** "09:04" in the reader's zone. */
+export function formatTime(instant: string): string {
+	return time.format(new Date(instant));
+}
+
+/** "1,024" */
+export function formatCount(count: number): string {
+	return count.toLocaleString();
+}

@@ -1,0 +1,162 @@
+import { createEmitter } from '../core/emitter';
+import type { Disposable } from '../core/ports';
+import type { Edit, EditResult, Field, Kept } from '../protocol/fields';
+import { AnswerError, NoAnswerError, type Timers } from '../protocol/page';
+import { type Failure, isSafe } from './edits/fieldSync';
+import { createSaver, type Saver } from './edits/saver';
+
+/** What every page shows besides its own content. */
+export interface Shown {
+	readonly handle: string;
+	readonly name: string;
+	/** Whether details are covered. */
+	readonly hidden: boolean;
+	/** Why the case cannot be read; empty when it can. */
+	readonly problem: string;
+	/** What went wrong with the last thing that was asked for; empty when nothing did. */
+	readonly notice: string;
+	readonly kept: readonly Kept[];
+	/** Whether the case told its fields yet. */
+	readonly loaded: boolean;
+}
+
+export interface ModelDeps<F extends Field> {
+	readonly fields: readonly F[];
+	readonly timers: Timers;
+	readonly edit: (edit: Edit<F>) => Promise<EditResult>;
+	readonly forget: (field: Field, at: string) => Promise<unknown>;
+	readonly reload: () => Promise<unknown>;
+	readonly copy: (text: string) => Promise<unknown>;
+	readonly openLink: (target: string) => Promise<unknown>;
+	readonly remember: (handle: string) => void;
+}
+
+/** The state of a page, and what a person can do on every page. Events of the extension go in, changes come out. */
+export interface Model<F extends Field> {
+	readonly saver: Saver<F>;
+	shown(): Shown;
+	/** Tells that shown() or the save status changed. */
+	onChange(listener: (value: void) => void): Disposable;
+	/** Tells that one field changed. */
+	onField(listener: (field: F) => void): Disposable;
+	page(value: { handle: string; name: string }): void;
+	hidden(value: boolean): void;
+	problem(message: string): void;
+	fields(value: { values: Readonly<Record<string, string>>; kept: readonly Kept[] }): void;
+	/** Asks the extension for something; a failure becomes the notice. @returns whether it was done */
+	ask<T>(work: Promise<T>): Promise<T | undefined>;
+	dismiss(): void;
+	retry(): Promise<void>;
+	reveal(): void;
+	copy(text: string): Promise<boolean>;
+	/** What is on the page and not yet in the case, to be copied. */
+	unsaved(): string;
+	openLink(target: string): void;
+	discardKept(kept: Kept): void;
+}
+
+export const NOT_ANSWERING =
+	'Secure Response is not answering. What you typed is on this page; copy it before you close the tab.';
+
+export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
+	const changed = createEmitter<void>();
+	const fieldChanged = createEmitter<F>();
+	let shown: Shown = { handle: '', name: '', hidden: false, problem: '', notice: '', kept: [], loaded: false };
+
+	let status = '';
+
+	const update = (change: Partial<Shown>): void => {
+		shown = { ...shown, ...change };
+		changed.fire();
+	};
+	const saver = createSaver<F>({
+		fields: deps.fields,
+		timers: deps.timers,
+		send: deps.edit,
+		forget: async (field, at) => void (await ask(deps.forget(field, at))),
+		failureOf,
+		changed(field) {
+			fieldChanged.fire(field);
+			// While somebody types only their box is drawn anew; the rest of the page when the outcome of saving changes.
+			const now = JSON.stringify(saver.status());
+			if (now !== status) changed.fire();
+			status = now;
+		},
+	});
+	async function ask<T>(work: Promise<T>): Promise<T | undefined> {
+		try {
+			const value = await work;
+			if (shown.notice !== '') update({ notice: '' });
+			return value;
+		} catch (error) {
+			update({ notice: messageOf(error) });
+			return undefined;
+		}
+	}
+
+	return {
+		saver,
+		shown: () => shown,
+		onChange: changed.on,
+		onField: fieldChanged.on,
+		page({ handle, name }) {
+			deps.remember(handle);
+			update({ handle, name });
+		},
+		hidden: hidden => update({ hidden }),
+		problem(message) {
+			update({ problem: message });
+			// What could not be written may go through now that the case can be read.
+			if (message === '') void saver.flush();
+		},
+		fields({ values, kept }) {
+			for (const field of deps.fields) saver.stored(field, values[field] ?? '');
+			update({ kept, loaded: true });
+		},
+		ask,
+		dismiss: () => update({ notice: '' }),
+		async retry() {
+			await saver.flush();
+			await ask(deps.reload());
+		},
+		reveal: () => update({ hidden: false }),
+		copy: async text => (await copyWith(deps.copy, text)) || copyHere(text),
+		unsaved: () =>
+			deps.fields
+				.map(saver.field)
+				.filter(state => !isSafe(state))
+				.map(state => state.text)
+				.join('\n\n'),
+		openLink: target => void ask(deps.openLink(target)),
+		discardKept: kept => void ask(deps.forget(kept.field, kept.at)),
+	};
+}
+
+async function copyWith(copy: (text: string) => Promise<unknown>, text: string): Promise<boolean> {
+	try {
+		await copy(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Without an extension that answers, the page's own clipboard is what is left. */
+async function copyHere(text: string): Promise<boolean> {
+	try {
+		await navigator.clipboard.writeText(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function failureOf(error: unknown): Failure {
+	if (error instanceof NoAnswerError) return { kind: 'lost' };
+	return { kind: 'refused', message: messageOf(error) };
+}
+
+function messageOf(error: unknown): string {
+	if (error instanceof AnswerError) return error.message;
+	return error instanceof NoAnswerError ? NOT_ANSWERING : 'Something went wrong on this page. Try again.';
+}

@@ -1,0 +1,20 @@
+import { render } from 'preact';
+import { createDraftModel } from './draft/draftModel';
+import { DraftPage } from './draft/DraftPage';
+import { createTriageModel } from './triage/triageModel';
+import { TriagePage } from './triage/TriagePage';
+import { wire } from './wiring';
+
+/** The one script of all pages; the document says which page it is. */
+const root = document.getElementById('root');
+if (root !== null) {
+	const wiring = wire();
+	switch (root.dataset['page']) {
+		case 'triage':
+			render(<TriagePage model={createTriageModel(wiring)} />, root);
+			break;
+		case 'draft':
+			render(<DraftPage model={createDraftModel(wiring)} />, root);
+			break;
+	}
+}

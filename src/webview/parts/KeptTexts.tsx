@@ -1,0 +1,74 @@
+import type { Field } from '../../protocol/fields';
+import { formatInstant } from '../format';
+import type { Model } from '../model';
+import { useChange } from '../useChange';
+import { SafeText } from './SafeText';
+
+interface Props<F extends Field> {
+	readonly model: Model<F>;
+	readonly field: F;
+	/** How a value is shown; the value itself unless told otherwise. */
+	readonly show?: (value: string) => string;
+}
+
+/** Two windows wrote the same field: both texts, until a person chooses. */
+export function KeptTexts<F extends Field>({ model, field, show = value => value }: Props<F>) {
+	useChange(model.onChange);
+	const { conflict, text, settles } = model.saver.field(field);
+	const others = model.shown().kept.filter(k => k.field === field && k.at !== conflict?.kept && k.at !== settles);
+	return (
+		<>
+			{conflict === undefined ? null : (
+				<div class="conflict" role="group" aria-label="Two versions">
+					<p class="conflict-title">Another window wrote here too. Both texts are kept; which one shall stay?</p>
+					<div class="versions">
+						<Version label="Mine" text={show(text)}>
+							<button type="button" onClick={() => model.saver.keepMine(field)}>
+								Keep mine
+							</button>
+						</Version>
+						<Version label="Theirs" text={show(conflict.theirs)}>
+							<button type="button" class="secondary" onClick={() => model.saver.takeTheirs(field)}>
+								Take theirs
+							</button>
+						</Version>
+					</div>
+				</div>
+			)}
+			{others.map(kept => (
+				<div class="conflict" role="group" aria-label="Kept text" key={kept.at}>
+					<p class="conflict-title">
+						This text met a newer one and was kept, {formatInstant(kept.at)}. Use it instead of what stands above, or
+						discard it.
+					</p>
+					<Version label="Kept" text={show(kept.text)}>
+						<button type="button" onClick={() => model.saver.takeKept(field, kept.text, kept.at)}>
+							Use this text
+						</button>
+						<button type="button" class="secondary" onClick={() => model.discardKept(kept)}>
+							Discard it
+						</button>
+					</Version>
+				</div>
+			))}
+		</>
+	);
+}
+
+interface VersionProps {
+	readonly label: string;
+	readonly text: string;
+	readonly children: preact.ComponentChildren;
+}
+
+function Version({ label, text, children }: VersionProps) {
+	return (
+		<div class="version">
+			<p class="version-label">{label}</p>
+			<div class="version-text" tabIndex={0} role="region" aria-label={label}>
+				{text === '' ? <span class="hint">Empty</span> : <SafeText text={text} />}
+			</div>
+			<div class="actions">{children}</div>
+		</div>
+	);
+}

@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import type { Field } from '../../protocol/fields';
+import { type Model, NOT_ANSWERING } from '../model';
+import { useChange } from '../useChange';
+import { Banner } from './Banner';
+import { CopyButton } from './CopyButton';
+import { Cover } from './Cover';
+import { StatusLine } from './StatusLine';
+
+interface Props<F extends Field> {
+	readonly model: Model<F>;
+	readonly header: ComponentChildren;
+	readonly rail: ComponentChildren;
+	/** Stands beside the save status. */
+	readonly footer?: ComponentChildren;
+	readonly children: ComponentChildren;
+}
+
+/** What every page has: its head, its rail, what went wrong, and whether what was typed is kept. */
+export function Shell<F extends Field>({ model, header, rail, footer, children }: Props<F>) {
+	useChange(model.onChange);
+	const { hidden, loaded, problem } = model.shown();
+	// While covered the page stays as it is below, so that nothing typed is lost.
+	return (
+		<>
+			{hidden ? <Cover reveal={model.reveal} /> : null}
+			<div class="page" hidden={hidden}>
+				<header class="head">{header}</header>
+				{rail}
+				<main class="content">
+					<Problems model={model} />
+					{loaded ? children : problem === '' ? <p class="hint">Reading the case…</p> : null}
+				</main>
+				<StatusLine status={model.saver.status()}>{footer}</StatusLine>
+			</div>
+		</>
+	);
+}
+
+function Problems<F extends Field>({ model }: { readonly model: Model<F> }) {
+	const { problem, notice } = model.shown();
+	const status = model.saver.status();
+	const unsaved =
+		status.kind === 'lost' ? NOT_ANSWERING : status.kind === 'refused' ? `Not saved. ${status.message}` : '';
+	const text = model.unsaved();
+	return (
+		<>
+			{unsaved === '' && problem === '' ? null : (
+				<Banner message={unsaved === '' ? problem : unsaved}>
+					<button type="button" onClick={() => void model.retry()}>
+						Retry
+					</button>
+					{text === '' ? null : <CopyButton label="Copy text" text={text} copy={model.copy} />}
+				</Banner>
+			)}
+			{notice === '' || notice === unsaved ? null : (
+				<Banner message={notice}>
+					<button type="button" class="secondary" onClick={model.dismiss}>
+						Dismiss
+					</button>
+				</Banner>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { characters } from '../../protocol/characters';
+import type { Field } from '../../protocol/fields';
+import { formatCount } from '../format';
+import type { Model } from '../model';
+import { useChange } from '../useChange';
+import { moveCaret } from './caret';
+import { InvisibleWarning } from './InvisibleWarning';
+import { KeptTexts } from './KeptTexts';
+
+interface Props<F extends Field> {
+	readonly model: Model<F>;
+	readonly field: F;
+	readonly label: string;
+	/** Who will read it, or what it is for. */
+	readonly hint: ComponentChildren;
+	/** In characters, as the advisory API counts. */
+	readonly limit?: number;
+	readonly rows: number;
+	/** Stands between the label and the box. */
+	readonly tools?: ComponentChildren;
+	/** Stands in place of the box, which is kept. */
+	readonly instead?: ComponentChildren;
+}
+
+/** A box whose text is kept in the case as it is typed. */
+export function TextField<F extends Field>({ model, field, label, hint, limit, rows, tools, instead }: Props<F>) {
+	useChange(model.onField, changed => changed === field);
+	const box = useRef<HTMLTextAreaElement>(null);
+	const { text } = model.saver.field(field);
+	const covered = instead !== undefined;
+
+	// The box owns its text: it is written to only when the case changed, and then the caret stays where it was.
+	useLayoutEffect(() => {
+		const area = box.current;
+		if (area === null || area.value === text) return;
+		const from = moveCaret(area.value, text, area.selectionStart);
+		const to = moveCaret(area.value, text, area.selectionEnd);
+		area.value = text;
+		area.setSelectionRange(from, to);
+	}, [text]);
+
+	const id = `field-${field}`;
+	return (
+		<div class="field">
+			<div class="field-head">
+				<label for={id}>{label}</label>
+				{tools}
+			</div>
+			<p class="hint" id={`${id}-hint`}>
+				{hint}
+			</p>
+			{instead}
+			<textarea
+				id={id}
+				ref={box}
+				rows={rows}
+				hidden={covered}
+				aria-describedby={`${id}-hint ${id}-foot`}
+				spellcheck={true}
+				onInput={event => model.saver.type(field, event.currentTarget.value)}
+				onBlur={() => void model.saver.flush()}
+			/>
+			<div class="field-foot" id={`${id}-foot`}>
+				<InvisibleWarning text={text} />
+				{limit === undefined ? null : <Counter count={characters(text)} limit={limit} />}
+			</div>
+			<KeptTexts model={model} field={field} />
+		</div>
+	);
+}
+
+function Counter({ count, limit }: { readonly count: number; readonly limit: number }) {
+	const over = count - limit;
+	return (
+		<span class={over > 0 ? 'counter warning' : 'counter'} title="Unicode characters, as the advisory API counts them">
+			{over > 0
+				? `${formatCount(over)} too many (${formatCount(count)} of ${formatCount(limit)})`
+				: `${formatCount(count)} of ${formatCount(limit)}`}
+		</span>
+	);
+}

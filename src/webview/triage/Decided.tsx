@@ -1,0 +1,43 @@
+import type { DecisionView } from '../../protocol/triage';
+import { formatInstant } from '../format';
+import { CopyButton } from '../parts/CopyButton';
+import { Icon } from '../parts/Icon';
+import { SafeText } from '../parts/SafeText';
+import { outcomeLabel } from './outcomes';
+import type { TriageModel } from './triageModel';
+
+interface Props {
+	readonly model: TriageModel;
+	readonly decision: NonNullable<DecisionView['decision']>;
+}
+
+/** A decision that was made: what it was, when, and what the finder was told. */
+export function Decided({ model, decision }: Props) {
+	const { outcome, at, message } = decision;
+	return (
+		<section class="card" aria-labelledby="decided">
+			<h3 id="decided">
+				<Icon name="check" /> Decided: {outcomeLabel(outcome)}
+			</h3>
+			<p class="hint">{formatInstant(at)}</p>
+			{message === undefined ? (
+				<p>No reply was written.</p>
+			) : (
+				<>
+					<p class="hint">Seen by: the finder, once you have sent it</p>
+					<div class="prepared" tabIndex={0} role="region" aria-label="Reply">
+						<SafeText text={message} />
+					</div>
+				</>
+			)}
+			<div class="actions">
+				{message === undefined ? null : <CopyButton label="Copy reply" text={message} copy={model.base.copy} />}
+				{outcome === 'vulnerability' ? (
+					<button type="button" onClick={model.draftAdvisory}>
+						Draft advisory
+					</button>
+				) : null}
+			</div>
+		</section>
+	);
+}

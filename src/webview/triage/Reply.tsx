@@ -1,0 +1,47 @@
+import type { Outcome } from '../../core/case';
+import { CopyButton } from '../parts/CopyButton';
+import { TextField } from '../parts/TextField';
+import { useChange } from '../useChange';
+import { gapsIn, outcomeLabel } from './outcomes';
+import type { TriageModel } from './triageModel';
+
+/** What the finder will hear. */
+export function Reply({ model, outcome }: { readonly model: TriageModel; readonly outcome: Outcome | undefined }) {
+	useChange(model.base.onField, changed => changed === 'message');
+	const message = model.base.saver.field('message').text;
+	const gaps = gapsIn(message);
+	const written = message.trim() !== '';
+	return (
+		<section aria-label="Reply">
+			<TextField
+				model={model.base}
+				field="message"
+				label="Reply"
+				rows={12}
+				hint="Seen by: the finder. You send it yourself; Apply copies it."
+				tools={
+					<span class="tools">
+						<button
+							type="button"
+							class="quiet"
+							disabled={outcome === undefined || written}
+							title={written ? 'Empty the box first; a prepared reply never replaces what you wrote' : undefined}
+							onClick={() => {
+								if (outcome !== undefined) void model.prepareReply(outcome);
+							}}
+						>
+							{outcome === undefined ? 'Prepare a reply' : `Prepare a reply: ${outcomeLabel(outcome)}`}
+						</button>
+					</span>
+				}
+			/>
+			{gaps.length === 0 ? null : (
+				<p class="warning">
+					Still to be filled in: {gaps.slice(0, 4).join(' ')}
+					{gaps.length > 4 ? ` and ${gaps.length - 4} more` : ''}
+				</p>
+			)}
+			{written ? <CopyButton label="Copy reply" text={message} copy={model.base.copy} /> : null}
+		</section>
+	);
+}

@@ -1,0 +1,21 @@
+import type { ReportView } from '../../protocol/triage';
+import { Clock } from '../parts/Clock';
+import { SafeText } from '../parts/SafeText';
+import { SeverityBadge } from '../parts/SeverityBadge';
+import { STATE_WORDS } from '../parts/stateWords';
+
+/** Which report this is, and how it stands. */
+export function TriageHeader({ report, name }: { readonly report: ReportView | undefined; readonly name: string }) {
+	if (report === undefined) return <p class="kicker">Triage</p>;
+	return (
+		<>
+			<p class="kicker">Triage · {name}</p>
+			<h1 class="title">{report.title === '' ? 'Report without a title' : <SafeText text={report.title} />}</h1>
+			<p class="facts">
+				<SeverityBadge severity={report.severity} score={report.score} />
+				<Clock clock={report.clock} />
+				<span class="fact">{STATE_WORDS[report.state]}</span>
+			</p>
+		</>
+	);
+}

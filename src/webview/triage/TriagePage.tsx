@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { DecisionView, ReportView } from '../../protocol/triage';
+import { Rail, type Step } from '../parts/Rail';
+import { Shell } from '../parts/Shell';
+import { useChange } from '../useChange';
+import { DecisionStep } from './DecisionStep';
+import { ReportStep } from './ReportStep';
+import { TriageHeader } from './TriageHeader';
+import type { TriageModel } from './triageModel';
+
+type StepName = 'report' | 'decision';
+
+/** One report, from its text to the decision about it. */
+export function TriagePage({ model }: { readonly model: TriageModel }) {
+	useChange(model.onContent);
+	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'report', chosen: false });
+	const report = model.report();
+	return (
+		<Shell
+			model={model.base}
+			header={<TriageHeader report={report} name={model.base.shown().name} />}
+			rail={
+				<Rail
+					label="Steps of triage"
+					steps={stepsOf(report, model.decision())}
+					current={step.name}
+					go={name => setStep({ name, chosen: true })}
+				/>
+			}
+		>
+			{report === undefined ? null : step.name === 'report' ? (
+				<ReportStep model={model} report={report} focus={step.chosen} />
+			) : (
+				<DecisionStep model={model} report={report} focus={step.chosen} />
+			)}
+		</Shell>
+	);
+}
+
+/** A report that was decided without an acknowledgement was not acknowledged: that step was skipped. */
+function stepsOf(report: ReportView | undefined, { decision }: DecisionView): Step<StepName>[] {
+	const past = decision !== undefined || (report !== undefined && report.state !== 'triage');
+	const acknowledged = report?.acknowledgedAt !== undefined;
+	return [
+		{ name: 'report', label: 'Report', state: acknowledged ? 'done' : past ? 'skipped' : 'open' },
+		{ name: 'decision', label: 'Decision', state: decision !== undefined ? 'done' : past ? 'skipped' : 'open' },
+	];
+}

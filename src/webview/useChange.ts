@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Disposable } from '../core/ports';
+
+/** Draws the component again whenever `on` tells of a change. */
+export function useChange<T = void>(
+	on: (listener: (value: T) => void) => Disposable,
+	concerns?: (value: T) => boolean,
+): void {
+	const [, redraw] = useState(0);
+	useEffect(() => {
+		const listening = on(value => {
+			if (concerns === undefined || concerns(value)) redraw(n => n + 1);
+		});
+		return () => listening.dispose();
+	}, [on]);
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../core/ports';
+import type { PageKind, Pages, WizardDeps } from './pages';
+
+export type { WizardDeps } from './pages';
+
+/** The pages: triage of a case, and the draft of an advisory. */
+export interface Wizards extends Disposable {
+	/** Opens or reveals the triage page of a case. */
+	openTriage(handle: string): Promise<void>;
+	/** Opens or reveals the draft page of a case; without a handle, of a case that begins with the first keystroke. */
+	openDraft(handle?: string): Promise<void>;
+	/** Covers what the pages show, for screen sharing. */
+	setHidden(hidden: boolean): void;
+}
+
+const KINDS: readonly PageKind[] = ['triage', 'draft'];
+
+/** Registers the pages. What they are made of is loaded when the first one opens. */
+export function createWizards(deps: WizardDeps): Wizards {
+	let hidden = false;
+	let made: Pages | undefined;
+	let making: Promise<Pages> | undefined;
+
+	const pages = (): Promise<Pages> => {
+		making ??= import('./pages').then(({ createPages }) => {
+			made = createPages(deps);
+			made.setHidden(hidden);
+			return made;
+		});
+		return making;
+	};
+	const serializers = KINDS.map(kind =>
+		vscode.window.registerWebviewPanelSerializer(`secureResponse.${kind}`, {
+			deserializeWebviewPanel: async (panel, state: unknown) => (await pages()).restore(kind, panel, state),
+		}),
+	);
+
+	return {
+		openTriage: async handle => (await pages()).open('triage', handle),
+		openDraft: async (handle = deps.crypto.randomHex(8)) => (await pages()).open('draft', handle),
+		setHidden(value) {
+			hidden = value;
+			made?.setHidden(value);
+		},
+		dispose() {
+			for (const serializer of serializers) serializer.dispose();
+			made?.dispose();
+		},
+	};
+}

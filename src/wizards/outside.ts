@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { UserError } from '../core/errors';
+import { isOpenable } from '../protocol/links';
+
+/** What pages do outside of themselves, always after a person's click. */
+export interface Outside {
+	copy(text: string): Promise<void>;
+	/** Opens a web or mail address; VS Code asks before it opens one it does not know. @throws UserError for any other target */
+	openLink(target: string): Promise<void>;
+	/**
+	 * Asks where to, and writes a document there.
+	 * @param secret whether the document says what is not public: a folder of the open project is warned of
+	 * @returns false when the person changed their mind
+	 */
+	saveAs(name: string, text: string, secret: boolean): Promise<boolean>;
+}
+
+export function createOutside(): Outside {
+	return {
+		copy: async text => await vscode.env.clipboard.writeText(text),
+		async openLink(target) {
+			if (!isOpenable(target))
+				throw new UserError(vscode.l10n.t('This link is not a web or mail address, so it is not opened.'));
+			await vscode.env.openExternal(vscode.Uri.parse(target, true));
+		},
+		async saveAs(name, text, secret) {
+			const target = await chooseTarget(name, secret);
+			if (target === undefined) return false;
+			await writeTo(target, text);
+			return true;
+		},
+	};
+}
+
+async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri | undefined> {
+	const target = await vscode.window.showSaveDialog({
+		defaultUri: defaultTarget(name),
+		filters: { JSON: ['json'] },
+		title: vscode.l10n.t('Save OSV Document'),
+	});
+	if (target === undefined || !secret || vscode.workspace.getWorkspaceFolder(target) === undefined) return target;
+	const again = vscode.l10n.t('Choose Another Folder');
+	const here = vscode.l10n.t('Save Here Anyway');
+	const answer = await vscode.window.showWarningMessage(
+		vscode.l10n.t('This folder belongs to the open project, and the advisory is not published.'),
+		{
+			modal: true,
+			detail: vscode.l10n.t(
+				'The document says what nobody outside knows yet. In a project folder it is easily committed and pushed with other changes, and other extensions can read it.',
+			),
+		},
+		again,
+		here,
+	);
+	if (answer === here) return target;
+	return answer === again ? chooseTarget(name, secret) : undefined;
+}
+
+/** Beside the project, not in it. */
+function defaultTarget(name: string): vscode.Uri {
+	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+	return folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, '..', name);
+}
+
+async function writeTo(target: vscode.Uri, text: string): Promise<void> {
+	try {
+		await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+	} catch (error) {
+		const reason = error instanceof vscode.FileSystemError ? error.code : 'unknown';
+		throw new UserError(
+			vscode.l10n.t(
+				'The document was not written ({0}). Choose another folder, or free some space, and try again.',
+				reason,
+			),
+		);
+	}
+}

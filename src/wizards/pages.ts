@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import * as z from 'zod';
+import type { CaseStore } from '../cases/store';
+import type { Policy } from '../core/clock';
+import { caseName } from '../core/handle';
+import type { Clock, Crypto, Disposable } from '../core/ports';
+import { pageStateSchema } from '../protocol/common';
+import type { Pipe } from '../protocol/rpc';
+import { createDraftPage } from './draftPage';
+import { pageHtml } from './html';
+import { createOutside, type Outside } from './outside';
+import { createTriagePage } from './triagePage';
+
+export type PageKind = 'triage' | 'draft';
+
+export interface WizardDeps {
+	readonly extensionUri: vscode.Uri;
+	readonly store: () => Promise<CaseStore>;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly policy: () => Policy;
+	/** Shows the change that fixes a case. Without it fixes are listed only. */
+	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
+	readonly log: (message: string) => void;
+	/** The error funnel. */
+	readonly report: (error: unknown) => void;
+}
+
+/** What a page's host side is made from. */
+export interface PageContext {
+	readonly handle: string;
+	readonly deps: Pick<WizardDeps, 'store' | 'clock' | 'crypto' | 'policy' | 'openCommit' | 'log' | 'report'>;
+	readonly outside: Outside;
+	readonly pipe: Pipe;
+	readonly hidden: () => boolean;
+	readonly openDraft: (handle: string) => void;
+}
+
+/** The host side of one open page. */
+export interface Page extends Disposable {
+	receive(raw: unknown): void;
+	/** Tells the page whether details are covered. */
+	hiddenChanged(): void;
+}
+
+/** All open pages: one for each case and kind. */
+export interface Pages extends Disposable {
+	open(kind: PageKind, handle: string): void;
+	/** Fills a tab that VS Code brought back. */
+	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): void;
+	setHidden(hidden: boolean): void;
+}
+
+const TITLES: Readonly<Record<PageKind, string>> = { triage: 'Triage', draft: 'Draft' };
+
+export function createPages(deps: WizardDeps): Pages {
+	const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: Page }>();
+	const outside = createOutside();
+	let hidden = false;
+
+	const webviewOptions: vscode.WebviewOptions = {
+		enableScripts: true,
+		enableCommandUris: false,
+		enableForms: false,
+		localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(deps.extensionUri, name)),
+	};
+
+	const fill = (kind: PageKind, panel: vscode.WebviewPanel, handle: string): void => {
+		const key = `${kind} ${handle}`;
+		const { webview } = panel;
+		const address = (name: string): string =>
+			webview.asWebviewUri(vscode.Uri.joinPath(deps.extensionUri, 'dist', 'webview', name)).toString();
+		const context: PageContext = {
+			handle,
+			deps,
+			outside,
+			// A page that is hidden or closed gets nothing; it asks anew when it is drawn again.
+			pipe: { post: message => void webview.postMessage(message) },
+			hidden: () => hidden,
+			openDraft: h => pages.open('draft', h),
+		};
+		const page = kind === 'triage' ? createTriagePage(context) : createDraftPage(context);
+		open.set(key, { panel, page });
+		const listening = webview.onDidReceiveMessage((raw: unknown) => page.receive(raw));
+		panel.onDidDispose(() => {
+			open.delete(key);
+			listening.dispose();
+			page.dispose();
+		});
+		panel.title = `${TITLES[kind]}: ${caseName(handle)}`;
+		panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'shield.svg');
+		webview.options = webviewOptions;
+		webview.html = pageHtml({
+			kind,
+			script: address('pages.js'),
+			style: address('styles.css'),
+			source: webview.cspSource,
+			nonce: deps.crypto.randomHex(16),
+		});
+	};
+
+	const pages: Pages = {
+		open(kind, handle) {
+			const there = open.get(`${kind} ${handle}`);
+			if (there !== undefined) return there.panel.reveal();
+			const panel = vscode.window.createWebviewPanel(
+				`secureResponse.${kind}`,
+				`${TITLES[kind]}: ${caseName(handle)}`,
+				vscode.ViewColumn.Active,
+				{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
+			);
+			fill(kind, panel, handle);
+		},
+		restore(kind, panel, state) {
+			const parsed = z.safeParse(pageStateSchema, state);
+			// A state that is not ours, or a second tab of the same case, has nothing to show.
+			if (!parsed.success || open.has(`${kind} ${parsed.data.handle}`)) return panel.dispose();
+			fill(kind, panel, parsed.data.handle);
+		},
+		setHidden(value) {
+			hidden = value;
+			for (const { page } of open.values()) page.hiddenChanged();
+		},
+		dispose() {
+			for (const { page } of open.values()) page.dispose();
+			open.clear();
+		},
+	};
+	return pages;
+}
