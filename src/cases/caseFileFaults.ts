@@ -11,8 +11,9 @@ const SMALL = 131_072;
 const TOKENS = 200_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-const CONFLICT = /^<{7}(?= |\r?$)/m;
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
+/** At the start of a line, by line feeds alone: a text within quotes may hold other line separators. */
+const CONFLICT = /(?:^|\n)(<{7})(?= |\r?\n|$)/d;
 
 /**
  * Looks, before any parsing, for what would only give a puzzling syntax error, or keep the parser busy.
@@ -25,7 +26,7 @@ export function firstFault(text: string): Fault | undefined {
 		return {
 			reason:
 				'This file holds a merge conflict. Keep the right lines of the two sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and save.',
-			offset: conflict.index,
+			offset: conflict.indices?.[1]?.[0] ?? conflict.index,
 		};
 	}
 	const control = CONTROL.exec(text);

@@ -64,7 +64,6 @@ function compose(text: string): Document.Parsed | undefined {
 			strict: true,
 			uniqueKeys: false,
 			prettyErrors: false,
-			logLevel: 'silent',
 		});
 	} catch (error) {
 		// The stack ran out; the text is told too deep, whatever else is wrong with it.

@@ -1,4 +1,4 @@
-import { Document, isMap, isScalar, isSeq, type Node, Pair, Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import { Document, isMap, isScalar, isSeq, type Node, Pair, Scalar, visit, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Case } from '../core/case';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ const RENDERING = { lineWidth: 0, blockQuote: 'literal', flowCollectionPadding: 
 /** @returns the text of a new case file, its fields in the order of the schema. */
 export function renderNewCase(record: Case): string {
 	const document = new Document<Node>(null, { version: '1.2', schema: 'core' });
-	document.contents = document.createNode(record, { aliasDuplicateObjects: false });
+	document.contents = create(document, record);
 	return document.toString(RENDERING);
 }
 
@@ -76,12 +76,18 @@ function changeNode(document: Document.Parsed, node: unknown, before: unknown, a
 }
 
 function changeScalar(node: Scalar, value: string | number | boolean): void {
-	const lines = typeof value === 'string' && value.includes('\n');
 	const hadLines = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED;
-	if (lines) node.type = Scalar.BLOCK_LITERAL;
-	else if (hadLines) node.type = Scalar.PLAIN;
 	node.value = value;
+	const style = styleOf(value);
+	if (style !== undefined) node.type = style;
+	else if (hadLines) node.type = Scalar.PLAIN;
 	delete node.source;
+}
+
+/** Texts of several lines stand line by line, so that differences are shown line by line; blank ones only quotes can show. */
+function styleOf(value: unknown): Scalar.Type | undefined {
+	if (typeof value !== 'string' || !value.includes('\n')) return undefined;
+	return /\S/.test(value) ? Scalar.BLOCK_LITERAL : Scalar.QUOTE_DOUBLE;
 }
 
 /**
@@ -104,12 +110,21 @@ function changeList(
 	const origin = after.map(item => free.get(identityOf(item))?.shift());
 	const left = [...free.values()].flat().sort((a, b) => a - b);
 	if (list.items.length === 0 || after.some(isFields)) list.flow = false;
+	giveFirstItsComment(list);
 	list.items = after.map((item, index) => {
 		const from = origin[index] ?? (isFields(item) && !hasId(item) ? left.shift() : undefined);
 		if (from === undefined) return create(document, item);
 		const node = list.items[from];
 		return isSame(before[from], item) ? node : changeNode(document, node, before[from], item);
 	});
+}
+
+/** The parser gives a comment above the first entry to the whole list; it is the entry's, and goes where the entry goes. */
+function giveFirstItsComment(list: YAMLSeq): void {
+	const [first] = list.items;
+	if (!list.commentBefore || !(isScalar(first) || isMap(first) || isSeq(first)) || first.commentBefore) return;
+	first.commentBefore = list.commentBefore;
+	delete list.commentBefore;
 }
 
 function identityOf(item: unknown): string {
@@ -120,8 +135,15 @@ function hasId(item: unknown): item is { id: string } {
 	return isFields(item) && typeof item['id'] === 'string';
 }
 
-function create(document: Document.Parsed, value: unknown): Node {
-	return document.createNode(value, { aliasDuplicateObjects: false });
+function create(document: Document<Node>, value: unknown): Node {
+	const made = document.createNode(value, { aliasDuplicateObjects: false });
+	visit(made, {
+		Scalar(_key, node) {
+			const style = styleOf(node.value);
+			if (style !== undefined) node.type = style;
+		},
+	});
+	return made;
 }
 
 function keepComments(from: Node, to: Node): void {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 /** The folder of real inputs: SECURE_RESPONSE_DATA, or shared/data beside the checkout; nothing when there is none. */
 export const SHARED_DATA: string | undefined = [
 	process.env['SECURE_RESPONSE_DATA'],
-	resolve('..', 'shared', 'data'),
+	resolve(process.env['SECURE_RESPONSE_ROOT'] ?? process.cwd(), '..', 'shared', 'data'),
 ].find(folder => folder !== undefined && folder !== '' && existsSync(join(folder, 'README.md')));
 
 /**

@@ -1,0 +1,22 @@
+/** A second window, as a process: changes a case as often as told. Arguments: folder, handle, name, times. */
+import { createCaseStore } from '../../src/cases/caseStore';
+import { createNodeFiles } from '../../src/platform/nodeFiles';
+
+const [folder = '', handle = '', name = '', times = '1'] = process.argv.slice(2);
+const store = createCaseStore(createNodeFiles(), folder);
+
+async function write(): Promise<void> {
+	for (let i = 0; i < Number(times); i++) {
+		await store.update(handle, record => ({
+			...record,
+			notes: `${record.notes ?? ''}${name}${i}\n`,
+			advisory: { ...record.advisory, description: `${name} ${i} `.repeat(5_000) },
+		}));
+		if (i === 0) process.stdout.write('writing\n');
+	}
+}
+
+write().catch((error: unknown) => {
+	process.stderr.write(`${String(error)}\n`);
+	process.exitCode = 1;
+});
