@@ -2,16 +2,23 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { caseCommands } from './commands/caseCommands';
 import { registerCommands } from './commands/commands';
+import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
 import { newReportCommands } from './commands/newReport';
 import { createReportError } from './commands/reportError';
 import { viewCommands } from './commands/viewCommands';
 import type { Clock, Disposable } from './core/ports';
+import { addFix } from './core/fixes';
+import { createFixDocuments } from './editor/fixDocuments';
+import { createLinkFix } from './editor/linkFix';
+import type { Report } from './feeds/feed';
 import { createReports } from './feeds/reports';
+import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
+import { severityWithScore } from './views/reportRows';
 import { createReportsView } from './views/reportsView';
 import { createScores } from './views/scores';
 import { createWizards } from './wizards';
@@ -32,16 +39,49 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const reports = createReports(parts.feeds, clock);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
 	const view = createReportsView({ reports, clock, scores, policy: () => policy, memory: context.workspaceState });
+	const severityText = (shown: Report): string => severityWithScore(shown, { scoreOf: scores.of, t: vscode.l10n.t });
+	const hidden = (): boolean => view.options().hidden;
+	const git = createLazyGit();
+	const fixDocuments = createFixDocuments({
+		git,
+		severityText,
+		hidden,
+		onDidHide: listener => view.onDidHide(listener),
+	});
+	const linkFix = createLinkFix({
+		git,
+		clock,
+		crypto,
+		openReports: () => reports.state().reports.filter(isOpen),
+		ready: reports.ready,
+		async keep(handle, fix) {
+			await (await parts.store()).update(handle, record => addFix(record, fix, fix.linkedAt, crypto.randomHex(8)));
+			await reports.refresh();
+		},
+		policy: () => policy,
+		severityText,
+		hidden,
+	});
+	const fixes = fixCommands({
+		reports,
+		store: parts.store,
+		clock,
+		crypto,
+		target: view.target,
+		link: linkFix.run,
+		open: fixDocuments.openFix,
+	});
 	const wizards = createWizards({
 		extensionUri: context.extensionUri,
 		store: parts.store,
 		clock,
 		crypto,
 		policy: () => policy,
+		openCommit: (handle, fixId) => fixes.openFix(handle, fixId),
 		log: message => log.info(message),
 		report,
 	});
-	wizards.setHidden(view.options().hidden);
+	wizards.setHidden(hidden());
 
 	const handleOf = (element: unknown): string | undefined => {
 		const target = view.target(element);
@@ -55,6 +95,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports,
 		view,
 		wizards,
+		fixDocuments,
+		vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
+		registerCommands(fixes.commands, report),
 		{ dispose: () => clearTimeout(badge) },
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
@@ -66,7 +109,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				clock,
 				crypto,
 				handleOf,
-				hidden: () => view.options().hidden,
+				hidden,
 				openTriage,
 				openDraft,
 			}),
@@ -86,6 +129,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	);
 }
 
+function isOpen({ advisory }: Report): boolean {
+	return advisory.state === 'triage' || advisory.state === 'draft';
+}
+
 /** Development and tests may set the time, so that pictures and clocks are the same on every day. */
 function chooseClock(context: vscode.ExtensionContext): Clock {
 	const fixed = process.env['SECURE_RESPONSE_CLOCK'];
@@ -94,5 +141,8 @@ function chooseClock(context: vscode.ExtensionContext): Clock {
 }
 
 function tellFailure(failure: unknown, log: vscode.LogOutputChannel): void {
-	if (failure !== undefined) log.warn(failure instanceof Error && failure.name === 'UserError' ? failure.message : 'The reports could not be read.');
+	if (failure !== undefined)
+		log.warn(
+			failure instanceof Error && failure.name === 'UserError' ? failure.message : 'The reports could not be read.',
+		);
 }

@@ -51,10 +51,18 @@ export function caseCommands(deps: CaseCommandDeps): Commands {
 			if (open.length === 0) return deps.openDraft();
 			const picked = await vscode.window.showQuickPick(
 				[
-					{ label: vscode.l10n.t('$(add) A new advisory'), detail: vscode.l10n.t('From nothing: for something you found yourself'), handle: undefined },
+					{
+						label: vscode.l10n.t('$(add) A new advisory'),
+						detail: vscode.l10n.t('From nothing: for something you found yourself'),
+						handle: undefined,
+					},
 					...open.map(report => pick(report, deps.hidden())),
 				],
-				{ title: vscode.l10n.t('Draft Advisory'), placeHolder: vscode.l10n.t('For which report?'), matchOnDetail: true },
+				{
+					title: vscode.l10n.t('Draft Advisory'),
+					placeHolder: vscode.l10n.t('For which report?'),
+					matchOnDetail: true,
+				},
 			);
 			if (picked !== undefined) await deps.openDraft(picked.handle);
 		},

@@ -4,7 +4,10 @@ import type { Commands } from './commands';
 type Target = { readonly kind: string; readonly file?: string; readonly line?: number; readonly column?: number };
 
 /** Commands on the case folder and the log. */
-export function folderCommands(target: (element: unknown) => Target | undefined, log: vscode.LogOutputChannel): Commands {
+export function folderCommands(
+	target: (element: unknown) => Target | undefined,
+	log: vscode.LogOutputChannel,
+): Commands {
 	return {
 		showLog: () => log.show(),
 		async chooseCaseFolder() {

@@ -101,7 +101,10 @@ async function readMailFile(clock: Clock): Promise<Arrival | undefined> {
 		void vscode.window.showInformationMessage(
 			mail.attachments.length === 1
 				? vscode.l10n.t('The mail has 1 attachment. It was not taken into the case: keep the mail.')
-				: vscode.l10n.t('The mail has {0} attachments. They were not taken into the case: keep the mail.', mail.attachments.length),
+				: vscode.l10n.t(
+						'The mail has {0} attachments. They were not taken into the case: keep the mail.',
+						mail.attachments.length,
+					),
 		);
 	}
 	return {
@@ -130,7 +133,9 @@ async function askWhen(arrival: Arrival, clock: Clock): Promise<Arrival | undefi
 		title: vscode.l10n.t('When Did the Report Arrive?'),
 		prompt: vscode.l10n.t('The date as year-month-day, such as 2026-03-02'),
 		validateInput: value =>
-			dayOf(value, now) === undefined ? vscode.l10n.t('A date that is not in the future, as year-month-day.') : undefined,
+			dayOf(value, now) === undefined
+				? vscode.l10n.t('A date that is not in the future, as year-month-day.')
+				: undefined,
 	});
 	const day = text === undefined ? undefined : dayOf(text, now);
 	return day === undefined ? undefined : { ...arrival, receivedAt: day };
@@ -139,6 +144,7 @@ async function askWhen(arrival: Arrival, clock: Clock): Promise<Arrival | undefi
 function dayOf(text: string, now: number): string | undefined {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) return undefined;
 	const day = new Date(`${text.trim()}T00:00:00Z`);
-	if (Number.isNaN(day.getTime()) || day.getTime() > now || day.toISOString().slice(0, 10) !== text.trim()) return undefined;
+	if (Number.isNaN(day.getTime()) || day.getTime() > now || day.toISOString().slice(0, 10) !== text.trim())
+		return undefined;
 	return day.toISOString();
 }

@@ -14,7 +14,10 @@ export function createReportError(log: vscode.LogOutputChannel): (error: unknown
 		}
 		const name = error instanceof Error ? error.name : typeof error;
 		log.error(`${name}\n${error instanceof Error ? frames(error) : ''}`);
-		void show(vscode.l10n.t('Something went wrong that should not have ({0}). Nothing was sent. The log says where.', name), log);
+		void show(
+			vscode.l10n.t('Something went wrong that should not have ({0}). Nothing was sent. The log says where.', name),
+			log,
+		);
 	};
 }
 

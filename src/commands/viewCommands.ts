@@ -19,7 +19,9 @@ export function viewCommands(reports: Reports, view: SteeredView): Commands {
 		async filter() {
 			const filter = await vscode.window.showInputBox({
 				title: vscode.l10n.t('Filter Reports'),
-				prompt: vscode.l10n.t('Words of the title, package, CVE or CWE id, finder or assignee. The filter is forgotten when the window closes.'),
+				prompt: vscode.l10n.t(
+					'Words of the title, package, CVE or CWE id, finder or assignee. The filter is forgotten when the window closes.',
+				),
 				value: view.options().filter,
 			});
 			if (filter !== undefined) await view.change({ filter: filter.trim() });

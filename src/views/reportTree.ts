@@ -106,7 +106,9 @@ function grouped(reports: readonly Report[], options: ViewOptions, { t }: RowCon
 			}
 		}
 	}
-	return [...groups.values()].sort((a, b) => orderOf(a, options) - orderOf(b, options) || a.label.localeCompare(b.label));
+	return [...groups.values()].sort(
+		(a, b) => orderOf(a, options) - orderOf(b, options) || a.label.localeCompare(b.label),
+	);
 }
 
 const STATE_ORDER: readonly string[] = ['inbox', 'inProgress', 'published', 'closed'];
@@ -164,7 +166,9 @@ function moreRow(group: Group, left: number, { t }: RowContext): Row {
 }
 
 function problemRow(problem: FeedProblem, { t }: RowContext): Row {
-	const place = [problem.file?.replace(/^.*[\\/]/, ''), problem.line, problem.column].filter(p => p !== undefined).join(':');
+	const place = [problem.file?.replace(/^.*[\\/]/, ''), problem.line, problem.column]
+		.filter(p => p !== undefined)
+		.join(':');
 	const label = t('A case file cannot be read');
 	return {
 		...BLANK,
@@ -187,7 +191,10 @@ function problemRow(problem: FeedProblem, { t }: RowContext): Row {
 
 function staleRow(state: ReportsState, { t, zone }: RowContext): Row {
 	const at = state.checkedAt;
-	const time = at === undefined ? '' : new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: zone }).format(new Date(at));
+	const time =
+		at === undefined
+			? ''
+			: new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: zone }).format(new Date(at));
 	const label = t('The case folder cannot be read now');
 	const description = t('shown as of {0}', time);
 	return {

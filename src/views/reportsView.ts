@@ -55,7 +55,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 			hidden: options.hidden,
 			t: vscode.l10n.t,
 			clockOf: clocks,
-			scoreOf: report => scores.known(report.advisory.cvss.v4 ?? report.advisory.cvss.v3),
+			scoreOf: scores.of,
 		});
 	}
 

@@ -73,7 +73,8 @@ export function changedRows(
 	const changed = new Set<string>();
 	for (const [id, row] of after) {
 		const old = before.get(id);
-		if (old !== undefined && old !== row && (!sameIds(old.children, row.children) || !sameFace(old, row))) changed.add(id);
+		if (old !== undefined && old !== row && (!sameIds(old.children, row.children) || !sameFace(old, row)))
+			changed.add(id);
 	}
 	const hasChangedAbove = (id: string): boolean => {
 		for (let up = after.get(id)?.parent; up !== undefined; up = after.get(up)?.parent) if (changed.has(up)) return true;

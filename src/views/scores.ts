@@ -2,8 +2,8 @@ import type { Report } from '../feeds/feed';
 
 /** Scores of CVSS vectors, computed when rows that show them are about to be drawn. */
 export interface Scores {
-	/** @returns the score, when it was computed and the vector is valid. */
-	known(vector: string | undefined): number | undefined;
+	/** @returns the score of the report's vector (4.0 before 3.x), when it was computed and the vector is valid. */
+	of(report: Report): number | undefined;
 	/** Computes what is missing; loads the calculator only when something is. */
 	prepare(reports: readonly Report[]): Promise<void>;
 }
@@ -12,10 +12,10 @@ export interface Scores {
 export function createScores(load: () => Promise<(vector: string) => { score: number }>): Scores {
 	const scores = new Map<string, number | undefined>();
 	return {
-		known: vector => (vector === undefined ? undefined : scores.get(vector)),
+		of: report => scores.get(vectorOf(report) ?? ''),
 		async prepare(reports) {
 			const missing = reports
-				.map(r => r.advisory.cvss.v4 ?? r.advisory.cvss.v3)
+				.map(vectorOf)
 				.filter(vector => vector !== undefined)
 				.filter(vector => !scores.has(vector));
 			if (missing.length === 0) return;
@@ -23,6 +23,10 @@ export function createScores(load: () => Promise<(vector: string) => { score: nu
 			for (const vector of missing) scores.set(vector, scoreOrNothing(score, vector));
 		},
 	};
+}
+
+function vectorOf({ advisory }: Report): string | undefined {
+	return advisory.cvss.v4 ?? advisory.cvss.v3;
 }
 
 /** A vector that cannot be scored shows no number; the page of the report says what is wrong with it. */
