@@ -1,11 +1,10 @@
 /** In UTF-16 units: what a row and a tab can show. */
 const LIMIT = 120;
-/** Nobody writes the title after this many characters, and reading stays quick whatever comes. */
+/** How much of a text is looked at: nobody writes the title later, and the patterns below stay quick whatever comes. */
 const LOOK_AT = 20_000;
-const UNTITLED = 'Report without a title';
-
-/** No title is longer, and the patterns below stay quick on a line without an end. */
+const LINES = 300;
 const LINE_LIMIT = 1_000;
+const UNTITLED = 'Report without a title';
 
 /** Headings of report templates, which say nothing about the one report. */
 const TEMPLATE =
@@ -14,55 +13,77 @@ const ARMOR = /^(-----BEGIN PGP|Hash: \w+$)/;
 const GREETING =
 	/^(hi|hello|hey|dear|greetings|good (morning|afternoon|evening|day)|to whom it may concern)\b.{0,60}[,!.:]?$/i;
 
+interface Line {
+	/** Without Markdown, HTML and invisible characters. */
+	readonly text: string;
+	/** 1 for the title of a document, 2 to 6 below it, 0 for prose. */
+	readonly heading: number;
+}
+
 /**
- * Makes a title for a report that brought none: its first heading that says something, else its first sentence or line.
+ * Makes a title for a report that brought none: the heading it begins with, or a heading of the first level,
+ * when it says something; else its first sentence or line.
  * @returns plain text on one line, at most 120 characters, never empty
  */
 export function titleOf(text: string): string {
-	const lines = text
-		.slice(0, LOOK_AT)
-		.split(/\r\n?|\n/)
-		.map(line => line.slice(0, LINE_LIMIT));
-	return shorten(firstHeading(lines) ?? firstSentence(lines) ?? UNTITLED);
+	const lines = linesOf(text);
+	const first = lines.find(line => !GREETING.test(line.text));
+	const title =
+		(first !== undefined && first.heading > 0 && !TEMPLATE.test(first.text) ? first : undefined) ??
+		lines.find(line => line.heading === 1 && !TEMPLATE.test(line.text)) ??
+		lines.find(line => line.heading === 0 && !TEMPLATE.test(line.text) && !GREETING.test(line.text)) ??
+		lines.find(line => !TEMPLATE.test(line.text));
+	if (title === undefined) return shorten(anything(text) ?? UNTITLED);
+	return shorten(title.heading > 0 ? title.text : firstSentence(title.text));
 }
 
-function firstHeading(lines: readonly string[]): string | undefined {
+/** @returns the lines that say something, without code blocks. */
+function linesOf(text: string): Line[] {
+	const raw = rawLines(text);
 	let fence = false;
-	for (const [index, line] of lines.entries()) {
-		if (/^ {0,3}(```|~~~)/.test(line)) fence = !fence;
-		if (fence) continue;
-		const underlined = /^ {0,3}(=+|-{3,})\s*$/.test(lines[index + 1] ?? '') && line.trim() !== '';
-		const heading = /^ {0,3}#{1,6}\s+(.*)$/.exec(line)?.[1] ?? (underlined ? line : undefined);
-		const title = heading === undefined ? '' : plain(heading);
-		if (says(title) && !TEMPLATE.test(title)) return title;
-	}
-	return undefined;
-}
-
-function firstSentence(lines: readonly string[]): string | undefined {
-	let fence = false;
-	for (const line of lines) {
+	return raw.flatMap((line, index) => {
 		if (/^ {0,3}(```|~~~)/.test(line)) {
 			fence = !fence;
-			continue;
+			return [];
 		}
-		const title = plain(line);
-		if (fence || ARMOR.test(line) || !says(title) || TEMPLATE.test(title) || GREETING.test(title)) continue;
-		const end = /[.!?](?=\s+[\p{Lu}\p{Lo}])/u.exec(title);
-		return end === null ? title : title.slice(0, end.index);
-	}
-	// Nothing but code, a greeting or template words: better than nothing.
-	return lines.map(plain).find(says);
+		if (fence || ARMOR.test(line)) return [];
+		const readable = plain(line);
+		return says(readable) ? [{ text: readable, heading: headingOf(line, raw[index + 1] ?? '') }] : [];
+	});
+}
+
+function rawLines(text: string): string[] {
+	return text
+		.slice(0, LOOK_AT)
+		.split(/\r\n?|\n/, LINES)
+		.map(line => line.slice(0, LINE_LIMIT));
+}
+
+function headingOf(line: string, next: string): number {
+	const hashes = /^ {0,3}(#{1,6})\s/.exec(line)?.[1];
+	if (hashes !== undefined) return hashes.length;
+	if (/^ {0,3}={3,}\s*$/.test(next)) return 1;
+	return /^ {0,3}-{3,}\s*$/.test(next) ? 2 : 0;
+}
+
+function firstSentence(line: string): string {
+	const end = /[.!?](?=\s+[\p{Lu}\p{Lo}])/u.exec(line);
+	return end === null ? line : line.slice(0, end.index);
+}
+
+/** Nothing but code or template words: any line is better than none. */
+function anything(text: string): string | undefined {
+	return rawLines(text).map(plain).find(says);
 }
 
 /** Takes Markdown, HTML and invisible characters off a line. */
 function plain(line: string): string {
 	return line
-		.replace(/^[\s>]*(?:[-*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?/, '')
-		.replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,1000}\)/g, '$1')
+		.replace(/^(?:\s*>(?=[\s>]|$))*\s*(?:[-*+]\s+|\d{1,3}[.)]\s+|#{1,6}\s+)?/, '')
+		.replace(/!?\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,900}\)/g, '$1')
 		.replace(/<\/?[a-z!][^<>]{0,500}>/gi, ' ')
 		.replace(/\s#+\s*$/, '')
-		.replace(/[*`~]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+		.replace(/`+|~~+|(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '')
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
 		.replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu, '')
 		.replace(/\s+/g, ' ')
