@@ -34,6 +34,7 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 	const unread: ReportsState = { status: 'unread', reports: [], problems: [] };
 	let listening: Disposable[] = [];
 	let state = unread;
+	let byHandle = new Map<string, Report>();
 	let opened: Promise<readonly Feed[]> | undefined;
 	let looking: Promise<void> | undefined;
 	let again = false;
@@ -63,6 +64,7 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 				problems: snapshots.flatMap(s => s.problems),
 				checkedAt: clock.now().toISOString(),
 			};
+			byHandle = new Map(state.reports.map(r => [r.record.handle, r]));
 		} catch (failure) {
 			if (listening.length === 0) opened = undefined; // the next look tries to open the feeds again
 			state = { ...state, status: 'failed', failure };
@@ -93,10 +95,11 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 			const wasRead = state.status !== 'unread';
 			close();
 			state = unread;
+			byHandle.clear();
 			return wasRead ? refresh() : Promise.resolve();
 		},
 		onDidChange: changed.on,
-		find: handle => state.reports.find(r => r.record.handle === handle),
+		find: handle => byHandle.get(handle),
 		dispose() {
 			disposed = true;
 			changed.dispose();

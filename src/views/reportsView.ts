@@ -4,6 +4,7 @@ import type { Case } from '../core/case';
 import type { Clock, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
+import { badgeUri, createDeadlineBadges } from './deadlineBadges';
 import { buildReportTree, ROOT, type ReportTree } from './reportTree';
 import { changedRows, type GroupBy, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
@@ -44,6 +45,13 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 	};
 	let clocks = clockReader(policy());
 	let tree = build();
+	const badges = createDeadlineBadges(
+		handle => {
+			const report = reports.find(handle);
+			return report === undefined ? undefined : clocks(report);
+		},
+		() => clock.now(),
+	);
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
 	const hid = new vscode.EventEmitter<boolean>();
@@ -66,6 +74,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		const changed = drawn ? changedRows(before.rows, tree.rows, ROOT) : [];
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
+		badges.update();
 		decorate();
 	}
 
@@ -150,7 +159,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		onDidHide: hid.event,
 		dispose() {
 			clearInterval(tick);
-			for (const d of [...listening, view, fired, hid]) d.dispose();
+			for (const d of [...listening, view, badges, fired, hid]) d.dispose();
 		},
 	};
 }
@@ -179,6 +188,7 @@ function treeItem(id: string, row: Row | undefined): vscode.TreeItem {
 	item.contextValue = row.context;
 	item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
 	item.accessibilityInformation = { label: row.spoken };
+	if (row.target?.kind === 'report' && row.context.startsWith('report')) item.resourceUri = badgeUri(row.target.handle);
 	if (row.click !== undefined) item.command = { ...row.click, arguments: [id] };
 	return item;
 }

@@ -22,6 +22,19 @@ export function clockWords(clock: CaseClock, now: Date, t: Translate): string {
 	}
 }
 
+/**
+ * A deadline in two characters, all that a badge takes: "5h", "3d", "0d" for ten hours to a day, "!" once it is overdue.
+ * Nothing for more than nine days and where no clock runs. Like remaining(), never later than it is.
+ */
+export function badgeText(clock: CaseClock, now: Date): string | undefined {
+	if (clock.kind !== 'running') return undefined;
+	const { overdue, amount, unit } = remaining(clock.due, now);
+	if (overdue) return '!';
+	if (unit === 'minute') return '0h';
+	if (unit === 'hour') return amount < 10 ? `${amount}h` : '0d';
+	return amount < 10 ? `${amount}d` : undefined;
+}
+
 function spanWords(amount: number, unit: 'minute' | 'hour' | 'day', t: Translate): string {
 	switch (unit) {
 		case 'minute':

@@ -12,7 +12,11 @@ const OPTIONS: ViewOptions = { groupBy: 'state', filter: '', showClosed: false, 
 const T = (message: string, ...args: (string | number)[]): string =>
 	message.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)]));
 
-function tree(reports: readonly Report[], options: Partial<ViewOptions> = {}, now = '2026-03-02T12:00:00Z'): ReportTree {
+function tree(
+	reports: readonly Report[],
+	options: Partial<ViewOptions> = {},
+	now = '2026-03-02T12:00:00Z',
+): ReportTree {
 	const state: ReportsState = { status: 'ready', reports, problems: [], checkedAt: now };
 	return treeOf(state, options, now);
 }
@@ -78,7 +82,9 @@ describe('the reports tree', () => {
 	});
 
 	it('tells severities apart by shape as well as by colour', () => {
-		const rows = (['critical', 'high', 'medium', 'low', 'none'] as const).map((severity, i) => aReport(i, { severity }));
+		const rows = (['critical', 'high', 'medium', 'low', 'none'] as const).map((severity, i) =>
+			aReport(i, { severity }),
+		);
 		const icons = [...tree([...rows, aReport(9)]).rows.values()]
 			.filter(row => row.context.startsWith('report'))
 			.map(row => row.icon);
@@ -109,7 +115,13 @@ describe('the reports tree', () => {
 			{
 				received: { at: '2026-03-02T09:00:00Z', via: 'mail', name: 'SECRETFINDER' },
 				fixes: [
-					{ id: handle(5), linkedAt: '2026-03-02T09:00:00Z', commit: 'abcdef0'.padEnd(40, '0'), subject: 'SECRETSUBJECT', files: [] },
+					{
+						id: handle(5),
+						linkedAt: '2026-03-02T09:00:00Z',
+						commit: 'abcdef0'.padEnd(40, '0'),
+						subject: 'SECRETSUBJECT',
+						files: [],
+					},
 				],
 			},
 		);
@@ -121,13 +133,17 @@ describe('the reports tree', () => {
 	});
 
 	it('keeps hostile titles on one line, with what is invisible made visible', () => {
-		const label = tree([aReport(1, { summary: 'safe\u202Etxt.exe\n\u0000$(bug)' })]).rows.get(`report:${handle(1)}`)?.label ?? '';
+		const label =
+			tree([aReport(1, { summary: 'safe\u202Etxt.exe\n\u0000$(bug)' })]).rows.get(`report:${handle(1)}`)?.label ?? '';
 		assert.doesNotMatch(label, /[\u202E\n\u0000]/);
 		assert.match(label, /safe.*U\+202E.*txt\.exe/);
 	});
 
 	it('finds reports by every word of the filter', () => {
-		const reports = [aReport(1, { summary: 'Path traversal in send' }), aReport(2, { summary: 'Traversal of nothing' })];
+		const reports = [
+			aReport(1, { summary: 'Path traversal in send' }),
+			aReport(2, { summary: 'Traversal of nothing' }),
+		];
 		assert.deepEqual(drawn(tree(reports, { filter: 'TRAVERSAL send' })).length, 2);
 		assert.equal(tree(reports, { filter: 'zebra' }).emptiness, 'filtered');
 	});
@@ -140,7 +156,9 @@ describe('the reports tree', () => {
 	});
 
 	it('shows what was known, and that it is old, when the feed fails', () => {
-		const lines = drawn(treeOf({ status: 'failed', reports: [aReport(1)], problems: [], checkedAt: '2026-03-02T11:00:00Z' }));
+		const lines = drawn(
+			treeOf({ status: 'failed', reports: [aReport(1)], problems: [], checkedAt: '2026-03-02T11:00:00Z' }),
+		);
 		assert.match(lines[0] ?? '', /cannot be read now \| shown as of/);
 		assert.equal(lines.length, 3);
 	});
