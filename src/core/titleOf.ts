@@ -68,7 +68,8 @@ function headingOf(line: string, next: string): number {
 
 function firstSentence(line: string): string {
 	const end = /[.!?](?=\s+[\p{Lu}\p{Lo}])/u.exec(line);
-	return end === null ? line : line.slice(0, end.index);
+	const sentence = end === null ? line : line.slice(0, end.index);
+	return says(sentence) ? sentence : line;
 }
 
 /** Nothing but code or template words: any line is better than none. */
@@ -97,7 +98,7 @@ function says(title: string): boolean {
 }
 
 function shorten(title: string): string {
-	if (title.length <= LIMIT) return title.replace(/\.$/, '');
+	if (title.length <= LIMIT) return title.replace(/\.$/, '').trimEnd();
 	const cut = title.slice(0, LIMIT - 1);
 	const blank = cut.lastIndexOf(' ');
 	// Half of a surrogate pair at the cut goes as well.

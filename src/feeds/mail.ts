@@ -155,10 +155,20 @@ function refuseEncrypted(text: string): void {
 function textOf(email: Email): string {
 	const plain = (email.text ?? '').trim();
 	const text = plain === '' && email.html !== undefined ? htmlText(email.html) : (email.text ?? '');
-	return text
+	return readable(text)
 		.replace(/\r\n?/g, '\n')
 		.replace(/^\s*\n/, '')
 		.trimEnd();
+}
+
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/**
+ * Control characters of the upper half never mean themselves in a mail: they are Windows quotes, dashes and the euro
+ * sign, which some mail programs, and the decoder of Node 20, pass on as Latin-1.
+ */
+function readable(text: string): string {
+	return text.replace(/[\x80-\x9f]/g, c => WINDOWS_1252.charAt(c.charCodeAt(0) - 0x80));
 }
 
 function bounded(text: string): string {
@@ -209,8 +219,7 @@ function toCarried(attachment: Attachment): Carried & { readonly isMail: boolean
 }
 
 function oneLine(text: string, limit: number): string {
-	return text
-		.slice(0, limit)
+	return readable(text.slice(0, limit))
 		.replace(/[\ud800-\udbff]$/, '')
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
 		.trim();

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCaseStore } from '../../../src/cases/caseStore';
+import type { Feed } from '../../../src/feeds/feed';
+import { createCaseFolderFeed } from '../../../src/feeds/caseFolder';
+import { createNodeFiles } from '../../../src/platform/nodeFiles';
+import { aCase, handle } from '../../support/builders';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
+import { userErrorOf } from '../../support/userErrorOf';
+
+const NOW = '2026-03-02T09:00:00.000Z';
+
+describe('The case folder as a feed', () => {
+	const folder = useTemporaryFolder();
+	const store = (name = '.') => createCaseStore(createNodeFiles(), join(folder(), name));
+	const feed = (name?: string, options?: { missingIsEmpty: boolean }): Feed =>
+		createCaseFolderFeed(store(name), { now: () => new Date(NOW) }, options);
+
+	it('gives each case with its advisory, and when it looked', async () => {
+		await store().create(aCase(1));
+		assert.deepEqual(await feed().load(), {
+			reports: [{ advisory: aCase(1).advisory, record: aCase(1) }],
+			problems: [],
+			checkedAt: NOW,
+		});
+	});
+
+	it('offers nothing that needs a forge', () => {
+		assert.deepEqual(new Set(Object.values(feed().capabilities)), new Set([false]));
+	});
+
+	it('gives a broken file the same id as long as it is broken, and its name is not in it', async () => {
+		writeFileSync(join(folder(), 'heap-overflow.yaml'), 'x');
+		writeFileSync(join(folder(), `${handle(1)}.yaml`), 'x');
+		const one = feed();
+		const before = (await one.load()).problems.map(p => p.id);
+		writeFileSync(join(folder(), `${handle(1)}.yaml`), '[');
+		assert.deepEqual(
+			(await one.load()).problems.map(p => p.id),
+			before,
+		);
+		assert.equal(new Set(before).size, 2);
+		for (const id of before) assert.match(id, /^[0-9a-f]{16}$/);
+	});
+
+	it('says which setting leads to a folder that is not there', async () => {
+		assert.match(await userErrorOf(() => feed('gone').load()), /secureResponse\.caseFolder/);
+	});
+
+	it('is empty while the folder of our own was not needed yet, and tells when it comes', async () => {
+		const own = feed('own', { missingIsEmpty: true });
+		assert.deepEqual((await own.load()).reports, []);
+		let tell = (): void => undefined;
+		const told = new Promise<void>(resolve => {
+			tell = resolve;
+		});
+		const listening = own.onDidChange(() => tell());
+		try {
+			await store('own').create(aCase(1));
+			await told;
+		} finally {
+			listening.dispose();
+		}
+		assert.equal((await own.load()).reports.length, 1);
+	}).timeout(10_000);
+
+	it('is not empty but unreadable when a file is in the way', async () => {
+		mkdirSync(join(folder(), 'a'));
+		writeFileSync(join(folder(), 'a', 'b'), 'x');
+		assert.match(await userErrorOf(() => feed('a/b').load()), /case folder/);
+	});
+});
