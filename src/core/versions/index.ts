@@ -2,6 +2,7 @@ import { UserError } from '../errors';
 import { type Constraint, formatRange, OPERATORS, type VersionRange } from './range';
 import { withoutSlips } from './suggest';
 
+export { type Bounds, boundsOf } from './bounds';
 export { type Constraint, formatRange, type Operator, type VersionRange } from './range';
 
 /** A text that is no range. `reason` says why, without the text; `suggestion` is what was probably meant, and is a range. */
