@@ -132,7 +132,7 @@ describe('the time that remains', () => {
 				assert.equal(overdue, left < 0);
 			}),
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('the order of reports', () => {

@@ -89,7 +89,7 @@ describe('ids in text', () => {
 			}),
 			{ numRuns: 500 },
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('a text that is an id', () => {

@@ -102,7 +102,7 @@ describe('hidden characters in text', () => {
 				);
 			}),
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('a title in one line', () => {
@@ -150,7 +150,7 @@ describe('a title in one line', () => {
 			}),
 			{ numRuns: 500 },
 		);
-	});
+	}).timeout(30_000);
 });
 
 describeWithData('hidden characters in real and hostile descriptions', read => {

@@ -32,7 +32,7 @@ describe('the end of a day', () => {
 				assert.ok(dateIn(next, zone) > date);
 			}),
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('the date of an instant', () => {

@@ -320,10 +320,10 @@ describe('any advisory', () => {
 					if (!(error instanceof IncompleteError)) throw error;
 				}
 			}),
-			{ numRuns: 1000, seed: 7 },
+			{ numRuns: 400, seed: 7 },
 		);
-		assert.ok(made > 50, `only ${made} documents were made`);
-	});
+		assert.ok(made > 20, `only ${made} documents were made`);
+	}).timeout(30_000);
 });
 
 describeWithData('advisories of a forge as OSV', read => {

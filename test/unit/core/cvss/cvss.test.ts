@@ -35,7 +35,7 @@ describe('a CVSS score', () => {
 			}),
 			{ numRuns: 30 },
 		);
-	});
+	}).timeout(30_000);
 
 	it('is there for every vector the specification allows', () => {
 		const vectors = fc.constantFrom('3.0' as const, '3.1' as const, '4.0' as const).chain(version =>
@@ -57,7 +57,7 @@ describe('a CVSS score', () => {
 			}),
 			{ numRuns: 300 },
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('a vector that is refused', () => {
@@ -94,7 +94,7 @@ describe('a vector that is refused', () => {
 
 	it('is any text but a vector', () => {
 		fc.assert(fc.property(fc.string(), text => assert.throws(() => scoreCvss(text), InvalidCvssError)));
-	});
+	}).timeout(30_000);
 });
 
 describeWithData('published CVSS scores', read => {

@@ -50,7 +50,7 @@ describe('a version range', () => {
 				assert.deepEqual(parseRange(formatRange({ constraints })), { constraints });
 			}),
 		);
-	});
+	}).timeout(30_000);
 });
 
 describe('a text that is no version range', () => {
@@ -136,7 +136,7 @@ describe('a text that is no version range', () => {
 			),
 			{ numRuns: 1000 },
 		);
-	});
+	}).timeout(30_000);
 });
 
 describeWithData('real version ranges', read => {
