@@ -26,6 +26,7 @@ export const QUIET_SETTINGS = {
 	'git.openRepositoryInParentFolders': 'never',
 	'window.restoreWindows': 'none',
 	'workbench.editor.useModal': 'off',
+	'window.autoDetectColorScheme': false,
 	'workbench.colorTheme': 'Dark Modern',
 };
 
@@ -34,6 +35,7 @@ export const QUIET_SETTINGS = {
  * @property {string} [dataDir] keeps settings, state and logs; without it a temporary one that goes with the server
  * @property {string} [extensionsDir] where installed extensions lie; default: in the data folder
  * @property {number} [port] 0 takes the data folder's last one where it is free, else any
+ * @property {string} [token] asked of whoever opens a window; without it everyone on this machine can
  * @property {Readonly<Record<string, unknown>>} [settings] the whole of the user settings
  * @property {Readonly<Record<string, boolean | string>>} [args] of the VS Code server
  * @property {Readonly<Record<string, string>>} [env] added for the server and its extension hosts
@@ -58,7 +60,15 @@ export const QUIET_SETTINGS = {
  */
 export async function startServer(options = {}) {
 	prepare();
-	const { port = 0, settings = QUIET_SETTINGS, args = {}, env = {}, githubSession, trustedAuthExtensions } = options;
+	const {
+		port = 0,
+		token,
+		settings = QUIET_SETTINGS,
+		args = {},
+		env = {},
+		githubSession,
+		trustedAuthExtensions,
+	} = options;
 	const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-host-'));
 	const extensionsDir = options.extensionsDir ?? path.join(dataDir, 'extensions');
 	// The server holds the user settings, so they are the same in every window and browser.
@@ -77,6 +87,7 @@ export async function startServer(options = {}) {
 				dataDir,
 				extensionsDir,
 				port,
+				token,
 				// without the driver, a released workbench takes no extensionDevelopmentPath from its address
 				args: { 'enable-smoke-test-driver': true, ...args },
 				githubSession,

@@ -20,7 +20,7 @@ const loaded = await main.loadCodeWithNls();
 const code = await loaded.createServer(null, {
 	_: [],
 	'accept-server-license-terms': true,
-	'without-connection-token': true,
+	...(options.token ? { 'connection-token': options.token } : { 'without-connection-token': true }),
 	'server-data-dir': dataDir,
 	'user-data-dir': userData,
 	'extensions-dir': extensionsDir,

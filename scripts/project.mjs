@@ -1,0 +1,53 @@
+// What the scripts share: where things are, and how they run one another.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+/** The project's root folder. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** Everything that scripts make and nobody keeps. */
+export const OUT = path.join(ROOT, 'out');
+/** The .vsix that `npm run package` makes. */
+export const VSIX = path.join(OUT, 'secure-response.vsix');
+/** The Monday morning of which the sample's cases are written; pictures and tests hold the clock there. */
+export const SAMPLE_CLOCK = '2026-03-02T09:00:00Z';
+
+/**
+ * Runs a tool of the project, showing its output.
+ * @param {string} script a JavaScript file, from the project's root
+ * @param {readonly string[]} [args]
+ * @returns {boolean} whether it succeeded.
+ */
+export function runNode(script, args = []) {
+	return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit' }).status === 0;
+}
+
+/**
+ * Reads the command line, or ends with the usage when it is not understood.
+ * @template {import('node:util').ParseArgsConfig} T
+ * @param {string} usage
+ * @param {T} config
+ * @returns {ReturnType<typeof parseArgs<T>>}
+ */
+export function readCommandLine(usage, config) {
+	try {
+		return parseArgs(config);
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : String(error)}\nUsage: ${usage}`);
+		process.exit(2);
+	}
+}
+
+/**
+ * Makes the sample project and its case folder.
+ * @param {string} folder an empty one, or none yet
+ * @param {string} [now] the instant the cases are seen from, ISO 8601; default: the present
+ * @returns {{ project: string, cases: string }} their folders.
+ */
+export function makeSample(folder, now) {
+	const args = [path.join(ROOT, 'sample', 'make.mjs'), folder, ...(now ? ['--now', now] : [])];
+	const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+	if (status !== 0) throw new Error(`The sample could not be made.\n${stdout}${stderr}`);
+	return { project: path.join(folder, 'project'), cases: path.join(folder, 'cases') };
+}

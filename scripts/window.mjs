@@ -1,0 +1,184 @@
+// Opens a real VS Code window with the extension and drives it as a person would.
+import fs from 'node:fs';
+import path from 'node:path';
+import { OUT, ROOT, SAMPLE_CLOCK } from './project.mjs';
+import { QUIET_SETTINGS, startBrowser, startServer, windowUrl, workbenchReady } from './vscode-host/host.mjs';
+
+const THEMES = {
+	dark: 'Dark Modern',
+	light: 'Light Modern',
+	'high-contrast': 'Default High Contrast',
+	'high-contrast-light': 'Default High Contrast Light',
+};
+const FIRST_TRY_MS = 3000;
+const COMMAND_TIMEOUT_MS = 30_000;
+
+/**
+ * @typedef {object} WindowOptions
+ * @property {string} [folder] the folder to open; none is a window without one
+ * @property {string} [workspace] a .code-workspace file to open instead
+ * @property {string} [caseFolder] the setting secureResponse.caseFolder
+ * @property {Readonly<Record<string, unknown>>} [settings] further user settings
+ * @property {boolean} [trusted] false: Restricted Mode. Default true
+ * @property {string} [clock] the extension's present, ISO 8601; default the sample's
+ * @property {{ width: number, height: number }} [viewport]
+ * @property {keyof typeof THEMES} [theme] default dark
+ * @property {string} [dataDir] keeps settings, state, secrets and logs from one window to the next; default a temporary one
+ * @property {string} [extensionsDir] uses the extensions installed there, and not the one under development
+ * @property {Readonly<Record<string, string>>} [env] of the extension host
+ * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
+ */
+
+/**
+ * @typedef {Awaited<ReturnType<typeof openWindow>>} Window
+ */
+
+/**
+ * Opens a window and the extension's side bar in it. The extension must have been built.
+ * @param {WindowOptions} [options]
+ */
+export async function openWindow(options = {}) {
+	const { folder, workspace, trusted = true, clock = SAMPLE_CLOCK, dataDir, extensionsDir } = options;
+	const server = await startServer({
+		...(dataDir ? { dataDir } : {}),
+		...(extensionsDir ? { extensionsDir } : {}),
+		env: { SECURE_RESPONSE_CLOCK: clock, ...options.env },
+		args: trusted ? {} : { 'disable-workspace-trust': false },
+		settings: {
+			...QUIET_SETTINGS,
+			...(trusted
+				? {}
+				: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
+			...(options.caseFolder ? { 'secureResponse.caseFolder': options.caseFolder } : {}),
+			'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
+			...options.settings,
+		},
+	});
+	const profile = dataDir && path.join(dataDir, 'browser');
+	const context = await startBrowser({ profile, viewport: options.viewport }).catch(async error => {
+		await server.stop();
+		throw error;
+	});
+	const close = async () => {
+		await context.close();
+		await server.stop();
+	};
+	try {
+		const page = context.pages()[0] ?? (await context.newPage());
+		const development = extensionsDir ? {} : { extensionDevelopmentPaths: [ROOT] };
+		await page.goto(windowUrl(server, { folder, workspace, ...development }));
+		await workbenchReady(page);
+		if (options.openContainer ?? true) await openContainer(page);
+		return {
+			page,
+			server,
+			/** Runs a command by its whole title in the palette. */
+			command: (/** @type {string} */ title) => runCommand(page, title),
+			/** Chooses an entry of the open quick pick by its whole label. */
+			pick: (/** @type {string} */ label) => quickPickEntry(page, label).click(),
+			/** Opens the extension's side bar. */
+			openContainer: () => openContainer(page),
+			/** The rows of the Reports view that are drawn. */
+			rows: () => reportRows(page),
+			/** The page inside the webview in front. */
+			webview: () => page.frameLocator('iframe.webview.ready:visible').frameLocator('#active-frame'),
+			/** Saves a picture and returns its path: out/pictures/NAME.png, or an absolute path as it is. */
+			screenshot: (/** @type {string} */ name) => takePicture(page, name),
+			/** The processes in which this server's extensions run. */
+			extensionHostPids: () => extensionHosts(server.pid),
+			close,
+		};
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** @param {import('playwright-core').Page} page */
+async function openContainer(page) {
+	const item = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Secure Response"]') });
+	await item.first().waitFor();
+	const isOpen = await item.first().evaluate(element => element.classList.contains('checked'));
+	if (!isOpen) await item.first().locator('a').click();
+	await page
+		.locator('.sidebar .pane-header', { hasText: 'Reports' })
+		.or(page.locator('.sidebar .composite.title', { hasText: 'Reports' }))
+		.first()
+		.waitFor();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} label
+ */
+function quickPickEntry(page, label) {
+	return page.locator('.quick-input-widget .label-name').getByText(label, { exact: true }).first();
+}
+
+/** @param {import('playwright-core').Page} page */
+function reportRows(page) {
+	return page.locator('.sidebar .monaco-list-row');
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} title
+ */
+async function runCommand(page, title) {
+	const box = page.locator('.quick-input-widget:visible input.input');
+	await page.keyboard.press('F1');
+	try {
+		await box.waitFor({ timeout: FIRST_TRY_MS });
+	} catch {
+		await page.keyboard.press('F1'); // the key went to a page that was just being drawn
+		await box.waitFor();
+	}
+	const exact = quickPickEntry(page, title);
+	const giveUp = Date.now() + COMMAND_TIMEOUT_MS;
+	for (;;) {
+		await box.fill(`>${title}`);
+		try {
+			await exact.waitFor({ timeout: FIRST_TRY_MS });
+			break;
+		} catch (error) {
+			if (Date.now() > giveUp) throw error;
+			await box.fill('>'); // the list was drawn before the extension was known; typing draws it anew
+		}
+	}
+	await exact.click();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+async function takePicture(page, name) {
+	const file = path.resolve(OUT, 'pictures', `${name.replace(/\.png$/, '')}.png`);
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	await page.screenshot({ path: file });
+	return file;
+}
+
+/**
+ * @param {number} server
+ * @returns {number[]} extension hosts below a server, by Linux's /proc.
+ */
+function extensionHosts(server) {
+	const parents = new Map();
+	const hosts = [];
+	for (const name of fs.readdirSync('/proc')) {
+		const pid = Number(name);
+		if (!Number.isInteger(pid)) continue;
+		try {
+			const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+			parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+			if (fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=extensionHost')) hosts.push(pid);
+		} catch {
+			// it ended while we looked
+		}
+	}
+	return hosts.filter(host => {
+		for (let pid = parents.get(host); pid; pid = parents.get(pid)) if (pid === server) return true;
+		return false;
+	});
+}
