@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CaseClock, clockOf, needsAttention, type Policy } from '../core/clock';
+import { type CaseClock, clockOf, type Policy, waitsForUs } from '../core/clock';
 import type { Case } from '../core/case';
 import type { Clock, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
@@ -85,7 +85,8 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 
 	function decorate(): void {
 		const state = reports.state();
-		const waiting = state.reports.filter(r => needsAttention(r.record, policy(), clock.now())).length;
+		const now = clock.now();
+		const waiting = state.reports.filter(r => waitsForUs({ clock: clocks(r), record: r.record }, now)).length;
 		view.badge =
 			waiting === 0
 				? undefined
