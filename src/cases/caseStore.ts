@@ -3,8 +3,10 @@ import { UserError } from '../core/errors';
 import { HANDLE } from '../core/handle';
 import { type Files, FilesError } from '../core/ports';
 import { CaseFileError, problemOf } from './caseFileError';
+import { firstFault } from './caseFileFaults';
 import { CASE_FILE_LIMIT, explainFolder, explainRead, explainWrite } from './filesFailure';
 import { type CaseFile, parseCaseFile } from './parseCaseFile';
+import { quickValue } from './quickValue';
 import { renderChanges, renderNewCase } from './renderCase';
 import type { CaseProblem, CaseStore } from './store';
 
@@ -46,7 +48,8 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 			const before = known.get(name);
 			if (before !== undefined && before.stamp === (await files.stamp(path))) return before.entry;
 			const { text, stamp } = await files.read(path, CASE_FILE_LIMIT);
-			const entry = parsed(text, path, handle);
+			const quick = caseSchema.safeParse(firstFault(text) === undefined ? quickValue(text) : undefined);
+			const entry = quick.success && quick.data.handle === handle ? { record: quick.data } : parsed(text, path, handle);
 			known.set(name, { stamp, entry });
 			return entry;
 		} catch (error) {

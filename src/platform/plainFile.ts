@@ -41,17 +41,17 @@ export async function readPlainFile(path: string, limit: number): Promise<FileTe
 		const stats = await handle.stat({ bigint: true });
 		if (!stats.isFile()) throw new FilesError('not-a-file', path);
 		if (stats.size > limit) throw new FilesError('too-large', path);
-		const buffer = Buffer.allocUnsafe(Number(stats.size) + 1);
 		const chunks: Buffer[] = [];
 		let total = 0;
-		let into = buffer;
+		let into = Buffer.allocUnsafe(Number(stats.size) + 1);
 		for (;;) {
 			const { bytesRead } = await handle.read(into, 0, into.length, null);
-			if (bytesRead === 0) break;
 			total += bytesRead;
 			if (total > limit) throw new FilesError('too-large', path);
 			chunks.push(into.subarray(0, bytesRead));
-			into = bytesRead < into.length ? into.subarray(bytesRead) : Buffer.allocUnsafe(CHUNK);
+			// A plain file gives less than asked for at its end only.
+			if (bytesRead < into.length) break;
+			into = Buffer.allocUnsafe(CHUNK);
 		}
 		const only = chunks.length === 1 ? chunks[0] : undefined;
 		return { text: decode(only ?? Buffer.concat(chunks), path), stamp: stampOf(stats) };
