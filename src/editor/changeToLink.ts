@@ -93,17 +93,14 @@ export function fixChoices(change: ChangeToLink, t: Translate): FixChoice[] {
 
 function keeps(files: number, t: Translate): string {
 	return files === 1
-		? t('Its id, subject and patch id, and the name of 1 file. Nothing is written to the repository.')
-		: t('Its id, subject and patch id, and the names of {0} files. Nothing is written to the repository.', files);
+		? t('Its id, subject, patch id and 1 file name. The repository stays as it is.')
+		: t('Its id, subject, patch id and {0} file names. The repository stays as it is.', files);
 }
 
 function becomes(files: number, t: Translate): string {
 	return files === 1
-		? t('Its patch id and the file’s name, to find the commit it becomes. Nothing is written to the repository.')
-		: t(
-				'Its patch id and the names of {0} files, to find the commit it becomes. Nothing is written to the repository.',
-				files,
-			);
+		? t('Its patch id and 1 file name, to find its commit later. The repository stays as it is.')
+		: t('Its patch id and {0} file names, to find its commit later. The repository stays as it is.', files);
 }
 
 /** Whether a case has this fix already. */

@@ -53,7 +53,8 @@ export function createFixLines(hidden: () => boolean, onDidHide: (listener: () =
 function decoration(document: vscode.TextDocument, { line, text, hover }: FixLine): vscode.DecorationOptions {
 	const at = document.lineAt(Math.min(Math.max(line, 1), document.lineCount) - 1);
 	return {
-		range: new vscode.Range(at.range.end, at.range.end),
+		// The whole line, so that the hover is found with the mouse anywhere on it, and from the keyboard.
+		range: at.range,
 		// appendText: nothing in a title becomes Markdown, a link or an image.
 		hoverMessage: new vscode.MarkdownString().appendText(hover),
 		renderOptions: { after: { contentText: text } },

@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { PATCH_FORM } from './commits';
 import { GitOutputLimitError } from './errors';
-import type { Git } from './exec';
+import type { Git, GitOutput } from './exec';
 import { type ChangedFile, type LineRange, type Patch, parsePatch, patchText } from './patch';
 import { emptyTree, resolveCommit, withSignal } from './repository';
 
@@ -54,30 +54,11 @@ async function describe(
 	paths: readonly string[],
 	signal?: AbortSignal,
 ): Promise<{ files: ChangedFile[]; text?: Buffer }> {
-	const base = (await resolveCommit(git, root, 'HEAD', signal)) ?? (await emptyTree(git, root, signal));
-	const known = await git.run(
-		root,
-		[
-			'diff-index',
-			'--raw',
-			'-z',
-			'--no-renames',
-			'--no-color',
-			...PATCH_FORM,
-			'-U3',
-			'--end-of-options',
-			base,
-			'--',
-			...paths,
-		],
-		withSignal(signal),
-	);
+	const [known, listed] = await Promise.all([
+		sinceHead(git, root, paths, signal),
+		git.run(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths], withSignal(signal)),
+	]);
 	const { files, parts } = parsePatch(known.stdout);
-	const listed = await git.run(
-		root,
-		['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths],
-		withSignal(signal),
-	);
 	// A name that ends with a slash is another repository in this one.
 	const names = listed.stdout
 		.toString('utf8')
@@ -91,6 +72,12 @@ async function describe(
 	return whole
 		? { files: all, text: patchText([...parts, ...added.flatMap(patch => patch?.parts ?? [])]) }
 		: { files: all };
+}
+
+async function sinceHead(git: Git, root: string, paths: readonly string[], signal?: AbortSignal): Promise<GitOutput> {
+	const base = (await resolveCommit(git, root, 'HEAD', signal)) ?? (await emptyTree(git, root, signal));
+	const form = ['--raw', '-z', '--no-renames', '--no-color', ...PATCH_FORM, '-U3'];
+	return git.run(root, ['diff-index', ...form, '--end-of-options', base, '--', ...paths], withSignal(signal));
 }
 
 /** A new file that was not looked into. */

@@ -31,8 +31,11 @@ export async function locate(git: Git, file: string, signal?: AbortSignal): Prom
 	const folder = await realpath(path.dirname(file)).catch(() => {
 		throw new NotARepositoryError();
 	});
-	const root = await repositoryRoot(git, folder, signal);
-	const { stdout } = await git.run(folder, ['rev-parse', '--show-prefix'], withSignal(signal));
+	// Two processes, because a path may hold the newline that would part two answers of one.
+	const [root, { stdout }] = await Promise.all([
+		repositoryRoot(git, folder, signal),
+		git.run(folder, ['rev-parse', '--show-prefix'], withSignal(signal)),
+	]);
 	return { root, path: withoutLastNewline(stdout) + path.basename(file) };
 }
 
