@@ -36,8 +36,9 @@ export interface Edit<F extends Field = Field> {
 export type EditResult = z.infer<typeof editResultSchema>;
 export type Kept = z.infer<typeof keptSchema>;
 
-/** Affected rows as text, the same on both sides for the same rows. */
+/** Affected rows as text, the same on both sides for the same rows; no rows are no text. */
 export function affectedText(rows: readonly Affected[]): string {
+	if (rows.length === 0) return '';
 	return JSON.stringify(
 		rows.map(r => ({
 			ecosystem: r.ecosystem,

@@ -37,8 +37,10 @@ export function createDraftPage(context: PageContext): Page {
 
 	async function createFromNothing(store: CaseStore, edit: Edit): Promise<Case> {
 		const now = deps.clock.now().toISOString();
-		const empty = newCase({ handle, now, via: 'text', summary: '', description: '', state: 'draft' });
-		const { record } = applyEdit(empty, { ...edit, base: edit.base }, now);
+		const begun = newCase({ handle, now, via: 'text', summary: '', description: '', state: 'draft' });
+		// A title that nobody wrote would only be in the way of the one being typed.
+		const empty: Case = { ...begun, advisory: { ...begun.advisory, summary: '' } };
+		const { record } = applyEdit(empty, edit, now);
 		await store.create(record);
 		return record;
 	}

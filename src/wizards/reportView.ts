@@ -1,5 +1,6 @@
 import type { Case } from '../core/case';
 import { clockOf, type Policy } from '../core/clock';
+import { revealInvisible } from '../core/visible';
 import type { ClockView, ReportView } from '../protocol/triage';
 import { acknowledgementText, type ReplyFacts } from './replies';
 
@@ -32,12 +33,18 @@ export function reportView(record: Case, policy: Policy, score: number | undefin
 
 /** @returns what replies to the finder are filled with. */
 export function replyFacts(record: Case, policy: Policy): ReplyFacts {
-	const finder = finderOf(record);
-	return { ...(finder === undefined ? {} : { finder }), assessDays: policy.assessDays };
+	const finder = addressable(finderOf(record) ?? '');
+	return { ...(finder === '' ? {} : { finder }), assessDays: policy.assessDays };
 }
 
 function finderOf({ received, advisory }: Case): string | undefined {
 	return received?.name ?? advisory.author;
+}
+
+/** A name goes into a letter of ours without what cannot be seen in it. */
+function addressable(name: string): string {
+	const seen = revealInvisible(name).map(segment => (segment.hidden === undefined ? segment.text : ''));
+	return seen.join('').replace(/\s+/g, ' ').trim();
 }
 
 function clockView(record: Case, policy: Policy): ClockView {

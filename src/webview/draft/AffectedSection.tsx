@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Affected } from '../../core/advisory';
 import { affectedRows, affectedText } from '../../protocol/fields';
 import { KeptTexts } from '../parts/KeptTexts';
@@ -15,7 +15,7 @@ export function AffectedSection({ model }: { readonly model: DraftModel }) {
 	const rows = affectedRows(saver.field('affected').text) ?? [];
 
 	// The keyboard goes to what was added, or to what stands where something was removed.
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (wanted.current === '') return;
 		document.getElementById(wanted.current)?.focus();
 		wanted.current = '';

@@ -43,27 +43,25 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 				<>
 					<p class="kicker">Draft advisory · {model.base.shown().name}</p>
 					<DraftTitle model={model} />
-					<p class="facts">
-						<span class="fact">{STATE_WORDS[model.status().state]}</span>
-					</p>
+					{model.status().state === 'draft' ? null : <p>{STATE_WORDS[model.status().state]}</p>}
 				</>
 			}
 			rail={<DraftRail model={model} current={current} go={go} />}
 			footer={<SaveBar model={model} />}
 		>
-			<section onFocusCapture={() => setCurrent('text')}>
+			<section class="part" onFocusCapture={() => setCurrent('text')}>
 				<h2 id="section-text" tabIndex={-1}>
 					Text
 				</h2>
 				<TextSection model={model} />
 			</section>
-			<section onFocusCapture={() => setCurrent('affected')}>
+			<section class="part" onFocusCapture={() => setCurrent('affected')}>
 				<h2 id="section-affected" tabIndex={-1}>
 					Affected packages
 				</h2>
 				<AffectedSection model={model} />
 			</section>
-			<section onFocusCapture={() => setCurrent('export')}>
+			<section class="part" onFocusCapture={() => setCurrent('export')}>
 				<h2 id="section-export" tabIndex={-1}>
 					Export as OSV
 				</h2>

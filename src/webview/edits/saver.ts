@@ -7,6 +7,8 @@ export type SaveStatus =
 	| { readonly kind: 'untouched' }
 	| { readonly kind: 'saving' }
 	| { readonly kind: 'saved'; readonly at: string }
+	/** Kept beside what another window wrote, until a person chooses. */
+	| { readonly kind: 'conflict' }
 	| { readonly kind: 'refused'; readonly message: string }
 	| { readonly kind: 'lost' };
 
@@ -147,5 +149,6 @@ function statusOf(states: readonly sync.FieldState[], savedAt: string | undefine
 	if (failures.some(f => f.kind === 'lost')) return { kind: 'lost' };
 	if (first?.kind === 'refused') return { kind: 'refused', message: first.message };
 	if (!states.every(sync.isSafe)) return { kind: 'saving' };
+	if (states.some(s => s.conflict !== undefined)) return { kind: 'conflict' };
 	return savedAt === undefined ? { kind: 'untouched' } : { kind: 'saved', at: savedAt };
 }

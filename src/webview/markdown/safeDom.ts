@@ -1,6 +1,5 @@
-import { revealInvisible } from '../../core/visible';
 import { isOpenable } from '../../protocol/links';
-import { shortName } from '../parts/Hidden';
+import { type VisiblePiece, visiblePieces } from '../parts/visiblePieces';
 import { shortTarget } from './render';
 
 /** Makes purified report text safe to look at: targets shown, nothing that loads or goes anywhere, nothing invisible. */
@@ -60,16 +59,23 @@ function textNodes(root: Node): Text[] {
 }
 
 function showInvisible(node: Text): void {
-	const segments = revealInvisible(node.data);
-	if (!segments.some(s => s.hidden !== undefined)) return;
-	node.replaceWith(
-		...segments.map(segment => {
-			if (segment.hidden === undefined) return document.createTextNode(segment.text);
+	const shown = document.createDocumentFragment();
+	for (const piece of visiblePieces(node.data)) shown.append(nodeOf(piece));
+	node.replaceWith(shown);
+}
+
+function nodeOf(piece: VisiblePiece): Node {
+	switch (piece.kind) {
+		case 'text':
+			return document.createTextNode(piece.text);
+		case 'break':
+			return document.createElement('wbr');
+		case 'mark': {
 			const mark = document.createElement('span');
 			mark.className = 'invisible';
-			mark.title = segment.hidden;
-			mark.textContent = shortName(segment.hidden);
+			mark.title = piece.name;
+			mark.textContent = piece.short;
 			return mark;
-		}),
-	);
+		}
+	}
 }

@@ -2,7 +2,7 @@
 const PATHS = {
 	check: 'M3 8.5l3.2 3.2L13 4.8',
 	dash: 'M4 8h8',
-	dot: 'M8 8h.01',
+	todo: 'M8 4.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7',
 	cross: 'M4 4l8 8M12 4l-8 8',
 	warning: 'M8 2.2L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1',
 	eyeOff:

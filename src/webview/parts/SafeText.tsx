@@ -1,13 +1,25 @@
 import { useMemo } from 'preact/hooks';
-import { revealInvisible } from '../../core/visible';
-import { Hidden } from './Hidden';
+import { visiblePieces } from './visiblePieces';
 
-/** One line of a stranger's text: characters that cannot be seen are shown as marks, and its direction stays its own. */
+/** A stranger's text: characters that cannot be seen are shown as marks, and its direction stays its own. */
 export function SafeText({ text }: { readonly text: string }) {
-	const segments = useMemo(() => revealInvisible(text), [text]);
+	const pieces = useMemo(() => visiblePieces(text), [text]);
 	return (
 		<bdi>
-			{segments.map(segment => (segment.hidden === undefined ? segment.text : <Hidden name={segment.hidden} />))}
+			{pieces.map(piece => {
+				switch (piece.kind) {
+					case 'text':
+						return piece.text;
+					case 'break':
+						return <wbr />;
+					case 'mark':
+						return (
+							<span class="invisible" title={piece.name}>
+								{piece.short}
+							</span>
+						);
+				}
+			})}
 		</bdi>
 	);
 }

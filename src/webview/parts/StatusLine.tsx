@@ -44,6 +44,8 @@ function wordsOf(status: SaveStatus, slow: boolean, savedAt: string | undefined)
 			return slow ? 'Saving…' : resting;
 		case 'saved':
 			return `Saved ${formatTime(status.at)}`;
+		case 'conflict':
+			return 'Kept beside another version. Choose which one stays.';
 		case 'refused':
 			return 'Not saved. The reason stands at the top of the page.';
 		case 'lost':

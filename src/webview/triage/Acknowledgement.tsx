@@ -2,6 +2,7 @@ import type { ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
 import { CopyButton } from '../parts/CopyButton';
 import { Icon } from '../parts/Icon';
+import { SafeText } from '../parts/SafeText';
 import type { TriageModel } from './triageModel';
 
 /** The first answer to the finder: prepared, copied and sent by a person, then noted. */
@@ -22,7 +23,7 @@ export function Acknowledgement({ model, report }: { readonly model: TriageModel
 			</p>
 			<p class="hint">Seen by: the finder</p>
 			<div class="prepared" tabIndex={0} role="region" aria-label="Prepared acknowledgement">
-				{report.acknowledgement}
+				<SafeText text={report.acknowledgement} />
 			</div>
 			<div class="actions">
 				<CopyButton label="Copy text" text={report.acknowledgement} copy={model.base.copy} />

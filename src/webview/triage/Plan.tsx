@@ -7,7 +7,7 @@ interface Props {
 	readonly apply: () => Promise<void>;
 }
 
-const MARKS = { todo: 'dot', done: 'check', failed: 'cross' } as const;
+const MARKS = { todo: 'todo', done: 'check', failed: 'cross' } as const;
 const WORDS = { todo: 'To do', done: 'Done', failed: 'Failed' } as const;
 
 /** The exact list of what Apply does, and how far it came. */
