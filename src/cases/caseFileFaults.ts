@@ -1,6 +1,6 @@
 import { Lexer } from 'yaml';
 
-export interface Fault {
+interface Fault {
 	readonly reason: string;
 	readonly offset?: number;
 }

@@ -33,7 +33,7 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 	if (!isMap(root))
 		throw fail('This file does not hold a case: it has no fields such as "version: 1" and "handle: …".', 0);
 
-	const version = root.get('version');
+	const version: unknown = root.get('version');
 	if (typeof version === 'number' && version > CASE_FILE_VERSION) {
 		throw fail(
 			`This file was made by a newer version of Secure Response (file version ${version}). Update the extension to read it; the file is kept as it is.`,

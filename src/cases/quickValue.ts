@@ -10,7 +10,9 @@ const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,14})$/;
 const NOT_TEXT = /^(?:true|false|null|0[ox].*|\d[\d.]*(?:e[-+]?\d+)?)$/i;
 
 /** Thrown where the text leaves the subset; never seen outside. */
-const LEFT = Symbol('outside the subset');
+class OutsideSubset extends Error {
+	override readonly name = 'OutsideSubset';
+}
 
 /**
  * Reads the small part of YAML that our own files are written in, about ten times as fast as the parser, which matters
@@ -23,7 +25,7 @@ export function quickValue(text: string): unknown {
 	try {
 		return createReader(text.slice(0, -1).split('\n'))();
 	} catch (error) {
-		if (error === LEFT) return undefined;
+		if (error instanceof OutsideSubset) return undefined;
 		throw error;
 	}
 }
@@ -32,14 +34,15 @@ function createReader(lines: string[]): () => unknown {
 	let at = 0;
 
 	const map = (indent: number): Record<string, unknown> => {
-		if (indent > DEEPEST) throw LEFT;
+		if (indent > DEEPEST) throw new OutsideSubset();
 		const values: Record<string, unknown> = {};
 		for (let line = lines[at]; line !== undefined; line = lines[at]) {
 			const depth = indentOf(line);
 			if (depth < indent && line !== '') break;
 			const rest = line.slice(indent);
 			const [head, key] = (depth === indent ? KEY.exec(rest) : null) ?? [];
-			if (head === undefined || key === undefined || Object.hasOwn(values, key) || key in Object.prototype) throw LEFT;
+			if (head === undefined || key === undefined || Object.hasOwn(values, key) || key in Object.prototype)
+				throw new OutsideSubset();
 			at++;
 			values[key] = valueAt(rest.slice(head.length), indent);
 		}
@@ -51,7 +54,7 @@ function createReader(lines: string[]): () => unknown {
 		for (let line = lines[at]; line !== undefined; line = lines[at]) {
 			const depth = indentOf(line);
 			if (depth < indent && line !== '') break;
-			if (depth !== indent || !line.startsWith('- ', indent)) throw LEFT;
+			if (depth !== indent || !line.startsWith('- ', indent)) throw new OutsideSubset();
 			const rest = line.slice(indent + 2);
 			if (KEY.test(rest)) {
 				// The fields of an entry begin behind its dash.
@@ -68,7 +71,7 @@ function createReader(lines: string[]): () => unknown {
 	const valueAt = (rest: string, indent: number): unknown => {
 		if (rest !== '') return scalar(rest, indent);
 		const next = lines[at] ?? '';
-		if (indentOf(next) !== indent + 2) throw LEFT;
+		if (indentOf(next) !== indent + 2) throw new OutsideSubset();
 		return next.startsWith('- ', indent + 2) ? list(indent + 2) : map(indent + 2);
 	};
 
@@ -77,11 +80,11 @@ function createReader(lines: string[]): () => unknown {
 		if (text === '[]') return [];
 		if (text === '{}') return {};
 		if (text.startsWith('"')) {
-			if (text.length > QUOTED || !JSON_STRING.test(text)) throw LEFT;
+			if (text.length > QUOTED || !JSON_STRING.test(text)) throw new OutsideSubset();
 			return JSON.parse(text);
 		}
 		if (WHOLE_NUMBER.test(text)) return Number(text);
-		if (!/^[\w</(]/.test(text) || NOT_TEXT.test(text) || / #|: |[: ]$/.test(text)) throw LEFT;
+		if (!/^[\w</(]/.test(text) || NOT_TEXT.test(text) || / #|: |[: ]$/.test(text)) throw new OutsideSubset();
 		return text;
 	};
 
@@ -90,12 +93,12 @@ function createReader(lines: string[]): () => unknown {
 		const start = at;
 		while (lines[at] === '') at++;
 		const depth = indentOf(lines[at] ?? '');
-		if (depth <= indent || lines[at]?.length === depth) throw LEFT;
+		if (depth <= indent || lines[at]?.length === depth) throw new OutsideSubset();
 		const content: string[] = lines.slice(start, at);
 		for (let line = lines[at]; line !== undefined; line = lines[at]) {
 			const own = indentOf(line);
 			if (line !== '' && own < depth) {
-				if (own === line.length) throw LEFT;
+				if (own === line.length) throw new OutsideSubset();
 				break;
 			}
 			content.push(line.slice(depth));
@@ -104,7 +107,7 @@ function createReader(lines: string[]): () => unknown {
 		let end = content.length;
 		while (end > 0 && content[end - 1] === '') end--;
 		// Blank lines at the end that hold blanks are seen differently by different parsers.
-		if (content[end - 1]?.trim() === '') throw LEFT;
+		if (content[end - 1]?.trim() === '') throw new OutsideSubset();
 		const text = content.slice(0, end).join('\n');
 		if (chomp === '-') return text;
 		return chomp === '' ? `${text}\n` : text + '\n'.repeat(content.length - end + 1);
@@ -112,7 +115,7 @@ function createReader(lines: string[]): () => unknown {
 
 	return () => {
 		const value = map(0);
-		if (at !== lines.length) throw LEFT;
+		if (at !== lines.length) throw new OutsideSubset();
 		return value;
 	};
 }

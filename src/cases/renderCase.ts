@@ -135,7 +135,7 @@ function hasId(item: unknown): item is { id: string } {
 	return isFields(item) && typeof item['id'] === 'string';
 }
 
-function create(document: Document<Node>, value: unknown): Node {
+function create(document: Document, value: unknown): Node {
 	const made = document.createNode(value, { aliasDuplicateObjects: false });
 	visit(made, {
 		Scalar(_key, node) {

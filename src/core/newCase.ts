@@ -2,7 +2,7 @@ import type { Advisory } from './advisory';
 import type { Case } from './case';
 import { titleOf } from './titleOf';
 
-export interface NewCase {
+interface NewCase {
 	/** Random, 16 hexadecimal digits; also the advisory's id until a forge gives one. */
 	readonly handle: string;
 	/** The current instant, ISO 8601 in UTC. */

@@ -17,13 +17,13 @@ const DAY = 86_400_000;
 /** Earlier than any mail with a report: the clock of the sender was not set. */
 const EARLIEST = Date.UTC(1990, 0, 1);
 
-export interface MailAttachment {
+interface MailAttachment {
 	readonly name: string;
 	/** In bytes. */
 	readonly size: number;
 }
 
-export interface Mail {
+interface Mail {
 	/** Without "Re:" and "Fwd:"; one line. */
 	readonly subject?: string;
 	readonly from?: { readonly name?: string; readonly email?: string };
@@ -187,7 +187,7 @@ function senderOf(address: Address | undefined): Mail['from'] {
 	const mailbox = address?.group === undefined ? address : address.group[0];
 	if (mailbox === undefined) return undefined;
 	const name = oneLine(mailbox.name, 200);
-	const email = oneLine(mailbox.address ?? '', 320);
+	const email = oneLine(mailbox.address, 320);
 	const isAddress = /^[^\s@<>]+@[^\s@<>]+$/.test(email);
 	if (name === '' && !isAddress) return undefined;
 	return { ...(name === '' ? {} : { name }), ...(isAddress ? { email } : {}) };

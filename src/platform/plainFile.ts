@@ -32,8 +32,8 @@ export async function statPlainFile(path: string): Promise<BigIntStats> {
  */
 export async function readPlainFile(path: string, limit: number): Promise<FileText> {
 	await statPlainFile(path);
-	// Neither follows a link that came meanwhile nor waits for the other end of a pipe. Windows knows neither flag.
-	const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+	// Neither follows a link that came meanwhile nor waits for the other end of a pipe. Windows knows neither flag, which counts as 0 here.
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 	const handle = await open(path, flags).catch((error: unknown) => {
 		throw fsFailure(error, path);
 	});

@@ -1,5 +1,4 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 
 const ROOT = process.env['SECURE_RESPONSE_ROOT'] ?? process.cwd();
@@ -30,7 +29,7 @@ export async function run(program: string, args: readonly string[], options: { u
 	let said = '';
 	child.stdout?.on('data', chunk => (printed += String(chunk)));
 	child.stderr?.on('data', chunk => (said += String(chunk)));
-	const [code] = await once(child, 'close');
+	const code = await new Promise<number | null>(resolve => child.once('close', resolve));
 	if (code !== 0) throw new Error(`exit ${String(code)}: ${said}`);
 	return printed;
 }

@@ -23,7 +23,8 @@ import { userErrorOf } from '../../support/userErrorOf';
 const onWindows = process.platform === 'win32';
 const SECRET = 'Heap overflow in parse_header';
 
-describe('Cases in a folder', () => {
+describe('Cases in a folder', function () {
+	this.timeout(20_000);
 	const folder = useTemporaryFolder();
 	let store: CaseStore;
 	beforeEach(() => {

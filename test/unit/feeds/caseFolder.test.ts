@@ -11,7 +11,8 @@ import { userErrorOf } from '../../support/userErrorOf';
 
 const NOW = '2026-03-02T09:00:00.000Z';
 
-describe('The case folder as a feed', () => {
+describe('The case folder as a feed', function () {
+	this.timeout(20_000);
 	const folder = useTemporaryFolder();
 	const store = (name = '.') => createCaseStore(createNodeFiles(), join(folder(), name));
 	const feed = (name?: string, options?: { missingIsEmpty: boolean }): Feed =>
@@ -63,7 +64,7 @@ describe('The case folder as a feed', () => {
 			listening.dispose();
 		}
 		assert.equal((await own.load()).reports.length, 1);
-	}).timeout(10_000);
+	});
 
 	it('is not empty but unreadable when a file is in the way', async () => {
 		mkdirSync(join(folder(), 'a'));

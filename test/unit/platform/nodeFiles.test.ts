@@ -31,7 +31,8 @@ async function kindOf(work: Promise<unknown>): Promise<FilesErrorKind | undefine
 	);
 }
 
-describe('Files of this machine', () => {
+describe('Files of this machine', function () {
+	this.timeout(20_000);
 	const folder = useTemporaryFolder();
 	const files = createNodeFiles();
 	const at = (name: string): string => join(folder(), name);
@@ -217,8 +218,7 @@ describe('Files of this machine', () => {
 			assert.equal(await files.locked(at('a'), () => Promise.resolve('free')), 'free');
 		});
 
-		it('gives up when another process that lives holds on to it', async function () {
-			this.timeout(10_000);
+		it('gives up when another process that lives holds on to it', async () => {
 			await files.locked(at('a'), async () => {
 				assert.equal(await kindOf(createNodeFiles().locked(at('a'), () => Promise.resolve())), 'busy');
 			});
@@ -232,8 +232,7 @@ describe('Files of this machine', () => {
 			assert.deepEqual(readdirSync(folder()), []);
 		});
 
-		it('of another machine is respected while it is fresh, and broken when it is old', async function () {
-			this.timeout(10_000);
+		it('of another machine is respected while it is fresh, and broken when it is old', async () => {
 			const fresh = `1 0123456789abcdef ${Date.now()} 0123456789abcdef01234567`;
 			writeFileSync(at('a.lock'), fresh);
 			assert.equal(await kindOf(files.locked(at('a'), () => Promise.resolve())), 'busy');
@@ -299,8 +298,7 @@ describe('Files of this machine', () => {
 			await newsAfter(() => files.write(at('a'), 'y', stamp));
 		});
 
-		it('tells when the folder goes, when it comes back, and of changes after that', async function () {
-			this.timeout(20_000);
+		it('tells when the folder goes, when it comes back, and of changes after that', async () => {
 			const inner = at('cases');
 			mkdirSync(inner);
 			let tell = (): void => undefined;
