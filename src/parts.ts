@@ -18,12 +18,12 @@ export interface Parts {
 export function createParts(own: string, clock: Clock): Parts {
 	let store: Promise<CaseStore> | undefined;
 	const open = async (): Promise<CaseStore> => {
-		const { folder } = caseFolder(own);
+		const { folder, isOwn } = caseFolder(own);
 		const [{ createCaseStore }, { createNodeFiles }] = await Promise.all([
 			import('./cases/caseStore'),
 			import('./platform/nodeFiles'),
 		]);
-		return createCaseStore(createNodeFiles(), folder);
+		return createCaseStore(createNodeFiles(), folder, { makeFolder: isOwn });
 	};
 	const getStore = (): Promise<CaseStore> => {
 		store ??= open().catch((error: unknown) => {
@@ -51,6 +51,8 @@ function caseFolder(own: string): { folder: string; isOwn: boolean } {
 	const folder = set.startsWith('~/') || set.startsWith('~\\') ? join(homedir(), set.slice(2)) : set;
 	if (isAbsolute(folder)) return { folder, isOwn: false };
 	throw new UserError(
-		vscode.l10n.t('The setting secureResponse.caseFolder must be an absolute path, or begin with ~/. Choose the folder again.'),
+		vscode.l10n.t(
+			'The setting secureResponse.caseFolder must be an absolute path, or begin with ~/. Choose the folder again.',
+		),
 	);
 }
