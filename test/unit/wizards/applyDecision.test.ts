@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { UserError } from '../../../src/core/errors';
+import { type PlannedAction, planDecision } from '../../../src/core/lifecycle';
+import { applyPlan } from '../../../src/wizards/applyDecision';
+import { aCase } from '../../support/builders';
+
+const plan = planDecision(aCase(1, { notes: 'ours' }), { outcome: 'bug', message: 'Thanks' });
+
+function steps(recordFails: boolean) {
+	const did: string[] = [];
+	return {
+		did,
+		copyReply: async () => void did.push('copy'),
+		async recordDecision() {
+			if (recordFails) throw new UserError('The disk is full.');
+			did.push('record');
+		},
+	};
+}
+
+describe('applying a decision', () => {
+	it('does every action once and says so', async () => {
+		const work = steps(false);
+		const shown = await applyPlan(plan, new Set(), work);
+		assert.deepEqual(work.did, ['copy', 'record']);
+		assert.ok(shown.every(action => action.status === 'done'));
+		assert.deepEqual(
+			shown.map(a => a.id),
+			['copy-reply', 'record-decision', 'set-state', 'keep-notes'],
+		);
+	});
+
+	it('stops at a failure, says why, and goes on there without doing anything twice', async () => {
+		const done = new Set<PlannedAction['kind']>();
+		const first = steps(true);
+		const shown = await applyPlan(plan, done, first);
+		assert.deepEqual(
+			shown.map(a => a.status),
+			['done', 'failed', 'todo', 'todo'],
+		);
+		assert.equal(shown[1]?.reason, 'The disk is full.');
+		const second = steps(false);
+		const again = await applyPlan(plan, done, second);
+		assert.deepEqual(second.did, ['record']);
+		assert.ok(again.every(action => action.status === 'done'));
+	});
+
+	it('a clipboard that cannot be reached fails that action alone, and nothing was recorded', async () => {
+		const work = steps(false);
+		const shown = await applyPlan(plan, new Set(), {
+			...work,
+			copyReply: () => Promise.reject(new Error('no clipboard')),
+		});
+		assert.equal(shown[0]?.status, 'failed');
+		assert.deepEqual(work.did, []);
+	});
+});

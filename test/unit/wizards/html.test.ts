@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { pageHtml } from '../../../src/wizards/html';
+
+const html = pageHtml({
+	kind: 'triage',
+	script: 'https://local/pages.js?a&"b',
+	style: 'https://local/styles.css',
+	source: 'https://local',
+	nonce: 'ab'.repeat(16),
+});
+const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
+
+describe("a page's document", () => {
+	it('allows our script by nonce, our styles by origin, and nothing else', () => {
+		assert.deepEqual(policy.split('; ').sort(), [
+			"base-uri 'none'",
+			"default-src 'none'",
+			"form-action 'none'",
+			`script-src 'nonce-${'ab'.repeat(16)}'`,
+			'style-src https://local',
+		]);
+	});
+	it('has nothing inline', () => {
+		assert.ok(!/<style|style=|\son\w+=|javascript:/i.test(html));
+		assert.equal(html.match(/<script/g)?.length, 1);
+		assert.ok(html.includes('></script>'));
+	});
+	it('escapes what stands in attributes', () => assert.ok(html.includes('pages.js?a&amp;&quot;b')));
+	it('tells nothing of the case', () => assert.ok(html.includes('<title>Secure Response</title>')));
+});

@@ -1,0 +1,81 @@
+import type { CaseStore } from '../../../src/cases/store';
+import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
+import { connect, type PageEnd } from '../../../src/protocol/page';
+import type { Contract } from '../../../src/protocol/rpc';
+import type { Page, PageContext } from '../../../src/wizards/pages';
+import { handle } from '../../support/builders';
+import { createFakeTimers, settle } from '../webview/fakeTimers';
+
+/** A page's host side with a page's end on it, and what it did outside. */
+export interface PageBench<C extends Contract> {
+	readonly page: Page;
+	readonly end: PageEnd<C>;
+	/** Every event so far, by name. */
+	readonly heard: { readonly name: string; readonly value: unknown }[];
+	readonly did: string[];
+	readonly failures: unknown[];
+	/** @returns the newest value of an event. */
+	last(name: string): unknown;
+	/** Waits until the page is quiet. */
+	quiet(): Promise<void>;
+}
+
+export const NOW = '2026-03-02T09:00:00.000Z';
+
+export function openPage<C extends Contract>(
+	make: (context: PageContext) => Page,
+	contract: C,
+	store: CaseStore,
+	n: number,
+): PageBench<C> {
+	const heard: { name: string; value: unknown }[] = [];
+	const did: string[] = [];
+	const failures: unknown[] = [];
+	let id = 100;
+	const page = make({
+		handle: handle(n),
+		hidden: () => false,
+		openDraft: h => did.push(`draft ${h}`),
+		pipe: {
+			post(message) {
+				const parsed: unknown = JSON.parse(message);
+				if (isEvent(parsed)) heard.push({ name: parsed.name, value: parsed.value });
+				end.receive(message);
+			},
+		},
+		outside: {
+			copy: async text => void did.push(`copy ${text}`),
+			openLink: async target => void did.push(`open ${target}`),
+			saveAs: async (name, _text, secret) => {
+				did.push(`save ${name} ${secret ? 'secret' : 'public'}`);
+				return true;
+			},
+		},
+		deps: {
+			store: async () => store,
+			clock: { now: () => new Date(NOW) },
+			crypto: { randomHex: () => handle(id++), sha256: async () => '' },
+			policy: () => DEFAULT_POLICY,
+			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
+			log: message => did.push(`log ${message}`),
+			report: error => failures.push(error),
+		},
+	});
+	const end = connect(contract, { post: message => page.receive(message) }, createFakeTimers());
+	return {
+		page,
+		end,
+		heard,
+		did,
+		failures,
+		last: name => heard.filter(e => e.name === name).at(-1)?.value,
+		async quiet() {
+			// Each step of a page's queue takes a few turns.
+			for (let turn = 0; turn < 20; turn++) await settle();
+		},
+	};
+}
+
+function isEvent(message: unknown): message is { name: string; value: unknown } {
+	return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'event';
+}

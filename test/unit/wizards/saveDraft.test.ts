@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { UserError } from '../../../src/core/errors';
+import { differing, saveDraft, withDraft } from '../../../src/wizards/saveDraft';
+import { aCase, handle } from '../../support/builders';
+
+const NOW = '2026-03-02T09:00:00Z';
+const row = { ecosystem: 'npm', name: 'papervane', range: '< 2', functions: [] } as const;
+const empty = { ecosystem: 'npm', name: ' ', range: '', functions: [] } as const;
+
+describe('saving a draft to the advisory', () => {
+	const record = aCase(1, {
+		drafts: { summary: 'New title', affected: [{ ...row, functions: [] }], message: 'Thanks' },
+	});
+
+	it('says which fields differ', () => assert.deepEqual(differing(record), ['summary', 'affected']));
+
+	it('puts the drafts into the advisory and says so in the timeline', () => {
+		const saved = saveDraft(record, NOW, handle(9));
+		assert.equal(saved.advisory.summary, 'New title');
+		assert.equal(saved.advisory.description, 'Text of report 1.');
+		assert.deepEqual(saved.advisory.affected, [row]);
+		assert.equal(saved.advisory.updatedAt, NOW);
+		assert.equal(saved.timeline.length, 1);
+		assert.ok(!saved.timeline[0]?.text.includes('New title'));
+	});
+
+	it('leaves what belongs to the decision a draft', () => {
+		assert.deepEqual(saveDraft(record, NOW, handle(9)).drafts, { message: 'Thanks' });
+	});
+
+	it('changes nothing where nothing is written', () => {
+		const plain = aCase(1);
+		assert.equal(saveDraft(plain, NOW, handle(9)), plain);
+	});
+
+	it('leaves out rows without anything in them', () => {
+		const rows = [
+			{ ...row, functions: [] },
+			{ ...empty, functions: [] },
+		];
+		assert.deepEqual(withDraft(aCase(1, { drafts: { affected: rows } })).affected, [row]);
+	});
+
+	it('takes a title of exactly the limit, counted in characters', () => {
+		const title = '👩'.repeat(1024);
+		assert.equal(saveDraft(aCase(1, { drafts: { summary: title } }), NOW, handle(9)).advisory.summary, title);
+	});
+
+	it('refuses a longer one, says by how much, and never with the text', () => {
+		const long = aCase(1, { drafts: { summary: 'x'.repeat(1030) } });
+		assert.throws(
+			() => saveDraft(long, NOW, handle(9)),
+			(error: unknown) =>
+				error instanceof UserError && error.message.includes('by 6') && !error.message.includes('xxx'),
+		);
+	});
+});
