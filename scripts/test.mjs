@@ -1,0 +1,231 @@
+// npm test: all tiers of tests, or those named (npm test -- unit host). The last line is the sum of them.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { bundleTests, testFiles } from './bundle-tests.mjs';
+import { lint } from './lint.mjs';
+import { makePackage } from './package.mjs';
+import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
+
+/**
+ * What a tier comes to. `broken` names runs that ended before their tests did; each counts as a failure.
+ * @typedef {{ passed: number, failed: number, skipped: number, broken: string[] }} Result
+ */
+
+const REPORTER = fileURLToPath(new URL('test-reporter.cjs', import.meta.url));
+const MOCHA = path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
+const HOOKS = 'test/support/window.ts';
+/** Where desktop VS Code can be downloaded, that is used. */
+const CODE =
+	process.platform === 'linux' && process.arch === 'x64'
+		? fileURLToPath(new URL('vscode-host/code.mjs', import.meta.url))
+		: undefined;
+const HOST_LIMIT_S = 240;
+
+/** The tests' environment, the same in Node and in the extension host. */
+const TEST_ENV = { SECURE_RESPONSE_ROOT: ROOT, SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK };
+
+/** @returns {Result} */
+const nothing = () => ({ passed: 0, failed: 0, skipped: 0, broken: [] });
+
+/**
+ * @param {Result} a
+ * @param {Result} b
+ * @returns {Result}
+ */
+function sum(a, b) {
+	return {
+		passed: a.passed + b.passed,
+		failed: a.failed + b.failed,
+		skipped: a.skipped + b.skipped,
+		broken: [...a.broken, ...b.broken],
+	};
+}
+
+/**
+ * Reads what the reporter counted.
+ * @param {string} file
+ * @param {string} run for people, should it have broken off
+ * @param {boolean} succeeded whether the process says so too
+ * @returns {Result}
+ */
+function counted(file, run, succeeded) {
+	if (!fs.existsSync(file)) return { ...nothing(), broken: [run] };
+	const { passed, failed, skipped, ended } = JSON.parse(fs.readFileSync(file, 'utf8'));
+	const broken = !ended || succeeded !== (failed === 0);
+	return { passed, failed, skipped, broken: broken ? [run] : [] };
+}
+
+/** @param {string} run names the run, such as unit or host-trusted */
+function countsFile(run) {
+	const file = path.join(OUT, 'test', `${run}.json`);
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	fs.rmSync(file, { force: true });
+	return file;
+}
+
+function build() {
+	if (!runNode('esbuild.js')) throw new Error('The build failed.');
+}
+
+/**
+ * Runs the tests of test/TIER with mocha in Node.
+ * @param {string} tier
+ * @param {{ timeoutMs: number, windows?: boolean }} options windows: whether they open VS Code
+ * @returns {Promise<Result>}
+ */
+async function runMocha(tier, { timeoutMs, windows = false }) {
+	const tests = testFiles(`test/${tier}`);
+	if (tests.length === 0) return nothing();
+	const bundles = await bundleTests(tier, windows ? [HOOKS, ...tests] : tests, 'esm');
+	const hooks = windows ? ['--require', ...bundles.splice(0, 1)] : [];
+	const counts = countsFile(tier);
+	const { status } = spawnSync(
+		process.execPath,
+		[
+			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--forbid-only', '--exit', ...hooks],
+			...['--timeout', String(timeoutMs), '--reporter', REPORTER, '--reporter-option', `counts=${counts}`],
+			...bundles,
+		],
+		{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...TEST_ENV } },
+	);
+	return counted(counts, tier, status === 0);
+}
+
+/**
+ * The windows in whose extension host tests run: the folder of the tests, and what is open.
+ * @type {readonly { name: string, restricted?: boolean, open: (sample: { project: string, cases: string }) => string[] }[]}
+ */
+const HOST_WINDOWS = [
+	{ name: 'trusted', open: ({ project }) => [project] },
+	{ name: 'restricted', restricted: true, open: ({ project }) => [project] },
+	{ name: 'nofolder', open: () => [] },
+	{ name: 'multiroot', open: ({ project }) => [twoFolders(project)] },
+];
+
+/** @param {string} project the first of two folders; the second is empty. @returns {string} a workspace file. */
+function twoFolders(project) {
+	const second = path.join(path.dirname(project), 'second');
+	fs.mkdirSync(second);
+	const file = path.join(path.dirname(project), 'both.code-workspace');
+	fs.writeFileSync(file, JSON.stringify({ folders: [{ path: project }, { path: second }] }));
+	return file;
+}
+
+/**
+ * Runs test/host/NAME in the extension host of one window, on a sample of its own.
+ * @param {typeof HOST_WINDOWS[number]} window
+ * @param {readonly string[]} tests
+ * @returns {Promise<Result>}
+ */
+async function runInHost({ name, restricted = false, open }, tests) {
+	const run = `host-${name}`;
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-host-'));
+	try {
+		const sample = makeSample(path.join(folder, 'sample'), SAMPLE_CLOCK);
+		const profile = path.join(folder, 'profile');
+		fs.mkdirSync(path.join(profile, 'User'), { recursive: true });
+		fs.writeFileSync(
+			path.join(profile, 'User', 'settings.json'),
+			JSON.stringify({
+				'secureResponse.caseFolder': sample.cases,
+				...(restricted
+					? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }
+					: {}),
+			}),
+		);
+		const [entry = '', ...files] = await bundleTests(run, ['test/host/index.ts', ...tests], 'cjs');
+		const counts = countsFile(run);
+		console.log(`\n  [${name}]`);
+		const succeeded = await runTests({
+			...(CODE ? { vscodeExecutablePath: CODE } : {}),
+			extensionDevelopmentPath: ROOT,
+			extensionTestsPath: entry,
+			launchArgs: [
+				...open(sample),
+				'--disable-extensions',
+				`--user-data-dir=${profile}`,
+				...(restricted ? ['--enable-workspace-trust'] : []),
+			],
+			extensionTestsEnv: {
+				...TEST_ENV,
+				VSCODE_HOST_TIMEOUT_S: String(HOST_LIMIT_S),
+				SECURE_RESPONSE_HOST_RUN: JSON.stringify({ files, reporter: REPORTER, counts }),
+			},
+		}).then(
+			() => true,
+			() => false,
+		);
+		return counted(counts, run, succeeded);
+	} finally {
+		fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
+
+/** @returns {Promise<Result>} */
+async function host() {
+	build();
+	let result = nothing();
+	for (const window of HOST_WINDOWS) {
+		const tests = testFiles(`test/host/${window.name}`);
+		if (tests.length === 0) continue;
+		if (window.restricted && !CODE) {
+			// runTests() always switches workspace trust off on the desktop
+			console.log(`  [${window.name}] skipped: Restricted Mode is tested in the npm-installed VS Code only`);
+			result = sum(result, { ...nothing(), skipped: 1 });
+			continue;
+		}
+		result = sum(result, await runInHost(window, tests));
+	}
+	return result;
+}
+
+/** @type {Readonly<Record<string, () => Promise<Result>>>} */
+const TIERS = {
+	lint: async () => {
+		const { passed, failed } = await lint();
+		return { ...nothing(), passed, failed: failed.length };
+	},
+	unit: () => runMocha('unit', { timeoutMs: 20_000 }),
+	host,
+	window: () => {
+		build();
+		return runMocha('window', { timeoutMs: 60_000, windows: true });
+	},
+	package: () => {
+		makePackage();
+		return runMocha('package', { timeoutMs: 60_000, windows: true });
+	},
+};
+
+const names = Object.keys(TIERS);
+const usage = `npm test -- [${names.join('] [')}]`;
+const { positionals } = readCommandLine(usage, { allowPositionals: true, options: {} });
+const unknown = positionals.filter(name => !names.includes(name));
+if (unknown.length > 0) {
+	console.error(`There is no tier ${unknown.join(', ')}.\nUsage: ${usage}`);
+	process.exit(2);
+}
+
+let total = nothing();
+for (const [name, run] of Object.entries(TIERS)) {
+	if (positionals.length > 0 && !positionals.includes(name)) continue;
+	console.log(`\n=== ${name}`);
+	const started = Date.now();
+	const result = await run().catch(error => {
+		if (!('errors' in error)) console.error(error); // esbuild has said it already
+		return { ...nothing(), broken: [name] };
+	});
+	const seconds = Math.round((Date.now() - started) / 1000);
+	console.log(
+		`=== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`,
+	);
+	total = sum(total, result);
+}
+for (const run of total.broken) console.log(`Broke off before its end, counted as one failure: ${run}`);
+const failed = total.failed + total.broken.length;
+process.exitCode = failed === 0 && total.passed > 0 ? 0 : 1;
+console.log(`\n${total.passed} passed, ${failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
