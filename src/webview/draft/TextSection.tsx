@@ -38,7 +38,7 @@ export function TextSection({ model }: { readonly model: DraftModel }) {
 function Preview({ model }: { readonly model: DraftModel }) {
 	const { text } = model.base.saver.field('description');
 	return (
-		<div class="preview" role="region" aria-label="Preview">
+		<div class="preview" role="group" aria-label="Preview">
 			{text.trim() === '' ? (
 				<p class="hint">Nothing to preview yet.</p>
 			) : (

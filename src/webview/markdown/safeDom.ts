@@ -44,7 +44,7 @@ function makeScrollable(element: Element, name: string): void {
 	const box = document.createElement('div');
 	box.className = 'scroll';
 	box.tabIndex = 0;
-	box.setAttribute('role', 'region');
+	box.setAttribute('role', 'group');
 	box.setAttribute('aria-label', name);
 	element.replaceWith(box);
 	box.append(element);

@@ -65,7 +65,7 @@ function Version({ label, text, children }: VersionProps) {
 	return (
 		<div class="version">
 			<p class="version-label">{label}</p>
-			<div class="version-text" tabIndex={0} role="region" aria-label={label}>
+			<div class="version-text" tabIndex={0} role="group" aria-label={label}>
 				{text === '' ? <span class="hint">Empty</span> : <SafeText text={text} />}
 			</div>
 			<div class="actions">{children}</div>

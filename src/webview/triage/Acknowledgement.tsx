@@ -22,7 +22,7 @@ export function Acknowledgement({ model, report }: { readonly model: TriageModel
 				Tell the finder that it arrived. Send this text the way the report came, then mark it here: the clock stops.
 			</p>
 			<p class="hint">Seen by: the finder</p>
-			<div class="prepared" tabIndex={0} role="region" aria-label="Prepared acknowledgement">
+			<div class="prepared" tabIndex={0} role="group" aria-label="Prepared acknowledgement">
 				<SafeText text={report.acknowledgement} />
 			</div>
 			<div class="actions">

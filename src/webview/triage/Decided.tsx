@@ -25,7 +25,7 @@ export function Decided({ model, decision }: Props) {
 			) : (
 				<>
 					<p class="hint">Seen by: the finder, once you have sent it</p>
-					<div class="prepared" tabIndex={0} role="region" aria-label="Reply">
+					<div class="prepared" tabIndex={0} role="group" aria-label="Reply">
 						<SafeText text={message} />
 					</div>
 				</>

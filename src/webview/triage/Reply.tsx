@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Outcome } from '../../core/case';
 import { CopyButton } from '../parts/CopyButton';
 import { TextField } from '../parts/TextField';
@@ -11,6 +12,10 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 	const message = model.base.saver.field('message').text;
 	const gaps = gapsIn(message);
 	const written = message.trim() !== '';
+	// A prepared reply that nobody touched may give way to another one; what a person wrote never does.
+	const [prepared, setPrepared] = useState('');
+	const blocked = written && message !== prepared;
+	const prepare = async (chosen: Outcome): Promise<void> => setPrepared((await model.prepareReply(chosen)) ?? '');
 	return (
 		<section aria-label="Reply">
 			<TextField
@@ -24,10 +29,10 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 						<button
 							type="button"
 							class="quiet"
-							disabled={outcome === undefined || written}
-							title={written ? 'Empty the box first; a prepared reply never replaces what you wrote' : undefined}
+							disabled={outcome === undefined || blocked}
+							title={blocked ? 'Empty the box first: a prepared reply never replaces what you wrote' : undefined}
 							onClick={() => {
-								if (outcome !== undefined) void model.prepareReply(outcome);
+								if (outcome !== undefined) void prepare(outcome);
 							}}
 						>
 							{outcome === undefined ? 'Prepare a reply' : `Prepare a reply: ${outcomeLabel(outcome)}`}

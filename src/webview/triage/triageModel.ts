@@ -17,8 +17,8 @@ export interface TriageModel {
 	onContent(listener: (value: void) => void): Disposable;
 	acknowledge(): Promise<void>;
 	openFix(id: string): void;
-	/** Puts a prepared reply into the message box. */
-	prepareReply(outcome: Outcome): Promise<void>;
+	/** Puts a prepared reply into the message box. @returns its text */
+	prepareReply(outcome: Outcome): Promise<string | undefined>;
 	apply(): Promise<void>;
 	draftAdvisory(): void;
 }
@@ -74,6 +74,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		async prepareReply(outcome) {
 			const text = await base.ask(end.call('prepareReply', outcome));
 			if (text !== undefined) base.saver.type('message', text);
+			return text;
 		},
 		async apply() {
 			await base.saver.flush();
