@@ -12,8 +12,6 @@ const TEST_TOOLS = [
 	'esbuild',
 	'typescript',
 	'fast-check',
-	'ajv',
-	'ajv-formats',
 	'playwright-core',
 	'@axe-core/playwright',
 	'@vscode/test-electron',

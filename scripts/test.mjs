@@ -67,8 +67,10 @@ function countsFile(run) {
 	return file;
 }
 
+let built = false;
 function build() {
-	if (!runNode('esbuild.js')) throw new Error('The build failed.');
+	built ||= runNode('esbuild.js');
+	if (!built) throw new Error('The build failed.');
 }
 
 /**
