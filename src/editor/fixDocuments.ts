@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Fix } from '../core/case';
 import { caseName } from '../core/handle';
@@ -107,8 +108,18 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 	}
 }
 
+/** Where a fix can be: in the workspace, and beside the files that are open, which a fix can be linked from as well. */
 function folders(): string[] {
-	return (vscode.workspace.workspaceFolders ?? []).filter(f => f.uri.scheme === 'file').map(f => f.uri.fsPath);
+	const workspace = (vscode.workspace.workspaceFolders ?? []).map(folder => folder.uri);
+	const open = vscode.workspace.textDocuments.map(document => document.uri);
+	return [
+		...workspace.filter(isOnDisk).map(uri => uri.fsPath),
+		...new Set(open.filter(isOnDisk).map(uri => dirname(uri.fsPath))),
+	];
+}
+
+function isOnDisk(uri: vscode.Uri): boolean {
+	return uri.scheme === 'file';
 }
 
 function uriOf(side: Side): vscode.Uri | undefined {

@@ -46,7 +46,9 @@ export function createFixLines(hidden: () => boolean, onDidHide: (listener: () =
 			lines.set(uri.toString(), line);
 			drawAll();
 		},
-		dispose: () => listening.dispose(),
+		dispose() {
+			listening.dispose();
+		},
 	};
 }
 

@@ -116,12 +116,7 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-export async function patchIdOf(
-	git: Git,
-	root: string,
-	patch: Buffer,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
+async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
 	return (await patchIds(git, root, patch, signal))[0]?.patchId;
 }
 

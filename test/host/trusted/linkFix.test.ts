@@ -139,4 +139,66 @@ describe('linking a fix in the editor', () => {
 		assert.equal(git('count-objects', '-v'), objects);
 		assert.equal(git('status', '--porcelain'), 'M parser.txt');
 	}).timeout(60_000);
+
+	describe('and opening it', () => {
+		// The project is outside the workspace, so the open file is what leads to its repository.
+		beforeEach(async () => {
+			await vscode.window.showTextDocument(changed);
+		});
+
+		/** Opens the only fix as a click on its row does, as soon as there is that row. @returns the label of the tab */
+		async function openOnly(): Promise<string> {
+			const row = `report:${handle(0x7f3a)}:fix:${fixes()[0]?.id}`;
+			for (;;) {
+				await vscode.commands.executeCommand('secureResponse.openFix', row);
+				const label = vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '';
+				if (label.startsWith('Fix of')) return label;
+				await new Promise(resolve => setTimeout(resolve, 50));
+			}
+		}
+
+		/** The documents of commits that are open, when both sides are. */
+		async function bothSides(): Promise<vscode.TextDocument[]> {
+			for (;;) {
+				const opened = vscode.workspace.textDocuments.filter(d => d.uri.scheme === 'secure-response-git');
+				if (opened.length >= 2) return opened;
+				await new Promise(resolve => setTimeout(resolve, 50));
+			}
+		}
+
+		it('compares the working tree with HEAD, under a name that tells nothing', async () => {
+			await linkFirst(changed, new vscode.Range(2, 0, 2, 0));
+			assert.match(await openOnly(), /^Fix of case 0000: not committed/);
+		}).timeout(60_000);
+
+		it('compares the commit it became with its parent, and keeps that commit in the case', async () => {
+			await linkFirst(changed, new vscode.Range(2, 0, 2, 0));
+			git('commit', '-q', '-a', '-m', 'Fix it');
+			const commit = git('rev-parse', 'HEAD');
+			assert.match(await openOnly(), new RegExp(`^Fix of case 0000: ${commit.slice(0, 7)}`));
+			assert.deepEqual(
+				fixes().map(fix => fix.commit),
+				[commit],
+			);
+			const opened = await bothSides();
+			assert.deepEqual(opened.map(d => d.getText()).sort(), ['one\ntwo\n3\nfour\n', 'one\ntwo\nthree\nfour\n']);
+		}).timeout(60_000);
+
+		it('tells other extensions nothing of the case', async () => {
+			git('commit', '-q', '-a', '-m', 'Fix it');
+			await linkFirst(changed, new vscode.Range(2, 0, 2, 0));
+			const label = await openOnly();
+			const opened = await bothSides();
+			const hovers = await Promise.all(
+				opened.map(d =>
+					vscode.commands.executeCommand('vscode.executeHoverProvider', d.uri, new vscode.Position(2, 0)),
+				),
+			);
+			const lenses = await Promise.all(
+				opened.map(d => vscode.commands.executeCommand('vscode.executeCodeLensProvider', d.uri)),
+			);
+			const told = JSON.stringify([label, hovers, lenses, opened.map(d => [d.uri.toString(), d.getText()])]);
+			assert.equal(told.includes('Zanzibar') || told.includes(handle(0x7f3a)), false, told);
+		}).timeout(60_000);
+	});
 });
