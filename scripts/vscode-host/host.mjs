@@ -1,5 +1,5 @@
 // Starts the npm-installed VS Code, and opens its window in a headless Chromium.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -121,6 +121,18 @@ export async function startServer(options = {}) {
 		if (!options.dataDir) fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
 	};
 	return { port: listening, dataDir, logFile, pid: child.pid ?? 0, ended, stop };
+}
+
+/**
+ * Installs a packaged extension, as a person would from a file.
+ * @param {string} vsix
+ * @param {string} extensionsDir where it goes; for startServer's option of that name
+ */
+export function installExtension(vsix, extensionsDir) {
+	prepare();
+	const cli = path.join(VSCODE, 'out', 'server-main.js');
+	const args = ['--install-extension', vsix, '--extensions-dir', extensionsDir, '--server-data-dir', extensionsDir];
+	execFileSync(NODE, [cli, ...args, '--accept-server-license-terms'], { stdio: 'pipe' });
 }
 
 /**

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT, VSIX } from '../../scripts/project.mjs';
+import { installExtension } from '../../scripts/vscode-host/host.mjs';
+import { copySample, type SampleCopy } from '../support/sample';
+import { openWindow, type Window } from '../support/window';
+import { zipNames } from '../support/zip';
+
+/** Images that a Markdown file of the project shows from the project. */
+function imagesOf(file: string): string[] {
+	const text = readFileSync(join(ROOT, file), 'utf8');
+	return [...text.matchAll(/!\[[^\]]*\]\((?!https?:)([^)]+)\)/g)].map(match => match[1] ?? '');
+}
+
+describe('the package', () => {
+	const names = zipNames(readFileSync(VSIX))
+		.filter(name => name.startsWith('extension/'))
+		.map(name => name.slice('extension/'.length));
+
+	it('holds the built extension, what it shows, and nothing else', () => {
+		const allowed =
+			/^(package\.json|package\.nls\.json|readme\.md|changelog\.md|SECURITY\.md|LICENSE\.txt|dist\/extension\.mjs|dist\/chunks\/[\w-]+\.mjs|dist\/webview\/(pages\.js|styles\.css)|media\/[\w-]+\.(svg|png)|l10n\/[\w.-]+\.json)$/;
+		const images = imagesOf('README.md');
+		assert.deepEqual(
+			names.filter(name => !allowed.test(name) && !images.includes(name)),
+			[],
+		);
+	});
+
+	it('holds what the manifest and the README point to', () => {
+		const wanted = ['package.json', 'package.nls.json', 'dist/extension.mjs', 'media/icon.png', 'media/shield.svg'];
+		const images = imagesOf('README.md').filter(image => existsSync(join(ROOT, image)));
+		assert.deepEqual(
+			[...wanted, ...images].filter(name => !names.includes(name)),
+			[],
+		);
+	});
+
+	describe('installed in VS Code', () => {
+		let sample: SampleCopy;
+		let window: Window;
+
+		before(async () => {
+			sample = copySample();
+			const extensionsDir = join(sample.folder, 'extensions');
+			installExtension(VSIX, extensionsDir);
+			assert.ok(
+				readdirSync(extensionsDir).some(name => name.startsWith('secure-response.secure-response-')),
+				'it is installed',
+			);
+			window = await openWindow({ folder: sample.project, caseFolder: sample.cases, extensionsDir });
+		});
+		after(() => window.close());
+
+		it('shows the reports of the case folder', async () => {
+			const reports = window.rows().filter({ hasText: /case [0-9a-f]{4}/ });
+			await reports.first().waitFor();
+			assert.ok((await reports.count()) >= 10);
+		});
+
+		it('opens a report for triage', async () => {
+			const report = window
+				.rows()
+				.filter({ hasText: /case [0-9a-f]{4}/ })
+				.first();
+			const title = await report.locator('.label-name').innerText();
+			await report.click();
+			assert.equal(await window.webview().locator('h1').innerText(), title);
+		});
+
+		it('drafts an advisory from the palette', async () => {
+			await window.command('Secure Response: Draft Advisory');
+			await window.pick('A new advisory');
+			await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
+		});
+	});
+});
