@@ -9,12 +9,7 @@ import { wire } from './wiring';
 const root = document.getElementById('root');
 if (root !== null) {
 	const wiring = wire();
-	switch (root.dataset['page']) {
-		case 'triage':
-			render(<TriagePage model={createTriageModel(wiring)} />, root);
-			break;
-		case 'draft':
-			render(<DraftPage model={createDraftModel(wiring)} />, root);
-			break;
-	}
+	const page = root.dataset['page'];
+	if (page === 'triage') render(<TriagePage model={createTriageModel(wiring)} />, root);
+	if (page === 'draft') render(<DraftPage model={createDraftModel(wiring)} />, root);
 }

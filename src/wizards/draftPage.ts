@@ -8,7 +8,7 @@ import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import { createCaseSession } from './caseSession';
 import { applyEdit, forgetKept } from './edits';
-import type { Page, PageContext } from './pages';
+import type { Page, PageContext } from './page';
 import { differing, saveDraft, withDraft } from './saveDraft';
 
 /** The host side of a draft page. */

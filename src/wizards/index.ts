@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/ports';
-import type { PageKind, Pages, WizardDeps } from './pages';
+import type { PageKind, WizardDeps } from './page';
+import type { Pages } from './pages';
 
-export type { WizardDeps } from './pages';
+export type { WizardDeps } from './page';
 
 /** The pages: triage of a case, and the draft of an advisory. */
 export interface Wizards extends Disposable {

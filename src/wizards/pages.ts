@@ -1,47 +1,13 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import type { CaseStore } from '../cases/store';
-import type { Policy } from '../core/clock';
 import { caseName } from '../core/handle';
-import type { Clock, Crypto, Disposable } from '../core/ports';
+import type { Disposable } from '../core/ports';
 import { pageStateSchema } from '../protocol/common';
-import type { Pipe } from '../protocol/rpc';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
-import { createOutside, type Outside } from './outside';
+import { createOutside } from './outside';
+import type { Page, PageContext, PageKind, WizardDeps } from './page';
 import { createTriagePage } from './triagePage';
-
-export type PageKind = 'triage' | 'draft';
-
-export interface WizardDeps {
-	readonly extensionUri: vscode.Uri;
-	readonly store: () => Promise<CaseStore>;
-	readonly clock: Clock;
-	readonly crypto: Crypto;
-	readonly policy: () => Policy;
-	/** Shows the change that fixes a case. Without it fixes are listed only. */
-	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
-	readonly log: (message: string) => void;
-	/** The error funnel. */
-	readonly report: (error: unknown) => void;
-}
-
-/** What a page's host side is made from. */
-export interface PageContext {
-	readonly handle: string;
-	readonly deps: Pick<WizardDeps, 'store' | 'clock' | 'crypto' | 'policy' | 'openCommit' | 'log' | 'report'>;
-	readonly outside: Outside;
-	readonly pipe: Pipe;
-	readonly hidden: () => boolean;
-	readonly openDraft: (handle: string) => void;
-}
-
-/** The host side of one open page. */
-export interface Page extends Disposable {
-	receive(raw: unknown): void;
-	/** Tells the page whether details are covered. */
-	hiddenChanged(): void;
-}
 
 /** All open pages: one for each case and kind. */
 export interface Pages extends Disposable {
@@ -114,8 +80,8 @@ export function createPages(deps: WizardDeps): Pages {
 		restore(kind, panel, state) {
 			const parsed = z.safeParse(pageStateSchema, state);
 			// A state that is not ours, or a second tab of the same case, has nothing to show.
-			if (!parsed.success || open.has(`${kind} ${parsed.data.handle}`)) return panel.dispose();
-			fill(kind, panel, parsed.data.handle);
+			if (parsed.success && !open.has(`${kind} ${parsed.data.handle}`)) fill(kind, panel, parsed.data.handle);
+			else panel.dispose();
 		},
 		setHidden(value) {
 			hidden = value;

@@ -8,7 +8,7 @@ import { type ActionView, type TriageContract, triageContract } from '../protoco
 import { applyPlan } from './applyDecision';
 import { createCaseSession } from './caseSession';
 import { forgetKept } from './edits';
-import type { Page, PageContext } from './pages';
+import type { Page, PageContext } from './page';
 import { replyText } from './replies';
 import { replyFacts, reportView } from './reportView';
 

@@ -36,7 +36,7 @@ export function OsvSection({ model }: { readonly model: DraftModel }) {
 			</div>
 			{!open || osv === undefined ? null : osv.complete ? (
 				<>
-					<pre class="document" tabIndex={0} role="group" aria-label="OSV document">
+					<pre class="document" tabIndex={0} role="region" aria-label="OSV document">
 						{osv.text}
 					</pre>
 					<div class="actions">

@@ -2,7 +2,7 @@ import type { CaseStore } from '../../../src/cases/store';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
-import type { Page, PageContext } from '../../../src/wizards/pages';
+import type { Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
 import { createFakeTimers, settle } from '../webview/fakeTimers';
 

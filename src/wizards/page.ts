@@ -1,0 +1,38 @@
+import type * as vscode from 'vscode';
+import type { CaseStore } from '../cases/store';
+import type { Policy } from '../core/clock';
+import type { Clock, Crypto, Disposable } from '../core/ports';
+import type { Pipe } from '../protocol/rpc';
+import type { Outside } from './outside';
+
+export type PageKind = 'triage' | 'draft';
+
+export interface WizardDeps {
+	readonly extensionUri: vscode.Uri;
+	readonly store: () => Promise<CaseStore>;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly policy: () => Policy;
+	/** Shows the change that fixes a case. Without it fixes are listed only. */
+	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
+	readonly log: (message: string) => void;
+	/** The error funnel. */
+	readonly report: (error: unknown) => void;
+}
+
+/** What a page's host side is made from. */
+export interface PageContext {
+	readonly handle: string;
+	readonly deps: Pick<WizardDeps, 'store' | 'clock' | 'crypto' | 'policy' | 'openCommit' | 'log' | 'report'>;
+	readonly outside: Outside;
+	readonly pipe: Pipe;
+	readonly hidden: () => boolean;
+	readonly openDraft: (handle: string) => void;
+}
+
+/** The host side of one open page. */
+export interface Page extends Disposable {
+	receive(raw: unknown): void;
+	/** Tells the page whether details are covered. */
+	hiddenChanged(): void;
+}
