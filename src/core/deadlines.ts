@@ -1,4 +1,4 @@
-import { type Calendar, isWeekday } from './calendar';
+import { isWeekday } from './calendar';
 import { dateOfDay, dayNumber, weekdayOfDay } from './dates';
 import { UserError } from './errors';
 

@@ -105,7 +105,7 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 			.getByRole('button', { name: /Show|Preview/ })
 			.last()
 			.click();
-		const document = page.getByRole('region', { name: 'OSV document' });
+		const document = page.getByLabel('OSV document');
 		await document.waitFor();
 		const osv: unknown = JSON.parse(await document.innerText());
 		assert.match(JSON.stringify(osv), /"introduced":"1\.2\.0"},{"fixed":"1\.4\.2"/);
