@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+describe('a window with two folders', () => {
+	it('offers to link a change of a repository in one of them, and nothing in a folder without one', async () => {
+		const [first, second] = vscode.workspace.workspaceFolders ?? [];
+		assert.ok(first !== undefined && second !== undefined, 'two folders are open');
+		await vscode.extensions.getExtension('secure-response.secure-response')?.activate();
+		await vscode.commands.executeCommand('secureResponse.refresh');
+		assert.deepEqual(await offersIn(vscode.Uri.joinPath(first.uri, 'added.txt')), ['Link Fix to Advisory…']);
+		assert.deepEqual(await offersIn(vscode.Uri.joinPath(second.uri, 'added.txt')), []);
+	});
+});
+
+/** Writes a file and asks for actions on its first line, as Ctrl+. does. */
+async function offersIn(file: vscode.Uri): Promise<string[]> {
+	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('one line\n'));
+	try {
+		await vscode.workspace.openTextDocument(file);
+		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+			'vscode.executeCodeActionProvider',
+			file,
+			new vscode.Range(0, 0, 0, 0),
+			'secureResponse',
+		);
+		return actions.map(action => action.title);
+	} finally {
+		await vscode.workspace.fs.delete(file);
+	}
+}
