@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { instantSchema } from '../core/advisory';
 import { HANDLE } from '../core/handle';
 import { forgetSchema, keptSchema } from './fields';
 
@@ -21,8 +22,8 @@ export const commonMethods = {
 
 /** What every page may hear. */
 export const commonEvents = {
-	/** Which case this is. Sent first. */
-	page: z.strictObject({ handle: z.string().regex(HANDLE), name: z.string() }),
+	/** Which case this is, and the extension's present: the page may be drawn on a machine with another clock. Sent first. */
+	page: z.strictObject({ handle: z.string().regex(HANDLE), name: z.string(), now: instantSchema }),
 	/** Whether details are to be covered, for screen sharing. */
 	hidden: z.boolean(),
 	/** Why the case cannot be read, in words for people; empty when it can. */

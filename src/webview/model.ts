@@ -9,6 +9,8 @@ import { createSaver, type Saver } from './edits/saver';
 export interface Shown {
 	readonly handle: string;
 	readonly name: string;
+	/** What the extension's clock is ahead of this page's, in milliseconds. */
+	readonly clockAhead: number;
 	/** Whether details are covered. */
 	readonly hidden: boolean;
 	/** Why the case cannot be read; empty when it can. */
@@ -39,7 +41,7 @@ export interface Model<F extends Field> {
 	onChange(listener: (value: void) => void): Disposable;
 	/** Tells that one field changed. */
 	onField(listener: (field: F) => void): Disposable;
-	page(value: { handle: string; name: string }): void;
+	page(value: { handle: string; name: string; now: string }): void;
 	hidden(value: boolean): void;
 	problem(message: string): void;
 	fields(value: { values: Readonly<Record<string, string>>; kept: readonly Kept[] }): void;
@@ -56,12 +58,21 @@ export interface Model<F extends Field> {
 }
 
 export const NOT_ANSWERING =
-	'Secure Response is not answering. What you typed is on this page; copy it before you close the tab.';
+	'Secure Response is not answering. What you typed last is on this page. Should it not come back, copy your text, close this tab and open the case again.';
 
 export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 	const changed = createEmitter<void>();
 	const fieldChanged = createEmitter<F>();
-	let shown: Shown = { handle: '', name: '', hidden: false, problem: '', notice: '', kept: [], loaded: false };
+	let shown: Shown = {
+		handle: '',
+		name: '',
+		clockAhead: 0,
+		hidden: false,
+		problem: '',
+		notice: '',
+		kept: [],
+		loaded: false,
+	};
 
 	let status = '';
 
@@ -99,9 +110,9 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 		shown: () => shown,
 		onChange: changed.on,
 		onField: fieldChanged.on,
-		page({ handle, name }) {
+		page({ handle, name, now }) {
 			deps.remember(handle);
-			update({ handle, name });
+			update({ handle, name, clockAhead: Date.parse(now) - Date.now() });
 		},
 		hidden: hidden => update({ hidden }),
 		problem(message) {

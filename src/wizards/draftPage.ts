@@ -72,7 +72,7 @@ export function createDraftPage(context: PageContext): Page {
 			failed: deps.report,
 			ready() {
 				lastStatus = '';
-				end.send('page', { handle, name: caseName(handle) });
+				end.send('page', { handle, name: caseName(handle), now: deps.clock.now().toISOString() });
 				end.send('hidden', context.hidden());
 				void session.restart();
 			},

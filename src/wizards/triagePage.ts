@@ -105,7 +105,7 @@ export function createTriagePage(context: PageContext): Page {
 			failed: deps.report,
 			ready() {
 				sent.clear();
-				end.send('page', { handle, name: caseName(handle) });
+				end.send('page', { handle, name: caseName(handle), now: now() });
 				end.send('hidden', context.hidden());
 				void session.restart();
 			},

@@ -6,14 +6,20 @@ import { Icon } from './Icon';
 
 const MINUTE_MS = 60_000;
 
+interface Props {
+	readonly clock: ClockView;
+	/** What the extension's clock is ahead of this page's, in milliseconds. */
+	readonly ahead: number;
+}
+
 /** The clock that matters, told anew every minute. */
-export function Clock({ clock }: { readonly clock: ClockView }) {
-	const [now, setNow] = useState(() => new Date());
+export function Clock({ clock, ahead }: Props) {
+	const [, redraw] = useState(0);
 	useEffect(() => {
-		const timer = setInterval(() => setNow(new Date()), MINUTE_MS);
+		const timer = setInterval(() => redraw(n => n + 1), MINUTE_MS);
 		return () => clearInterval(timer);
 	}, []);
-	const words = clockWords(clock, now);
+	const words = clockWords(clock, new Date(Date.now() + ahead));
 	if (words === undefined) return null;
 	return (
 		<span

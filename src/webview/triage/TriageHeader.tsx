@@ -4,8 +4,15 @@ import { SafeText } from '../parts/SafeText';
 import { SeverityBadge } from '../parts/SeverityBadge';
 import { STATE_WORDS } from '../parts/stateWords';
 
+interface Props {
+	readonly report: ReportView | undefined;
+	readonly name: string;
+	/** What the extension's clock is ahead of this page's, in milliseconds. */
+	readonly ahead: number;
+}
+
 /** Which report this is, and how it stands. */
-export function TriageHeader({ report, name }: { readonly report: ReportView | undefined; readonly name: string }) {
+export function TriageHeader({ report, name, ahead }: Props) {
 	if (report === undefined) return <p class="kicker">Triage</p>;
 	return (
 		<>
@@ -13,7 +20,7 @@ export function TriageHeader({ report, name }: { readonly report: ReportView | u
 			<h1 class="title">{report.title === '' ? 'Report without a title' : <SafeText text={report.title} />}</h1>
 			<p class="facts">
 				<SeverityBadge severity={report.severity} score={report.score} />
-				<Clock clock={report.clock} />
+				<Clock clock={report.clock} ahead={ahead} />
 				<span class="fact">{STATE_WORDS[report.state]}</span>
 			</p>
 		</>

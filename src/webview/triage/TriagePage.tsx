@@ -15,10 +15,11 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 	useChange(model.onContent);
 	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'report', chosen: false });
 	const report = model.report();
+	const { name, clockAhead } = model.base.shown();
 	return (
 		<Shell
 			model={model.base}
-			header={<TriageHeader report={report} name={model.base.shown().name} />}
+			header={<TriageHeader report={report} name={name} ahead={clockAhead} />}
 			rail={
 				<Rail
 					label="Steps of triage"
