@@ -10,6 +10,9 @@ const PATIENCE = 2_000;
 /** In ms: work under a lock takes some milliseconds; a lock this old belongs to a process that hangs or is gone. */
 const STALE_AFTER = 10_000;
 
+/** In ms: a process says who it is right after making its lock. One that did not was killed in between. */
+const NAMELESS_AFTER = 1_000;
+
 /** What a lock file says: process, machine, time in ms, token. */
 const HOLDER = /^(\d{1,10}) ([0-9a-f]{16}) (\d{1,15}) ([0-9a-f]{24})$/;
 
@@ -76,7 +79,7 @@ async function look(lock: string): Promise<Holder | undefined> {
 		const text = await readFile(lock, 'utf8');
 		const { mtimeMs } = await stat(lock);
 		const [, pid, where, at, token] = HOLDER.exec(text) ?? [];
-		if (token === undefined) return { token: '', stale: Date.now() - mtimeMs > STALE_AFTER };
+		if (token === undefined) return { token: '', stale: Date.now() - mtimeMs > NAMELESS_AFTER };
 		return { token, stale: Date.now() - Number(at) > STALE_AFTER || (where === host() && !isAlive(Number(pid))) };
 	} catch (error) {
 		if (systemCode(error) === 'ENOENT') return undefined;
@@ -101,7 +104,7 @@ async function breakStale(lock: string): Promise<boolean> {
 			s => Date.now() - s.mtimeMs,
 			() => 0,
 		);
-		if (age > STALE_AFTER) await unlink(breaking).catch(() => undefined);
+		if (age > NAMELESS_AFTER) await unlink(breaking).catch(() => undefined);
 		return false;
 	}
 	try {

@@ -246,6 +246,11 @@ describe('Files of this machine', function () {
 			assert.equal(await files.locked(at('a'), () => Promise.resolve('free')), 'free');
 		});
 
+		it('is broken while one waits when its maker was killed before it said who it was', async () => {
+			writeFileSync(at('a.lock'), '');
+			assert.equal(await files.locked(at('a'), () => Promise.resolve('free')), 'free');
+		});
+
 		it('is broken by one of many who find it stale', async () => {
 			writeFileSync(at('a.lock'), '');
 			utimesSync(at('a.lock'), 1, 1);
