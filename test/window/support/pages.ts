@@ -1,0 +1,61 @@
+import type { Locator } from 'playwright-core';
+import type { Window } from '../../support/window';
+
+/** The row of a report in the Reports view; `name` is as rows have it, such as "case 67b6". */
+export function reportRow(window: Window, name: string): Locator {
+	return window.rows().filter({ hasText: name }).first();
+}
+
+/** Opens the triage page of a case by a click on its row, at its first step. */
+export async function openTriage(window: Window, name: string): Promise<void> {
+	await reportRow(window, name).click();
+	await window
+		.webview()
+		.locator('.kicker', { hasText: `Triage · ${name}` })
+		.waitFor();
+	await window.webview().locator('.rail').getByRole('button', { name: 'Report' }).click();
+	await window.webview().getByRole('heading', { name: 'Report', exact: true }).waitFor();
+}
+
+/** Opens the step of a triage page in which a decision is written. */
+export async function openDecision(window: Window, name: string): Promise<void> {
+	await openTriage(window, name);
+	await toDecision(window);
+}
+
+/** From the first step of the page in front to the one in which a decision is written. */
+export async function toDecision(window: Window): Promise<void> {
+	await window.webview().locator('.rail').getByRole('button', { name: 'Decision' }).click();
+	await textBox(window, 'Internal notes').waitFor();
+}
+
+/** Opens the draft page of a case through the palette. */
+export async function openDraft(window: Window, name: string): Promise<void> {
+	await window.command('Secure Response: Draft Advisory');
+	await window.pick(name);
+	await window
+		.webview()
+		.locator('.kicker', { hasText: `Draft advisory · ${name}` })
+		.waitFor();
+	await textBox(window, 'Description').waitFor();
+}
+
+export function textBox(window: Window, label: 'Internal notes' | 'Reply' | 'Title' | 'Description'): Locator {
+	return window.webview().getByRole('textbox', { name: label, exact: true });
+}
+
+/** Types at the end of a box, key by key. */
+export async function typeInto(box: Locator, text: string): Promise<void> {
+	await box.press('Control+End');
+	await box.pressSequentially(text, { delay: 10 });
+}
+
+/** What the page says of the text's safety. */
+export function saveStatus(window: Window): Locator {
+	return window.webview().locator('footer [role=status]');
+}
+
+/** What the page says at its top. */
+export function banner(window: Window): Locator {
+	return window.webview().locator('.banner');
+}
