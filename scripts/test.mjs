@@ -212,6 +212,7 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 
+fs.rmSync(path.join(OUT, 'failures'), { recursive: true, force: true });
 let total = nothing();
 for (const [name, run] of Object.entries(TIERS)) {
 	if (positionals.length > 0 && !positionals.includes(name)) continue;

@@ -76,6 +76,8 @@ export async function openWindow(options = {}) {
 			command: (/** @type {string} */ title) => runCommand(page, title),
 			/** Chooses an entry of the open quick pick by its whole label. */
 			pick: (/** @type {string} */ label) => quickPickEntry(page, label).click(),
+			/** Types into the box that a command opened, and confirms. */
+			answer: (/** @type {string} */ text) => answer(page, text),
 			/** Opens the extension's side bar. */
 			openContainer: () => openContainer(page),
 			/** The rows of the Reports view that are drawn. */
@@ -105,6 +107,21 @@ async function openContainer(page) {
 		.or(page.locator('.sidebar .composite.title', { hasText: 'Reports' }))
 		.first()
 		.waitFor();
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function answer(page, text) {
+	// The palette uses the same box, and begins with >.
+	await page.waitForFunction(() => {
+		const input = document.querySelector('.quick-input-widget input.input');
+		return input instanceof HTMLInputElement && input.offsetParent !== null && !input.value.startsWith('>');
+	});
+	const box = page.locator('.quick-input-widget input.input');
+	await box.fill(text);
+	await box.press('Enter');
 }
 
 /**

@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../browser.mjs';
-import { NODE, prepare, VSCODE } from './prepare.mjs';
+import { CACHE, NODE, prepare, VSCODE } from './prepare.mjs';
 
 const STOP_TIMEOUT_MS = 5000;
 const READY_TIMEOUT_MS = 60_000;
@@ -26,7 +26,6 @@ export const QUIET_SETTINGS = {
 	'git.openRepositoryInParentFolders': 'never',
 	'window.restoreWindows': 'none',
 	'workbench.editor.useModal': 'off',
-	'window.autoDetectColorScheme': false,
 	'workbench.colorTheme': 'Dark Modern',
 };
 
@@ -144,6 +143,18 @@ export function installExtension(vsix, extensionsDir) {
  */
 
 /**
+ * VS Code takes each theme below the development path for one under development, and puts the first on. Its own themes lie
+ * there when it is installed below the project; so it gets a link to the project that stands beside them.
+ * @param {string} folder
+ */
+function besideHost(folder) {
+	if (!VSCODE.startsWith(path.resolve(folder) + path.sep)) return folder;
+	const link = path.join(CACHE, 'extension');
+	if (!fs.existsSync(link)) fs.symlinkSync(path.resolve(folder), link, 'dir');
+	return link;
+}
+
+/**
  * @param {Pick<Server, 'port'>} server
  * @param {WindowOptions} [options]
  * @returns {string} the address of a window.
@@ -156,7 +167,7 @@ export function windowUrl(server, { folder, workspace, extensionDevelopmentPaths
 	else if (folder) url.searchParams.set('folder', path.resolve(folder));
 	else url.searchParams.set('ew', 'true');
 	const payload = [
-		...extensionDevelopmentPaths.map(file => ['extensionDevelopmentPath', remote(file)]),
+		...extensionDevelopmentPaths.map(file => ['extensionDevelopmentPath', remote(besideHost(file))]),
 		['skipWelcome', 'true'],
 		['skipReleaseNotes', 'true'],
 	];

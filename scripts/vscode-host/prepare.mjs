@@ -17,7 +17,8 @@ const NODE_RUNTIME = {
 /** Raised when what this file makes of the packages changes, so that caches are made anew. */
 const RECIPE = 1;
 
-const CACHE = path.resolve(
+/** Holds every version installed. */
+export const CACHE = path.resolve(
 	process.env['VSCODE_HOST_DIR'] ?? path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '.vscode-host'),
 );
 const INSTALLATION = path.join(CACHE, `${CODE_SERVER.version}-${NODE_RUNTIME.version}-${RECIPE}`);

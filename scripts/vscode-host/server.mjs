@@ -56,29 +56,27 @@ function withSetting(html, id, change) {
 }
 
 /**
- * Gives the built-in GitHub provider a session, and extensions the user's leave to use it, as hosted VS Code does.
+ * Configures the page as hosted VS Code does: no telemetry, a GitHub session and extensions with the user's leave to use it.
  * @param {string} html
  */
-function withSession(html) {
-	let page = html;
-	if (githubSession) {
-		page = withSetting(page, 'vscode-workbench-auth-session', () => ({
-			id: 'vscode-host',
-			providerId: 'github',
-			accessToken: githubSession.token,
-			scopes: githubSession.scopes,
-		}));
-	}
-	if (trustedAuthExtensions.length > 0) {
-		page = withSetting(page, 'vscode-workbench-web-configuration', configuration => ({
-			...configuration,
-			productConfiguration: {
-				...configuration?.productConfiguration,
-				trustedExtensionAuthAccess: ['vscode.git', 'vscode.github', ...trustedAuthExtensions],
-			},
-		}));
-	}
-	return page;
+function configured(html) {
+	const page = withSetting(html, 'vscode-workbench-web-configuration', configuration => ({
+		...configuration,
+		productConfiguration: {
+			...configuration?.productConfiguration,
+			enableTelemetry: false,
+			...(trustedAuthExtensions.length > 0
+				? { trustedExtensionAuthAccess: ['vscode.git', 'vscode.github', ...trustedAuthExtensions] }
+				: {}),
+		},
+	}));
+	if (!githubSession) return page;
+	return withSetting(page, 'vscode-workbench-auth-session', () => ({
+		id: 'vscode-host',
+		providerId: 'github',
+		accessToken: githubSession.token,
+		scopes: githubSession.scopes,
+	}));
 }
 
 const server = http.createServer((request, response) => {
@@ -105,10 +103,10 @@ const server = http.createServer((request, response) => {
 		response.setHeader('content-type', 'application/json').end('{}');
 		return;
 	}
-	if (pathname === '/' && (githubSession || trustedAuthExtensions.length > 0)) {
+	if (pathname === '/') {
 		const end = response.end.bind(response);
 		response.end = (/** @type {any} */ data, /** @type {any[]} */ ...rest) =>
-			end(data ? withSession(data.toString()) : data, ...rest);
+			end(data ? configured(data.toString()) : data, ...rest);
 	}
 	code.handleRequest(request, response);
 });

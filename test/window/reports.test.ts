@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSample, SAMPLE_CLOCK } from '../../scripts/project.mjs';
-import { openWindow, type Window } from '../../scripts/window.mjs';
+import { openWindow, type Window } from '../support/window';
 
 /** The row that holds some text; waits until it is drawn. */
 function row(window: Window, text: string | RegExp) {
@@ -97,8 +97,7 @@ describe('the Reports view in a window', () => {
 
 	it('filters, and says when nothing matches', async () => {
 		await window.command('Secure Response: Filter Reports…');
-		await window.page.keyboard.type('zebra crossing');
-		await window.page.keyboard.press('Enter');
+		await window.answer('zebra crossing');
 		await window.page.locator('.sidebar').getByText('No report matches the filter.').waitFor();
 		await window.page.locator('.sidebar').getByRole('button', { name: 'Clear Filter' }).last().click();
 		await row(window, 'case 67b6').waitFor();
@@ -106,12 +105,10 @@ describe('the Reports view in a window', () => {
 
 	it('groups by severity', async () => {
 		await window.command('Secure Response: Group Reports By…');
-		await window.page.keyboard.type('Severity');
-		await window.page.keyboard.press('Enter');
+		await window.pick('Severity');
 		await row(window, /^Critical\s*\d/).waitFor();
 		await window.command('Secure Response: Group Reports By…');
-		await window.page.keyboard.type('State');
-		await window.page.keyboard.press('Enter');
+		await window.pick('State');
 		await row(window, /^Inbox\s*\d/).waitFor();
 	});
 
