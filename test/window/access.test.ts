@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import { copySample } from '../support/sample';
+import { openWindow, type Window } from '../support/window';
+
+const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
+/** What stands around the pages is VS Code's. */
+const PAGE = ['iframe.webview.ready', '#active-frame', 'body'];
+
+/** What axe finds wrong in the page in front, one line each. */
+async function violations(window: Window): Promise<string[]> {
+	const result = await new AxeBuilder({ page: window.page }).include(PAGE).analyze();
+	return result.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
+}
+
+/** How many pixels of the page stand out at the side. */
+function overflow(window: Window): Promise<number> {
+	return window
+		.webview()
+		.locator('html')
+		.evaluate(html => html.scrollWidth - html.clientWidth);
+}
+
+async function openReport(window: Window, name: string): Promise<void> {
+	await window.rows().filter({ hasText: name }).first().click();
+	await window.page.locator('.tab.active', { hasText: name }).waitFor();
+	await window.webview().getByRole('heading', { level: 1 }).waitFor();
+}
+
+async function openDraft(window: Window, name: string): Promise<void> {
+	await window.rows().filter({ hasText: name }).first().click({ button: 'right' });
+	await window.page.getByRole('menuitem', { name: 'Draft Advisory' }).click();
+	await window.page.locator('.tab.active', { hasText: name }).waitFor();
+	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
+}
+
+for (const theme of THEMES) {
+	describe(`the pages in the theme ${theme}`, () => {
+		const { project, cases } = copySample();
+		let window: Window;
+		before(async () => {
+			window = await openWindow({ folder: project, caseFolder: cases, theme });
+		});
+		after(() => window.close());
+
+		it('have no violation that axe finds, in any step', async () => {
+			const isDark = await window.page.locator('.monaco-workbench').evaluate(e => e.matches('.vs-dark, .hc-black'));
+			assert.equal(isDark, theme === 'dark' || theme === 'high-contrast');
+			await openReport(window, 'case 67b6');
+			await window.screenshot(`triage-${theme}`);
+			assert.deepEqual(await violations(window), []);
+			await window
+				.webview()
+				.getByRole('button', { name: /Decision/ })
+				.click();
+			await window
+				.webview()
+				.getByRole('radio', { name: /^Duplicate/ })
+				.check();
+			await window.screenshot(`decision-${theme}`);
+			assert.deepEqual(await violations(window), []);
+		});
+
+		it('have none in a draft either', async () => {
+			await openDraft(window, 'case a6df');
+			await window.screenshot(`draft-${theme}`);
+			assert.deepEqual(await violations(window), []);
+		});
+	});
+}
+
+describe('the pages in little room', () => {
+	const { project, cases } = copySample();
+	let window: Window;
+	before(async () => {
+		window = await openWindow({ folder: project, caseFolder: cases, viewport: { width: 640, height: 800 } });
+	});
+	after(() => window.close());
+
+	it('fit into 400 pixels, with every step in reach', async () => {
+		await openReport(window, 'case 67b6');
+		const width = await window
+			.webview()
+			.locator('html')
+			.evaluate(html => html.clientWidth);
+		assert.ok(width <= 430, `the page is ${width} pixels wide`);
+		assert.equal(await overflow(window), 0);
+		await window.screenshot('narrow-triage');
+		await window
+			.webview()
+			.getByRole('button', { name: /Decision/ })
+			.click();
+		assert.equal(await overflow(window), 0);
+		await window.screenshot('narrow-decision');
+	});
+
+	it('fit a draft too', async () => {
+		await openDraft(window, 'case a6df');
+		assert.equal(await overflow(window), 0);
+		await window.screenshot('narrow-draft');
+	});
+});
+
+describe('the triage page by keyboard alone', () => {
+	const { project, cases } = copySample();
+	let window: Window;
+	before(async () => {
+		window = await openWindow({ folder: project, caseFolder: cases });
+	});
+	after(() => window.close());
+
+	it('reaches every control in the order it is read, with a focus that shows, and leaves again', async () => {
+		await openReport(window, 'case 67b6');
+		const page = window.webview();
+		const focused = (): Promise<string> =>
+			page.locator('html').evaluate(() => {
+				const element = document.activeElement;
+				return element === null || element === document.body
+					? ''
+					: (element.textContent.trim() || element.id).slice(0, 40);
+			});
+		await page
+			.getByRole('button', { name: /Report/ })
+			.first()
+			.focus();
+		const seen: string[] = [];
+		for (let i = 0; i < 8; i += 1) {
+			seen.push(await focused());
+			await window.page.keyboard.press('Tab');
+		}
+		const order = ['Report', 'Decision', 'Copy text', 'Mark as acknowledged', 'Show as plain text'];
+		const places = order.map(label => seen.findIndex(text => text.includes(label)));
+		assert.deepEqual(
+			places,
+			[...places].sort((a, b) => a - b),
+			seen.join(' | '),
+		);
+		assert.ok(
+			places.every(place => place >= 0),
+			seen.join(' | '),
+		);
+	});
+});
