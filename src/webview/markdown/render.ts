@@ -6,6 +6,9 @@ export const FORMAT_LIMIT = 200_000;
 /** markdown-it drops what is nested deeper than its limit. We rather show all of it, unformatted. */
 const NESTING_LIMIT = 100;
 
+/** A table of 40,000 cells keeps a page busy for seconds. A report of 60,000 characters that is one long table has fewer. */
+const MOST_TOKENS = 20_000;
+
 export type Rendered =
 	/** HTML that markdown-it wrote; still to be purified. */
 	| { readonly kind: 'html'; readonly html: string }
@@ -23,6 +26,9 @@ export function renderMarkdown(text: string): Rendered {
 	const parser = createParser();
 	const env = {};
 	const tokens = parser.parse(text, env);
+	if (tokens.length > MOST_TOKENS) {
+		return { kind: 'plain', reason: 'This text has very many parts, so it is shown without formatting.' };
+	}
 	if (tokens.some(token => token.level >= NESTING_LIMIT - 1)) {
 		return { kind: 'plain', reason: 'This text is nested too deeply, so it is shown without formatting.' };
 	}

@@ -44,6 +44,11 @@ describe('Markdown of a report', () => {
 		assert.equal(renderMarkdown(`${'>'.repeat(40)} deep`).kind, 'html');
 	});
 
+	it('shows a table that would keep the page busy as it is', () => {
+		const row = '|x'.repeat(2000);
+		assert.equal(renderMarkdown(`${row}\n${'|-'.repeat(2000)}\n${`${row}\n`.repeat(20)}`).kind, 'plain');
+	});
+
 	it('loses no word of a text, formatted or not', () => {
 		const text = Array.from({ length: 99 }, (_, i) => `${'  '.repeat(i)}- word${i}`).join('\n');
 		const rendered = renderMarkdown(text);
