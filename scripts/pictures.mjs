@@ -1,0 +1,75 @@
+// npm run pictures: takes the pictures of docs/images anew, in a real window on the sample.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
+import { openWindow } from './window.mjs';
+
+const IMAGES = path.join(ROOT, 'docs', 'images');
+const SIDE_BAR_PX = 430;
+
+if (!runNode('esbuild.js', ['--production'])) process.exit(1);
+for (const theme of /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
+	const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
+	const window = await openWindow({
+		folder: project,
+		caseFolder: cases,
+		theme,
+		viewport: { width: 1500, height: 860 },
+	});
+	try {
+		await widenSideBar(window.page);
+		await open(window, 'case 67b6', 'Triage');
+		await take(window, `triage-${theme}`);
+		await window
+			.webview()
+			.getByRole('button', { name: /Decision/ })
+			.click();
+		await window
+			.webview()
+			.getByRole('radio', { name: /^Vulnerability/ })
+			.check();
+		await take(window, `decision-${theme}`);
+		await window.rows().filter({ hasText: 'case a6df' }).first().click({ button: 'right' });
+		await window.page.getByRole('menuitem', { name: 'Draft Advisory' }).click();
+		await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
+		await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
+		await take(window, `draft-${theme}`);
+		await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
+		await window
+			.rows()
+			.filter({ hasText: /Fix [0-9a-f]{7}/ })
+			.first()
+			.click();
+		await window.page.locator('.multiDiffEntry .view-line').first().waitFor();
+		await take(window, `fix-${theme}`);
+	} finally {
+		await window.close();
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** @param {import('./window.mjs').Window} window @param {string} name @param {string} tab */
+async function open(window, name, tab) {
+	await window.rows().filter({ hasText: name }).first().click();
+	await window.page.locator('.tab.active', { hasText: tab }).waitFor();
+	await window.webview().getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** @param {import('playwright-core').Page} page */
+async function widenSideBar(page) {
+	const box = await page.locator('.part.sidebar').boundingBox();
+	if (box === null) throw new Error('The side bar is not open.');
+	await page.mouse.move(box.x + box.width + 1, box.y + 300);
+	await page.mouse.down();
+	await page.mouse.move(box.x + SIDE_BAR_PX, box.y + 300, { steps: 8 });
+	await page.mouse.up();
+}
+
+/** @param {import('./window.mjs').Window} window @param {string} name */
+async function take(window, name) {
+	await window.page.mouse.move(700, 5);
+	await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+	console.log(await window.screenshot(path.join(IMAGES, name)));
+}
