@@ -69,7 +69,7 @@ async function widenSideBar(page) {
 
 /** @param {import('./window.mjs').Window} window @param {string} name */
 async function take(window, name) {
-	await window.page.mouse.move(700, 5);
+	await window.page.mouse.move(20, 600);
 	await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
 	console.log(await window.screenshot(path.join(IMAGES, name)));
 }
