@@ -3,7 +3,6 @@ import { advisorySchema, affectedSchema, instantSchema } from './advisory';
 import { HANDLE } from './handle';
 import { OUTCOMES, PHASES } from './vocabulary';
 
-export { caseName, HANDLE } from './handle';
 export { OUTCOMES, PHASES } from './vocabulary';
 
 /** The version of the case file this code writes. A file of a newer version is read by nobody older, and never rewritten. */

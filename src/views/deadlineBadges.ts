@@ -6,8 +6,8 @@ import { badgeText, clockWords } from './words';
 const SCHEME = 'secure-response-case';
 
 export interface DeadlineBadges extends Disposable {
-	/** Tells that clocks moved or changed. */
-	update(): void;
+	/** Tells VS Code which of the cases that are shown have other badges than before. */
+	update(handles: readonly string[]): void;
 }
 
 /** The address of a case for badges: its random handle and nothing else. */
@@ -24,21 +24,31 @@ export function createDeadlineBadges(
 	clockOf: (handle: string) => CaseClock | undefined,
 	now: () => Date,
 ): DeadlineBadges {
-	const changed = new vscode.EventEmitter<undefined>();
+	const changed = new vscode.EventEmitter<vscode.Uri[]>();
+	let told = new Map<string, string>();
+	const wordsOf = (handle: string): string => {
+		const clock = clockOf(handle);
+		return clock === undefined ? '' : clockWords(clock, now(), vscode.l10n.t);
+	};
 	const registered = vscode.window.registerFileDecorationProvider({
 		onDidChangeFileDecorations: changed.event,
 		provideFileDecoration(uri) {
 			if (uri.scheme !== SCHEME) return undefined;
-			const clock = clockOf(uri.path.slice(1));
-			if (clock === undefined) return undefined;
-			const badge = badgeText(clock, now());
+			const handle = uri.path.slice(1);
+			const clock = clockOf(handle);
+			const badge = clock === undefined ? undefined : badgeText(clock, now());
 			if (badge === undefined) return undefined;
 			const color = badge === '!' ? new vscode.ThemeColor('list.errorForeground') : undefined;
-			return new vscode.FileDecoration(badge, clockWords(clock, now(), vscode.l10n.t), color);
+			return new vscode.FileDecoration(badge, wordsOf(handle), color);
 		},
 	});
 	return {
-		update: () => changed.fire(undefined),
+		update(handles) {
+			const words = new Map(handles.map(handle => [handle, wordsOf(handle)]));
+			const others = handles.filter(handle => told.has(handle) && told.get(handle) !== words.get(handle));
+			told = words;
+			if (others.length > 0) changed.fire(others.map(badgeUri));
+		},
 		dispose() {
 			registered.dispose();
 			changed.dispose();

@@ -55,6 +55,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
 	const hid = new vscode.EventEmitter<boolean>();
+	const keys = new Map<string, string | boolean>();
 
 	function build(): ReportTree {
 		return buildReportTree(reports.state(), options, {
@@ -74,7 +75,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		const changed = drawn ? changedRows(before.rows, tree.rows, ROOT) : [];
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
-		badges.update();
+		badges.update(tree.shown.map(r => r.record.handle));
 		decorate();
 	}
 
@@ -87,26 +88,29 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		const state = reports.state();
 		const now = clock.now();
 		const waiting = state.reports.filter(r => waitsForUs({ clock: clocks(r), record: r.record }, now)).length;
-		view.badge =
-			waiting === 0
-				? undefined
-				: {
-						value: waiting,
-						tooltip:
-							waiting === 1
-								? vscode.l10n.t('1 report waits for you')
-								: vscode.l10n.t('{0} reports wait for you', waiting),
-					};
-		view.description = [
+		if (waiting !== (view.badge?.value ?? 0)) {
+			const tooltip =
+				waiting === 1 ? vscode.l10n.t('1 report waits for you') : vscode.l10n.t('{0} reports wait for you', waiting);
+			view.badge = waiting === 0 ? undefined : { value: waiting, tooltip };
+		}
+		const description = [
 			options.filter === '' || options.hidden ? '' : vscode.l10n.t('filter: {0}', options.filter),
 			state.checkedAt === undefined ? '' : vscode.l10n.t('checked {0}', timeOfDay(state.checkedAt)),
 		]
 			.filter(Boolean)
 			.join(' · ');
-		void setContext('reports', tree.emptiness);
-		void setContext('filtered', options.filter !== '');
-		void setContext('hidden', options.hidden);
-		void setContext('showClosed', options.showClosed);
+		if (description !== view.description) view.description = description;
+		setContext('reports', tree.emptiness);
+		setContext('filtered', options.filter !== '');
+		setContext('hidden', options.hidden);
+		setContext('showClosed', options.showClosed);
+	}
+
+	/** Sets a context key of ours, when it is another than before: each setting makes VS Code look at its menus anew. */
+	function setContext(key: string, value: string | boolean): void {
+		if (keys.get(key) === value) return;
+		keys.set(key, value);
+		void vscode.commands.executeCommand('setContext', `secureResponse.${key}`, value);
 	}
 
 	const provider: vscode.TreeDataProvider<string> = {
@@ -196,8 +200,4 @@ function treeItem(id: string, row: Row | undefined): vscode.TreeItem {
 
 function timeOfDay(instant: string): string {
 	return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant));
-}
-
-function setContext(key: string, value: string | boolean): Thenable<unknown> {
-	return vscode.commands.executeCommand('setContext', `secureResponse.${key}`, value);
 }

@@ -16,7 +16,9 @@ const manifest = z
 			untrustedWorkspaces: z.object({ supported: z.string(), restrictedConfigurations: z.array(z.string()) }),
 		}),
 		contributes: z.object({
-			commands: z.array(z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() })),
+			commands: z.array(
+				z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
+			),
 			menus: z.record(z.string(), z.array(item)),
 			viewsWelcome: z.array(z.object({ view: z.string(), contents: z.string(), when: z.string() })),
 			configuration: z.object({
@@ -80,8 +82,14 @@ describe('the manifest', () => {
 	it('takes every text from package.nls.json, and has none there that nothing uses', () => {
 		const text = readFileSync(join(ROOT, 'package.json'), 'utf8');
 		const used = new Set([...text.matchAll(/"%([\w.]+)%"/g)].map(m => m[1] ?? ''));
-		assert.deepEqual([...used].filter(key => words[key] === undefined), []);
-		assert.deepEqual(Object.keys(words).filter(key => !used.has(key)), []);
+		assert.deepEqual(
+			[...used].filter(key => words[key] === undefined),
+			[],
+		);
+		assert.deepEqual(
+			Object.keys(words).filter(key => !used.has(key)),
+			[],
+		);
 	});
 
 	it('has settings that no workspace can change', () => {
