@@ -33,7 +33,13 @@ for (const theme of /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
 		await take(window, `decision-${theme}`);
 		await window.rows().filter({ hasText: 'case a6df' }).first().click({ button: 'right' });
 		await window.page.getByRole('menuitem', { name: 'Draft Advisory' }).click();
-		await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
+		await window.page
+			.locator('.tab.active', { hasText: 'Draft' })
+			.waitFor({ timeout: 8000 })
+			.catch(async e => {
+				await window.screenshot('/tmp/d9.png');
+				throw e;
+			});
 		await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 		await take(window, `draft-${theme}`);
 		await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();

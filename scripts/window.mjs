@@ -98,15 +98,27 @@ export async function openWindow(options = {}) {
 
 /** @param {import('playwright-core').Page} page */
 async function openContainer(page) {
-	const item = page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Secure Response"]') });
-	await item.first().waitFor();
-	const isOpen = await item.first().evaluate(element => element.classList.contains('checked'));
-	if (!isOpen) await item.first().locator('a').click();
+	const item = page
+		.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Secure Response"]') })
+		.first();
+	const title = page
+		.locator('.sidebar .composite.title, .sidebar .pane-header')
+		.filter({ hasText: 'Secure Response' })
+		.first();
+	await item.waitFor();
+	// A window that is being restored opens its last side bar by itself, and a click too many would close it again.
 	await page
-		.locator('.sidebar .pane-header', { hasText: 'Reports' })
-		.or(page.locator('.sidebar .composite.title', { hasText: 'Reports' }))
-		.first()
-		.waitFor();
+		.locator('.activitybar .action-item.checked')
+		.waitFor({ timeout: FIRST_TRY_MS })
+		.catch(() => 'the side bar is closed');
+	if (await title.isVisible()) return;
+	await item.locator('a').click();
+	try {
+		await title.waitFor({ timeout: FIRST_TRY_MS });
+	} catch {
+		await item.locator('a').click();
+		await title.waitFor();
+	}
 }
 
 /**
