@@ -31,8 +31,9 @@ for (const theme of /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
 			.getByRole('radio', { name: /^Vulnerability/ })
 			.check();
 		await take(window, `decision-${theme}`);
-		await window.rows().filter({ hasText: 'case a6df' }).first().click({ button: 'right' });
-		await window.page.getByRole('menuitem', { name: 'Draft Advisory' }).click();
+		const draft = window.rows().filter({ hasText: 'case a6df' }).first();
+		await draft.hover();
+		await draft.getByRole('button', { name: 'Draft Advisory' }).click();
 		await window.page
 			.locator('.tab.active', { hasText: 'Draft' })
 			.waitFor({ timeout: 8000 })

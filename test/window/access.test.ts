@@ -28,8 +28,9 @@ async function openReport(window: Window, name: string): Promise<void> {
 }
 
 async function openDraft(window: Window, name: string): Promise<void> {
-	await window.rows().filter({ hasText: name }).first().click({ button: 'right' });
-	await window.page.getByRole('menuitem', { name: 'Draft Advisory' }).click();
+	const row = window.rows().filter({ hasText: name }).first();
+	await row.hover();
+	await row.getByRole('button', { name: 'Draft Advisory' }).click();
 	await window.page.locator('.tab.active', { hasText: name }).waitFor();
 	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 }
