@@ -12,10 +12,11 @@ const TARGET_MIB = 2;
 export async function measureActivation(runs) {
 	const folder = path.join(OUT, 'bench', 'activation');
 	fs.rmSync(folder, { recursive: true, force: true });
-	const ours = copyOfOurs(path.join(folder, 'ours'));
-	const bare = ['warm-up', 'bare'].map(name => bareExtension(path.join(folder, name), name));
+	copyOfOurs(path.join(folder, 'installed', 'secure-response.secure-response-0.1.0'));
+	bareExtension(path.join(folder, 'installed', 'bench.bare-0.0.1'), 'bare');
+	bareExtension(path.join(folder, 'warm-up'), 'warm-up');
 	const samples = [];
-	for (let run = 0; run < runs; run += 1) samples.push(oneRun(folder, [...bare, ours], run % 2 === 0));
+	for (let run = 0; run < runs; run += 1) samples.push(oneRun(folder, run % 2 === 0));
 	const ratios = samples.map(s => s.oursMs / s.bareMs);
 	const heap = samples.map(s => s.oursHeapMiB - s.bareHeapMiB);
 	return [
@@ -52,16 +53,17 @@ export async function measureActivation(runs) {
 }
 
 /**
- * @param {string} folder @param {readonly string[]} extensions @param {boolean} bareFirst
+ * @param {string} folder @param {boolean} bareFirst
  * @returns {{ oursMs: number, bareMs: number, oursHeapMiB: number, bareHeapMiB: number }}
  */
-function oneRun(folder, extensions, bareFirst) {
+function oneRun(folder, bareFirst) {
 	const out = path.join(folder, 'sample.json');
 	const { status } = spawnSync(
 		process.execPath,
 		[
 			path.join(ROOT, 'scripts', 'vscode-host', 'code.mjs'),
-			...extensions.map(dir => `--extensionDevelopmentPath=${dir}`),
+			`--extensions-dir=${path.join(folder, 'installed')}`,
+			`--extensionDevelopmentPath=${path.join(folder, 'warm-up')}`,
 			`--extensionTestsPath=${path.join(ROOT, 'bench', 'activation', 'measure.cjs')}`,
 			folder,
 		],
@@ -81,7 +83,6 @@ function copyOfOurs(folder) {
 	fs.cpSync(path.join(ROOT, 'media'), path.join(folder, 'media'), { recursive: true });
 	fs.copyFileSync(path.join(ROOT, 'package.nls.json'), path.join(folder, 'package.nls.json'));
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, activationEvents: [] }));
-	return folder;
 }
 
 /** @param {string} folder @param {string} name */
@@ -97,5 +98,4 @@ function bareExtension(folder, name) {
 	};
 	fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
 	fs.writeFileSync(path.join(folder, 'main.mjs'), 'export function activate() {}\n');
-	return folder;
 }
