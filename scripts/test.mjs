@@ -1,4 +1,5 @@
-// npm test: all tiers of tests, or those named (npm test -- unit host). The last line is the sum of them.
+// npm test: all tiers of tests, or those named (npm test -- unit host), or of these the tests whose title matches an
+// expression (npm test -- window --grep filter). The last line is the sum of them.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -27,6 +28,13 @@ const HOST_LIMIT_S = 240;
 
 /** The tests' environment, the same in Node and in the extension host. */
 const TEST_ENV = { SECURE_RESPONSE_ROOT: ROOT, SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK };
+
+const NAMES = /** @type {const} */ (['lint', 'unit', 'host', 'window', 'package']);
+const USAGE = `npm test -- [${NAMES.join('] [')}] [--grep EXPRESSION]`;
+const { positionals, values } = readCommandLine(USAGE, {
+	allowPositionals: true,
+	options: { grep: { type: 'string' } },
+});
 
 /** @returns {Result} */
 const nothing = () => ({ passed: 0, failed: 0, skipped: 0, broken: [] });
@@ -90,6 +98,7 @@ async function runMocha(tier, { timeoutMs, windows = false }) {
 		[
 			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--forbid-only', '--exit', ...hooks],
 			...['--timeout', String(timeoutMs), '--reporter', REPORTER, '--reporter-option', `counts=${counts}`],
+			...(values.grep ? ['--grep', values.grep] : []),
 			...bundles,
 		],
 		{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...TEST_ENV } },
@@ -155,7 +164,7 @@ async function runInHost({ name, restricted = false, open }, tests) {
 			extensionTestsEnv: {
 				...TEST_ENV,
 				VSCODE_HOST_TIMEOUT_S: String(HOST_LIMIT_S),
-				SECURE_RESPONSE_HOST_RUN: JSON.stringify({ files, reporter: REPORTER, counts }),
+				SECURE_RESPONSE_HOST_RUN: JSON.stringify({ files, reporter: REPORTER, counts, grep: values.grep }),
 			},
 		}).then(
 			() => true,
@@ -185,7 +194,7 @@ async function host() {
 	return result;
 }
 
-/** @type {Readonly<Record<string, () => Promise<Result>>>} */
+/** @type {Readonly<Record<typeof NAMES[number], () => Promise<Result>>>} */
 const TIERS = {
 	lint: async () => {
 		const { passed, failed } = await lint();
@@ -203,12 +212,9 @@ const TIERS = {
 	},
 };
 
-const names = Object.keys(TIERS);
-const usage = `npm test -- [${names.join('] [')}]`;
-const { positionals } = readCommandLine(usage, { allowPositionals: true, options: {} });
-const unknown = positionals.filter(name => !names.includes(name));
+const unknown = positionals.filter(name => !Object.hasOwn(TIERS, name));
 if (unknown.length > 0) {
-	console.error(`There is no tier ${unknown.join(', ')}.\nUsage: ${usage}`);
+	console.error(`There is no tier ${unknown.join(', ')}.\nUsage: ${USAGE}`);
 	process.exit(2);
 }
 
