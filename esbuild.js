@@ -107,7 +107,8 @@ function report(extension, pages) {
 }
 
 /**
- * Removes what earlier builds left in dist/, so that nothing stale runs or is packaged.
+ * Removes what earlier builds left in dist/, so that nothing stale is packaged. Not while developing: a window that is open
+ * may still load the chunks it was started with.
  * @param {import('esbuild').Metafile[]} metafiles of the build that just ran
  */
 function removeStale(metafiles) {
@@ -125,8 +126,10 @@ async function build(production) {
 		esbuild.build(extensionOptions(production)),
 		esbuild.build(pagesOptions(production)),
 	]);
-	removeStale([extension.metafile, pages.metafile]);
-	if (production) return report(extension.metafile, pages.metafile);
+	if (production) {
+		removeStale([extension.metafile, pages.metafile]);
+		return report(extension.metafile, pages.metafile);
+	}
 	const [smallExtension, smallPages] = await Promise.all([
 		esbuild.build({ ...extensionOptions(true), metafile: true, write: false }),
 		esbuild.build({ ...pagesOptions(true), metafile: true, write: false }),
