@@ -7,7 +7,7 @@ import { NothingChangedError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { type ChangedFile, type LineRange, spanOf, touches } from '../git/patch';
 import { locate } from '../git/repository';
-import type { Translate } from './translate';
+import type { Translate } from '../core/translate';
 import { withoutIcons } from './withoutIcons';
 
 /** A case keeps the names of this many files; what a larger fix changed is told by its commit. */

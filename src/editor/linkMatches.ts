@@ -4,7 +4,7 @@ import { groupOf } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type FixContent, isLinked } from './changeToLink';
-import type { Translate } from './translate';
+import type { Translate } from '../core/translate';
 import { withoutIcons } from './withoutIcons';
 
 /** A large fix is compared by its first files only, so that the list opens at once. */

@@ -5,7 +5,7 @@ import { nextStep } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import type { Row } from './rows';
-import type { Translate } from './translate';
+import type { Translate } from '../core/translate';
 
 export interface DetailContext {
 	readonly now: Date;

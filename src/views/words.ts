@@ -3,7 +3,7 @@ import type { CaseClock } from '../core/clock';
 import { remaining } from '../core/clock';
 import type { GroupName } from '../core/lifecycle';
 import type { Phase } from '../core/case';
-import type { Translate } from './translate';
+import type { Translate } from '../core/translate';
 
 /** "acknowledge in 5 h", "3 d overdue", "PD in 12 d", "clock unknown"; empty where no clock matters. */
 export function clockWords(clock: CaseClock, now: Date, t: Translate): string {
