@@ -13,6 +13,7 @@ export interface SampleCopy {
 	readonly folder: string;
 }
 
+const folders: string[] = [];
 let original: string | undefined;
 
 /** @returns a fresh copy of the sample as seen at SAMPLE_CLOCK. It goes when the process ends. */
@@ -31,6 +32,10 @@ function makeOriginal(): string {
 
 function ownFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'secure-response-sample-'));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	if (folders.push(folder) === 1) process.once('exit', removeAll);
 	return folder;
+}
+
+function removeAll(): void {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
