@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import * as z from 'zod';
 import type { Case } from '../../src/core/case';
 import { copySample } from '../support/sample';

@@ -6,16 +6,7 @@ import type { Case } from '../../src/core/case';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, readCases } from './support/caseFiles';
-import {
-	openDecision,
-	openDraft,
-	openTriage,
-	reportRow,
-	saveStatus,
-	textBox,
-	toDecision,
-	typeInto,
-} from './support/pages';
+import { openDecision, openDraft, openTriage, reportRow, saveStatus, textBox, typeInto } from './support/pages';
 import { createSearch, differences, type Search, type Secret, snapshot } from './support/search';
 import { storedInBrowser } from './support/storedInBrowser';
 import { pause, until } from './support/until';
@@ -94,7 +85,7 @@ describe('a day of work in a window', function () {
 
 	function restoreEnvironment(): void {
 		for (const [name, value] of Object.entries(environment)) {
-			if (value === undefined) delete process.env[name];
+			if (value === undefined) Reflect.deleteProperty(process.env, name);
 			else process.env[name] = value;
 		}
 	}

@@ -268,7 +268,7 @@ export const TITLES: readonly string[] = [
 	'Files can be read <img src=x onerror=alert(1)><script>alert(2)</script>',
 	'Turned \u202Etxt.terces\u202C and \u2066isolated\u2069 and split\u200B words',
 	'$(bug) $(sync~spin) [press](command:workbench.action.quit) **bold** `code` &lt;b&gt; ![x](https://example.com/x.png)',
-	`${'Longword'.repeat(400)}`,
+	'Longword'.repeat(400),
 	'two\nlines\r\nand\ta tab\u2028and a separator\u0000\u001B[31m',
 	`Pile Z${'\u0351\u036B\u0343'.repeat(200)} \u{E0072}\u{E0075}\u{E006E} \uFEFF`,
 	'שלום (a) مرحبا 1234 {0} {{1}} %s ${x} \\',
