@@ -32,7 +32,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	const words = clockWords(clock, now, t);
 	const severity = severityWithScore(report, context);
 	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
-	const name = hidden ? '' : (advisory.cveId ?? caseName(record.handle));
+	const name = hidden ? '' : advisory.cveId === undefined ? caseName(record.handle) : plainLine(advisory.cveId, 40);
 	const open = advisory.state === 'triage' || advisory.state === 'draft';
 	const details = detailRows(report, id, clock, context);
 	return [

@@ -22,7 +22,7 @@ export function Markdown({ text, openLink }: Props) {
 
 	if (rendered.kind === 'plain') {
 		return (
-			<div>
+			<div key="plain">
 				<p class="hint">{rendered.reason}</p>
 				<PlainText text={text} />
 			</div>
@@ -33,7 +33,9 @@ export function Markdown({ text, openLink }: Props) {
 		if (target !== undefined) openLink(target);
 	};
 	return (
+		// The keys keep the two forms apart: what replaceChildren put into this one must go with it.
 		<div
+			key="formatted"
 			class="markdown"
 			ref={box}
 			onClick={open}
