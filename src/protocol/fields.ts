@@ -11,12 +11,22 @@ export type Field = (typeof FIELDS)[number];
 const TEXT_LIMIT = 2_000_000;
 const text = z.string().max(TEXT_LIMIT);
 
+/** So many texts without an answer are remembered for a field. */
+export const MOST_UNANSWERED = 8;
+
 /**
  * A change to one field. `base` is what the field held when the person began; when the case holds something else by now,
  * nothing is overwritten. `kept` names the kept text that this change settles.
  */
 export const editSchema = <F extends readonly Field[]>(fields: F) =>
-	z.strictObject({ field: z.enum(fields), value: text, base: text, kept: z.exactOptional(instantSchema) });
+	z.strictObject({
+		field: z.enum(fields),
+		value: text,
+		base: text,
+		kept: z.exactOptional(instantSchema),
+		/** What the same page sent before and heard nothing of: when the case holds one of these, nobody else wrote. */
+		unanswered: z.exactOptional(z.array(text).max(MOST_UNANSWERED)),
+	});
 
 export const editResultSchema = z.discriminatedUnion('saved', [
 	z.strictObject({ saved: z.literal(true), at: instantSchema }),
@@ -32,6 +42,7 @@ export interface Edit<F extends Field = Field> {
 	readonly value: string;
 	readonly base: string;
 	readonly kept?: string;
+	readonly unanswered?: string[];
 }
 export type EditResult = z.infer<typeof editResultSchema>;
 export type Kept = z.infer<typeof keptSchema>;

@@ -11,7 +11,7 @@ import { readField, writeField } from './fields';
 export function applyEdit(record: Case, edit: Edit, now: string): { record: Case; result: EditResult } {
 	const stored = readField(record, edit.field);
 	if (stored === edit.value) return { record: settle(record, edit), result: { saved: true, at: now } };
-	if (stored === edit.base) {
+	if (stored === edit.base || edit.unanswered?.includes(stored) === true) {
 		return { record: settle(writeField(record, edit.field, edit.value), edit), result: { saved: true, at: now } };
 	}
 	const kept = edit.kept ?? freeInstant(record, edit.field, now);

@@ -100,7 +100,7 @@ describe('what is typed in a window', function () {
 			// Long enough that it is sent in pieces.
 			await typeInto(notes, ' while the extension host stood still, word by word by word');
 			await saveStatus(window).getByText('Not connected. Your text is on this page.').waitFor();
-			await banner(window).getByText('copy it before you close the tab').waitFor();
+			await banner(window).getByRole('button', { name: 'Copy text' }).waitFor();
 			await typeInto(notes, ', and on');
 			assert.equal(notesIn(file), saved);
 		} finally {

@@ -1,3 +1,5 @@
+import { MOST_UNANSWERED } from '../../protocol/fields';
+
 /** One field between a page and its case. Pure: what happens to it, and what it is then. */
 export interface FieldState {
 	/** What the person sees. */
@@ -6,6 +8,8 @@ export interface FieldState {
 	readonly base: string;
 	/** Text that is on its way to the case. */
 	readonly sent?: string;
+	/** Texts that were sent and got no answer, the newest last: the case may hold any of them, and then they are ours. */
+	readonly unanswered?: string[];
 	/** Why the last try did not reach the case. */
 	readonly failure?: Failure;
 	/** Another window wrote the field meanwhile. The text is kept in the case under `kept`; a person chooses. */
@@ -30,7 +34,7 @@ export function typed(state: FieldState, text: string): FieldState {
 export function wantsSending(state: FieldState): boolean {
 	if (state.sent !== undefined) return false;
 	if (state.conflict !== undefined) return state.text !== state.conflict.keptText;
-	return state.text !== state.base || state.settles !== undefined;
+	return state.text !== state.base || state.settles !== undefined || state.unanswered !== undefined;
 }
 
 /** @returns whether everything that was typed is safe in the case. */
@@ -53,8 +57,10 @@ export function conflicted(state: FieldState, theirs: string, kept: string): Fie
 }
 
 export function failed(state: FieldState, failure: Failure): FieldState {
-	const { sent: _, ...rest } = state;
-	return { ...rest, failure };
+	const { sent, ...rest } = state;
+	if (failure.kind !== 'lost' || sent === undefined) return { ...rest, failure };
+	const others = (rest.unanswered ?? []).filter(text => text !== sent);
+	return { ...rest, failure, unanswered: [...others, sent].slice(-MOST_UNANSWERED) };
 }
 
 /** The case holds `value`, maybe written by somebody else. What is being typed here is never touched. */

@@ -73,10 +73,16 @@ export function createSaver<F extends Field>(deps: SaverDeps<F>): Saver<F> {
 
 	const sendOnce = async (name: F): Promise<void> => {
 		set(name, sync.sending(get(name)));
-		const { text, base, conflict, settles } = get(name);
+		const { text, base, conflict, settles, unanswered } = get(name);
 		const kept = conflict?.kept ?? settles;
 		try {
-			const result = await deps.send({ field: name, value: text, base, ...(kept === undefined ? {} : { kept }) });
+			const result = await deps.send({
+				field: name,
+				value: text,
+				base,
+				...(kept === undefined ? {} : { kept }),
+				...(unanswered === undefined ? {} : { unanswered }),
+			});
 			if (result.saved) savedAt = result.at;
 			set(name, result.saved ? sync.saved(get(name)) : sync.conflicted(get(name), result.theirs, result.kept));
 		} catch (error) {

@@ -53,4 +53,16 @@ describe('a field between page and case', () => {
 
 		it('takes theirs', () => assert.deepEqual(sync.takeTheirs(conflict), { text: 'theirs', base: 'theirs' }));
 	});
+
+	it('names what it sent without an answer, until an answer comes', () => {
+		const lost = sync.failed(sync.sending(sync.typed(held, 'mine')), { kind: 'lost' });
+		const again = sync.failed(sync.sending(sync.typed(lost, 'mine, and more')), { kind: 'lost' });
+		assert.deepEqual(again.unanswered, ['mine', 'mine, and more']);
+		assert.equal(sync.saved(sync.sending(again)).unanswered, undefined);
+	});
+
+	it('sends again what was taken back after a text without an answer', () => {
+		const lost = sync.failed(sync.sending(sync.typed(held, 'mine')), { kind: 'lost' });
+		assert.equal(sync.wantsSending(sync.typed(lost, held.base)), true);
+	});
 });

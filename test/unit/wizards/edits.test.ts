@@ -101,4 +101,16 @@ describe('an edit of a page', () => {
 		const record = aCase(1);
 		assert.equal(forgetKept(record, 'notes', NOW), record);
 	});
+
+	it('takes over what the same page sent before without hearing an answer: that is nobody else’s text', () => {
+		const late = written(aCase(1), 'First words', 'Report 1');
+		const { record, result } = applyEdit(
+			late,
+			{ field: 'summary', value: 'First words, and more', base: 'Report 1', unanswered: ['First words'] },
+			NOW,
+		);
+		assert.equal(result.saved, true);
+		assert.equal(record.drafts?.summary, 'First words, and more');
+		assert.equal(record.kept, undefined);
+	});
 });
