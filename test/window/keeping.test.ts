@@ -270,7 +270,14 @@ describe('what is typed in a window', function () {
 		await openDecision(window, 'case 67b6');
 		await textBox(window, 'Internal notes').fill('Zygote-marker-of-notes');
 		await waitForNotes(file, 'Zygote-marker-of-notes');
+		// VS Code puts by what is open every few seconds; a browser that closes at once may lose the last of it.
+		await until('the tab in VS Code’s storage', async () =>
+			(await storedInBrowser(window.page)).some(
+				line => line.includes('secureResponse.triage') && line.includes(handle),
+			),
+		);
 		await window.page.reload();
+		await window.page.locator('.tab', { hasText: 'Triage: case 67b6' }).click();
 		await window.webview().locator('h1', { hasText: advisory.summary }).waitFor();
 		await toDecision(window);
 		assert.equal(await textBox(window, 'Internal notes').inputValue(), 'Zygote-marker-of-notes');
