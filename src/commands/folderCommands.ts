@@ -32,9 +32,7 @@ export function folderCommands(
 				vscode.l10n.t('Open the case file as a document?'),
 				{
 					modal: true,
-					detail: vscode.l10n.t(
-						'Other installed extensions can read open documents, and the editor keeps a local history of files you save.',
-					),
+					detail: vscode.l10n.t('Other installed extensions can read open documents.'),
 				},
 				open,
 			);

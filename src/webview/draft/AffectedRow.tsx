@@ -21,6 +21,7 @@ export function AffectedRow({ row, number, change, remove }: Props) {
 				<div class="field">
 					<label for={id('ecosystem')}>Ecosystem</label>
 					<select
+						autocomplete="off"
 						id={id('ecosystem')}
 						value={row.ecosystem}
 						onChange={event => {
@@ -38,6 +39,7 @@ export function AffectedRow({ row, number, change, remove }: Props) {
 				<div class="field">
 					<label for={id('name')}>Package name</label>
 					<input
+						autocomplete="off"
 						id={id('name')}
 						type="text"
 						value={row.name}
@@ -48,6 +50,7 @@ export function AffectedRow({ row, number, change, remove }: Props) {
 				<div class="field">
 					<label for={id('range')}>Affected versions</label>
 					<input
+						autocomplete="off"
 						id={id('range')}
 						type="text"
 						value={row.range}
@@ -60,6 +63,7 @@ export function AffectedRow({ row, number, change, remove }: Props) {
 				<div class="field">
 					<label for={id('patched')}>Patched version</label>
 					<input
+						autocomplete="off"
 						id={id('patched')}
 						type="text"
 						value={row.patched ?? ''}

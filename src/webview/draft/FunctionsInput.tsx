@@ -16,6 +16,7 @@ export function FunctionsInput({ id, functions, change }: Props) {
 	}, [list]);
 	return (
 		<input
+			autocomplete="off"
 			id={id}
 			type="text"
 			value={text}

@@ -53,6 +53,7 @@ export function TextField<F extends Field>({ model, field, label, hint, limit, r
 			</p>
 			{instead}
 			<textarea
+				autocomplete="off"
 				id={id}
 				ref={box}
 				rows={rows}

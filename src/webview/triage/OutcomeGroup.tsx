@@ -19,6 +19,7 @@ export function OutcomeGroup({ model }: { readonly model: TriageModel }) {
 			{OUTCOME_TEXTS.map(({ outcome, label, meaning }) => (
 				<label class="choice" key={outcome}>
 					<input
+						autocomplete="off"
 						type="radio"
 						name="outcome"
 						value={outcome}
