@@ -44,5 +44,6 @@ if (chosen.length === Object.keys(PARTS).length) {
 		`${new Date().toISOString().slice(0, 10)}, ${os.cpus().length} cores (${model.trim()}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${runs} runs.`,
 	].join('\n');
 	fs.writeFileSync(path.join(ROOT, 'docs', 'benchmarks.md'), `${[head, ...sections].join('\n\n')}\n`);
+	runNode('node_modules/@biomejs/biome/bin/biome', ['format', '--write', 'docs/benchmarks.md']);
 	console.log('Written to docs/benchmarks.md.');
 }
