@@ -267,6 +267,7 @@ describe('what is typed in a window', function () {
 	it('comes back with the page after a reload, of which VS Code kept the handle alone', async () => {
 		const file = caseFile(cases, '67b6');
 		const { handle, advisory } = readCase(file);
+		await window.command('View: Close All Editors');
 		await openDecision(window, 'case 67b6');
 		await textBox(window, 'Internal notes').fill('Zygote-marker-of-notes');
 		await waitForNotes(file, 'Zygote-marker-of-notes');
