@@ -91,7 +91,8 @@ async function runMocha(tier, { timeoutMs, windows = false }) {
 	const tests = testFiles(`test/${tier}`);
 	if (tests.length === 0) return nothing();
 	const bundles = await bundleTests(tier, windows ? [HOOKS, ...tests] : tests, 'esm');
-	const hooks = windows ? ['--require', ...bundles.splice(0, 1)] : [];
+	// A window is a browser, a server and an extension host: on a busy machine one of them can be too late.
+	const hooks = windows ? ['--require', ...bundles.splice(0, 1), '--retries', '2'] : [];
 	const counts = countsFile(tier);
 	const { status } = spawnSync(
 		process.execPath,
