@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { askCodeActions } from '../support/codeActions';
 
 describe('a window with two folders', () => {
 	it('offers to link a change of a repository in one of them, and nothing in a folder without one', async () => {
@@ -17,12 +18,7 @@ async function offersIn(file: vscode.Uri): Promise<string[]> {
 	await vscode.workspace.fs.writeFile(file, new TextEncoder().encode('one line\n'));
 	try {
 		await vscode.workspace.openTextDocument(file);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
-			file,
-			new vscode.Range(0, 0, 0, 0),
-			'secureResponse',
-		);
+		const actions = await askCodeActions(file, new vscode.Range(0, 0, 0, 0), 'secureResponse');
 		return actions.map(action => action.title);
 	} finally {
 		await vscode.workspace.fs.delete(file);

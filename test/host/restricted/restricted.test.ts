@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { askCodeActions } from '../support/codeActions';
 
 const ID = 'secure-response.secure-response';
 
@@ -58,11 +59,7 @@ describe('the extension in Restricted Mode', () => {
 		assert.ok(root);
 		const file = vscode.Uri.joinPath(root, 'package.json');
 		await vscode.workspace.openTextDocument(file);
-		const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
-			file,
-			new vscode.Range(0, 0, 2, 0),
-		);
+		const actions = await askCodeActions(file, new vscode.Range(0, 0, 2, 0));
 		assert.deepEqual(
 			actions.filter(action => action.title.includes('Link Fix')),
 			[],

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { parse } from 'yaml';
 import { caseSchema } from '../../../src/core/case';
 import { aCase, handle } from '../../support/builders';
+import { askCodeActions } from '../support/codeActions';
 
 const EXTENSION = 'secure-response.secure-response';
 const TITLE = 'Link Fix to Advisory…';
@@ -61,11 +62,7 @@ describe('linking a fix in the editor', () => {
 	async function actions(from: number, to: number): Promise<vscode.CodeAction[]> {
 		await vscode.workspace.openTextDocument(changed);
 		const range = new vscode.Range(from - 1, 0, to - 1, 0);
-		const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-			'vscode.executeCodeActionProvider',
-			changed,
-			range,
-		);
+		const found = await askCodeActions(changed, range);
 		return found.filter(action => action.title === TITLE);
 	}
 
