@@ -1,6 +1,7 @@
 import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import type { Disposable } from '../core/ports';
+import type { Forge } from './forge';
 
 /** What a feed can do. Nothing above a feed asks which one it is. */
 export interface FeedCapabilities {
@@ -21,10 +22,18 @@ export interface Report {
 	readonly record: Case;
 }
 
+/** What a feed found: with its case where the feed keeps cases, else joined with one by the reports. */
+export interface Found {
+	readonly advisory: Advisory;
+	readonly record?: Case;
+}
+
 /** Something that could not be read; a row of its own, hiding no other. */
 export interface FeedProblem {
 	/** Stable while the problem stands. */
 	readonly id: string;
+	/** One row: what cannot be read. Default: a case file. */
+	readonly label?: string;
 	/** For people: what happened and what to do. Holds no report text. */
 	readonly message: string;
 	readonly file?: string;
@@ -32,11 +41,45 @@ export interface FeedProblem {
 	readonly line?: number;
 	/** 1-based. */
 	readonly column?: number;
+	/** A page on the forge, opened by a click, when there is no file. */
+	readonly page?: string;
+}
+
+/** Why a feed shows less than it could. The one that matters most decides the welcome text of an empty view. */
+export type FeedNoticeKind =
+	/** Nobody is signed in. */
+	| 'signed-out'
+	/** The sign-in must be repeated, or authorised for an organisation. */
+	| 'sign-in-again'
+	/** This account sees published advisories only. */
+	| 'published-only'
+	/** The forge has no repository advisories. */
+	| 'unsupported'
+	/** The forge cannot be reached: what is shown is as old as `at` says. */
+	| 'offline'
+	/** The forge wants fewer requests. */
+	| 'limited'
+	/** Something else is wrong; the detail says what. */
+	| 'failed';
+
+export interface FeedNotice {
+	/** Stable while the state lasts. */
+	readonly id: string;
+	readonly kind: FeedNoticeKind;
+	/** One row. May name a host, a repository or an organisation, never an advisory. */
+	readonly label: string;
+	/** For people: what it means, and what to do. */
+	readonly detail: string;
+	/** How old what is shown is, ISO 8601 in UTC. */
+	readonly at?: string;
+	/** What a click does. */
+	readonly wayOut?: { readonly command: string; readonly title: string; readonly argument?: string };
 }
 
 export interface FeedSnapshot {
-	readonly reports: readonly Report[];
+	readonly reports: readonly Found[];
 	readonly problems: readonly FeedProblem[];
+	readonly notices?: readonly FeedNotice[];
 	/** When this was read, ISO 8601 in UTC. */
 	readonly checkedAt: string;
 }
@@ -46,6 +89,8 @@ export interface Feed {
 	/** For people: "Case folder". */
 	readonly label: string;
 	readonly capabilities: FeedCapabilities;
+	/** What can be sent back. Absent: nothing ever is. */
+	readonly forge?: Forge;
 	/** Reads everything. @throws UserError when the feed as a whole cannot be read */
 	load(): Promise<FeedSnapshot>;
 	/** Tells that load() may now answer differently. */

@@ -1,0 +1,110 @@
+import type { Advisory, Affected } from '../core/advisory';
+import type { Repository } from '../core/repository';
+
+/** An answer kept for the next look: GitHub says 304 to its ETag, which costs no rate limit. */
+export interface KeptAnswer {
+	readonly etag: string;
+	/** The body, parsed from JSON, unchecked. */
+	readonly body: unknown;
+	/** The Link header, for the next page. */
+	readonly link?: string;
+	/** When GitHub last said that it is so, ISO 8601 in UTC. */
+	readonly at: string;
+}
+
+/** Where answers to reads are kept. Keys hold the account and the address: they name nothing that leaves memory. */
+export interface AnswerStore {
+	get(key: string): Promise<KeptAnswer | undefined>;
+	set(key: string, answer: KeptAnswer): Promise<void>;
+}
+
+/** An advisory that could not be read. It hides no other. */
+export interface Unreadable {
+	/** The advisory's id, when at least that could be read and is one. */
+	readonly id?: string;
+	/** Which field and why; no text of the advisory. */
+	readonly reason: string;
+}
+
+export interface AdvisoryPage {
+	readonly advisories: readonly Advisory[];
+	readonly unreadable: readonly Unreadable[];
+	/** Whether a list was longer than what is read of one (see the client's limit). */
+	readonly cut: boolean;
+	/** When GitHub said so last, ISO 8601 in UTC. */
+	readonly at: string;
+}
+
+/** What is known of a repository that this account may see. */
+export interface RepositoryInfo {
+	readonly repository: Repository;
+	readonly visibility: 'public' | 'private' | 'internal';
+	readonly archived: boolean;
+	readonly fork: boolean;
+	/** What a fork was made from. */
+	readonly parent?: Repository;
+	readonly defaultBranch: string;
+	/** Whether this account is an admin there. */
+	readonly admin: boolean;
+}
+
+export interface Comment {
+	readonly id: number;
+	readonly body: string;
+	/** A login; absent for an account that is gone. */
+	readonly author?: string;
+	/** ISO 8601 in UTC. */
+	readonly createdAt: string;
+	readonly updatedAt: string;
+	/** The comment on the forge's page. */
+	readonly url?: string;
+}
+
+/** The fields of an advisory that people write. */
+export interface AdvisoryText {
+	readonly summary: string;
+	readonly description: string;
+	readonly affected: readonly Affected[];
+	/** Either of the two, never both (published description). */
+	readonly severity?: 'critical' | 'high' | 'medium' | 'low';
+	readonly cvss?: string;
+	readonly cweIds?: readonly string[];
+	readonly credits?: readonly { readonly login: string; readonly type: string }[];
+}
+
+/** A page of pages is read to its end, up to a limit; then `cut` is said. */
+export interface GitHubApi {
+	readonly host: string;
+	/** The account that is signed in. */
+	viewer(): Promise<{ readonly login: string }>;
+	repository(repository: Repository): Promise<RepositoryInfo>;
+	/** What an account may do there, in GitHub's words. */
+	permission(repository: Repository, login: string): Promise<'admin' | 'write' | 'read' | 'none'>;
+	/** All advisories of a repository that this account may see: without rights the published ones, and no error. */
+	advisories(repository: Repository): Promise<AdvisoryPage>;
+	/** The advisories as they were kept of the last look, without asking the forge; undefined when nothing was kept. */
+	keptAdvisories(repository: Repository): Promise<AdvisoryPage | undefined>;
+	keptOrganizationAdvisories(organization: string): Promise<AdvisoryPage | undefined>;
+	/** Of all repositories of an organisation: for owners and security managers. */
+	organizationAdvisories(organization: string): Promise<AdvisoryPage>;
+	/** Names of the repositories of an organisation that this account may see. */
+	organizationRepositories(organization: string): Promise<readonly Repository[]>;
+	advisory(repository: Repository, id: string): Promise<Advisory>;
+	globalAdvisory(id: string): Promise<Advisory>;
+	/** Makes a draft. Not idempotent: see GitHubError.mayHaveHappened. */
+	create(repository: Repository, text: AdvisoryText): Promise<Advisory>;
+	change(
+		repository: Repository,
+		id: string,
+		change: Partial<AdvisoryText> & { readonly state?: 'published' | 'closed' | 'draft' },
+	): Promise<Advisory>;
+	requestCve(repository: Repository, id: string): Promise<void>;
+	createPrivateFork(repository: Repository, id: string): Promise<{ readonly fullName: string; readonly url: string }>;
+	/** @param since only comments changed at or after it, ISO 8601 in UTC. @returns undefined where the forge has no discussion to offer (404). */
+	comments(repository: Repository, id: string, since?: string): Promise<readonly Comment[] | undefined>;
+	/** Not idempotent: see GitHubError.mayHaveHappened. */
+	postComment(repository: Repository, id: string, body: string): Promise<Comment>;
+	editComment(repository: Repository, id: string, comment: number, body: string): Promise<Comment>;
+	privateReporting(repository: Repository): Promise<boolean>;
+	setPrivateReporting(repository: Repository, on: boolean): Promise<void>;
+}
