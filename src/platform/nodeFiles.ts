@@ -5,7 +5,7 @@ import { holdLock } from './fileLock';
 import { watchFolder } from './folderWatch';
 import { fsFailure } from './fsFailure';
 import { readPlainFile, stampOf, statPlainFile } from './plainFile';
-import { replaceFile, sweepTemporaries } from './replaceFile';
+import { removeFile, replaceFile, sweepTemporaries } from './replaceFile';
 
 /**
  * Files of this machine. Links are neither read nor written: a shared folder must not reach other files of the reader.
@@ -26,7 +26,12 @@ export function createNodeFiles(): Files {
 		},
 		read: readPlainFile,
 		stamp: async path => stampOf(await statPlainFile(path)),
+		async facts(path) {
+			const { size, mtimeMs } = await statPlainFile(path);
+			return { size: Number(size), writtenAt: Number(mtimeMs) };
+		},
 		write: replaceFile,
+		remove: removeFile,
 		async makeFolder(folder) {
 			try {
 				await mkdir(folder, { recursive: true, mode: 0o700 });

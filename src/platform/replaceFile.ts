@@ -45,6 +45,17 @@ export async function replaceFile(path: string, text: string, expected: string |
 	}
 }
 
+/** Removes a file, and neither a link nor a folder. One that is not there is fine. @throws FilesError denied, not-a-file, busy, other */
+export async function removeFile(path: string): Promise<void> {
+	try {
+		await statPlainFile(path);
+		await unlink(path);
+	} catch (error) {
+		const failure = fsFailure(error, path);
+		if (failure.kind !== 'missing') throw failure;
+	}
+}
+
 /** Removes our temporary files that a killed process left in a folder: they may hold report text. */
 export async function sweepTemporaries(folder: string, names: readonly string[]): Promise<void> {
 	for (const name of names) {

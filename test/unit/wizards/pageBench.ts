@@ -1,5 +1,6 @@
 import type { CaseStore } from '../../../src/cases/store';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
 import type { Page, PageContext } from '../../../src/wizards/page';
@@ -54,7 +55,7 @@ export function openPage<C extends Contract>(
 		deps: {
 			store: async () => store,
 			clock: { now: () => new Date(NOW) },
-			crypto: { randomHex: () => handle(id++), sha256: async () => '' },
+			crypto: { ...createNodeCrypto(), randomHex: () => handle(id++) },
 			policy: () => DEFAULT_POLICY,
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
 			log: message => did.push(`log ${message}`),
