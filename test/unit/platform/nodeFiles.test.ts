@@ -166,6 +166,42 @@ describe('Files of this machine', function () {
 		});
 	});
 
+	describe('removing', () => {
+		it('takes a file away, and minds none that is gone already', async () => {
+			writeFileSync(at('a'), 'x');
+			await files.remove(at('a'));
+			await files.remove(at('a'));
+			await files.remove(at('gone/a'));
+			assert.deepEqual(readdirSync(folder()), []);
+		});
+
+		it('leaves folders, links and what they lead to', async function () {
+			if (onWindows) this.skip();
+			mkdirSync(at('d'));
+			writeFileSync(at('target'), 'untouched');
+			symlinkSync(at('target'), at('link'));
+			assert.equal(await kindOf(files.remove(at('d'))), 'not-a-file');
+			assert.equal(await kindOf(files.remove(at('link'))), 'not-a-file');
+			assert.deepEqual(readdirSync(folder()).sort(), ['d', 'link', 'target']);
+		});
+	});
+
+	describe('the facts of a file', () => {
+		it('are its size in bytes and when it was written', async () => {
+			writeFileSync(at('a'), 'grüße');
+			utimesSync(at('a'), 1_000, 2_000);
+			assert.deepEqual(await files.facts(at('a')), { size: 7, writtenAt: 2_000_000 });
+		});
+
+		it('are not those of what a link leads to', async function () {
+			if (onWindows) this.skip();
+			writeFileSync(at('target'), 'x');
+			symlinkSync(at('target'), at('a'));
+			assert.equal(await kindOf(files.facts(at('a'))), 'not-a-file');
+			assert.equal(await kindOf(files.facts(at('gone'))), 'missing');
+		});
+	});
+
 	describe('folders', () => {
 		it('are made with their parents, for their owner alone', async function () {
 			if (onWindows) this.skip();
