@@ -78,6 +78,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		crypto,
 		policy: () => policy,
 		openCommit: (handle, fixId) => fixes.openFix(handle, fixId),
+		forgeOf: () => undefined,
+		forges: () => [],
+		onDidChangeReports: () => ({ dispose() {} }),
 		log: message => log.info(message),
 		report,
 	});

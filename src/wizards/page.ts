@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
 import type { Clock, Crypto, Disposable } from '../core/ports';
+import type { Forge } from '../feeds/forge';
 import type { Pipe } from '../protocol/rpc';
 import type { Outside } from './outside';
 
@@ -15,6 +16,12 @@ export interface WizardDeps {
 	readonly policy: () => Policy;
 	/** Shows the change that fixes a case. Without it fixes are listed only. */
 	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
+	/** The forge that the advisory of a case is on; nothing for a case of its own. Asked anew each time: sign-in may change it. */
+	readonly forgeOf: (handle: string) => Forge | undefined;
+	/** Forges on which a draft can be made now. */
+	readonly forges: () => readonly Forge[];
+	/** Reports were read anew: what pages show may have changed. */
+	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	readonly log: (message: string) => void;
 	/** The error funnel. */
 	readonly report: (error: unknown) => void;
@@ -23,7 +30,7 @@ export interface WizardDeps {
 /** What a page's host side is made from. */
 export interface PageContext {
 	readonly handle: string;
-	readonly deps: Pick<WizardDeps, 'store' | 'clock' | 'crypto' | 'policy' | 'openCommit' | 'log' | 'report'>;
+	readonly deps: Omit<WizardDeps, 'extensionUri'>;
 	readonly outside: Outside;
 	readonly pipe: Pipe;
 	readonly hidden: () => boolean;
