@@ -84,6 +84,14 @@ export interface FeedSnapshot {
 	readonly checkedAt: string;
 }
 
+/** How a look at the source went. */
+export interface Looked {
+	/** Whether all that was asked for was answered. */
+	readonly complete: boolean;
+	/** When asking again makes sense at the earliest, ISO 8601 in UTC. */
+	readonly retryAt?: string;
+}
+
 export interface Feed {
 	readonly id: string;
 	/** For people: "Case folder". */
@@ -91,8 +99,10 @@ export interface Feed {
 	readonly capabilities: FeedCapabilities;
 	/** What can be sent back. Absent: nothing ever is. */
 	readonly forge?: Forge;
-	/** Reads everything. @throws UserError when the feed as a whole cannot be read */
+	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */
 	load(): Promise<FeedSnapshot>;
+	/** Asks the source anew, over the network; load() then answers with what it said. Absent: load() reads the source. Never rejects. */
+	look?(): Promise<Looked>;
 	/** Tells that load() may now answer differently. */
 	onDidChange(listener: () => void): Disposable;
 }

@@ -1,111 +1,189 @@
 import { createEmitter } from '../core/emitter';
 import type { Clock, Disposable } from '../core/ports';
-import type { Feed, FeedProblem, Report } from './feed';
+import type { Feed, FeedNotice, FeedProblem, FeedSnapshot, Found, Looked, Report } from './feed';
+import type { Forge } from './forge';
+import { settledForge } from './settledForge';
 
 /** What is known of the reports right now. A failed look keeps what was known before, with its age. */
 export interface ReportsState {
 	readonly status: 'unread' | 'ready' | 'failed';
 	readonly reports: readonly Report[];
 	readonly problems: readonly FeedProblem[];
+	/** Why feeds show less than they could. */
+	readonly notices: readonly FeedNotice[];
+	/** Whether a source is being asked over the network. */
+	readonly looking: boolean;
 	/** When the reports were read last, ISO 8601 in UTC. */
 	readonly checkedAt?: string;
-	/** Why the last look failed, in words for people. */
+	/** Why the last reading failed, in words for people. */
 	readonly failure?: unknown;
 }
 
 /** The reports of all feeds, read when somebody first asks and kept fresh from then on. */
 export interface Reports extends Disposable {
 	state(): ReportsState;
-	/** Reads the feeds unless that was done; everything that shows reports calls this first. Never rejects: see state(). */
+	/**
+	 * Reads the feeds unless that was done, and begins a look at their sources; everything that shows reports calls this
+	 * first. Waits for no network. Never rejects: see state().
+	 */
 	ready(): Promise<void>;
-	/** Reads the feeds again. Calls that overlap share one look; a change during it makes one more. Never rejects. */
+	/** Reads anew what the feeds know. Calls that overlap share one reading; a change during it makes one more. Never rejects. */
 	refresh(): Promise<void>;
+	/** Asks the sources anew, over the network. Calls that overlap share one look. Never rejects. */
+	look(): Promise<Looked>;
 	/** Forgets the feeds and what they told, asks for them anew and reads them, when it was done before. */
 	reset(): Promise<void>;
 	/** Fires after the state changed. */
 	onDidChange(listener: () => void): Disposable;
 	/** @returns the report of a case, when it is among those read. */
 	find(handle: string): Report | undefined;
+	/** @returns what can be sent back for a case: nothing for one that no forge knows. */
+	forgeOf(handle: string): Forge | undefined;
+	/** The forges among the feeds. */
+	forges(): readonly Forge[];
 }
 
+/** Joins what feeds found with its cases. */
+export type Join = (found: readonly Found[]) => Promise<readonly Report[]>;
+
+/** For feeds that keep cases themselves. */
+const onlyWithCase: Join = async found =>
+	found.flatMap(({ advisory, record }) => (record === undefined ? [] : [{ advisory, record }]));
+
 /** @param feeds made on first use, so that nothing is read or loaded before somebody asks */
-export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Clock): Reports {
+export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Clock, join: Join = onlyWithCase): Reports {
 	const changed = createEmitter<void>();
-	const unread: ReportsState = { status: 'unread', reports: [], problems: [] };
+	const unread: ReportsState = { status: 'unread', reports: [], problems: [], notices: [], looking: false };
 	let listening: Disposable[] = [];
 	let state = unread;
 	let byHandle = new Map<string, Report>();
 	let opened: Promise<readonly Feed[]> | undefined;
-	let looking: Promise<void> | undefined;
+	/** The feeds that are open, once they are. */
+	let all: readonly Feed[] = [];
+	/** By feed; their writes answer when the reports were read anew. */
+	let forges = new Map<string, Forge>();
+	let reading: Promise<void> | undefined;
+	let looking: Promise<Looked> | undefined;
 	let again = false;
 	let disposed = false;
 
 	const listen = async (): Promise<readonly Feed[]> => {
-		const all = await feeds();
-		if (!disposed) listening = all.map(feed => feed.onDidChange(() => void refresh()));
-		return all;
+		const made = await feeds();
+		if (disposed) return made;
+		all = made;
+		forges = new Map(
+			made.flatMap(({ id, forge }) => (forge === undefined ? [] : [[id, settledForge(forge, refresh)]])),
+		);
+		listening = made.map(feed => feed.onDidChange(() => void refresh()));
+		return made;
 	};
 	const close = (): void => {
 		for (const l of listening) l.dispose();
 		listening = [];
+		all = [];
+		forges.clear();
 		opened = undefined;
 	};
-
-	const look = async (): Promise<void> => {
-		try {
-			opened ??= listen();
-			const snapshots = await Promise.all((await opened).map(feed => feed.load()));
-			state = {
-				status: 'ready',
-				reports: keepUnchanged(
-					state.reports,
-					snapshots.flatMap(s => s.reports),
-				),
-				problems: snapshots.flatMap(s => s.problems),
-				checkedAt: clock.now().toISOString(),
-			};
-			byHandle = new Map(state.reports.map(r => [r.record.handle, r]));
-		} catch (failure) {
-			if (listening.length === 0) opened = undefined; // the next look tries to open the feeds again
-			state = { ...state, status: 'failed', failure };
-		}
+	const change = (next: ReportsState): void => {
+		state = next;
 		if (!disposed) changed.fire();
 	};
 
-	const refresh = (): Promise<void> => {
-		if (looking !== undefined) {
-			again = true;
-			return looking;
+	const read = async (): Promise<void> => {
+		try {
+			opened ??= listen();
+			const snapshots = await Promise.all((await opened).map(feed => feed.load()));
+			const joined = await join(snapshots.flatMap(s => s.reports));
+			const reports = keepUnchanged(state.reports, joined);
+			byHandle = new Map(reports.map(r => [r.record.handle, r]));
+			change({
+				status: 'ready',
+				reports,
+				problems: snapshots.flatMap(s => s.problems),
+				notices: snapshots.flatMap(s => s.notices ?? []),
+				looking: looking !== undefined,
+				checkedAt: oldest(snapshots) ?? clock.now().toISOString(),
+			});
+		} catch (failure) {
+			if (listening.length === 0) opened = undefined; // the next reading tries to open the feeds again
+			change({ ...state, status: 'failed', failure });
 		}
-		looking = (async () => {
+	};
+
+	const refresh = (): Promise<void> => {
+		if (reading !== undefined) {
+			again = true;
+			return reading;
+		}
+		reading = (async () => {
 			do {
 				again = false;
-				await look();
+				await read();
 			} while (again && !disposed);
+			reading = undefined;
+		})();
+		return reading;
+	};
+
+	const look = (): Promise<Looked> => {
+		looking ??= (async () => {
+			if (state.status === 'unread') await refresh();
+			const sources = all.flatMap(feed => (feed.look === undefined ? [] : [feed.look.bind(feed)]));
+			if (sources.length > 0) change({ ...state, looking: true });
+			const looked = await Promise.all(sources.map(ask => ask()));
 			looking = undefined;
+			await refresh();
+			const retries = looked.flatMap(l => (l.retryAt === undefined ? [] : [l.retryAt])).sort();
+			const retryAt = retries.at(-1);
+			const complete = state.status === 'ready' && looked.every(l => l.complete);
+			return retryAt === undefined ? { complete } : { complete, retryAt };
 		})();
 		return looking;
 	};
 
+	/** Begins a look where there is a source to ask: reading was just done. */
+	const lookBehind = (): void => {
+		if (all.some(feed => feed.look !== undefined)) void look();
+	};
+
 	return {
 		state: () => state,
-		ready: () => (state.status === 'unread' ? refresh() : Promise.resolve()),
+		async ready() {
+			if (state.status !== 'unread') return;
+			await refresh();
+			lookBehind();
+		},
 		refresh,
-		reset() {
+		look,
+		async reset() {
 			const wasRead = state.status !== 'unread';
 			close();
 			state = unread;
 			byHandle.clear();
-			return wasRead ? refresh() : Promise.resolve();
+			if (!wasRead) return;
+			await refresh();
+			lookBehind();
 		},
 		onDidChange: changed.on,
 		find: handle => byHandle.get(handle),
+		forgeOf(handle) {
+			return forges.get(byHandle.get(handle)?.advisory.source.feed ?? '');
+		},
+		forges: () => [...forges.values()],
 		dispose() {
 			disposed = true;
 			changed.dispose();
 			close();
 		},
 	};
+}
+
+/** What is shown together is as old as its oldest part. */
+function oldest(snapshots: readonly FeedSnapshot[]): string | undefined {
+	return snapshots
+		.map(s => s.checkedAt)
+		.filter(Boolean)
+		.sort()[0];
 }
 
 /** Keeps the object of a report whose case is the same object as before, so that what is derived from it stays too. */

@@ -3,17 +3,31 @@ import { PHASES } from '../core/vocabulary';
 import { compareByDeadline } from '../core/clock';
 import { type GroupName, groupOf } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
-import type { FeedProblem, Report } from '../feeds/feed';
+import type { FeedNoticeKind, Report } from '../feeds/feed';
 import type { ReportsState } from '../feeds/reports';
 import { type RowContext, reportRows } from './reportRows';
-import { matchesFilter, type Row, SLICE, type ViewOptions } from './rows';
+import { BLANK, matchesFilter, ROOT, type Row, SLICE, type ViewOptions } from './rows';
+import { noticeRow, problemRow, staleRow } from './noticeRows';
 import { groupWord, phaseWord, severityWord } from './words';
 
-/** The row above all others; never shown. */
-export const ROOT = 'root';
-
 /** Why the tree is empty, which decides the welcome text. */
-export type Emptiness = 'unread' | 'none' | 'empty' | 'nothingOpen' | 'filtered' | 'failed';
+export type Emptiness =
+	| 'unread'
+	| 'none'
+	| 'empty'
+	| 'nothingOpen'
+	| 'filtered'
+	| 'failed'
+	| 'looking'
+	| (typeof WELCOMED)[number];
+
+/** Notices that say in a welcome text of their own why nothing is there, the one that matters most first. */
+const WELCOMED = [
+	'signed-out',
+	'offline',
+	'published-only',
+	'unsupported',
+] as const satisfies readonly FeedNoticeKind[];
 
 export interface ReportTree {
 	readonly rows: ReadonlyMap<string, Row>;
@@ -48,6 +62,8 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 	};
 	if (state.status === 'failed' && state.reports.length > 0) add(staleRow(state, context));
 	for (const problem of state.problems) add(problemRow(problem, context));
+	const welcome = rows.size === 0 && matching.length === 0 ? welcomed(state) : undefined;
+	if (welcome === undefined) for (const notice of state.notices) add(noticeRow(notice, context));
 	const clockless = matching.filter(r => context.clockOf(r).kind === 'unknown').length;
 	if (clockless > 0) add(clocklessRow(clockless, context));
 	const shown: Report[] = [];
@@ -67,7 +83,7 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 		shown.push(...slice);
 	}
 	rows.set(ROOT, { ...BLANK, id: ROOT, parent: undefined, children: top, label: '', icon: [''] });
-	return { rows, shown, emptiness: emptinessOf(state, options, top.length, open.length) };
+	return { rows, shown, emptiness: welcome ?? emptinessOf(state, options, top.length, open.length) };
 }
 
 function emptinessOf(state: ReportsState, options: ViewOptions, rows: number, open: number): Emptiness {
@@ -75,7 +91,16 @@ function emptinessOf(state: ReportsState, options: ViewOptions, rows: number, op
 	if (rows > 0) return 'none';
 	if (state.status === 'failed') return 'failed';
 	if (options.filter !== '' && open > 0) return 'filtered';
+	if (state.looking) return 'looking';
 	return state.reports.length > 0 ? 'nothingOpen' : 'empty';
+}
+
+/** @returns the notice to welcome with, when there is nothing else to say: more kinds than one are rows. */
+function welcomed({ status, reports, notices }: ReportsState): (typeof WELCOMED)[number] | undefined {
+	if (status !== 'ready' || reports.length > 0) return undefined;
+	const kinds = new Set(notices.map(({ kind }) => kind));
+	const [only] = kinds;
+	return kinds.size === 1 ? WELCOMED.find(kind => kind === only) : undefined;
 }
 
 function grouped(reports: readonly Report[], options: ViewOptions, { t }: RowContext): Group[] {
@@ -128,8 +153,6 @@ function orderOf(group: Group, { groupBy }: ViewOptions): number {
 	}
 }
 
-const BLANK = { children: [], description: '', tooltip: '', spoken: '', context: '', expanded: false } as const;
-
 function groupRow(group: Group, slice: readonly Report[], more: readonly Row[], { t, hidden }: RowContext): Row {
 	const byRepository = group.icon === 'repo';
 	const label = hidden && byRepository ? t('Repository') : group.label;
@@ -162,51 +185,6 @@ function moreRow(group: Group, left: number, { t }: RowContext): Row {
 		context: 'more',
 		click: { command: 'secureResponse.showMore', title: t('Show More') },
 		target: { kind: 'group', group: group.id },
-	};
-}
-
-function problemRow(problem: FeedProblem, { t }: RowContext): Row {
-	const place = [problem.file?.replace(/^.*[\\/]/, ''), problem.line, problem.column]
-		.filter(p => p !== undefined)
-		.join(':');
-	const label = t('A case file cannot be read');
-	return {
-		...BLANK,
-		id: `problem:${problem.id}`,
-		parent: ROOT,
-		label,
-		description: place,
-		tooltip: problem.message,
-		spoken: `${label}, ${place}, ${problem.message}`,
-		icon: ['error', 'problemsErrorIcon.foreground'],
-		context: problem.file === undefined ? 'broken' : 'problem',
-		...(problem.file === undefined
-			? {}
-			: {
-					click: { command: 'secureResponse.openCaseFile', title: t('Open Case File at the Error') },
-					target: { kind: 'problem', file: problem.file, line: problem.line ?? 1, column: problem.column ?? 1 },
-				}),
-	};
-}
-
-function staleRow(state: ReportsState, { t, zone }: RowContext): Row {
-	const at = state.checkedAt;
-	const time =
-		at === undefined
-			? ''
-			: new Intl.DateTimeFormat(undefined, { timeStyle: 'short', timeZone: zone }).format(new Date(at));
-	const label = t('The case folder cannot be read now');
-	const description = t('shown as of {0}', time);
-	return {
-		...BLANK,
-		id: 'stale',
-		parent: ROOT,
-		label,
-		description,
-		tooltip: t('Click to try again.'),
-		spoken: `${label}, ${description}`,
-		icon: ['warning', 'problemsWarningIcon.foreground'],
-		click: { command: 'secureResponse.refresh', title: t('Try Again') },
 	};
 }
 

@@ -5,9 +5,10 @@ import type { Clock, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import { badgeUri, createDeadlineBadges } from './deadlineBadges';
-import { buildReportTree, ROOT, type ReportTree } from './reportTree';
-import { changedRows, type GroupBy, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
+import { buildReportTree, type ReportTree } from './reportTree';
+import { changedRows, type GroupBy, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
+import { ageWords } from './words';
 
 export interface ReportsViewDeps {
 	readonly reports: Reports;
@@ -27,6 +28,9 @@ export interface ReportsView extends Disposable {
 	showMore(group: string): void;
 	/** Builds the rows anew: after settings changed. */
 	rebuild(): void;
+	/** Whether the view is on the screen. */
+	visible(): boolean;
+	onDidChangeVisible(listener: () => void): Disposable;
 	/** Fires with whether details are hidden now. */
 	onDidHide(listener: (hidden: boolean) => void): Disposable;
 }
@@ -95,7 +99,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		}
 		const description = [
 			options.filter === '' || options.hidden ? '' : vscode.l10n.t('filter: {0}', options.filter),
-			state.checkedAt === undefined ? '' : vscode.l10n.t('checked {0}', timeOfDay(state.checkedAt)),
+			state.checkedAt === undefined ? '' : vscode.l10n.t('checked {0}', ageWords(state.checkedAt, now)),
 		]
 			.filter(Boolean)
 			.join(' · ');
@@ -130,12 +134,28 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 		},
 	};
 	const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
+	let endProgress: (() => void) | undefined;
+	/** Runs the bar above the view while a source is asked. */
+	function showProgress(looking: boolean): void {
+		if (!looking) {
+			endProgress?.();
+			endProgress = undefined;
+		} else if (endProgress === undefined) {
+			const done = new Promise<void>(resolve => {
+				endProgress = resolve;
+			});
+			void vscode.window.withProgress({ location: { viewId: VIEW } }, () => done);
+		}
+	}
 	const tick = setInterval(() => {
 		if (reports.state().status !== 'unread') update();
 	}, MINUTE);
 	decorate();
 	const listening = [
-		reports.onDidChange(() => void updateWithScores()),
+		reports.onDidChange(() => {
+			showProgress(reports.state().looking);
+			void updateWithScores();
+		}),
 		view.onDidChangeVisibility(({ visible }) => {
 			if (visible && reports.state().status !== 'unread') update();
 		}),
@@ -161,8 +181,11 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 			clocks = clockReader(policy());
 			update();
 		},
+		visible: () => view.visible,
+		onDidChangeVisible: listener => view.onDidChangeVisibility(listener),
 		onDidHide: hid.event,
 		dispose() {
+			showProgress(false);
 			clearInterval(tick);
 			for (const d of [...listening, view, badges, fired, hid]) d.dispose();
 		},
@@ -196,8 +219,4 @@ function treeItem(id: string, row: Row | undefined): vscode.TreeItem {
 	if (row.target?.kind === 'report' && row.context.startsWith('report')) item.resourceUri = badgeUri(row.target.handle);
 	if (row.click !== undefined) item.command = { ...row.click, arguments: [id] };
 	return item;
-}
-
-function timeOfDay(instant: string): string {
-	return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant));
 }

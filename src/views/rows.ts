@@ -25,7 +25,22 @@ export type RowTarget =
 	| { readonly kind: 'report'; readonly handle: string }
 	| { readonly kind: 'fix'; readonly handle: string; readonly fix: string }
 	| { readonly kind: 'problem'; readonly file: string; readonly line: number; readonly column: number }
+	| { readonly kind: 'page'; readonly url: string }
+	| { readonly kind: 'notice'; readonly command: string; readonly argument?: string }
 	| { readonly kind: 'group'; readonly group: string };
+
+/** The row above all others; never shown. */
+export const ROOT = 'root';
+
+/** What a row has that says nothing of its own. */
+export const BLANK = {
+	children: [],
+	description: '',
+	tooltip: '',
+	spoken: '',
+	context: '',
+	expanded: false,
+} as const;
 
 export type GroupBy = 'state' | 'repository' | 'severity' | 'phase';
 

@@ -98,3 +98,16 @@ export function phaseWord(phase: Phase, t: Translate): string {
 			return t('9 Disclose');
 	}
 }
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** When something was read: the time of day, and the day too when that was not within the last 24 hours. */
+export function ageWords(instant: string, now: Date, zone?: string): string {
+	const at = new Date(instant);
+	const old = Math.abs(now.getTime() - at.getTime()) >= DAY_MS;
+	return new Intl.DateTimeFormat(undefined, {
+		timeStyle: 'short',
+		...(old ? { dateStyle: 'medium' } : {}),
+		...(zone === undefined ? {} : { timeZone: zone }),
+	}).format(at);
+}

@@ -34,6 +34,8 @@ describe('the reports', () => {
 			status: 'ready',
 			reports: [],
 			problems: [],
+			notices: [],
+			looking: false,
 			checkedAt: '2026-03-02T09:00:00.000Z',
 		});
 	});

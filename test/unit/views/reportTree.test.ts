@@ -3,8 +3,8 @@ import { clockOf } from '../../../src/core/clock';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Report } from '../../../src/feeds/feed';
 import type { ReportsState } from '../../../src/feeds/reports';
-import { buildReportTree, ROOT, type ReportTree } from '../../../src/views/reportTree';
-import { changedRows, type ViewOptions } from '../../../src/views/rows';
+import { buildReportTree, type ReportTree } from '../../../src/views/reportTree';
+import { changedRows, ROOT, type ViewOptions } from '../../../src/views/rows';
 import { aReport, handle } from '../../support/builders';
 
 const POLICY = { ...DEFAULT_POLICY, zone: 'UTC' };
@@ -17,7 +17,7 @@ function tree(
 	options: Partial<ViewOptions> = {},
 	now = '2026-03-02T12:00:00Z',
 ): ReportTree {
-	const state: ReportsState = { status: 'ready', reports, problems: [], checkedAt: now };
+	const state: ReportsState = { status: 'ready', reports, problems: [], notices: [], looking: false, checkedAt: now };
 	return treeOf(state, options, now);
 }
 
@@ -151,13 +151,26 @@ describe('the reports tree', () => {
 	it('says why it is empty', () => {
 		assert.equal(tree([]).emptiness, 'empty');
 		assert.equal(tree([aReport(1, { state: 'closed' })]).emptiness, 'nothingOpen');
-		assert.equal(treeOf({ status: 'unread', reports: [], problems: [] }).emptiness, 'unread');
-		assert.equal(treeOf({ status: 'failed', reports: [], problems: [] }).emptiness, 'failed');
+		assert.equal(
+			treeOf({ status: 'unread', reports: [], problems: [], notices: [], looking: false }).emptiness,
+			'unread',
+		);
+		assert.equal(
+			treeOf({ status: 'failed', reports: [], problems: [], notices: [], looking: false }).emptiness,
+			'failed',
+		);
 	});
 
 	it('shows what was known, and that it is old, when the feed fails', () => {
 		const lines = drawn(
-			treeOf({ status: 'failed', reports: [aReport(1)], problems: [], checkedAt: '2026-03-02T11:00:00Z' }),
+			treeOf({
+				status: 'failed',
+				reports: [aReport(1)],
+				problems: [],
+				notices: [],
+				looking: false,
+				checkedAt: '2026-03-02T11:00:00Z',
+			}),
 		);
 		assert.match(lines[0] ?? '', /cannot be read now \| shown as of/);
 		assert.equal(lines.length, 3);
@@ -168,6 +181,8 @@ describe('the reports tree', () => {
 			treeOf({
 				status: 'ready',
 				reports: [aReport(1)],
+				notices: [],
+				looking: false,
 				problems: [{ id: 'x', message: 'm', file: '/cases/00ff.yaml', line: 12, column: 5 }],
 			}),
 		);

@@ -1,0 +1,246 @@
+import type { Advisory } from '../../core/advisory';
+import { createEmitter } from '../../core/emitter';
+import type { Clock, Disposable } from '../../core/ports';
+import { fullName, type Repository, repositoryKey } from '../../core/repository';
+import type { Translate } from '../../core/translate';
+import type { GitHubApi } from '../../github/api';
+import type { GitHubHost } from '../../github/host';
+import type { Feed, FeedNotice, FeedProblem, Looked } from '../feed';
+import type { Account, Accounts } from './accounts';
+import { createGitHubForge, type Place } from './githubForge';
+import {
+	cutNotice,
+	errorNotices,
+	invalidNotice,
+	publishedOnlyNotice,
+	signedOutNotice,
+	unsupportedNotice,
+} from './githubNotices';
+import { createKnown, type KnownList } from './known';
+import { type HostTargets, type InfoCache, lookAtHost, recall } from './look';
+import type { Targets } from './repositories';
+
+export interface GitHubFeedDeps {
+	readonly accounts: Pick<Accounts, 'of' | 'canSignIn' | 'onDidChange'>;
+	readonly hostOf: (name: string) => GitHubHost;
+	/** Made once for each account. */
+	readonly apiFor: (host: GitHubHost, account: Account) => GitHubApi;
+	readonly targets: () => Promise<Targets>;
+	/** Fires when folders, remotes or settings may name other repositories. */
+	readonly onDidChangeTargets: (listener: () => void) => Disposable;
+	readonly clock: Clock;
+	readonly t: Translate;
+	/** Notes a fault of ours: its kind only. */
+	readonly failed: (error: unknown) => void;
+}
+
+/** What the account that is signed in may see of a repository. */
+export interface Access {
+	readonly host: string;
+	readonly name: string;
+	readonly sees: 'everything' | 'some' | 'published';
+	readonly login: string;
+}
+
+export interface GitHubFeed extends Feed, Disposable {
+	/** What was seen of each list so far. */
+	access(): readonly Access[];
+}
+
+interface OpenHost {
+	readonly host: GitHubHost;
+	readonly account: Account;
+	readonly api: GitHubApi;
+}
+
+export const GITHUB = 'github';
+
+/** The repository advisories of GitHub: those of the repositories at hand, as far as the accounts signed in may see them. */
+export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
+	const { accounts, clock, t } = deps;
+	const changed = createEmitter<void>();
+	const known = createKnown(() => clock.now().getTime());
+	const cache: InfoCache = { infos: new Map(), now: () => clock.now().getTime() };
+	const apis = new Map<string, OpenHost>();
+	/** Hosts with somebody signed in, as of the last look. */
+	let open = new Map<string, OpenHost>();
+	let notices: readonly FeedNotice[] = [];
+	let checkedAt = '';
+	/** Counts what makes a look that is under way one of the past: another account, a sign-out. */
+	let era = 0;
+
+	const openHost = async (host: GitHubHost): Promise<OpenHost | undefined> => {
+		const account = await accounts.of(host);
+		if (account === undefined) return undefined;
+		const key = `${host.name} ${account.by} ${account.id} ${account.token}`;
+		const made = apis.get(key) ?? { host, account, api: deps.apiFor(host, account) };
+		apis.set(key, made);
+		return made;
+	};
+
+	const look = async (): Promise<Looked> => {
+		const begun = era;
+		const targets = await deps.targets();
+		const found: FeedNotice[] = targets.invalid.map(text => invalidNotice(text, t));
+		found.push(...targets.unsupported.map(host => unsupportedNotice(host, t)));
+		const opened = new Map<string, OpenHost>();
+		const asked: [OpenHost, HostTargets][] = [];
+		for (const target of byHost(targets, deps.hostOf)) {
+			const there = await openHost(target.host);
+			if (there === undefined) {
+				const names = [...target.organizations, ...target.repositories.map(fullName)];
+				found.push(signedOutNotice(target.host, names, accounts.canSignIn(target.host), t));
+				continue;
+			}
+			opened.set(target.host.name, there);
+			asked.push([there, target]);
+		}
+		if (begun !== era) return { complete: false };
+		open = opened;
+		notices = found;
+		for (const [{ api }, target] of asked) await recall(api, target, known);
+		if (begun !== era) return { complete: false };
+		changed.fire();
+		const keys = await Promise.all(asked.map(([{ api }, target]) => lookAtHost(api, target, known, cache)));
+		if (begun !== era) return { complete: false };
+		known.keepOnly(new Set(keys.flatMap(set => [...set])));
+		checkedAt = clock.now().toISOString();
+		changed.fire();
+		return resultOf(known.lists());
+	};
+
+	const placeOf = (advisory: Advisory): Place | undefined => {
+		const [owner, name] = (advisory.source.repository ?? '').split('/');
+		if (owner === undefined || name === undefined) return undefined;
+		for (const there of open.values()) {
+			if (advisory.source.url?.startsWith(`${there.host.web}/`))
+				return placeIn(there, { host: there.host.name, owner, name });
+		}
+		return undefined;
+	};
+	const placeIn = ({ api, account }: OpenHost, repository: Repository): Place => {
+		const info = cache.infos.get(repositoryKey(repository))?.info;
+		return { api, repository, login: account.login, ...(info === undefined ? {} : { info }) };
+	};
+	const administered = (): Repository[] =>
+		[...cache.infos.values()]
+			.filter(({ info }) => info.admin && !info.archived && open.has(info.repository.host))
+			.map(({ info }) => info.repository);
+
+	const forge = createGitHubForge({
+		placeOf,
+		placeNamed(repository) {
+			const target = administered().find(r => fullName(r) === repository);
+			const there = target && open.get(target.host);
+			return target === undefined || there === undefined ? undefined : placeIn(there, target);
+		},
+		targets: () => administered().map(fullName),
+		wrote({ repository }, advisory) {
+			known.wrote(repositoryKey(repository), advisory);
+			changed.fire();
+		},
+	});
+
+	const listening = [
+		accounts.onDidChange(() => {
+			era += 1;
+			known.clear();
+			cache.infos.clear();
+			apis.clear();
+			open = new Map();
+			notices = [];
+			checkedAt = '';
+			changed.fire();
+		}),
+		deps.onDidChangeTargets(() => {
+			era += 1;
+		}),
+	];
+
+	return {
+		id: GITHUB,
+		label: 'GitHub',
+		capabilities: { comments: true, cve: true, privateFork: true, publish: true, visibility: true },
+		forge,
+		async load() {
+			const lists = known.lists();
+			const seen = accessOf(lists, open, cache);
+			const publishedOnly = lists.filter(list => seen.some(a => a.name === list.name && a.sees === 'published'));
+			return {
+				reports: lists.flatMap(list => list.advisories.map(advisory => ({ advisory }))),
+				problems: lists.flatMap(list => problemsOf(list, t)),
+				notices: [
+					...notices,
+					...errorNotices(lists, t),
+					...lists.filter(list => list.cut).map(list => cutNotice(list, t)),
+					...publishedOnly.map(list => publishedOnlyNotice(list, open.get(list.host)?.account.login ?? '', t)),
+				],
+				checkedAt: oldestOf(lists) ?? checkedAt,
+			};
+		},
+		async look() {
+			try {
+				// What changed during a look, another account or another folder, makes it one of the past.
+				for (;;) {
+					const begun = era;
+					const looked = await look();
+					if (begun === era) return looked;
+				}
+			} catch (error) {
+				deps.failed(error);
+				return { complete: false };
+			}
+		},
+		access: () => accessOf(known.lists(), open, cache),
+		onDidChange: changed.on,
+		dispose() {
+			changed.dispose();
+			for (const l of listening) l.dispose();
+		},
+	};
+}
+
+function byHost(targets: Targets, hostOf: (name: string) => GitHubHost): HostTargets[] {
+	const names = [...new Set([...targets.repositories, ...targets.organizations].map(target => target.host))];
+	return names.map(name => ({
+		host: hostOf(name),
+		repositories: targets.repositories.filter(r => r.host === name),
+		organizations: targets.organizations.filter(o => o.host === name).map(o => o.name),
+	}));
+}
+
+function resultOf(lists: readonly KnownList[]): Looked {
+	const retries = lists.flatMap(({ error }) => (error?.retryAt === undefined ? [] : [error.retryAt])).sort();
+	const retryAt = retries.at(-1);
+	const complete = lists.every(({ error }) => error === undefined);
+	return retryAt === undefined ? { complete } : { complete, retryAt };
+}
+
+/** An account that is no admin and sees nothing unpublished may see published advisories only, as far as can be told. */
+function accessOf(lists: readonly KnownList[], open: ReadonlyMap<string, OpenHost>, { infos }: InfoCache): Access[] {
+	return lists.flatMap(list => {
+		const there = open.get(list.host);
+		if (there === undefined || list.error !== undefined) return [];
+		const info = infos.get(`${list.host}/${list.name}`.toLowerCase())?.info;
+		const some = list.advisories.some(({ state }) => state === 'triage' || state === 'draft');
+		const sees = info === undefined || info.admin ? 'everything' : some ? 'some' : 'published';
+		return [{ host: list.host, name: list.name, sees, login: there.account.login }];
+	});
+}
+
+function problemsOf({ host, name, page, unreadable }: KnownList, t: Translate): FeedProblem[] {
+	return unreadable.map(({ reason }, i) => ({
+		id: `github ${host} ${name} ${i}`,
+		label: t('An advisory of {0} cannot be read', name),
+		message: t(
+			'GitHub sent something in it that Secure Response does not know: {0}. All others are shown. Click to open the list on the forge.',
+			reason,
+		),
+		page,
+	}));
+}
+
+/** What is shown is as old as its oldest part that was read. */
+function oldestOf(lists: readonly KnownList[]): string | undefined {
+	return lists.flatMap(({ at }) => (at === undefined ? [] : [at])).sort()[0];
+}

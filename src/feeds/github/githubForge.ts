@@ -1,0 +1,231 @@
+import type { Advisory } from '../../core/advisory';
+import { UserError } from '../../core/errors';
+import type { Repository } from '../../core/repository';
+import type { Comment, GitHubApi, RepositoryInfo } from '../../github/api';
+import { GitHubError } from '../../github/errors';
+import type { AdvisoryFields, Audience, Forge, Message, Permissions } from '../forge';
+import { changesOf } from './fieldChanges';
+
+/** Where an advisory is, and as whom it is worked on. */
+export interface Place {
+	readonly api: GitHubApi;
+	readonly repository: Repository;
+	readonly login: string;
+	/** What is known of the repository. */
+	readonly info?: RepositoryInfo;
+}
+
+export interface GitHubForgeDeps {
+	/** @returns where an advisory is; nothing when nobody is signed in to its host */
+	placeOf(advisory: Advisory): Place | undefined;
+	/** By "owner/name" of targets(). */
+	placeNamed(repository: string): Place | undefined;
+	targets(): readonly string[];
+	/** Notes what a write answered. */
+	wrote(place: Place, advisory: Advisory): void;
+}
+
+/** How far the clocks of this machine and GitHub may differ. In milliseconds. */
+const SKEW = 5 * 60_000;
+
+/** Writes to GitHub. Each reads first, so that doing it again after a failure doubles nothing. */
+export function createGitHubForge(deps: GitHubForgeDeps): Forge {
+	const at = (advisory: Advisory): Place => {
+		const place = deps.placeOf(advisory);
+		if (place === undefined) throw notSignedIn();
+		return place;
+	};
+	const named = (repository: string): Place => {
+		const place = deps.placeNamed(repository);
+		if (place === undefined) throw notSignedIn();
+		return place;
+	};
+	const noted = (place: Place, advisory: Advisory): Advisory => {
+		deps.wrote(place, advisory);
+		return advisory;
+	};
+	const comments = async ({ api, repository }: Place, id: string, since?: string): Promise<readonly Comment[]> => {
+		const found = await api.comments(repository, id, since);
+		if (found === undefined) throw noDiscussion();
+		return found;
+	};
+
+	return {
+		name: 'GitHub',
+		permissions: advisory => permissionsOf(advisory, deps.placeOf(advisory)),
+		audience: advisory => audienceOf(advisory, deps.placeOf(advisory)?.login),
+		async discussion(advisory) {
+			const place = at(advisory);
+			const found = await place.api.comments(place.repository, advisory.id);
+			return found?.map(comment => toMessage(comment, place.login));
+		},
+		async post(advisory, body, { since }) {
+			const place = at(advisory);
+			const { api, repository, login } = place;
+			const from = new Date(Date.parse(since) - SKEW).toISOString();
+			const posted = async (): Promise<Message | undefined> => {
+				const mine = (await comments(place, advisory.id, from)).find(
+					c => c.author === login && sameText(c.body, body) && c.createdAt >= from,
+				);
+				return mine === undefined ? undefined : toMessage(mine, login);
+			};
+			const before = await posted();
+			if (before !== undefined) return before;
+			return orFound(async () => toMessage(await api.postComment(repository, advisory.id, body), login), posted);
+		},
+		async edit(advisory, message, body) {
+			const { api, repository, login } = at(advisory);
+			return toMessage(await api.editComment(repository, advisory.id, Number(message), body), login);
+		},
+		async setState(advisory, state) {
+			const place = at(advisory);
+			const { api, repository } = place;
+			const now = await api.advisory(repository, advisory.id);
+			if (now.state === state) return noted(place, now);
+			if (now.state !== advisory.state) {
+				noted(place, now);
+				throw new UserError(
+					'Somebody changed the state of this advisory on GitHub meanwhile, so nothing was done. The newest state is shown now: look at it, then decide again.',
+				);
+			}
+			const inState = async (): Promise<Advisory | undefined> => {
+				const found = await api.advisory(repository, advisory.id);
+				return found.state === state ? found : undefined;
+			};
+			return noted(place, await orFound(() => api.change(repository, advisory.id, { state }), inState));
+		},
+		async create(repository, fields, { since }) {
+			const place = named(repository);
+			const from = new Date(Date.parse(since) - SKEW).toISOString();
+			const made = async (): Promise<Advisory | undefined> =>
+				(await place.api.advisories(place.repository)).advisories.find(
+					a =>
+						a.state === 'draft' &&
+						a.author === place.login &&
+						(a.createdAt ?? '') >= from &&
+						a.summary === fields.summary &&
+						sameText(a.description, fields.description),
+				);
+			const before = await made();
+			if (before !== undefined) return noted(place, before);
+			return noted(place, await orFound(() => place.api.create(place.repository, fields), made));
+		},
+		async change(advisory, base, fields) {
+			const place = at(advisory);
+			const { api, repository } = place;
+			const now = noted(place, await api.advisory(repository, advisory.id));
+			const changes = changesOf(now, base, fields);
+			if (Object.keys(changes).length === 0) return now;
+			const changed = async (): Promise<Advisory | undefined> => {
+				const found = await api.advisory(repository, advisory.id);
+				return Object.keys(changesOf(found, found, { ...fieldsOf(found), ...changes })).length === 0
+					? found
+					: undefined;
+			};
+			return noted(place, await orFound(() => api.change(repository, advisory.id, changes), changed));
+		},
+		async requestCve(advisory) {
+			const place = at(advisory);
+			const { api, repository } = place;
+			const now = noted(place, await api.advisory(repository, advisory.id));
+			if (now.cveId !== undefined) return now;
+			await api.requestCve(repository, advisory.id);
+			return noted(place, await api.advisory(repository, advisory.id));
+		},
+		async privateFork(advisory) {
+			const place = at(advisory);
+			const { api, repository } = place;
+			const forked = async () => noted(place, await api.advisory(repository, advisory.id)).privateFork;
+			const before = await forked();
+			if (before !== undefined) return before;
+			const fork = await orFound(() => api.createPrivateFork(repository, advisory.id), forked);
+			await forked();
+			return fork;
+		},
+		targets: deps.targets,
+		privateReporting(repository) {
+			const { api, repository: r } = named(repository);
+			return api.privateReporting(r);
+		},
+		setPrivateReporting(repository, on) {
+			const { api, repository: r } = named(repository);
+			return api.setPrivateReporting(r, on);
+		},
+	};
+}
+
+/** Does a write; when its answer was lost, looks whether it happened. @throws what the write threw, when it did not */
+async function orFound<T>(write: () => Promise<T>, find: () => Promise<T | undefined>): Promise<T> {
+	try {
+		return await write();
+	} catch (error) {
+		if (!(error instanceof GitHubError) || !error.mayHaveHappened) throw error;
+		const found = await find().catch(() => undefined);
+		if (found === undefined) throw error;
+		return found;
+	}
+}
+
+function fieldsOf({ summary, description, affected }: AdvisoryFields): AdvisoryFields {
+	return { summary, description, affected };
+}
+
+function permissionsOf(advisory: Advisory, place: Place | undefined): Permissions {
+	const none = { comment: false, change: false, requestCve: false, privateFork: false };
+	if (place === undefined) return { ...none, reason: 'Nobody is signed in to GitHub.' };
+	const { info } = place;
+	const open = advisory.state === 'triage' || advisory.state === 'draft';
+	// An unpublished advisory is shown to those only who may work on it; what exactly they may, GitHub says when asked.
+	const change = open || info?.admin === true;
+	if (!change) return { ...none, reason: 'This account may read this advisory, but not change it.' };
+	const isPublic = info?.visibility !== 'private' && info?.visibility !== 'internal';
+	return {
+		comment: isPublic,
+		change,
+		requestCve: isPublic && advisory.cveId === undefined && advisory.state === 'draft',
+		privateFork: open && advisory.privateFork === undefined,
+		...(isPublic ? {} : { reason: 'GitHub offers discussions and CVE ids for public repositories only.' }),
+	};
+}
+
+function audienceOf(advisory: Advisory, login: string | undefined): Audience {
+	const { author, collaborators, teams, credits } = advisory;
+	const credited = credits.find(({ type }) => type === 'finder' || type === 'reporter')?.login;
+	const finder = author !== undefined && author !== login ? author : credited;
+	return {
+		...(finder === undefined ? {} : { finder }),
+		collaborators: collaborators.filter(name => name !== finder),
+		teams,
+	};
+}
+
+function toMessage(comment: Comment, login: string): Message {
+	const { id, body, author, createdAt, updatedAt, url } = comment;
+	return {
+		id: String(id),
+		body,
+		...(author === undefined ? {} : { author }),
+		createdAt,
+		updatedAt,
+		mine: author === login,
+		...(url === undefined ? {} : { url }),
+	};
+}
+
+/** GitHub keeps texts with other line ends than they were sent with. */
+function sameText(a: string, b: string): boolean {
+	const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trimEnd();
+	return plain(a) === plain(b);
+}
+
+function notSignedIn(): UserError {
+	return new UserError(
+		'Nobody is signed in to this repository’s host, so nothing was sent. Sign in (command “Secure Response: Sign In to GitHub…”), then try again. What you wrote is kept.',
+	);
+}
+
+function noDiscussion(): UserError {
+	return new UserError(
+		'GitHub does not offer a discussion for this advisory, so nothing was posted. Copy your text and answer on the advisory’s page.',
+	);
+}

@@ -1,0 +1,75 @@
+import type { Advisory } from '../core/advisory';
+import type { Case } from '../core/case';
+import { forgeCase, forgeKey } from '../core/forgeCase';
+import type { Found, Report } from './feed';
+import type { Join } from './reports';
+
+export interface JoinDeps {
+	/** The handle of an advisory that has no case file yet: always the same for the same key. */
+	readonly handleFor: (key: string) => Promise<string>;
+	/** Since when this extension is installed, ISO 8601 in UTC. */
+	readonly installedAt: string;
+}
+
+/**
+ * Joins each advisory of a forge with its case. The advisory is the forge's newest, the response is the case's; without a
+ * case file there is a case in memory. Objects that stand for the same are the same objects from one time to the next.
+ */
+export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
+	const begun = new WeakMap<Advisory, Case>();
+	const overlaid = new WeakMap<Case, { readonly advisory: Advisory; readonly report: Report }>();
+
+	const withoutFile = async (advisory: Advisory, key: string): Promise<Report> => {
+		const record = begun.get(advisory) ?? forgeCase(advisory, await handleFor(key), installedAt);
+		begun.set(advisory, record);
+		return { advisory, record };
+	};
+	const withFile = (advisory: Advisory, record: Case): Report => {
+		const before = overlaid.get(record);
+		if (before?.advisory === advisory) return before.report;
+		const report = { advisory, record: { ...record, advisory } };
+		overlaid.set(record, { advisory, report });
+		return report;
+	};
+
+	return async found => {
+		const cases = found.flatMap(({ record }) => (record === undefined ? [] : [record]));
+		const files = byKey(cases);
+		const joined = new Set<Case>();
+		const reports = await Promise.all(
+			firstOfEach(found).map(async ({ advisory, key }) => {
+				const file = files.get(key);
+				if (file === undefined) return withoutFile(advisory, key);
+				joined.add(file);
+				return withFile(advisory, file);
+			}),
+		);
+		return [
+			...reports,
+			...cases.filter(record => !joined.has(record)).map(record => ({ advisory: record.advisory, record })),
+		];
+	};
+}
+
+/** Two cases of one advisory can come about where two people work at once: the smaller handle joins, the other stays a row. */
+function byKey(cases: readonly Case[]): Map<string, Case> {
+	const files = new Map<string, Case>();
+	for (const record of cases) {
+		const key = forgeKey(record.advisory);
+		if (key === undefined) continue;
+		const other = files.get(key);
+		if (other === undefined || record.handle < other.handle) files.set(key, record);
+	}
+	return files;
+}
+
+/** Advisories without a case, each once: an organisation's list and a repository's may name the same. */
+function firstOfEach(found: readonly Found[]): { readonly advisory: Advisory; readonly key: string }[] {
+	const seen = new Set<string>();
+	return found.flatMap(({ advisory, record }) => {
+		const key = forgeKey(advisory);
+		if (record !== undefined || key === undefined || seen.has(key)) return [];
+		seen.add(key);
+		return [{ advisory, key }];
+	});
+}

@@ -1,0 +1,62 @@
+import type { CaseStore } from '../cases/store';
+import type { Case } from '../core/case';
+import { forgeKey } from '../core/forgeCase';
+import type { Reports } from './reports';
+
+/**
+ * The cases as pages and commands work on them: with the forge's newest advisory in each, and with those that have no
+ * file yet. The first change of such a case writes its file.
+ */
+export function createJoinedStore(
+	files: CaseStore,
+	reports: Pick<Reports, 'ready' | 'find' | 'onDidChange'>,
+): CaseStore {
+	/** The forge's advisory in place of what the file remembers of it. */
+	const overlay = (record: Case): Case => {
+		const advisory = reports.find(record.handle)?.advisory;
+		if (advisory === undefined || forgeKey(advisory) === undefined) return record;
+		return forgeKey(advisory) === forgeKey(record.advisory) ? { ...record, advisory } : record;
+	};
+	/** The case of an advisory on a forge that has no file. */
+	const inMemory = async (handle: string): Promise<Case | undefined> => {
+		await reports.ready();
+		const report = reports.find(handle);
+		return report !== undefined && forgeKey(report.advisory) !== undefined ? report.record : undefined;
+	};
+
+	return {
+		folder: files.folder,
+		list: () => files.list(),
+		async read(handle) {
+			const record = await files.read(handle);
+			return record === undefined ? inMemory(handle) : overlay(record);
+		},
+		create: record => files.create(record),
+		async update(handle, change) {
+			if ((await files.read(handle)) === undefined) {
+				const begun = await inMemory(handle);
+				if (begun !== undefined) {
+					const changed = change(begun);
+					if (changed === begun) return begun;
+					// A second window may have written it meanwhile: then it is refused, and done again it finds the file.
+					await files.create(changed);
+					return changed;
+				}
+			}
+			const written = await files.update(handle, record => {
+				const shown = overlay(record);
+				const changed = change(shown);
+				return changed === shown ? record : changed;
+			});
+			return overlay(written);
+		},
+		watch(listener) {
+			const watches = [files.watch(listener), reports.onDidChange(listener)];
+			return {
+				dispose() {
+					for (const watch of watches) watch.dispose();
+				},
+			};
+		},
+	};
+}
