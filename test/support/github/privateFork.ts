@@ -1,0 +1,34 @@
+import { type Call, invalid } from './answers';
+import { addRepository } from './make';
+import { simpleRepository } from './objects';
+import { type AdvisoryRecord, fullNameOf, type Repository, sameText, type World } from './world';
+
+/** Makes the temporary private fork of an advisory. It can be read after the world's delay. @throws Refusal 422 */
+export function startPrivateFork(call: Call, repository: Repository, { advisory }: AdvisoryRecord): Repository {
+	if (repository.visibility !== 'public') throw invalid('repository', 'Only public repositories have private forks.');
+	if (advisory.state !== 'draft' && advisory.state !== 'triage') {
+		throw invalid('state', 'An advisory that is published or closed gets no private fork.');
+	}
+	if (advisory.private_fork) throw invalid('private_fork', 'There is a private fork already.');
+	const fork = addRepository(call.world, `${fullNameOf(repository)}-${advisory.ghsa_id.toLowerCase()}`, {
+		visibility: 'private',
+		description: repository.description,
+		parent: fullNameOf(repository),
+		defaultBranch: repository.defaultBranch,
+		roles: { ...repository.roles },
+		privateReporting: false,
+		createdAt: call.now.toISOString(),
+		readyAt: call.now.getTime() + call.world.forkDelayMs,
+	});
+	for (const user of advisory.collaborating_users ?? []) fork.roles[user.login] ??= 'write';
+	advisory.private_fork = simpleRepository(call.world, fork);
+	return fork;
+}
+
+/** Publishing an advisory deletes its private fork, with all that is in it. */
+export function removePrivateFork(world: World, { advisory }: AdvisoryRecord): void {
+	const name = advisory.private_fork?.full_name;
+	if (name === undefined) return;
+	advisory.private_fork = null;
+	world.repositories = world.repositories.filter(repository => !sameText(fullNameOf(repository), name));
+}
