@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { caseCommands } from './commands/caseCommands';
 import { registerCommands } from './commands/commands';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
+import { forgeCommands } from './commands/forgeCommands';
 import { newReportCommands } from './commands/newReport';
 import { createReportError } from './commands/reportError';
 import { viewCommands } from './commands/viewCommands';
@@ -12,7 +12,7 @@ import { addFix } from './core/fixes';
 import { createFixDocuments } from './editor/fixDocuments';
 import { createLinkFix } from './editor/linkFix';
 import type { Report } from './feeds/feed';
-import { createReports } from './feeds/reports';
+import { createReports, type Reports } from './feeds/reports';
 import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
@@ -32,16 +32,24 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const report = createReportError(log);
 	const clock = chooseClock(context);
 	const crypto = createNodeCrypto();
-	const parts = createParts(join(context.globalStorageUri.fsPath, 'cases'), clock);
+	const git = createLazyGit();
+	const parts = createParts({
+		context,
+		clock,
+		crypto,
+		git,
+		reports: () => reports,
+		trace: line => log.debug(line),
+		failed: report,
+	});
 	const refused = (reason: string): void => log.warn(reason);
 	let policy = readPolicy(refused);
 
-	const reports = createReports(parts.feeds, clock);
+	const reports: Reports = createReports(parts.feeds, clock, parts.join);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
 	const view = createReportsView({ reports, clock, scores, policy: () => policy, memory: context.workspaceState });
 	const severityText = (shown: Report): string => severityWithScore(shown, { scoreOf: scores.of, t: vscode.l10n.t });
 	const hidden = (): boolean => view.options().hidden;
-	const git = createLazyGit();
 	const fixDocuments = createFixDocuments({
 		git,
 		severityText,
@@ -78,9 +86,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		crypto,
 		policy: () => policy,
 		openCommit: (handle, fixId) => fixes.openFix(handle, fixId),
-		forgeOf: () => undefined,
-		forges: () => [],
-		onDidChangeReports: () => ({ dispose() {} }),
+		forgeOf: reports.forgeOf,
+		forges: reports.forges,
+		onDidChangeReports: reports.onDidChange,
 		log: message => log.info(message),
 		report,
 	});
@@ -95,6 +103,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 
 	return vscode.Disposable.from(
 		log,
+		parts,
 		reports,
 		view,
 		wizards,
@@ -120,6 +129,16 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		),
 		registerCommands(newReportCommands({ reports, store: parts.store, clock, crypto, openTriage }), report),
 		registerCommands(folderCommands(view.target, log), report),
+		registerCommands(
+			forgeCommands({
+				accounts: parts.github,
+				target: view.target,
+				reportOf: element => reports.find(handleOf(element) ?? ''),
+				forges: reports.forges,
+				look: reports.look,
+			}),
+			report,
+		),
 		vscode.workspace.onDidChangeConfiguration(change => {
 			if (change.affectsConfiguration('secureResponse.caseFolder')) {
 				parts.forget();

@@ -3,20 +3,45 @@ import { isAbsolute, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { CaseStore } from './cases/store';
 import { UserError } from './core/errors';
-import type { Clock } from './core/ports';
+import type { Clock, Crypto, Disposable } from './core/ports';
 import type { Feed } from './feeds/feed';
+import type { Join, Reports } from './feeds/reports';
+import type { Git } from './git/exec';
+import type { GitHubPart } from './githubPart';
+import { createSealingKey } from './sealingKey';
+
+export interface PartsDeps {
+	readonly context: vscode.ExtensionContext;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly git: Git;
+	readonly reports: () => Reports;
+	/** A line about a request to a forge, without anything of a report in it. */
+	readonly trace: (line: string) => void;
+	readonly failed: (error: unknown) => void;
+}
 
 /** The heavy parts of the extension: each is loaded and made when it is first asked for. */
-export interface Parts {
+export interface Parts extends Disposable {
+	/** The cases, joined with what forges have of them. */
 	store(): Promise<CaseStore>;
 	feeds(): Promise<readonly Feed[]>;
+	readonly join: Join;
+	github(): Promise<GitHubPart>;
 	/** The case folder is another one now: what was made for the old one is forgotten. */
 	forget(): void;
 }
 
-/** @param own the folder for cases when no other is set */
-export function createParts(own: string, clock: Clock): Parts {
-	let store: Promise<CaseStore> | undefined;
+const INSTALLED_AT = 'installedAt';
+
+export function createParts({ context, clock, crypto, git, reports, trace, failed }: PartsDeps): Parts {
+	const own = join(context.globalStorageUri.fsPath, 'cases');
+	const secret = createSealingKey(context.secrets, crypto);
+	let files: Promise<CaseStore> | undefined;
+	let joined: Promise<CaseStore> | undefined;
+	let joining: Promise<Join> | undefined;
+	let github: Promise<GitHubPart> | undefined;
+
 	const open = async (): Promise<CaseStore> => {
 		const { folder, isOwn } = caseFolder(own);
 		const [{ createCaseStore }, { createNodeFiles }] = await Promise.all([
@@ -25,23 +50,75 @@ export function createParts(own: string, clock: Clock): Parts {
 		]);
 		return createCaseStore(createNodeFiles(), folder, { makeFolder: isOwn });
 	};
-	const getStore = (): Promise<CaseStore> => {
-		store ??= open().catch((error: unknown) => {
-			store = undefined;
+	const getFiles = (): Promise<CaseStore> => {
+		files ??= open().catch((error: unknown) => {
+			files = undefined;
 			throw error;
 		});
-		return store;
+		return files;
 	};
+	const makeGitHub = async (): Promise<GitHubPart> => {
+		const { createGitHubPart } = await import('./githubPart');
+		const part = createGitHubPart({ context, clock, crypto, git, secret, trace, failed });
+		// Another account or another folder is another list: it is looked for at once.
+		part.onDidChangeAccounts(() => void reports().look());
+		part.onDidChangeTargets(() => void reports().look());
+		return part;
+	};
+	const getGitHub = (): Promise<GitHubPart> => {
+		github ??= makeGitHub();
+		return github;
+	};
+	const makeJoin = async (): Promise<Join> => {
+		const [{ createJoin }, { createHandles }] = await Promise.all([
+			import('./feeds/join'),
+			import('./feeds/github/handles'),
+		]);
+		const handles = createHandles({ crypto, secret });
+		return createJoin({ handleFor: key => handles('forge', key), installedAt: await installedAt(context, clock) });
+	};
+
 	return {
-		store: getStore,
+		async store() {
+			const under = await getFiles();
+			joined ??= import('./feeds/joinedStore').then(({ createJoinedStore }) => createJoinedStore(under, reports()));
+			return joined;
+		},
 		async feeds() {
 			const { createCaseFolderFeed } = await import('./feeds/caseFolder');
-			return [createCaseFolderFeed(await getStore(), clock, { missingIsEmpty: caseFolder(own).isOwn })];
+			const { createLazyFeed } = await import('./feeds/lazyFeed');
+			return [
+				createCaseFolderFeed(await getFiles(), clock, { missingIsEmpty: caseFolder(own).isOwn }),
+				createLazyFeed(
+					{ id: 'github', label: 'GitHub', capabilities: GITHUB_CAN },
+					async () => (await getGitHub()).feed,
+				),
+			];
 		},
+		async join(found) {
+			joining ??= makeJoin();
+			return (await joining)(found);
+		},
+		github: getGitHub,
 		forget() {
-			store = undefined;
+			files = undefined;
+			joined = undefined;
+		},
+		dispose() {
+			void github?.then(part => part.dispose());
 		},
 	};
+}
+
+const GITHUB_CAN = { comments: true, cve: true, privateFork: true, publish: true, visibility: true };
+
+/** @returns since when this extension is installed, ISO 8601 in UTC: of older reports nobody knows what was answered. */
+async function installedAt({ globalState }: vscode.ExtensionContext, clock: Clock): Promise<string> {
+	const kept = globalState.get<unknown>(INSTALLED_AT);
+	if (typeof kept === 'string' && !Number.isNaN(Date.parse(kept))) return kept;
+	const now = clock.now().toISOString();
+	await globalState.update(INSTALLED_AT, now);
+	return now;
 }
 
 /** @returns the folder of the settings, or our own, which may not exist before its first case. @throws UserError when the setting is no absolute path */

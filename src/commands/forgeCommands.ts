@@ -15,21 +15,22 @@ export interface SignIns {
 	/** Checks a token and stores it. @returns the account. @throws UserError when the host refuses it */
 	useToken(host: string, token: string): Promise<string>;
 	signOut(host: string): Promise<void>;
-	access(): Promise<readonly Access[]>;
+	access(): readonly Access[];
 }
 
 export interface ForgeCommandDeps {
-	readonly signIns: SignIns;
+	readonly accounts: () => Promise<SignIns>;
 	readonly target: (element: unknown) => Target | undefined;
 	readonly reportOf: (element: unknown) => Report | undefined;
-	readonly forges: () => Promise<readonly Forge[]>;
+	readonly forges: () => readonly Forge[];
 	/** Asks the sources anew. */
 	readonly look: () => Promise<unknown>;
 }
 
 /** Commands on accounts and pages of forges. */
-export function forgeCommands({ signIns, target, reportOf, forges, look }: ForgeCommandDeps): Commands {
+export function forgeCommands({ accounts, target, reportOf, forges, look }: ForgeCommandDeps): Commands {
 	const signIn = async (argument: unknown, again: boolean): Promise<void> => {
+		const signIns = await accounts();
 		const host = await chooseHost(argument, signIns);
 		if (host !== undefined && (await signIns.signIn(host, again))) await look();
 	};
@@ -38,6 +39,7 @@ export function forgeCommands({ signIns, target, reportOf, forges, look }: Forge
 		signIn: argument => signIn(argument, false),
 		signInAgain: argument => signIn(argument, true),
 		async useToken(argument) {
+			const signIns = await accounts();
 			const host = await chooseHost(argument, signIns);
 			if (host === undefined) return;
 			const token = await askToken(host);
@@ -47,6 +49,7 @@ export function forgeCommands({ signIns, target, reportOf, forges, look }: Forge
 			void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0} as {1} with a token.', host, login));
 		},
 		async signOut(argument) {
+			const signIns = await accounts();
 			const host = await chooseHost(argument, signIns);
 			if (host === undefined) return;
 			await signIns.signOut(host);
@@ -59,13 +62,14 @@ export function forgeCommands({ signIns, target, reportOf, forges, look }: Forge
 			);
 		},
 		async showAccess() {
-			const access = await signIns.access();
+			const access = (await accounts()).access();
 			const items = access.map(({ name, host, login, sees }) => ({
 				label: name,
 				description: vscode.l10n.t('{0} on {1}', login, host),
 				detail: accessWords(sees),
 			}));
-			if (items.length === 0) throw new UserError(vscode.l10n.t('No repository was read yet. Sign in, then refresh the reports.'));
+			if (items.length === 0)
+				throw new UserError(vscode.l10n.t('No repository was read yet. Sign in, then refresh the reports.'));
 			await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What This Account May See') });
 		},
 		followNotice(element) {
@@ -78,11 +82,12 @@ export function forgeCommands({ signIns, target, reportOf, forges, look }: Forge
 		},
 		async openOnForge(element) {
 			const url = reportOf(element)?.advisory.source.url;
-			if (url === undefined) throw new UserError(vscode.l10n.t('This report is a case of its own: no forge has a page for it.'));
+			if (url === undefined)
+				throw new UserError(vscode.l10n.t('This report is a case of its own: no forge has a page for it.'));
 			await openPage(url);
 		},
 		async privateReporting() {
-			const picked = await chooseRepository(await forges());
+			const picked = await chooseRepository(forges());
 			if (picked === undefined) return;
 			const { forge, repository } = picked;
 			const on = await forge.privateReporting(repository);
@@ -95,7 +100,9 @@ export function forgeCommands({ signIns, target, reportOf, forges, look }: Forge
 					modal: true,
 					detail: on
 						? vscode.l10n.t('Turned off, reports come by mail or in public issues. Reports that are there stay.')
-						: vscode.l10n.t('Turned on, anyone with an account can send a report that only you and those you add can see.'),
+						: vscode.l10n.t(
+								'Turned on, anyone with an account can send a report that only you and those you add can see.',
+							),
 				},
 				change,
 			);

@@ -15,7 +15,9 @@ export interface SteeredView {
 /** Commands that change what the Reports view shows. */
 export function viewCommands(reports: Reports, view: SteeredView): Commands {
 	return {
-		refresh: () => reports.refresh(),
+		async refresh() {
+			await reports.look();
+		},
 		async filter() {
 			const filter = await vscode.window.showInputBox({
 				title: vscode.l10n.t('Filter Reports'),

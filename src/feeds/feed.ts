@@ -98,7 +98,7 @@ export interface Feed {
 	readonly label: string;
 	readonly capabilities: FeedCapabilities;
 	/** What can be sent back. Absent: nothing ever is. */
-	readonly forge?: Forge;
+	readonly forge?: Forge | undefined;
 	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */
 	load(): Promise<FeedSnapshot>;
 	/** Asks the source anew, over the network; load() then answers with what it said. Absent: load() reads the source. Never rejects. */

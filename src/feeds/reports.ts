@@ -60,8 +60,8 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 	let opened: Promise<readonly Feed[]> | undefined;
 	/** The feeds that are open, once they are. */
 	let all: readonly Feed[] = [];
-	/** By feed; their writes answer when the reports were read anew. */
-	let forges = new Map<string, Forge>();
+	/** Forges whose writes answer when the reports were read anew. */
+	const settled = new WeakMap<Forge, Forge>();
 	let reading: Promise<void> | undefined;
 	let looking: Promise<Looked> | undefined;
 	let again = false;
@@ -71,9 +71,6 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		const made = await feeds();
 		if (disposed) return made;
 		all = made;
-		forges = new Map(
-			made.flatMap(({ id, forge }) => (forge === undefined ? [] : [[id, settledForge(forge, refresh)]])),
-		);
 		listening = made.map(feed => feed.onDidChange(() => void refresh()));
 		return made;
 	};
@@ -81,7 +78,6 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		for (const l of listening) l.dispose();
 		listening = [];
 		all = [];
-		forges.clear();
 		opened = undefined;
 	};
 	const change = (next: ReportsState): void => {
@@ -141,6 +137,13 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		return looking;
 	};
 
+	const forgesOf = ({ forge }: Feed): Forge[] => {
+		if (forge === undefined) return [];
+		const there = settled.get(forge) ?? settledForge(forge, refresh);
+		settled.set(forge, there);
+		return [there];
+	};
+
 	/** Begins a look where there is a source to ask: reading was just done. */
 	const lookBehind = (): void => {
 		if (all.some(feed => feed.look !== undefined)) void look();
@@ -167,9 +170,10 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		onDidChange: changed.on,
 		find: handle => byHandle.get(handle),
 		forgeOf(handle) {
-			return forges.get(byHandle.get(handle)?.advisory.source.feed ?? '');
+			const source = byHandle.get(handle)?.advisory.source.feed;
+			return all.filter(({ id }) => id === source).flatMap(forgesOf)[0];
 		},
-		forges: () => [...forges.values()],
+		forges: () => all.flatMap(forgesOf),
 		dispose() {
 			disposed = true;
 			changed.dispose();

@@ -48,6 +48,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 			context: [
 				'report',
 				open ? 'draftable' : '',
+				advisory.source.url === undefined ? '' : 'onForge',
 				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
 				clock.kind === 'unknown' ? 'clockless' : '',
 			]

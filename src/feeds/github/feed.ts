@@ -24,7 +24,7 @@ export interface GitHubFeedDeps {
 	readonly accounts: Pick<Accounts, 'of' | 'canSignIn' | 'onDidChange'>;
 	readonly hostOf: (name: string) => GitHubHost;
 	/** Made once for each account. */
-	readonly apiFor: (host: GitHubHost, account: Account) => GitHubApi;
+	readonly apiFor: (host: GitHubHost, account: Account) => Promise<GitHubApi>;
 	readonly targets: () => Promise<Targets>;
 	/** Fires when folders, remotes or settings may name other repositories. */
 	readonly onDidChangeTargets: (listener: () => void) => Disposable;
@@ -73,7 +73,7 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 		const account = await accounts.of(host);
 		if (account === undefined) return undefined;
 		const key = `${host.name} ${account.by} ${account.id} ${account.token}`;
-		const made = apis.get(key) ?? { host, account, api: deps.apiFor(host, account) };
+		const made = apis.get(key) ?? { host, account, api: await deps.apiFor(host, account) };
 		apis.set(key, made);
 		return made;
 	};

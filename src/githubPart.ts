@@ -1,0 +1,146 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { UserError } from './core/errors';
+import type { Clock, Crypto, Disposable } from './core/ports';
+import { type Access, createGitHubFeed, type GitHubFeed } from './feeds/github/feed';
+import { type Account, createAccounts, enterpriseHost } from './feeds/github/accounts';
+import { createAnswerCache } from './feeds/github/answerCache';
+import { findTargets, type RepositorySources } from './feeds/github/repositories';
+import type { Git } from './git/exec';
+import type { GitHubApi } from './github/api';
+import { type GitHubHost, gitHubHost } from './github/host';
+import { createNodeFiles } from './platform/nodeFiles';
+
+export interface GitHubPartDeps {
+	readonly context: vscode.ExtensionContext;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly git: Git;
+	/** The key of what is stored sealed, 64 hexadecimal digits. */
+	readonly secret: () => Promise<string>;
+	readonly trace: (line: string) => void;
+	readonly failed: (error: unknown) => void;
+}
+
+/** GitHub's feed with all it needs of VS Code, and what the commands on accounts work with. */
+export interface GitHubPart extends Disposable {
+	readonly feed: GitHubFeed;
+	readonly onDidChangeAccounts: (listener: () => void) => Disposable;
+	readonly onDidChangeTargets: (listener: () => void) => Disposable;
+	hosts(): Promise<readonly string[]>;
+	signIn(host: string, again: boolean): Promise<boolean>;
+	useToken(host: string, token: string): Promise<string>;
+	signOut(host: string): Promise<void>;
+	access(): readonly Access[];
+}
+
+export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
+	const { context, clock, crypto } = deps;
+	const hostOf = (name: string): GitHubHost => withStandIn(gitHubHost(name), context.extensionMode);
+	const accounts = createAccounts(context.secrets, context.globalState);
+	const answers = createAnswerCache({
+		files: createNodeFiles(),
+		folder: join(context.globalStorageUri.fsPath, 'answers'),
+		crypto,
+		secret: deps.secret,
+		now: () => clock.now(),
+	});
+	const apiFor = async (
+		host: GitHubHost,
+		account: string,
+		token: () => Promise<string | undefined>,
+	): Promise<GitHubApi> => {
+		const { createGitHubApi } = await import('./github/client');
+		return createGitHubApi({
+			host,
+			account,
+			token,
+			answers,
+			now: () => clock.now(),
+			trace: deps.trace,
+			version: String(versionOf(context)),
+		});
+	};
+	const changedTargets = new vscode.EventEmitter<void>();
+	const targets = () => findTargets(sources(deps.git));
+	const listening = [
+		vscode.workspace.onDidChangeWorkspaceFolders(() => changedTargets.fire()),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => changedTargets.fire()),
+		vscode.workspace.onDidChangeConfiguration(change => {
+			if (change.affectsConfiguration('secureResponse.github') || change.affectsConfiguration('github-enterprise')) {
+				changedTargets.fire();
+			}
+		}),
+	];
+	const feed = createGitHubFeed({
+		accounts,
+		hostOf,
+		// The token is asked for anew each time: after a sign-out nothing goes out with the old one.
+		apiFor: (host, { id, by }) => apiFor(host, `${by} ${id}`, async () => (await accounts.of(host))?.token),
+		targets,
+		onDidChangeTargets: listener => changedTargets.event(listener),
+		clock,
+		t: vscode.l10n.t,
+		failed: deps.failed,
+	});
+
+	return {
+		feed,
+		onDidChangeAccounts: accounts.onDidChange,
+		onDidChangeTargets: listener => changedTargets.event(listener),
+		async hosts() {
+			const { repositories, organizations } = await targets();
+			return [...new Set([...repositories, ...organizations].map(({ host }) => host))];
+		},
+		signIn: (host, again) => accounts.signIn(hostOf(host), again),
+		async useToken(name, token) {
+			const host = hostOf(name);
+			if (host.kind === 'server')
+				throw new UserError(vscode.l10n.t('{0} has no repository advisories, so a token would be of no use.', name));
+			const { login } = await (await apiFor(host, 'a token to check', async () => token)).viewer();
+			const account: Omit<Account, 'by'> = { id: login, login, token };
+			await accounts.keepToken(host, account);
+			return login;
+		},
+		async signOut(host) {
+			await accounts.signOut(hostOf(host));
+			await answers.forget();
+		},
+		access: () => feed.access(),
+		dispose() {
+			for (const d of [...listening, changedTargets, feed, accounts]) d.dispose();
+		},
+	};
+}
+
+/** Development and tests may put a server of this machine in place of GitHub's. Never in an installed extension. */
+function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode): GitHubHost {
+	const api = process.env['SECURE_RESPONSE_GITHUB'];
+	if (api === undefined || mode === vscode.ExtensionMode.Production || host.kind !== 'github.com') return host;
+	if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(api).hostname)) {
+		throw new Error('SECURE_RESPONSE_GITHUB names no server of this machine');
+	}
+	return { ...host, api: api.replace(/\/$/, '') };
+}
+
+function sources(git: Git): RepositorySources {
+	const list = (key: string): string[] => {
+		const value = vscode.workspace.getConfiguration('secureResponse.github').get<unknown>(key);
+		return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+	};
+	return {
+		folders: () =>
+			(vscode.workspace.workspaceFolders ?? []).map(({ uri }) => ({
+				uri: { scheme: uri.scheme, authority: uri.authority, path: uri.path },
+				...(uri.scheme === 'file' ? { fsPath: uri.fsPath } : {}),
+			})),
+		git: async () => (vscode.workspace.isTrusted ? git : undefined),
+		settings: () => ({ repositories: list('repositories'), organizations: list('organizations') }),
+		enterpriseHost,
+	};
+}
+
+function versionOf({ extension }: vscode.ExtensionContext): unknown {
+	const manifest: unknown = extension.packageJSON;
+	return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '0';
+}
