@@ -115,3 +115,63 @@ describe('the reports', () => {
 		assert.equal(reports.find(same.handle), before);
 	});
 });
+
+describe('a look at the sources', () => {
+	const notice = { id: 'n', kind: 'offline', label: 'l', detail: 'd' } as const;
+
+	it('is waited for by nobody who wants to see what is there', async () => {
+		const local = aFeed(async () => [aReport(1)]);
+		let answer: (looked: { complete: boolean }) => void = () => undefined;
+		const slow: Feed = {
+			...aFeed(async () => []),
+			look: () =>
+				new Promise(resolve => {
+					answer = resolve;
+				}),
+		};
+		const reports = createReports(async () => [local, slow], clock);
+		await reports.ready();
+		assert.equal(reports.state().reports.length, 1);
+		assert.equal(reports.state().looking, true);
+		const look = reports.look();
+		answer({ complete: true });
+		assert.deepEqual(await look, { complete: true });
+		assert.equal(reports.state().looking, false);
+	});
+
+	it('is one for all who ask meanwhile, and says when to come back', async () => {
+		let looks = 0;
+		const feed: Feed = {
+			...aFeed(async () => []),
+			async look() {
+				looks += 1;
+				return { complete: false, retryAt: '2026-03-02T10:00:00Z' };
+			},
+		};
+		const reports = createReports(async () => [feed], clock);
+		const [first, second] = await Promise.all([reports.look(), reports.look()]);
+		assert.equal(looks, 1);
+		assert.deepEqual(first, { complete: false, retryAt: '2026-03-02T10:00:00Z' });
+		assert.deepEqual(second, first);
+	});
+
+	it('brings the notices of all feeds', async () => {
+		const feed: Feed = {
+			...aFeed(async () => []),
+			load: async () => ({ reports: [], problems: [], notices: [notice], checkedAt: '' }),
+		};
+		const reports = createReports(async () => [feed, aFeed(async () => [])], clock);
+		await reports.ready();
+		assert.deepEqual(reports.state().notices, [notice]);
+	});
+
+	it('is as old as its oldest part', async () => {
+		const at = (checkedAt: string): Feed => ({
+			...aFeed(async () => []),
+			load: async () => ({ reports: [], problems: [], checkedAt }),
+		});
+		const reports = createReports(async () => [at('2026-03-02T08:00:00Z'), at(''), at('2026-03-01T08:00:00Z')], clock);
+		await reports.ready();
+		assert.equal(reports.state().checkedAt, '2026-03-01T08:00:00Z');
+	});
+});
