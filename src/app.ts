@@ -121,6 +121,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				clock,
 				crypto,
 				handleOf,
+				forgeOf: reports.forgeOf,
 				hidden,
 				openTriage,
 				openDraft,

@@ -6,6 +6,7 @@ import { acknowledge, answeredElsewhere, startClocks } from '../core/lifecycle';
 import type { Clock, Crypto } from '../core/ports';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
+import type { Forge } from '../feeds/forge';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 
@@ -16,6 +17,7 @@ export interface CaseCommandDeps {
 	readonly crypto: Crypto;
 	/** The case a row belongs to; nothing for rows without one, and for no row. */
 	readonly handleOf: (element: unknown) => string | undefined;
+	readonly forgeOf: (handle: string) => Forge | undefined;
 	readonly hidden: () => boolean;
 	readonly openTriage: (handle: string) => Promise<void>;
 	readonly openDraft: (handle?: string) => Promise<void>;
@@ -34,6 +36,15 @@ export function caseCommands(deps: CaseCommandDeps): Commands {
 				answered ? answeredElsewhere(record, now, now, id) : startClocks(record, now, now, id),
 			);
 		}
+		await reports.refresh();
+	};
+
+	const readClocks = async (handles: readonly string[]): Promise<void> => {
+		const { clocksFromDiscussion } = await import('./clocksFromDiscussion');
+		await clocksFromDiscussion(
+			handles.flatMap(handle => reports.find(handle) ?? []),
+			deps,
+		);
 		await reports.refresh();
 	};
 
@@ -88,13 +99,24 @@ export function caseCommands(deps: CaseCommandDeps): Commands {
 					{
 						label: vscode.l10n.t('Answered elsewhere'),
 						detail: vscode.l10n.t('The finder has an acknowledgement. The clock of the assessment starts now.'),
-						answered: true,
+						set: (handles: readonly string[]) => setClocks(handles, true),
 					},
 					{
 						label: vscode.l10n.t('Start clocks now'),
 						detail: vscode.l10n.t('Nobody answered yet. All clocks start as if it came now.'),
-						answered: false,
+						set: (handles: readonly string[]) => setClocks(handles, false),
 					},
+					...(handles.some(handle => deps.forgeOf(handle) !== undefined)
+						? [
+								{
+									label: vscode.l10n.t('Read from the discussion'),
+									detail: vscode.l10n.t(
+										'The first answer to the finder is the acknowledgement; without one the clocks run from receipt.',
+									),
+									set: readClocks,
+								},
+							]
+						: []),
 				],
 				{
 					title:
@@ -103,7 +125,7 @@ export function caseCommands(deps: CaseCommandDeps): Commands {
 							: vscode.l10n.t('Set the Clock of {0} Reports', handles.length),
 				},
 			);
-			if (picked !== undefined) await setClocks(handles, picked.answered);
+			await picked?.set(handles);
 		},
 	};
 }
