@@ -9,7 +9,7 @@ export {
 	addUser,
 	nextGhsaId,
 } from './make';
-export { sampleWorld } from './sampleWorld';
+export { SAMPLE_TOKENS, sampleWorld } from './sampleWorld';
 export { type Recorded, type StandIn, type StandInOptions, startGitHub } from './server';
 export type { AdvisoryComment, GlobalAdvisory, RepositoryAdvisory } from './wire';
 export {

@@ -3,25 +3,36 @@ import { addRepository } from './make';
 import { simpleRepository } from './objects';
 import { type AdvisoryRecord, fullNameOf, type Repository, sameText, type World } from './world';
 
-/** Makes the temporary private fork of an advisory. It can be read after the world's delay. @throws Refusal 422 */
-export function startPrivateFork(call: Call, repository: Repository, { advisory }: AdvisoryRecord): Repository {
+/** Starts the temporary private fork of an advisory, as it is asked for. @throws Refusal 422 */
+export function startPrivateFork(call: Call, repository: Repository, record: AdvisoryRecord): Repository {
+	const { state, private_fork } = record.advisory;
 	if (repository.visibility !== 'public') throw invalid('repository', 'Only public repositories have private forks.');
-	if (advisory.state !== 'draft' && advisory.state !== 'triage') {
+	if (state !== 'draft' && state !== 'triage') {
 		throw invalid('state', 'An advisory that is published or closed gets no private fork.');
 	}
-	if (advisory.private_fork) throw invalid('private_fork', 'There is a private fork already.');
-	const fork = addRepository(call.world, `${fullNameOf(repository)}-${advisory.ghsa_id.toLowerCase()}`, {
+	if (private_fork) throw invalid('private_fork', 'There is a private fork already.');
+	return makePrivateFork(call.world, repository, record, call.now);
+}
+
+/** Makes the private fork of an advisory. The advisory names it at once; it can be read after the world's delay. */
+export function makePrivateFork(
+	world: World,
+	repository: Repository,
+	{ advisory }: AdvisoryRecord,
+	now: Date,
+): Repository {
+	const fork = addRepository(world, `${fullNameOf(repository)}-${advisory.ghsa_id.toLowerCase()}`, {
 		visibility: 'private',
 		description: repository.description,
 		parent: fullNameOf(repository),
 		defaultBranch: repository.defaultBranch,
 		roles: { ...repository.roles },
 		privateReporting: false,
-		createdAt: call.now.toISOString(),
-		readyAt: call.now.getTime() + call.world.forkDelayMs,
+		createdAt: now.toISOString(),
+		readyAt: now.getTime() + world.forkDelayMs,
 	});
 	for (const user of advisory.collaborating_users ?? []) fork.roles[user.login] ??= 'write';
-	advisory.private_fork = simpleRepository(call.world, fork);
+	advisory.private_fork = simpleRepository(world, fork);
 	return fork;
 }
 

@@ -4,7 +4,7 @@ import { changeSchema, createSchema, makeAdvisory, updateAdvisory } from '../cha
 import { cursorPage } from '../paging';
 import { startPrivateFork } from '../privateFork';
 import type { RepositoryAdvisory } from '../wire';
-import { type AdvisoryRecord, findOrganization, type Repository, sameText } from '../world';
+import { type AdvisoryRecord, findOrganization, sameText } from '../world';
 
 /** An advisory as it is sent, with the count that came with the preview of comments. */
 export function sent({ advisory, comments }: AdvisoryRecord): RepositoryAdvisory & { comments: number } {
