@@ -101,9 +101,10 @@ describeWithData('advisories that GitHub sent', read => {
 			assert.deepEqual([advisory.id, advisory.cveId ?? []].flat(), [osv.id, ...osv.aliases], id);
 			assert.equal(advisory.summary, osv.summary, id);
 			assert.equal(advisory.state === 'withdrawn', osv.withdrawn !== undefined, id);
+			// The database merged rows later that differ in the case of a name only.
 			assert.deepEqual(
-				advisory.affected.map(a => ({ ecosystem: OSV_NAMES[a.ecosystem], name: a.name })),
-				osv.affected.map(a => a.package),
+				new Set(advisory.affected.map(a => `${OSV_NAMES[a.ecosystem]} ${a.name.toLowerCase()}`)),
+				new Set(osv.affected.map(a => `${a.package.ecosystem} ${a.package.name.toLowerCase()}`)),
 				id,
 			);
 		}
