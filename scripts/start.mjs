@@ -1,17 +1,22 @@
 // npm start: opens VS Code with the extension on the sample project. Desktop VS Code where there is one and a display, else a
-// VS Code served to the browser. --fresh makes the sample anew; --smoke does it headless, looks, and says what it saw.
-import { spawn } from 'node:child_process';
+// VS Code served to the browser. --github opens it signed in to a stand-in for GitHub, always in the browser. --fresh makes the
+// sample anew; --smoke does it headless, looks, and says what it saw.
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { startStandIn } from './github-stand-in.mjs';
 import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { QUIET_SETTINGS, startServer, windowUrl } from './vscode-host/host.mjs';
-import { openWindow } from './window.mjs';
+import { githubOptions, openWindow } from './window.mjs';
 
 const SAMPLE = path.join(OUT, 'sample');
 const PROFILE = path.join(OUT, 'start');
 const WINDOWS = process.platform === 'win32';
+
+/** Where the sample project lives on the stand-in. */
+const ORIGIN = 'https://github.com/papervane/papervane.git';
 
 /** @typedef {{ project: string, cases: string }} Sample */
 
@@ -19,6 +24,19 @@ const WINDOWS = process.platform === 'win32';
 function sample() {
 	const there = { project: path.join(SAMPLE, 'project'), cases: path.join(SAMPLE, 'cases') };
 	return fs.existsSync(there.cases) ? there : makeSample(SAMPLE);
+}
+
+/**
+ * Gives the sample project its remote on the stand-in, or takes it away: without the stand-in it would be looked for on the net.
+ * @param {Sample} sample
+ * @param {boolean} wanted
+ */
+function setOrigin({ project }, wanted) {
+	const git = (/** @type {string[]} */ ...args) =>
+		execFileSync('git', ['-C', project, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+	const there = git('remote').split('\n').includes('origin');
+	if (wanted && !there) git('remote', 'add', 'origin', ORIGIN);
+	if (!wanted && there && git('remote', 'get-url', 'origin').trim() === ORIGIN) git('remote', 'remove', 'origin');
 }
 
 /** @returns {string | undefined} desktop VS Code, when it can be shown. */
@@ -70,14 +88,20 @@ function openDesktop(code, sample) {
 	});
 }
 
-/** @param {Sample} sample */
-async function serve({ project, cases }) {
+/**
+ * @param {Sample} sample
+ * @param {string} [github] the stand-in's address
+ */
+async function serve({ project, cases }, github) {
+	const { env = {}, session = {} } = github === undefined ? {} : githubOptions(github);
 	// Whoever opens a window can run programs in it: other users of this machine must not.
 	const token = randomBytes(16).toString('hex');
 	const server = await startServer({
 		dataDir: path.join(PROFILE, 'served'),
 		token,
 		settings: { ...QUIET_SETTINGS, 'secureResponse.caseFolder': cases },
+		env,
+		...session,
 	});
 	const address = new URL(windowUrl(server, { folder: project, extensionDevelopmentPaths: [ROOT] }));
 	address.searchParams.set('tkn', token);
@@ -89,13 +113,21 @@ async function serve({ project, cases }) {
 	if (code) throw new Error(`The VS Code server ended with ${code}; see ${server.logFile}.`);
 }
 
-/** Opens the window headless on a sample of its own, and holds it to what a person would see. */
-async function smoke() {
+/** @typedef {Awaited<ReturnType<typeof startStandIn>>['standIn']} StandIn */
+
+/**
+ * Opens the window headless on a sample of its own, and holds it to what a person would see.
+ * @param {StandIn} [standIn] a GitHub whose reports must be seen too
+ */
+async function smoke(standIn) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-smoke-'));
 	try {
-		const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
-		const window = await openWindow({ folder: project, caseFolder: cases });
+		const sample = makeSample(folder, SAMPLE_CLOCK);
+		setOrigin(sample, standIn !== undefined);
+		const github = standIn ? { github: standIn.url } : {};
+		const window = await openWindow({ folder: sample.project, caseFolder: sample.cases, ...github });
 		try {
+			if (standIn) await seeGitHub(window, standIn);
 			const reports = window.rows().filter({ hasText: /case [0-9a-f]{4}/ });
 			await reports.first().waitFor();
 			console.log(`Saw ${await reports.count()} open reports: ${await window.screenshot('smoke-reports')}`);
@@ -114,19 +146,44 @@ async function smoke() {
 	}
 }
 
-const { values } = readCommandLine('npm start -- [--fresh] [--smoke]', {
-	options: { fresh: { type: 'boolean' }, smoke: { type: 'boolean' } },
+/**
+ * Waits until the newest report of the stand-in is a row of the Reports view.
+ * @param {import('./window.mjs').Window} window
+ * @param {StandIn} standIn
+ */
+async function seeGitHub(window, { world, violations }) {
+	const waiting = world.repositories
+		.find(({ owner, name }) => `${owner}/${name}` === 'papervane/papervane')
+		?.advisories.map(({ advisory }) => advisory)
+		.find(({ state }) => state === 'triage');
+	if (!waiting) throw new Error('The stand-in holds no report that waits for triage.');
+	await window.rows().filter({ hasText: waiting.summary }).first().waitFor();
+	if (violations.length > 0) throw new Error(`Not as GitHub describes it:\n${violations.join('\n')}`);
+	console.log(`Saw a report from GitHub: ${await window.screenshot('smoke-github')}`);
+}
+
+const { values } = readCommandLine('npm start -- [--github] [--fresh] [--smoke]', {
+	options: { github: { type: 'boolean' }, fresh: { type: 'boolean' }, smoke: { type: 'boolean' } },
 });
+/** @type {StandIn | undefined} */
+let standIn;
 try {
 	if (!runNode('esbuild.js')) throw new Error('The build failed.');
+	if (values.github) ({ standIn } = await startStandIn(values.smoke ? { clock: SAMPLE_CLOCK } : {}));
 	if (values.smoke) {
-		await smoke();
+		await smoke(standIn);
 	} else {
 		if (values.fresh) fs.rmSync(SAMPLE, { recursive: true, force: true });
-		const code = desktopCode();
-		await (code ? openDesktop(code, sample()) : serve(sample()));
+		const opened = sample();
+		setOrigin(opened, standIn !== undefined);
+		// Desktop VS Code brings its own sign-in, which a stand-in must never get.
+		const code = standIn ? undefined : desktopCode();
+		if (code) openDesktop(code, opened);
+		else await serve(opened, standIn?.url);
 	}
 } catch (error) {
 	console.error(error instanceof Error ? error.message : error);
 	process.exitCode = 1;
+} finally {
+	await standIn?.close();
 }

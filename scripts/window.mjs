@@ -10,6 +10,10 @@ const THEMES = {
 	'high-contrast': 'Default High Contrast',
 	'high-contrast-light': 'Default High Contrast Light',
 };
+/** The session of a window that is signed in to the stand-in, and the extension that may use it without asking. */
+const SAMPLE_TOKEN = 'gho_sample_ada';
+const GITHUB_SCOPES = [['repo']];
+const EXTENSION_ID = 'secure-response.secure-response';
 const FIRST_TRY_MS = 3000;
 const COMMAND_TIMEOUT_MS = 30_000;
 
@@ -26,6 +30,8 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @property {string} [dataDir] keeps settings, state, secrets and logs from one window to the next; default a temporary one
  * @property {string} [extensionsDir] uses the extensions installed there, and not the one under development
  * @property {Readonly<Record<string, string>>} [env] of the extension host
+ * @property {string} [github] the address of a stand-in for GitHub: it is asked in github.com's place, signed in as githubToken says
+ * @property {string | null} [githubToken] of the session that the window has; default the sample's admin, null is signed out
  * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
  */
 
@@ -39,10 +45,13 @@ const COMMAND_TIMEOUT_MS = 30_000;
  */
 export async function openWindow(options = {}) {
 	const { folder, workspace, trusted = true, clock = SAMPLE_CLOCK, dataDir, extensionsDir } = options;
+	const { github, githubToken } = options;
+	const { env = {}, session = {} } = github === undefined ? {} : githubOptions(github, githubToken);
 	const server = await startServer({
 		...(dataDir ? { dataDir } : {}),
 		...(extensionsDir ? { extensionsDir } : {}),
-		env: { SECURE_RESPONSE_CLOCK: clock, ...options.env },
+		env: { SECURE_RESPONSE_CLOCK: clock, ...env, ...options.env },
+		...session,
 		args: trusted ? {} : { 'disable-workspace-trust': false },
 		settings: {
 			...QUIET_SETTINGS,
@@ -94,6 +103,19 @@ export async function openWindow(options = {}) {
 		await close();
 		throw error;
 	}
+}
+
+/**
+ * What startServer needs for a window that takes a stand-in for github.com.
+ * @param {string} url of its API
+ * @param {string | null} [token] of the session; null is signed out. Default the sample's admin
+ */
+export function githubOptions(url, token = SAMPLE_TOKEN) {
+	return {
+		env: { SECURE_RESPONSE_GITHUB: url },
+		session:
+			token === null ? {} : { githubSession: { token, scopes: GITHUB_SCOPES }, trustedAuthExtensions: [EXTENSION_ID] },
+	};
 }
 
 /** @param {import('playwright-core').Page} page */

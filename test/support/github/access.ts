@@ -83,6 +83,8 @@ function renamed(call: Call, name: string): undefined {
 export function requireSso({ world, token }: Call, owner: string): void {
 	const organization = findOrganization(world, owner);
 	if (!organization?.sso || !token || includes(token.authorizedFor, owner)) return;
+	// Strangers see what is public as they would without a sign-in.
+	if (![...organization.owners, ...organization.members].some(login => sameText(login, token.login))) return;
 	throw new Refusal(ssoAnswer(organization.login));
 }
 

@@ -27,7 +27,10 @@ function overseesOrganization(call: Call, login: string): boolean {
 	const organization = findOrganization(call.world, login);
 	const token = call.token;
 	if (!organization || !token) return false;
-	const fit = token.kind === 'oauth' ? token.scopes.includes('repo') : 'repository_advisories' in token.permissions;
+	const fit =
+		token.kind === 'oauth'
+			? token.scopes.includes('repo')
+			: token.repositories === undefined && 'repository_advisories' in token.permissions;
 	return fit && [...organization.owners, ...organization.securityManagers].some(other => sameText(other, token.login));
 }
 
