@@ -1,4 +1,5 @@
 import type { Disposable } from '../core/ports';
+import type { Looked } from './feed';
 
 export interface PollingDeps {
 	readonly now: () => Date;
@@ -11,16 +12,9 @@ export interface PollingDeps {
 	/** Fires after focus or interest changed. */
 	onDidChange(listener: () => void): Disposable;
 	/** Asks the forges anew. A rejection, or an answer that is not complete, counts as a failure. */
-	look(): Promise<PolledLook>;
+	look(): Promise<Looked>;
 	/** At least 0 and below 1: keeps many windows and machines from asking at the same moment. */
 	readonly random: () => number;
-}
-
-export interface PolledLook {
-	/** Whether all that was asked for was answered; absent for yes. */
-	readonly complete?: boolean;
-	/** When asking again makes sense at the earliest, ISO 8601. */
-	readonly retryAt?: string;
 }
 
 export interface Polling extends Disposable {
@@ -90,7 +84,7 @@ export function createPolling(deps: PollingDeps, { everyMs = EVERY }: { readonly
 		looking = true;
 		const looked = await attempt(deps.look);
 		looking = false;
-		failures = looked?.complete === false || looked === undefined ? failures + 1 : 0;
+		failures = looked?.complete === true ? 0 : failures + 1;
 		const usual = failures === 0 ? everyMs : Math.max(everyMs, Math.min(everyMs * 2 ** failures, MOST));
 		plan(Math.max(spread(usual), untilRetry(looked?.retryAt)));
 		if (disposed) return;
@@ -128,7 +122,7 @@ export function createPolling(deps: PollingDeps, { everyMs = EVERY }: { readonly
 }
 
 /** @returns nothing for a look that failed; it tells its reason itself. */
-async function attempt(look: () => Promise<PolledLook>): Promise<PolledLook | undefined> {
+async function attempt(look: () => Promise<Looked>): Promise<Looked | undefined> {
 	try {
 		return await look();
 	} catch {

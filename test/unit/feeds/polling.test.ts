@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createEmitter } from '../../../src/core/emitter';
-import { createPolling, type PolledLook } from '../../../src/feeds/polling';
+import type { Looked } from '../../../src/feeds/feed';
+import { createPolling } from '../../../src/feeds/polling';
 import { createFakeTimers, type FakeTimers, settle } from '../webview/fakeTimers';
 
 const MINUTE = 60_000;
@@ -13,7 +14,7 @@ describe('polling', () => {
 	let interested: boolean;
 	/** Minutes since the start at which a look began. */
 	let looks: number[];
-	let answer: () => Promise<PolledLook>;
+	let answer: () => Promise<Looked>;
 	let passed: number;
 	/** How far the wall clock is from the time that passed. */
 	let skew: number;
@@ -26,7 +27,7 @@ describe('polling', () => {
 		focused = true;
 		interested = true;
 		looks = [];
-		answer = async () => ({});
+		answer = async () => ({ complete: true });
 		passed = 0;
 		skew = 0;
 		random = 0.5;
@@ -129,7 +130,7 @@ describe('polling', () => {
 	});
 
 	it('never makes a second look while one is under way', async () => {
-		const waiting: ((looked: PolledLook) => void)[] = [];
+		const waiting: ((looked: Looked) => void)[] = [];
 		answer = () => new Promise(resolve => waiting.push(resolve));
 		start();
 		await pass(5 * MINUTE);
@@ -139,13 +140,13 @@ describe('polling', () => {
 			await see({ focused: true });
 		}
 		assert.deepEqual(looks, [5]);
-		waiting[0]?.({});
+		waiting[0]?.({ complete: true });
 		await settle();
 		await pass(5 * MINUTE);
 		assert.deepEqual(looks, [5, 110]);
 	});
 
-	const failures: Record<string, () => Promise<PolledLook>> = {
+	const failures: Record<string, () => Promise<Looked>> = {
 		'that rejects': async () => {
 			throw new Error('offline');
 		},
@@ -196,7 +197,7 @@ describe('polling', () => {
 		['has passed', '2026-01-01T00:00:00Z'],
 	] as const) {
 		it(`keeps its interval when the moment to ask again ${what}`, async () => {
-			answer = async () => ({ retryAt });
+			answer = async () => ({ complete: true, retryAt });
 			start();
 			await pass(15 * MINUTE);
 			assert.deepEqual(looks, [5, 10, 15]);
@@ -204,7 +205,7 @@ describe('polling', () => {
 	}
 
 	it('asks again within about an hour, however far ahead the moment to ask again seems', async () => {
-		answer = async () => ({ retryAt: '2036-01-01T00:00:00Z' });
+		answer = async () => ({ complete: true, retryAt: '2036-01-01T00:00:00Z' });
 		start();
 		await pass(66 * MINUTE);
 		assert.equal(looks.length, 2);
@@ -269,12 +270,12 @@ describe('polling', () => {
 	});
 
 	it('ends with its disposal, also in the middle of a look', async () => {
-		const waiting: ((looked: PolledLook) => void)[] = [];
+		const waiting: ((looked: Looked) => void)[] = [];
 		answer = () => new Promise(resolve => waiting.push(resolve));
 		const polling = start();
 		await pass(5 * MINUTE);
 		polling.dispose();
-		waiting[0]?.({});
+		waiting[0]?.({ complete: true });
 		await settle();
 		await see({ focused: false });
 		await see({ focused: true });
