@@ -99,7 +99,13 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		return target?.kind === 'report' || target?.kind === 'fix' ? target.handle : undefined;
 	};
 	const { openTriage, openDraft } = wizards;
-	const badge = setTimeout(() => void reports.ready(), BADGE_DELAY_MS);
+	let background: Disposable | undefined;
+	const start = async (): Promise<void> => {
+		await reports.ready();
+		const { startBackground } = await import('./background');
+		background = startBackground({ reports, clock, policy: () => policy, memory: context.globalState, seen: [view] });
+	};
+	const badge = setTimeout(() => void start(), BADGE_DELAY_MS);
 
 	return vscode.Disposable.from(
 		log,
@@ -110,7 +116,12 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		fixDocuments,
 		vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
 		registerCommands(fixes.commands, report),
-		{ dispose: () => clearTimeout(badge) },
+		{
+			dispose() {
+				clearTimeout(badge);
+				background?.dispose();
+			},
+		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		registerCommands(viewCommands(reports, view), report),

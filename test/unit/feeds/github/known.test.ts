@@ -27,9 +27,9 @@ describe('what is known of the lists', () => {
 		known.put('k', LIST, error);
 		assert.deepEqual(states(known), ['triage']);
 		assert.equal(known.lists()[0]?.error, error);
-		assert.equal(known.lists()[0].at, '2026-03-02T09:00:00Z');
+		assert.equal(known.lists()[0]?.at, '2026-03-02T09:00:00Z');
 		known.put('k', LIST, page());
-		assert.equal(known.lists()[0].error, undefined);
+		assert.equal(known.lists()[0]?.error, undefined);
 	});
 
 	it('shows what was written at once, and is not undone by an older list', () => {
