@@ -58,5 +58,12 @@ export function startBackground({ reports, clock, policy, memory, seen }: Backgr
 		disable: () => void vscode.workspace.getConfiguration().update(NOTICES, false, vscode.ConfigurationTarget.Global),
 		t: vscode.l10n.t,
 	});
-	return vscode.Disposable.from(polling, notices);
+	let looking = false;
+	const looks = reports.onDidChange(() => {
+		const before = looking;
+		looking = reports.state().looking;
+		// Refreshed by hand: the next look of our own comes a whole interval later.
+		if (before && !looking) polling.looked();
+	});
+	return vscode.Disposable.from(polling, notices, looks);
 }

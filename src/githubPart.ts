@@ -20,6 +20,8 @@ export interface GitHubPartDeps {
 	readonly secret: () => Promise<string>;
 	readonly trace: (line: string) => void;
 	readonly failed: (error: unknown) => void;
+	/** Notes why the remotes of a folder could not be read. */
+	readonly unread: (error: unknown) => void;
 }
 
 /** GitHub's feed with all it needs of VS Code, and what the commands on accounts work with. */
@@ -62,7 +64,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		});
 	};
 	const changedTargets = new vscode.EventEmitter<void>();
-	const targets = () => findTargets(sources(deps.git));
+	const targets = () => findTargets(sources(deps.git, deps.unread));
 	const listening = [
 		vscode.workspace.onDidChangeWorkspaceFolders(() => changedTargets.fire()),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => changedTargets.fire()),
@@ -123,7 +125,7 @@ function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode): GitHubHost {
 	return { ...host, api: api.replace(/\/$/, '') };
 }
 
-function sources(git: Git): RepositorySources {
+function sources(git: Git, failed: (error: unknown) => void): RepositorySources {
 	const list = (key: string): string[] => {
 		const value = vscode.workspace.getConfiguration('secureResponse.github').get<unknown>(key);
 		return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
@@ -137,6 +139,7 @@ function sources(git: Git): RepositorySources {
 		git: async () => (vscode.workspace.isTrusted ? git : undefined),
 		settings: () => ({ repositories: list('repositories'), organizations: list('organizations') }),
 		enterpriseHost,
+		failed,
 	};
 }
 

@@ -57,9 +57,11 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 		});
 		return files;
 	};
+	const noteUnread = (error: unknown): void =>
+		trace(`remotes not read: ${error instanceof Error ? error.name : typeof error}`);
 	const makeGitHub = async (): Promise<GitHubPart> => {
 		const { createGitHubPart } = await import('./githubPart');
-		const part = createGitHubPart({ context, clock, crypto, git, secret, trace, failed });
+		const part = createGitHubPart({ context, clock, crypto, git, secret, trace, failed, unread: noteUnread });
 		// Another account or another folder is another list: it is looked for at once.
 		part.onDidChangeAccounts(() => void reports().look());
 		part.onDidChangeTargets(() => void reports().look());
