@@ -1,0 +1,74 @@
+import type { Affected, Ecosystem } from '../core/advisory';
+import type { AdvisoryText } from './api';
+
+/** A row of affected products as GitHub takes it. */
+interface VulnerabilityBody {
+	package: { ecosystem: Ecosystem; name: string };
+	vulnerable_version_range: string;
+	patched_versions?: string;
+	vulnerable_functions: string[];
+}
+
+/** @returns what GitHub makes a draft of. */
+export function createBody(text: AdvisoryText) {
+	return {
+		summary: text.summary,
+		description: text.description,
+		vulnerabilities: vulnerabilitiesOf(text.affected),
+		...ratingOf(text),
+	};
+}
+
+/** @returns what GitHub is to change, and nothing else. */
+export function changeBody(change: Partial<AdvisoryText> & { readonly state?: 'published' | 'closed' | 'draft' }) {
+	return {
+		...(change.summary === undefined ? {} : { summary: change.summary }),
+		...(change.description === undefined ? {} : { description: change.description }),
+		...(change.affected === undefined ? {} : { vulnerabilities: vulnerabilitiesOf(change.affected) }),
+		...(change.state === undefined ? {} : { state: change.state }),
+		...ratingOf(change),
+	};
+}
+
+/** A vector says the severity already; GitHub refuses both (published description). */
+function ratingOf({ severity, cvss, cweIds, credits }: Partial<AdvisoryText>) {
+	return {
+		...(cvss === undefined ? {} : { cvss_vector_string: cvss }),
+		...(severity === undefined || cvss !== undefined ? {} : { severity }),
+		...(cweIds === undefined ? {} : { cwe_ids: [...cweIds] }),
+		...(credits === undefined ? {} : { credits: creditsOf(credits) }),
+	};
+}
+
+/** A row replaces the one before as a whole. */
+function vulnerabilitiesOf(affected: readonly Affected[]): VulnerabilityBody[] {
+	return affected.map(({ ecosystem, name, range, patched, functions }) => ({
+		package: { ecosystem, name },
+		vulnerable_version_range: range,
+		...(patched === undefined ? {} : { patched_versions: patched }),
+		vulnerable_functions: [...functions],
+	}));
+}
+
+const CREDIT_TYPES = [
+	'analyst',
+	'finder',
+	'reporter',
+	'coordinator',
+	'remediation_developer',
+	'remediation_reviewer',
+	'remediation_verifier',
+	'tool',
+	'sponsor',
+	'other',
+] as const;
+
+interface CreditBody {
+	login: string;
+	type: (typeof CREDIT_TYPES)[number];
+}
+
+/** A word for a credit that GitHub does not know is "other" there. */
+function creditsOf(credits: NonNullable<AdvisoryText['credits']>): CreditBody[] {
+	return credits.map(({ login, type }) => ({ login, type: CREDIT_TYPES.find(known => known === type) ?? 'other' }));
+}

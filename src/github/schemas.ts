@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { instant } from './decodeFields';
+
+/* What is used of GitHub's answers, and no more; advisories are decode's matter. What it adds changes nothing. */
+
+/** Names become parts of addresses and of file names. */
+export const ownerSchema = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/);
+export const repositoryNameSchema = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
+/** Logins of apps end with [bot]. */
+export const loginSchema = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}(\[bot\])?$/);
+export const ghsaIdSchema = z.string().regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/);
+export const commentIdSchema = z.number().int().positive();
+
+export const viewerSchema = z.object({ login: loginSchema });
+
+const nameSchema = z.object({ name: repositoryNameSchema, owner: z.object({ login: ownerSchema }) });
+
+export const repositorySchema = nameSchema.extend({
+	private: z.boolean(),
+	visibility: z.enum(['public', 'private', 'internal']).optional(),
+	archived: z.boolean(),
+	fork: z.boolean(),
+	parent: nameSchema.nullish(),
+	default_branch: z.string().min(1),
+	permissions: z.object({ admin: z.boolean() }).nullish(),
+});
+
+export const repositoriesSchema = z.array(nameSchema);
+
+export const permissionSchema = z.object({ permission: z.enum(['admin', 'write', 'read', 'none']) });
+
+export const privateForkSchema = nameSchema;
+
+export const privateReportingSchema = z.object({ enabled: z.boolean() });
+
+/** In no published description (preview of 2026-10-02). */
+export const commentSchema = z.object({
+	id: commentIdSchema,
+	body: z.string(),
+	user: z.object({ login: z.string().min(1) }).nullable(),
+	created_at: instant,
+	updated_at: instant,
+	html_url: z.string().optional(),
+});
+
+export const commentsSchema = z.array(commentSchema);
