@@ -1,3 +1,5 @@
+export { type Asked, ask, askAll, linkTo } from './ask';
+export { BIG_ORGANIZATION, bigWorld } from './bigWorld';
 export type { FaultKind, FaultRule } from './faults';
 export { FAULT_KINDS } from './faults';
 export {

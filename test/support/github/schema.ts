@@ -30,8 +30,8 @@ type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Answers of these statuses are not described one by one; all have the same body. */
-const GENERAL_ERRORS = new Set(['400', '401', '403', '404', '409']);
+/** Answers of these statuses are not described for each operation, and all have the same body. */
+const GENERAL = new Set(['301', '400', '401', '403', '404', '409']);
 
 /** An operation of the description. Each check returns what is wrong, for people who read test output. */
 export interface Operation {
@@ -48,8 +48,15 @@ export interface Description {
 	operation(method: string, template: string): Operation | undefined;
 }
 
-/** Reads the published description. What a route needs is compiled when it is first asked for. */
+let read: Description | undefined;
+
+/** The published description. It is read once in a process, and what a route needs is compiled when it is first asked for. */
 export function readDescription(): Description {
+	read ??= makeDescription();
+	return read;
+}
+
+function makeDescription(): Description {
 	const document = documentSchema.parse(description);
 	const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false, validateSchema: false });
 	addFormats(ajv, { mode: 'fast' });
@@ -115,7 +122,7 @@ function operationOf(
 			const found = response && '$ref' in response ? components.responses[lastOf(response.$ref)] : response;
 			const content = found?.content?.[mediaType] ?? found?.content?.['application/json'];
 			if (content) return check(`${label} ${mediaType}`, translate(content.schema), body);
-			if (GENERAL_ERRORS.has(String(status)) || (found && status === 422)) {
+			if (GENERAL.has(String(status)) || (found && status === 422)) {
 				return check(label, { $ref: 'github#/components/schemas/basic-error' }, withoutErrors(body));
 			}
 			if (!found) return [`${label}: this status is not described`];
