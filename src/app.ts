@@ -1,12 +1,7 @@
 import * as vscode from 'vscode';
-import { caseCommands } from './commands/caseCommands';
+import type { AllCommands } from './allCommands';
 import { registerCommands } from './commands/commands';
-import { fixCommands } from './commands/fixCommands';
-import { folderCommands } from './commands/folderCommands';
-import { forgeCommands } from './commands/forgeCommands';
-import { newReportCommands } from './commands/newReport';
 import { createReportError } from './commands/reportError';
-import { viewCommands } from './commands/viewCommands';
 import type { Clock, Disposable } from './core/ports';
 import { addFix } from './core/fixes';
 import { createFixDocuments } from './editor/fixDocuments';
@@ -21,7 +16,7 @@ import { readPolicy } from './policySettings';
 import { severityWithScore } from './views/reportRows';
 import { createReportsView } from './views/reportsView';
 import { createScores } from './views/scores';
-import { createWizards } from './wizards';
+import { createWizards, type Wizards } from './wizards';
 
 /** How long after the start the reports are read for the badge, when nothing asked for them before. */
 const BADGE_DELAY_MS = 3000;
@@ -70,22 +65,23 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		severityText,
 		hidden,
 	});
-	const fixes = fixCommands({
-		reports,
-		store: parts.store,
-		clock,
-		crypto,
-		target: view.target,
-		link: linkFix.run,
-		open: fixDocuments.openFix,
-	});
-	const wizards = createWizards({
+	let commands: Promise<AllCommands> | undefined;
+	const allCommands = (): Promise<AllCommands> => {
+		commands ??= import('./allCommands').then(({ createAllCommands }) =>
+			createAllCommands({
+				...{ reports, parts, view, linkFix, fixDocuments, clock, crypto, log },
+				wizards: () => wizards,
+			}),
+		);
+		return commands;
+	};
+	const wizards: Wizards = createWizards({
 		extensionUri: context.extensionUri,
 		store: parts.store,
 		clock,
 		crypto,
 		policy: () => policy,
-		openCommit: (handle, fixId) => fixes.openFix(handle, fixId),
+		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
 		forgeOf: reports.forgeOf,
 		forges: reports.forges,
 		onDidChangeReports: reports.onDidChange,
@@ -94,11 +90,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	});
 	wizards.setHidden(hidden());
 
-	const handleOf = (element: unknown): string | undefined => {
-		const target = view.target(element);
-		return target?.kind === 'report' || target?.kind === 'fix' ? target.handle : undefined;
-	};
-	const { openTriage, openDraft } = wizards;
 	let background: Disposable | undefined;
 	const start = async (): Promise<void> => {
 		await reports.ready();
@@ -115,7 +106,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		wizards,
 		fixDocuments,
 		vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
-		registerCommands(fixes.commands, report),
+		registerCommands(async () => (await allCommands()).commands, report),
 		{
 			dispose() {
 				clearTimeout(badge);
@@ -124,33 +115,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
-		registerCommands(viewCommands(reports, view), report),
-		registerCommands(
-			caseCommands({
-				reports,
-				store: parts.store,
-				clock,
-				crypto,
-				handleOf,
-				forgeOf: reports.forgeOf,
-				hidden,
-				openTriage,
-				openDraft,
-			}),
-			report,
-		),
-		registerCommands(newReportCommands({ reports, store: parts.store, clock, crypto, openTriage }), report),
-		registerCommands(folderCommands(view.target, log), report),
-		registerCommands(
-			forgeCommands({
-				accounts: parts.github,
-				target: view.target,
-				reportOf: element => reports.find(handleOf(element) ?? ''),
-				forges: reports.forges,
-				look: reports.look,
-			}),
-			report,
-		),
 		vscode.workspace.onDidChangeConfiguration(change => {
 			if (change.affectsConfiguration('secureResponse.caseFolder')) {
 				parts.forget();

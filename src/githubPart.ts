@@ -7,7 +7,7 @@ import { type Account, createAccounts, enterpriseHost } from './feeds/github/acc
 import { createAnswerCache } from './feeds/github/answerCache';
 import { findTargets, type RepositorySources } from './feeds/github/repositories';
 import type { Git } from './git/exec';
-import type { GitHubApi } from './github/api';
+import type { AnswerStore, GitHubApi } from './github/api';
 import { type GitHubHost, gitHubHost } from './github/host';
 import { createNodeFiles } from './platform/nodeFiles';
 
@@ -57,7 +57,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 			host,
 			account,
 			token,
-			answers,
+			answers: whileSignedIn(answers, token),
 			now: () => clock.now(),
 			trace: deps.trace,
 			version: String(versionOf(context)),
@@ -78,7 +78,11 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		accounts,
 		hostOf,
 		// The token is asked for anew each time: after a sign-out nothing goes out with the old one.
-		apiFor: (host, { id, by }) => apiFor(host, `${by} ${id}`, async () => (await accounts.of(host))?.token),
+		apiFor: (host, { id, by }) =>
+			apiFor(host, `${by} ${id}`, async () => {
+				const account = await accounts.of(host);
+				return account?.id === id && account.by === by ? account.token : undefined;
+			}),
 		targets,
 		onDidChangeTargets: listener => changedTargets.event(listener),
 		clock,
@@ -111,6 +115,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		access: () => feed.access(),
 		dispose() {
 			for (const d of [...listening, changedTargets, feed, accounts]) d.dispose();
+			void answers.close();
 		},
 	};
 }
@@ -123,6 +128,16 @@ function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode): GitHubHost {
 		throw new Error('SECURE_RESPONSE_GITHUB names no server of this machine');
 	}
 	return { ...host, api: api.replace(/\/$/, '') };
+}
+
+/** An answer that comes after a sign-out is not kept: what was kept was just deleted. */
+function whileSignedIn(answers: AnswerStore, token: () => Promise<string | undefined>): AnswerStore {
+	return {
+		get: key => answers.get(key),
+		async set(key, answer) {
+			if ((await token()) !== undefined) await answers.set(key, answer);
+		},
+	};
 }
 
 function sources(git: Git, failed: (error: unknown) => void): RepositorySources {

@@ -24,7 +24,7 @@ export interface CaseCommandDeps {
 }
 
 /** Commands on one case: open it, draft from it, tell its clock. */
-export function caseCommands(deps: CaseCommandDeps): Commands {
+export function caseCommands(deps: CaseCommandDeps) {
 	const { reports, clock, crypto, handleOf } = deps;
 
 	const setClocks = async (handles: readonly string[], answered: boolean): Promise<void> => {
@@ -127,7 +127,7 @@ export function caseCommands(deps: CaseCommandDeps): Commands {
 			);
 			await picked?.set(handles);
 		},
-	};
+	} satisfies Commands;
 }
 
 /** A report as something to pick. Icons in its text stay text. */

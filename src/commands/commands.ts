@@ -1,15 +1,57 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/ports';
 
-/** The commands of one group by id without prefix; a command gets what the menu or the row hands it, unchecked. */
-export type Commands = Readonly<Record<string, (argument: unknown, more: unknown) => Promise<void> | void>>;
+/** What runs a command; it gets what the menu or the row hands it, unchecked. */
+export type Command = (argument: unknown, more: unknown) => Promise<void> | void;
+/** The commands of one group by id without prefix. */
+export type Commands = Readonly<Record<string, Command>>;
 
-/** Registers commands. Whatever one throws goes to `report`, the one place that tells people of errors. */
-export function registerCommands(commands: Commands, report: (error: unknown) => void): Disposable {
-	const registered = Object.entries(commands).map(([id, run]) =>
+/** All commands, by id without prefix. The manifest declares the same. */
+export const COMMAND_IDS = [
+	'acknowledge',
+	'chooseCaseFolder',
+	'clearFilter',
+	'draftAdvisory',
+	'filter',
+	'followNotice',
+	'groupBy',
+	'hideClosed',
+	'hideDetails',
+	'linkFix',
+	'newReport',
+	'openCaseFile',
+	'openFix',
+	'openOnForge',
+	'openPage',
+	'openTriage',
+	'privateReporting',
+	'refresh',
+	'setClock',
+	'showAccess',
+	'showClosed',
+	'showDetails',
+	'showLog',
+	'showMore',
+	'signIn',
+	'signInAgain',
+	'signOut',
+	'unlinkFix',
+	'useToken',
+] as const;
+export type CommandId = (typeof COMMAND_IDS)[number];
+
+/**
+ * Registers the commands; what they do is loaded with the first one that runs.
+ * @param report the one place that tells people of errors: whatever a command throws goes there
+ */
+export function registerCommands(
+	load: () => Promise<Readonly<Record<CommandId, Command>>>,
+	report: (error: unknown) => void,
+): Disposable {
+	const registered = COMMAND_IDS.map(id =>
 		vscode.commands.registerCommand(`secureResponse.${id}`, async (argument: unknown, more: unknown) => {
 			try {
-				await run(argument, more);
+				await (await load())[id](argument, more);
 			} catch (error) {
 				report(error);
 			}

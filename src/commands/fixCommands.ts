@@ -21,16 +21,11 @@ export interface FixCommandDeps {
 	readonly open: (report: Report, fix: Fix) => Promise<Fix | undefined>;
 }
 
-export interface FixCommands {
-	readonly commands: Commands;
-	/** Opens one fix of a case. @throws UserError */
-	openFix(handle: string, fixId: string): Promise<void>;
-}
-
 /** Commands on the fixes of a case: link, open, unlink. */
-export function fixCommands(deps: FixCommandDeps): FixCommands {
+export function fixCommands(deps: FixCommandDeps) {
 	const { reports } = deps;
 
+	/** Opens one fix of a case. @throws UserError */
 	async function openFix(handle: string, fixId: string): Promise<void> {
 		await reports.ready();
 		const report = reports.find(handle);
@@ -70,6 +65,6 @@ export function fixCommands(deps: FixCommandDeps): FixCommands {
 				await (await deps.store()).update(handle, record => removeFix(record, fix, now, deps.crypto.randomHex(8)));
 				await reports.refresh();
 			},
-		},
+		} satisfies Commands,
 	};
 }

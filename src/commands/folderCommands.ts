@@ -4,10 +4,7 @@ import type { Commands } from './commands';
 type Target = { readonly kind: string; readonly file?: string; readonly line?: number; readonly column?: number };
 
 /** Commands on the case folder and the log. */
-export function folderCommands(
-	target: (element: unknown) => Target | undefined,
-	log: vscode.LogOutputChannel,
-): Commands {
+export function folderCommands(target: (element: unknown) => Target | undefined, log: vscode.LogOutputChannel) {
 	return {
 		showLog: () => log.show(),
 		async chooseCaseFolder() {
@@ -42,7 +39,7 @@ export function folderCommands(
 				selection: new vscode.Range(position, position),
 			});
 		},
-	};
+	} satisfies Commands;
 }
 
 /** A folder inside the workspace is easily committed and pushed: a person says that this is meant. */

@@ -28,7 +28,7 @@ export interface ForgeCommandDeps {
 }
 
 /** Commands on accounts and pages of forges. */
-export function forgeCommands({ accounts, target, reportOf, forges, look }: ForgeCommandDeps): Commands {
+export function forgeCommands({ accounts, target, reportOf, forges, look }: ForgeCommandDeps) {
 	const signIn = async (argument: unknown, again: boolean): Promise<void> => {
 		const signIns = await accounts();
 		const host = await chooseHost(argument, signIns);
@@ -114,7 +114,7 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 					: vscode.l10n.t('Private reporting of {0} is on now.', repository),
 			);
 		},
-	};
+	} satisfies Commands;
 }
 
 function accessWords(sees: Access['sees']): string {

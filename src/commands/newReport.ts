@@ -24,7 +24,7 @@ interface Arrival {
 const DAY = 86_400_000;
 
 /** Makes a case of a report that came by mail, chat or another forge. */
-export function newReportCommands(deps: NewReportDeps): Commands {
+export function newReportCommands(deps: NewReportDeps) {
 	return {
 		async newReport() {
 			const source = await vscode.window.showQuickPick(
@@ -49,7 +49,7 @@ export function newReportCommands(deps: NewReportDeps): Commands {
 			const handle = (await sameReport(dated, deps)) ?? (await create(dated, deps));
 			if (handle !== 'cancelled') await deps.openTriage(handle);
 		},
-	};
+	} satisfies Commands;
 }
 
 async function create(arrival: Arrival, { store, reports, clock, crypto }: NewReportDeps): Promise<string> {

@@ -13,7 +13,7 @@ export interface SteeredView {
 }
 
 /** Commands that change what the Reports view shows. */
-export function viewCommands(reports: Reports, view: SteeredView): Commands {
+export function viewCommands(reports: Reports, view: SteeredView) {
 	return {
 		async refresh() {
 			await reports.look();
@@ -51,5 +51,5 @@ export function viewCommands(reports: Reports, view: SteeredView): Commands {
 			const target = view.target(element);
 			if (target?.group !== undefined) view.showMore(target.group);
 		},
-	};
+	} satisfies Commands;
 }

@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import { caseCommands } from './commands/caseCommands';
+import type { Command, CommandId } from './commands/commands';
+import { fixCommands } from './commands/fixCommands';
+import { folderCommands } from './commands/folderCommands';
+import { forgeCommands } from './commands/forgeCommands';
+import { newReportCommands } from './commands/newReport';
+import { viewCommands } from './commands/viewCommands';
+import type { Clock, Crypto } from './core/ports';
+import type { FixDocuments } from './editor/fixDocuments';
+import type { LinkFix } from './editor/linkFix';
+import type { Reports } from './feeds/reports';
+import type { Parts } from './parts';
+import type { ReportsView } from './views/reportsView';
+import type { Wizards } from './wizards';
+
+export interface CommandDeps {
+	readonly reports: Reports;
+	readonly parts: Parts;
+	readonly view: ReportsView;
+	readonly wizards: () => Wizards;
+	readonly linkFix: LinkFix;
+	readonly fixDocuments: FixDocuments;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly log: vscode.LogOutputChannel;
+}
+
+export interface AllCommands {
+	readonly commands: Readonly<Record<CommandId, Command>>;
+	/** Opens one fix of a case. @throws UserError */
+	openFix(handle: string, fixId: string): Promise<void>;
+}
+
+/** What all commands do. Loaded with the first one that runs. */
+export function createAllCommands(deps: CommandDeps): AllCommands {
+	const { reports, parts, view, wizards, clock, crypto } = deps;
+	const { store } = parts;
+	const handleOf = (element: unknown): string | undefined => {
+		const target = view.target(element);
+		return target?.kind === 'report' || target?.kind === 'fix' ? target.handle : undefined;
+	};
+	const openTriage = (handle: string): Promise<void> => wizards().openTriage(handle);
+	const openDraft = (handle?: string): Promise<void> => wizards().openDraft(handle);
+	const { target } = view;
+	const fixes = fixCommands({
+		...{ reports, store, clock, crypto, target },
+		link: deps.linkFix.run,
+		open: deps.fixDocuments.openFix,
+	});
+	return {
+		openFix: fixes.openFix,
+		commands: {
+			...viewCommands(reports, view),
+			...caseCommands({
+				...{ reports, store, clock, crypto, handleOf, openTriage, openDraft },
+				forgeOf: reports.forgeOf,
+				hidden: () => view.options().hidden,
+			}),
+			...newReportCommands({ reports, store, clock, crypto, openTriage }),
+			...folderCommands(target, deps.log),
+			...forgeCommands({
+				accounts: parts.github,
+				target,
+				reportOf: element => reports.find(handleOf(element) ?? ''),
+				forges: reports.forges,
+				look: reports.look,
+			}),
+			...fixes.commands,
+		},
+	};
+}
