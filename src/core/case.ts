@@ -8,6 +8,9 @@ export { OUTCOMES, PHASES } from './vocabulary';
 /** The version of the case file this code writes. A file of a newer version is read by nobody older, and never rewritten. */
 export const CASE_FILE_VERSION = 1;
 
+/** What is sent to a forge: the three kinds of messages, a decided state, a new advisory. */
+export const ATTEMPTS = ['reply', 'acknowledgement', 'comment', 'state', 'create'] as const;
+
 const date = z.iso.date();
 const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
 const outcomeSchema = z.enum(OUTCOMES);
@@ -33,6 +36,28 @@ const draftsSchema = z.object({
 	affected: z.exactOptional(z.array(affectedSchema)),
 	outcome: z.exactOptional(outcomeSchema),
 	message: z.exactOptional(z.string()),
+	/** A message for the discussion with the finder. */
+	comment: z.exactOptional(z.string()),
+	/** A new text for a message that was posted before. */
+	correction: z.exactOptional(z.object({ message: z.string().min(1), text: z.string() })),
+	/** What the advisory said where a draft of its text began: nothing newer on the forge is overwritten unseen. */
+	base: z.exactOptional(
+		z.object({
+			summary: z.exactOptional(z.string()),
+			description: z.exactOptional(z.string()),
+			affected: z.exactOptional(z.array(affectedSchema)),
+		}),
+	),
+});
+
+/** Something that is sent to a forge, noted before it is sent and gone when the answer is known: what is tried again is not doubled. */
+const attemptSchema = z.object({
+	id: handleSchema,
+	what: z.enum(ATTEMPTS),
+	/** When its first try began. */
+	since: instantSchema,
+	/** SHA-256 of what was sent. */
+	digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest has 64 hexadecimal digits'),
 });
 
 export const caseSchema = z.object({
@@ -73,6 +98,9 @@ export const caseSchema = z.object({
 	drafts: z.exactOptional(draftsSchema),
 	/** Text that met a newer one in another window: kept until a person chooses. */
 	kept: z.exactOptional(z.array(z.object({ field: z.string(), text: z.string(), at: instantSchema }))),
+	attempts: z.exactOptional(z.array(attemptSchema)),
+	/** Since when a CVE id is asked for. */
+	cveRequestedAt: z.exactOptional(instantSchema),
 	fixes: z.exactOptional(z.array(fixSchema)),
 	timeline: z.array(z.object({ id: handleSchema, at: instantSchema, text: z.string() })),
 	advisory: advisorySchema,
@@ -80,6 +108,7 @@ export const caseSchema = z.object({
 
 export type Case = z.infer<typeof caseSchema>;
 export type Drafts = z.infer<typeof draftsSchema>;
+export type Attempt = z.infer<typeof attemptSchema>;
 export type Fix = z.infer<typeof fixSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Phase = (typeof PHASES)[number];

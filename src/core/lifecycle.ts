@@ -1,5 +1,5 @@
 import type { Advisory } from './advisory';
-import type { Case, Outcome, Phase } from './case';
+import type { Case, Phase } from './case';
 import { UserError } from './errors';
 
 /** The groups of the Reports view. */
@@ -109,107 +109,6 @@ export function startClocks(record: Case, startedAt: string, now: string, id: st
 function refuseFuture(at: string, now: string): void {
 	if (Date.parse(at) <= Date.parse(now)) return;
 	throw new UserError('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.');
-}
-
-export interface Decision {
-	readonly outcome: Outcome;
-	/** The reply to the finder. Blank counts as none. */
-	readonly message?: string | undefined;
-	/** Internal notes; when absent those of the case stay. */
-	readonly notes?: string | undefined;
-}
-
-/**
- * Applies a decision of triage: a vulnerability becomes a draft advisory and is validated, everything else is closed.
- * The same decision once more changes nothing, so Apply may be pressed again.
- * @param now ISO 8601 in UTC. @param id a fresh handle for the timeline.
- * @throws UserError when the report was decided otherwise, or is not in triage any more
- */
-export function decide(record: Case, decision: Decision, now: string, id: string): Case {
-	if (isSameDecision(record, decision)) return record;
-	if (record.advisory.state !== 'triage') {
-		throw new UserError(
-			'This report is not in triage any more: it was decided here, in another window or on the forge. Nothing was changed. Close the page and open it again to see how it stands.',
-		);
-	}
-	const { drafts, notes, ...rest } = record;
-	const message = messageOf(decision);
-	const kept = decision.notes ?? notes;
-	const open = withoutDecision(drafts);
-	return {
-		...rest,
-		...(kept === undefined ? {} : { notes: kept }),
-		...(open === undefined ? {} : { drafts: open }),
-		assessedAt: record.assessedAt ?? now,
-		decision: { outcome: decision.outcome, at: now, ...(message === undefined ? {} : { message }) },
-		timeline: [...record.timeline, { id, at: now, text: `Decided: ${OUTCOME_WORDS[decision.outcome]}.` }],
-		...(decision.outcome === 'vulnerability'
-			? {
-					phase: 'coordinate',
-					validatedAt: record.validatedAt ?? now,
-					advisory: { ...record.advisory, state: 'draft' },
-				}
-			: { advisory: { ...record.advisory, state: 'closed', closedAt: now } }),
-	};
-}
-
-/** One thing that Apply does, in words for people. Holds nothing of the report. */
-export interface PlannedAction {
-	readonly kind: 'copy-reply' | 'record-decision' | 'set-state' | 'keep-notes';
-	readonly text: string;
-}
-
-/** What Apply will do, in order. Empty when it was done already. */
-export function planDecision(record: Case, decision: Decision): PlannedAction[] {
-	if (isSameDecision(record, decision)) return [];
-	const word = OUTCOME_WORDS[decision.outcome];
-	const actions: PlannedAction[] = [];
-	if (messageOf(decision) !== undefined) {
-		actions.push({
-			kind: 'copy-reply',
-			text: 'Copy your reply to the clipboard. You send it to the finder yourself.',
-		});
-	}
-	actions.push({ kind: 'record-decision', text: `Record in the case: ${word}.` });
-	actions.push({
-		kind: 'set-state',
-		text:
-			decision.outcome === 'vulnerability'
-				? 'Move the report to In progress as a draft advisory. The time to PD starts now.'
-				: 'Close the report.',
-	});
-	if (!isBlank(decision.notes ?? record.notes ?? '')) {
-		actions.push({ kind: 'keep-notes', text: 'Keep your notes in the case. They are not part of the reply.' });
-	}
-	return actions;
-}
-
-/** How the timeline and the plan name an outcome. */
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
-	vulnerability: 'a vulnerability',
-	bug: 'a bug, not a vulnerability',
-	'feature-request': 'a feature request',
-	'works-as-intended': 'works as intended',
-	duplicate: 'a duplicate',
-	'out-of-scope': 'out of scope',
-	'not-reproducible': 'not reproducible',
-	upstream: 'belongs upstream',
-};
-
-function isSameDecision(record: Case, decision: Decision): boolean {
-	const made = record.decision;
-	if (made === undefined || record.advisory.state === 'triage') return false;
-	return made.outcome === decision.outcome && made.message === messageOf(decision);
-}
-
-function messageOf(decision: Decision): string | undefined {
-	return decision.message === undefined || isBlank(decision.message) ? undefined : decision.message;
-}
-
-function withoutDecision(drafts: Case['drafts']): Case['drafts'] {
-	if (drafts === undefined) return undefined;
-	const { outcome: _outcome, message: _message, ...open } = drafts;
-	return Object.keys(open).length === 0 ? undefined : open;
 }
 
 function isBlank(text: string): boolean {

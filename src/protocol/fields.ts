@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Affected, affectedSchema, instantSchema } from '../core/advisory';
 
 /** What a person writes in the pages. Every value travels as text, so that one way of keeping it serves them all. */
-export const TRIAGE_FIELDS = ['outcome', 'message', 'notes'] as const;
+export const TRIAGE_FIELDS = ['outcome', 'message', 'notes', 'comment', 'correction'] as const;
 export const DRAFT_FIELDS = ['summary', 'description', 'affected'] as const;
 export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_FIELDS] as const;
 export type Field = (typeof FIELDS)[number];
@@ -67,6 +67,29 @@ export function affectedRows(value: string): Affected[] | undefined {
 	try {
 		const parsed = z.array(affectedSchema).safeParse(JSON.parse(value));
 		return parsed.success ? parsed.data : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A new text for a message of the discussion, as it travels and as it is kept. */
+export interface Correction {
+	/** The message's id. */
+	readonly message: string;
+	readonly text: string;
+}
+
+const correctionSchema = z.object({ message: z.string().min(1).max(200), text: z.string() });
+
+/** The same on both sides for the same correction; none is no text. */
+export function correctionText(correction: Correction | undefined): string {
+	return correction === undefined ? '' : JSON.stringify({ message: correction.message, text: correction.text });
+}
+
+/** @returns the correction, or nothing when the text is not what correctionText makes of one. */
+export function correctionOf(value: string): Correction | undefined {
+	try {
+		return correctionSchema.safeParse(JSON.parse(value)).data;
 	} catch {
 		return undefined;
 	}

@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
 import { OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
+import { discussionSchema } from './discussion';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
+import { forgeSchema, seenBySchema, sentSchema } from './forge';
 import type { Contract } from './rpc';
 
 const nothing = z.null();
@@ -50,7 +52,8 @@ export const reportSchema = z.strictObject({
 export const actionSchema = z.strictObject({
 	id: z.string(),
 	text: z.string(),
-	status: z.enum(['todo', 'done', 'failed']),
+	/** By hand: Apply does nothing about it. */
+	status: z.enum(['todo', 'done', 'failed', 'by-hand']),
 	reason: z.exactOptional(z.string()),
 });
 
@@ -66,12 +69,26 @@ export const triageContract = {
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
 		/** Records that the finder got an acknowledgement. */
 		acknowledge: { params: nothing, result: nothing },
+		/** Posts the prepared acknowledgement, and records it. */
+		postAcknowledgement: { params: sentSchema, result: nothing },
+		/** Reads the discussion, unless that was done or `again`. */
+		readDiscussion: { params: z.strictObject({ again: z.boolean() }), result: nothing },
+		showOlder: { params: nothing, result: nothing },
+		/** Posts the message that is being written. It must still be the one that the person saw. */
+		postMessage: { params: sentSchema, result: nothing },
+		/** Puts the new text in the place of a posted one. */
+		correctMessage: { params: z.strictObject({ message: z.string().max(200), ...sentSchema.shape }), result: nothing },
 		openFix: { params: z.string().max(64), result: nothing },
 		/** A prepared reply for an outcome, in our words. */
 		prepareReply: { params: z.enum(OUTCOMES), result: z.string() },
-		/** Does what the plan lists. Outcome and message must still be the ones that the person saw. */
+		/** Does what the plan lists. Outcome, message, actions and readers must still be the ones that the person saw. */
 		apply: {
-			params: z.strictObject({ outcome: z.enum(OUTCOMES), message: z.string() }),
+			params: z.strictObject({
+				outcome: z.enum(OUTCOMES),
+				message: z.string(),
+				actions: z.array(z.string().max(40)).max(20),
+				seenBy: seenBySchema,
+			}),
 			result: z.array(actionSchema),
 		},
 		draftAdvisory: { params: nothing, result: nothing },
@@ -79,7 +96,15 @@ export const triageContract = {
 	events: {
 		...commonEvents,
 		report: reportSchema,
-		decision: z.strictObject({ plan: z.array(actionSchema), decision: z.exactOptional(decisionSchema) }),
+		decision: z.strictObject({
+			plan: z.array(actionSchema),
+			decision: z.exactOptional(decisionSchema),
+			/** Applying began and did not come to its end. */
+			begun: z.exactOptional(z.boolean()),
+		}),
+		/** The forge that the report is on; nothing for a case of its own. */
+		forge: z.nullable(forgeSchema),
+		discussion: discussionSchema,
 	},
 } as const satisfies Contract;
 

@@ -1,57 +1,86 @@
+import type { PlannedAction } from '../core/decision';
 import { UserError } from '../core/errors';
-import type { PlannedAction } from '../core/lifecycle';
 import type { ActionView } from '../protocol/triage';
 
-/** How the two kinds of steps of a decision are done. Everything but the copy is one write of the case file, whole or not at all. */
+/** How the steps of a decision are done. All that concerns the case is one write of its file, whole or not at all. */
 export interface DecisionSteps {
 	copyReply(): Promise<void>;
+	postReply(): Promise<void>;
+	changeState(): Promise<void>;
 	recordDecision(): Promise<void>;
 }
+
+type Kind = PlannedAction['kind'];
 
 /**
  * Does the actions of a plan in order. After a failure the rest stays open; the next call goes on there, because what is
  * done is remembered in `done` and not done twice.
  * @param done kinds that were done for this very decision before; grows
+ * @param progress hears how every action stands, after each one
  * @returns every action with how it went
  */
 export async function applyPlan(
 	plan: readonly PlannedAction[],
-	done: Set<PlannedAction['kind']>,
+	done: Set<Kind>,
 	steps: DecisionSteps,
+	progress: (actions: ActionView[]) => void = () => undefined,
 ): Promise<ActionView[]> {
-	const failure = await runPlan(plan, done, steps);
-	return plan.map(action => {
-		const shown = { id: action.kind, text: action.text };
-		if (done.has(action.kind)) return { ...shown, status: 'done' };
-		if (failure?.kind !== action.kind) return { ...shown, status: 'todo' };
+	for (const { kind } of plan) {
+		if (done.has(kind) || kind === 'by-hand') continue;
+		try {
+			await doAction(kind, steps);
+		} catch (error) {
+			return actionViews(plan, done, { kind, reason: reasonOf(kind, error) });
+		}
+		for (const settled of doneWith(kind)) done.add(settled);
+		progress(actionViews(plan, done));
+	}
+	return actionViews(plan, done);
+}
+
+/** @returns a plan as the page shows it. */
+export function actionViews(plan: readonly PlannedAction[], done: ReadonlySet<Kind>, failure?: Failure): ActionView[] {
+	return plan.map(({ kind, text }) => {
+		const shown = { id: kind, text };
+		if (kind === 'by-hand') return { ...shown, status: 'by-hand' };
+		if (done.has(kind)) return { ...shown, status: 'done' };
+		if (failure?.kind !== kind) return { ...shown, status: 'todo' };
 		return { ...shown, status: 'failed', reason: failure.reason };
 	});
 }
 
 interface Failure {
-	readonly kind: PlannedAction['kind'];
+	readonly kind: Kind;
 	readonly reason: string;
 }
 
-async function runPlan(
-	plan: readonly PlannedAction[],
-	done: Set<PlannedAction['kind']>,
-	steps: DecisionSteps,
-): Promise<Failure | undefined> {
-	for (const { kind } of plan) {
-		if (done.has(kind)) continue;
-		try {
-			if (kind === 'copy-reply') await steps.copyReply();
-			else await steps.recordDecision();
-		} catch (error) {
-			if (error instanceof UserError) return { kind, reason: error.message };
-			if (kind === 'copy-reply')
-				return { kind, reason: 'The clipboard could not be reached. Apply again, or copy the reply by hand.' };
-			throw error;
-		}
-		done.add(kind);
-		// One write does all that concerns the case.
-		if (kind !== 'copy-reply') for (const action of plan) if (action.kind !== 'copy-reply') done.add(action.kind);
+/** One write does all that concerns the case. */
+const IN_THE_CASE: readonly Kind[] = ['record-decision', 'set-state', 'keep-notes'];
+
+function doneWith(kind: Kind): readonly Kind[] {
+	return IN_THE_CASE.includes(kind) ? IN_THE_CASE : [kind];
+}
+
+function doAction(kind: Kind, steps: DecisionSteps): Promise<void> {
+	switch (kind) {
+		case 'copy-reply':
+			return steps.copyReply();
+		case 'post-reply':
+			return steps.postReply();
+		case 'change-state':
+			return steps.changeState();
+		case 'record-decision':
+		case 'set-state':
+		case 'keep-notes':
+			return steps.recordDecision();
+		case 'by-hand':
+			return Promise.resolve();
 	}
-	return undefined;
+}
+
+/** @throws what is not meant for people */
+function reasonOf(kind: Kind, error: unknown): string {
+	if (error instanceof UserError) return error.message;
+	if (kind === 'copy-reply') return 'The clipboard could not be reached. Apply again, or copy the reply by hand.';
+	throw error;
 }

@@ -1,20 +1,38 @@
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
+import { UserError } from '../core/errors';
+import { forgeKey } from '../core/forgeCase';
 import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
+import type { Forge } from '../feeds/forge';
 import { IncompleteError, toOsv } from '../formats/osv';
 import { type DraftContract, type DraftStatus, draftContract, type Osv } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
+import type { EventName, EventValue } from '../protocol/rpc';
 import { createCaseSession } from './caseSession';
 import { applyEdit, forgetKept } from './edits';
+import { createForgeDraft, targetsOf } from './forgeDraft';
+import { divergedFields, settleField } from './forgeTexts';
+import { forgeView } from './forgeView';
 import type { Page, PageContext } from './page';
 import { differing, saveDraft, withDraft } from './saveDraft';
+import { createSending, createTurns } from './sending';
 
 /** The host side of a draft page. */
 export function createDraftPage(context: PageContext): Page {
 	const { handle, deps, outside } = context;
-	let lastStatus = '';
+	const { clock, crypto } = deps;
+	const told = new Map<string, string>();
+	const inTurn = createTurns();
+	const now = (): string => clock.now().toISOString();
+	const forge = (): Forge | undefined => deps.forgeOf(handle);
+	const tell = <E extends EventName<DraftContract>>(name: E, value: EventValue<DraftContract, E>): void => {
+		const text = JSON.stringify(value);
+		if (told.get(name) === text) return;
+		told.set(name, text);
+		end.send(name, value);
+	};
 
 	const session = createCaseSession({
 		handle,
@@ -27,20 +45,28 @@ export function createDraftPage(context: PageContext): Page {
 			fields: (values, kept) => end.send('fields', { values, kept: [...kept] }),
 			problem: message => end.send('problem', message),
 			async show(record) {
-				const status = statusOf(record);
-				if (JSON.stringify(status) === lastStatus) return;
-				lastStatus = JSON.stringify(status);
-				end.send('status', status);
+				const shown = record === undefined ? null : forgeView(record, forge());
+				tell('forge', shown);
+				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
+				tell('status', statusOf(record));
 			},
 		},
 	});
+	const onForge = createForgeDraft({
+		session,
+		sending: createSending(session, clock, crypto),
+		clock,
+		crypto,
+		forge,
+		forges: deps.forges,
+	});
 
 	async function createFromNothing(store: CaseStore, edit: Edit): Promise<Case> {
-		const now = deps.clock.now().toISOString();
-		const begun = newCase({ handle, now, via: 'text', summary: '', description: '', state: 'draft' });
+		const at = now();
+		const begun = newCase({ handle, now: at, via: 'text', summary: '', description: '', state: 'draft' });
 		// A title that nobody wrote would only be in the way of the one being typed.
 		const empty: Case = { ...begun, advisory: { ...begun.advisory, summary: '' } };
-		const { record } = applyEdit(empty, edit, now);
+		const { record } = applyEdit(empty, edit, at);
 		await store.create(record);
 		return record;
 	}
@@ -54,14 +80,26 @@ export function createDraftPage(context: PageContext): Page {
 			openLink: async target => (await outside.openLink(target), null),
 			copy: async text => (await outside.copy(text), null),
 			async save() {
-				const id = deps.crypto.randomHex(8);
-				await session.change(record => saveDraft(record, deps.clock.now().toISOString(), id));
+				const id = crypto.randomHex(8);
+				await session.change(record => {
+					if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
+					return saveDraft(record, now(), id);
+				});
 				return null;
 			},
-			osv: async () => osvOf(await session.read(), deps.clock.now().toISOString()),
+			saveToForge: async ({ fields }) => (await inTurn(() => onForge.save(fields)), null),
+			settle: async ({ field, keep, theirs }) => (
+				await session.change(record => settleField(record, field, keep, theirs)), null
+			),
+			createOnForge: async ({ forge: name, repository }) => (
+				await inTurn(() => onForge.create(name, repository)), null
+			),
+			requestCve: () => inTurn(onForge.requestCve),
+			startPrivateFork: async () => (await inTurn(onForge.startPrivateFork), null),
+			osv: async () => osvOf(await session.read(), now()),
 			async saveOsv() {
 				const record = await session.read();
-				const osv = osvOf(record, deps.clock.now().toISOString());
+				const osv = osvOf(record, now());
 				if (!osv.complete) return false;
 				return outside.saveAs(`${handle}.osv.json`, osv.text, record.advisory.state !== 'published');
 			},
@@ -71,24 +109,48 @@ export function createDraftPage(context: PageContext): Page {
 			log: deps.log,
 			failed: deps.report,
 			ready() {
-				lastStatus = '';
-				end.send('page', { handle, name: caseName(handle), now: deps.clock.now().toISOString() });
+				told.clear();
+				end.send('page', { handle, name: caseName(handle), now: now() });
 				end.send('hidden', context.hidden());
 				void session.restart();
 			},
 		},
 	);
 
+	const listening = deps.onDidChangeReports(() => void session.refresh());
+
 	return {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
-		dispose: () => session.dispose(),
+		dispose() {
+			listening.dispose();
+			session.dispose();
+		},
 	};
+}
+
+const ON_FORGE = 'This advisory is on a forge, so its text is saved there. Nothing was changed.';
+
+/** Whether a draft advisory on a forge can be made of it. */
+function canBecome(record: Case | undefined): boolean {
+	return record !== undefined && record.advisory.state === 'draft' && forgeKey(record.advisory) === undefined;
 }
 
 function statusOf(record: Case | undefined): DraftStatus {
 	if (record === undefined) return { exists: false, state: 'draft', differs: [] };
-	return { exists: true, state: record.advisory.state, differs: differing(record) };
+	const { advisory, attempts = [], cveRequestedAt } = record;
+	const { state, cveId, privateFork } = advisory;
+	const diverged = divergedFields(record);
+	return {
+		exists: true,
+		state,
+		differs: differing(record),
+		...(diverged.length === 0 ? {} : { diverged }),
+		...(cveId === undefined ? {} : { cveId: cveId.slice(0, 100) }),
+		...(cveRequestedAt === undefined ? {} : { cveRequestedAt }),
+		...(privateFork === undefined ? {} : { privateFork: privateFork.fullName.slice(0, 300) }),
+		...(attempts.some(a => a.what === 'create') ? { unanswered: true } : {}),
+	};
 }
 
 /** The document of what stands on the page, saved or not: that is what a person wants to check. */

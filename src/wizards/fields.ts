@@ -1,7 +1,8 @@
 import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
+import { forgeKey } from '../core/forgeCase';
 import { OUTCOMES } from '../core/vocabulary';
-import { affectedRows, affectedText, type Field } from '../protocol/fields';
+import { affectedRows, affectedText, correctionOf, correctionText, type Field } from '../protocol/fields';
 
 const UNREADABLE =
 	'The page sent something that is no valid entry, so it was not kept. Close this tab and open it again.';
@@ -15,6 +16,10 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.message ?? '';
 		case 'notes':
 			return record.notes ?? '';
+		case 'comment':
+			return record.drafts?.comment ?? '';
+		case 'correction':
+			return correctionText(record.drafts?.correction);
 		case 'summary':
 			return record.drafts?.summary ?? record.advisory.summary;
 		case 'description':
@@ -36,18 +41,26 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withDrafts(record, { message: value === '' ? undefined : value });
 		case 'notes':
 			return withNotes(record, value);
+		case 'comment':
+			return withDrafts(record, { comment: value === '' ? undefined : value });
+		case 'correction':
+			return withDrafts(record, { correction: correctionIn(value) });
 		case 'summary':
 		case 'description':
-			return withDrafts(record, { [field]: value === record.advisory[field] ? undefined : value });
+			return withText(record, field, value === record.advisory[field] ? undefined : value);
 		case 'affected':
-			return withDrafts(record, { affected: affectedOf(record, value) });
+			return withText(record, field, affectedOf(record, value));
 	}
 }
 
-type DraftChange = { readonly [K in keyof Drafts]: Drafts[K] | undefined };
+/** The fields whose drafts become the advisory's text. */
+export const TEXT_FIELDS = ['summary', 'description', 'affected'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
+type DraftChange = { readonly [K in keyof Drafts]?: Drafts[K] | undefined };
 
 /** Drops keys without a value, and drafts without a key, so that the case file says only what there is. */
-function withDrafts(record: Case, change: DraftChange): Case {
+export function withDrafts(record: Case, change: DraftChange): Case {
 	const { drafts = {}, ...rest } = record;
 	const merged: DraftChange = { ...drafts, ...change };
 	const next: Drafts = {
@@ -56,13 +69,39 @@ function withDrafts(record: Case, change: DraftChange): Case {
 		...(merged.affected === undefined ? {} : { affected: merged.affected }),
 		...(merged.outcome === undefined ? {} : { outcome: merged.outcome }),
 		...(merged.message === undefined ? {} : { message: merged.message }),
+		...(merged.comment === undefined ? {} : { comment: merged.comment }),
+		...(merged.correction === undefined ? {} : { correction: merged.correction }),
+		...(merged.base === undefined || Object.keys(merged.base).length === 0 ? {} : { base: merged.base }),
 	};
 	return Object.keys(next).length === 0 ? rest : { ...rest, drafts: next };
+}
+
+/** A draft of the advisory's text; on a forge it remembers what it began from, and forgets it when it goes. */
+function withText<F extends TextField>(record: Case, field: F, value: Drafts[F] | undefined): Case {
+	const begins = record.drafts?.[field] === undefined;
+	const written = withDrafts(record, { [field]: value });
+	if (value === undefined) return withBase(written, field, undefined);
+	return begins && forgeKey(record.advisory) !== undefined ? withBase(written, field, record.advisory[field]) : written;
+}
+
+/** Sets or forgets what a draft began from. */
+export function withBase<F extends TextField>(record: Case, field: F, value: Case['advisory'][F] | undefined): Case {
+	const base = record.drafts?.base;
+	if (value === undefined && base?.[field] === undefined) return record;
+	const { [field]: _, ...others } = base ?? {};
+	return withDrafts(record, { base: value === undefined ? others : { ...others, [field]: value } });
 }
 
 function withNotes(record: Case, value: string): Case {
 	const { notes: _, ...rest } = record;
 	return value === '' ? rest : { ...rest, notes: value };
+}
+
+function correctionIn(value: string): Drafts['correction'] | undefined {
+	if (value === '') return undefined;
+	const correction = correctionOf(value);
+	if (correction === undefined) throw new UserError(UNREADABLE);
+	return { ...correction };
 }
 
 function outcomeOf(value: string): Drafts['outcome'] | undefined {

@@ -3,6 +3,8 @@ import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../core/vocabulary';
 import { characters } from '../protocol/characters';
+import { affectedText } from '../protocol/fields';
+import { TEXT_FIELDS, type TextField } from './fields';
 
 /** @returns the advisory as it will be with what is being written. Rows without anything in them are left out. */
 export function withDraft(record: Case): Advisory {
@@ -16,8 +18,21 @@ export function withDraft(record: Case): Advisory {
 }
 
 /** @returns which fields are being written and differ from the advisory. */
-export function differing(record: Case): ('summary' | 'description' | 'affected')[] {
-	return (['summary', 'description', 'affected'] as const).filter(field => record.drafts?.[field] !== undefined);
+export function differing(record: Case): TextField[] {
+	return TEXT_FIELDS.filter(
+		field => record.drafts?.[field] !== undefined && !isSameText(record.drafts[field], record.advisory[field]),
+	);
+}
+
+type Text = string | readonly Affected[] | undefined;
+
+/** Whether two values of a field say the same. Line ends are kept differently by different forges. */
+export function isSameText(a: Text, b: Text): boolean {
+	return plainText(a) === plainText(b);
+}
+
+function plainText(value: Text): string {
+	return (typeof value === 'object' ? affectedText(value) : (value ?? '')).replace(/\r\n?/g, '\n').trimEnd();
 }
 
 /**
@@ -29,10 +44,9 @@ export function differing(record: Case): ('summary' | 'description' | 'affected'
 export function saveDraft(record: Case, now: string, id: string): Case {
 	if (differing(record).length === 0) return record;
 	const advisory = withDraft(record);
-	refuseLong('title', characters(advisory.summary), SUMMARY_LIMIT);
-	refuseLong('description', characters(advisory.description), DESCRIPTION_LIMIT);
+	requireFitting(advisory);
 	const { drafts, ...rest } = record;
-	const left = decisionDrafts(drafts ?? {});
+	const left = otherDrafts(drafts ?? {});
 	return {
 		...rest,
 		...(Object.keys(left).length === 0 ? {} : { drafts: left }),
@@ -41,8 +55,14 @@ export function saveDraft(record: Case, now: string, id: string): Case {
 	};
 }
 
-function decisionDrafts(drafts: Drafts): Drafts {
-	const { summary: _s, description: _d, affected: _a, ...left } = drafts;
+/** @throws UserError when a text is longer than an advisory may have */
+export function requireFitting({ summary, description }: Pick<Advisory, 'summary' | 'description'>): void {
+	refuseLong('title', characters(summary), SUMMARY_LIMIT);
+	refuseLong('description', characters(description), DESCRIPTION_LIMIT);
+}
+
+function otherDrafts(drafts: Drafts): Drafts {
+	const { summary: _s, description: _d, affected: _a, base: _b, ...left } = drafts;
 	return left;
 }
 

@@ -1,38 +1,46 @@
-import type { Case, Outcome } from '../core/case';
-import { UserError } from '../core/errors';
+import type { Case } from '../core/case';
 import { caseName } from '../core/handle';
-import { acknowledge, type Decision, decide, type PlannedAction, planDecision } from '../core/lifecycle';
+import { acknowledge } from '../core/lifecycle';
+import type { Forge } from '../feeds/forge';
 import { TRIAGE_FIELDS } from '../protocol/fields';
+import type { ForgeView } from '../protocol/forge';
 import { type HostEnd, serve } from '../protocol/host';
-import { type ActionView, type TriageContract, triageContract } from '../protocol/triage';
-import { applyPlan } from './applyDecision';
+import type { EventName, EventValue } from '../protocol/rpc';
+import { type TriageContract, triageContract } from '../protocol/triage';
 import { createCaseSession } from './caseSession';
+import { createDecisions } from './decisions';
+import { createDiscussion } from './discussion';
 import { forgetKept } from './edits';
+import { forgeView, requireForge } from './forgeView';
+import { createMessages } from './messages';
 import type { Page, PageContext } from './page';
-import { replyText } from './replies';
+import { acknowledgementText, replyText } from './replies';
 import { replyFacts, reportView } from './reportView';
-
-const CHANGED = 'The decision was changed in another window, so nothing was done. Look at it again, then press Apply.';
+import { createSending, createTurns, type Post } from './sending';
 
 /** The host side of a triage page. */
 export function createTriagePage(context: PageContext): Page {
 	const { handle, deps, outside } = context;
-	const sent = new Map<string, string>();
-	let attempt: { readonly key: string; readonly done: Set<PlannedAction['kind']>; actions: ActionView[] } | undefined;
+	const { clock, crypto } = deps;
+	const told = new Map<string, string>();
+	const inTurn = createTurns();
+	let disposed = false;
 
-	const now = (): string => deps.clock.now().toISOString();
-	const tell = <E extends 'report' | 'decision'>(name: E, value: Parameters<typeof end.send<E>>[1]): void => {
+	const now = (): string => clock.now().toISOString();
+	const tell = <E extends EventName<TriageContract>>(name: E, value: EventValue<TriageContract, E>): void => {
 		const text = JSON.stringify(value);
-		if (sent.get(name) === text) return;
-		sent.set(name, text);
+		if (disposed || told.get(name) === text) return;
+		told.set(name, text);
 		end.send(name, value);
 	};
+	const forge = (): Forge | undefined => deps.forgeOf(handle);
+	const viewOfForge = (record: Case): ForgeView | null => forgeView(record, forge());
 
 	const session = createCaseSession({
 		handle,
 		fields: TRIAGE_FIELDS,
 		store: deps.store,
-		clock: deps.clock,
+		clock,
 		failed: deps.report,
 		view: {
 			fields: (values, kept) => end.send('fields', { values, kept: [...kept] }),
@@ -40,42 +48,55 @@ export function createTriagePage(context: PageContext): Page {
 			show: showCase,
 		},
 	});
+	const discussion = createDiscussion({
+		forge,
+		advisory: async () => (await session.read()).advisory,
+		clock,
+		changed: () => void session.refresh(),
+		failed: deps.report,
+	});
+	const sending = createSending(session, clock, crypto);
+	const post: Post = async (advisory, body, attempt) => {
+		try {
+			discussion.took(await requireForge(forge()).post(advisory, body, attempt));
+		} catch (error) {
+			// It may be there all the same, or there may be no discussion at all: the page shall show which.
+			void discussion.read(true);
+			throw error;
+		}
+	};
+	const messages = createMessages({
+		session,
+		sending,
+		clock,
+		crypto,
+		forge,
+		forgeView: viewOfForge,
+		post,
+		corrected: discussion.took,
+		acknowledgement: record => acknowledgementText(replyFacts(record, deps.policy())),
+	});
+	const decisions = createDecisions({
+		session,
+		sending,
+		clock,
+		crypto,
+		copy: outside.copy,
+		forge,
+		forgeView: viewOfForge,
+		hasDiscussion: () => !discussion.isUnavailable(),
+		post,
+		progressed: () => void session.refresh(),
+	});
 
 	async function showCase(record: Case | undefined): Promise<void> {
 		if (record === undefined) return;
-		tell('decision', {
-			plan: planOf(record),
-			...(record.decision === undefined ? {} : { decision: record.decision }),
-		});
+		discussion.follow(record.advisory);
+		tell('forge', viewOfForge(record));
+		tell('discussion', discussion.view(record));
+		tell('decision', await decisions.view(record));
 		const score = await scoreOf(record);
 		tell('report', reportView(record, deps.policy(), score, deps.openCommit !== undefined));
-	}
-
-	/** What Apply will do; after it stopped half-way, how far it came. */
-	function planOf(record: Case): ActionView[] {
-		const decision = decisionOf(record);
-		if (decision === undefined || record.advisory.state !== 'triage') return [];
-		if (attempt?.key === keyOf(decision)) return attempt.actions;
-		return planDecision(record, decision).map(action => ({ id: action.kind, text: action.text, status: 'todo' }));
-	}
-
-	async function apply(decision: Decision): Promise<ActionView[]> {
-		const record = await session.read();
-		requireSame(record, decision);
-		const key = keyOf(decision);
-		const done = attempt?.key === key ? attempt.done : new Set<PlannedAction['kind']>();
-		const id = deps.crypto.randomHex(8);
-		const actions = await applyPlan(planDecision(record, decision), done, {
-			copyReply: () => outside.copy(decision.message ?? ''),
-			async recordDecision() {
-				await session.change(current => {
-					requireSame(current, decision);
-					return decide(current, decision, now(), id);
-				});
-			},
-		});
-		attempt = { key, done, actions };
-		return actions;
 	}
 
 	const end: HostEnd<TriageContract> = serve(
@@ -87,13 +108,21 @@ export function createTriagePage(context: PageContext): Page {
 			openLink: async target => (await outside.openLink(target), null),
 			copy: async text => (await outside.copy(text), null),
 			async acknowledge() {
-				const id = deps.crypto.randomHex(8);
+				const id = crypto.randomHex(8);
 				await session.change(record => acknowledge(record, now(), id));
 				return null;
 			},
+			postAcknowledgement: async sent => (await inTurn(() => messages.postAcknowledgement(sent)), null),
+			readDiscussion: async ({ again }) => (await discussion.read(again), null),
+			async showOlder() {
+				discussion.showOlder();
+				return null;
+			},
+			postMessage: async sent => (await inTurn(() => messages.post(sent)), null),
+			correctMessage: async sent => (await inTurn(() => messages.correct(sent)), null),
 			openFix: async id => (await deps.openCommit?.(handle, id), null),
 			prepareReply: async outcome => replyText(outcome, replyFacts(await session.read(), deps.policy())),
-			apply,
+			apply: applied => inTurn(() => decisions.apply(applied)),
 			async draftAdvisory() {
 				context.openDraft(handle);
 				return null;
@@ -104,35 +133,24 @@ export function createTriagePage(context: PageContext): Page {
 			log: deps.log,
 			failed: deps.report,
 			ready() {
-				sent.clear();
+				told.clear();
 				end.send('page', { handle, name: caseName(handle), now: now() });
 				end.send('hidden', context.hidden());
 				void session.restart();
 			},
 		},
 	);
+	const listening = deps.onDidChangeReports(() => void session.refresh());
 
 	return {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
-		dispose: () => session.dispose(),
+		dispose() {
+			disposed = true;
+			listening.dispose();
+			session.dispose();
+		},
 	};
-}
-
-function decisionOf({ drafts }: Case): (Decision & { readonly outcome: Outcome }) | undefined {
-	if (drafts?.outcome === undefined) return undefined;
-	return { outcome: drafts.outcome, message: drafts.message };
-}
-
-function requireSame(record: Case, decision: Decision): void {
-	const written = decisionOf(record);
-	// What was decided meanwhile, decide() judges: the same decision is done already, another one is refused.
-	if (record.decision !== undefined) return;
-	if (written === undefined || keyOf(written) !== keyOf(decision)) throw new UserError(CHANGED);
-}
-
-function keyOf({ outcome, message = '' }: Decision): string {
-	return JSON.stringify([outcome, message]);
 }
 
 /** Scores the newest vector. The calculator is large and loaded only for a case that has one. */

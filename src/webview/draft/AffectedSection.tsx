@@ -6,6 +6,7 @@ import { useChange } from '../useChange';
 import { AffectedRow } from './AffectedRow';
 import type { DraftModel } from './draftModel';
 import { nextRow } from './rows';
+import { rowsInWords } from './rowsInWords';
 
 /** Which packages are affected. */
 export function AffectedSection({ model }: { readonly model: DraftModel }) {
@@ -49,20 +50,4 @@ export function AffectedSection({ model }: { readonly model: DraftModel }) {
 			<KeptTexts model={model.base} field="affected" show={rowsInWords} />
 		</>
 	);
-}
-
-/** One line for each row, so that two versions can be compared. */
-function rowsInWords(value: string): string {
-	const rows = affectedRows(value);
-	if (rows === undefined) return value;
-	return rows
-		.map(r => [
-			r.ecosystem,
-			r.name,
-			r.range,
-			r.patched === undefined ? '' : `patched ${r.patched}`,
-			r.functions.join(', '),
-		])
-		.map(parts => parts.filter(part => part !== '').join(' · '))
-		.join('\n');
 }

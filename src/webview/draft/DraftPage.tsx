@@ -6,25 +6,33 @@ import { Shell } from '../parts/Shell';
 import { STATE_WORDS } from '../parts/stateWords';
 import { useChange } from '../useChange';
 import { AffectedSection } from './AffectedSection';
+import { CreateSection } from './CreateSection';
+import { Diverged } from './Diverged';
 import type { DraftModel } from './draftModel';
+import { ForgeSection } from './ForgeSection';
 import { OsvSection } from './OsvSection';
 import { checkRange } from './rangeCheck';
 import { SaveBar } from './SaveBar';
 import { TextSection } from './TextSection';
 
-type SectionName = 'text' | 'affected' | 'export';
+type SectionName = 'text' | 'affected' | 'forge' | 'export';
 
 /** The advisory as it is being written: one document, with a rail to jump in it. */
 export function DraftPage({ model }: { readonly model: DraftModel }) {
 	useChange(model.onStatus);
 	const [current, setCurrent] = useState<SectionName>('text');
 
+	const forge = model.forge();
+	const place = placeOf(model);
+
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {
 			if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
 				return;
 			event.preventDefault();
-			void model.save();
+			// Nothing is sent by a habit: what goes to a forge takes a click on its button.
+			if (model.forge() === undefined) void model.save();
+			else document.getElementById('save-to-forge')?.focus();
 		};
 		window.addEventListener('keydown', onKey);
 		return () => window.removeEventListener('keydown', onKey);
@@ -49,6 +57,7 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 			rail={<DraftRail model={model} current={current} go={go} />}
 			footer={<SaveBar model={model} />}
 		>
+			<Diverged model={model} />
 			<section class="part" onFocusCapture={() => setCurrent('text')}>
 				<h2 id="section-text" tabIndex={-1}>
 					Text
@@ -61,6 +70,14 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 				</h2>
 				<AffectedSection model={model} />
 			</section>
+			{place === undefined ? null : (
+				<section class="part" onFocusCapture={() => setCurrent('forge')}>
+					<h2 id="section-forge" tabIndex={-1}>
+						{place}
+					</h2>
+					{forge === undefined ? <CreateSection model={model} /> : <ForgeSection model={model} forge={forge} />}
+				</section>
+			)}
 			<section class="part" onFocusCapture={() => setCurrent('export')}>
 				<h2 id="section-export" tabIndex={-1}>
 					Export as OSV
@@ -90,6 +107,7 @@ function DraftRail({ model, current, go }: RailProps) {
 
 function stepsOf(model: DraftModel): Step<SectionName>[] {
 	const { saver } = model.base;
+	const place = placeOf(model);
 	const rows = affectedRows(saver.field('affected').text) ?? [];
 	const text = ['summary', 'description'] as const;
 	const written = text.every(field => saver.field(field).text.trim() !== '');
@@ -97,6 +115,12 @@ function stepsOf(model: DraftModel): Step<SectionName>[] {
 	return [
 		{ name: 'text', label: 'Text', state: written ? 'done' : 'open' },
 		{ name: 'affected', label: 'Affected packages', state: named ? 'done' : 'open' },
+		...(place === undefined ? [] : [{ name: 'forge' as const, label: place }]),
 		{ name: 'export', label: 'Export as OSV' },
 	];
+}
+
+/** @returns the forge that the advisory is on, or may come to. */
+function placeOf(model: DraftModel): string | undefined {
+	return model.forge()?.name ?? model.targets()[0]?.forge;
 }

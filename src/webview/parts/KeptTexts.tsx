@@ -2,7 +2,7 @@ import type { Field } from '../../protocol/fields';
 import { formatInstant } from '../format';
 import type { Model } from '../model';
 import { useChange } from '../useChange';
-import { SafeText } from './SafeText';
+import { Version } from './Version';
 
 interface Props<F extends Field> {
 	readonly model: Model<F>;
@@ -52,23 +52,5 @@ export function KeptTexts<F extends Field>({ model, field, show = value => value
 				</div>
 			))}
 		</>
-	);
-}
-
-interface VersionProps {
-	readonly label: string;
-	readonly text: string;
-	readonly children: preact.ComponentChildren;
-}
-
-function Version({ label, text, children }: VersionProps) {
-	return (
-		<div class="version">
-			<p class="version-label">{label}</p>
-			<div class="version-text" tabIndex={0} role="group" aria-label={label}>
-				{text === '' ? <span class="hint">Empty</span> : <SafeText text={text} />}
-			</div>
-			<div class="actions">{children}</div>
-		</div>
 	);
 }

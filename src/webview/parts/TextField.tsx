@@ -22,13 +22,27 @@ interface Props<F extends Field> {
 	readonly tools?: ComponentChildren;
 	/** Stands in place of the box, which is kept. */
 	readonly instead?: ComponentChildren;
+	/** How the text is kept, where the field holds more than the text. */
+	readonly kept?: { readonly read: (value: string) => string; readonly write: (text: string) => string };
 }
 
+const AS_IT_IS = { read: (value: string): string => value, write: (text: string): string => text };
+
 /** A box whose text is kept in the case as it is typed. */
-export function TextField<F extends Field>({ model, field, label, hint, limit, rows, tools, instead }: Props<F>) {
+export function TextField<F extends Field>({
+	model,
+	field,
+	label,
+	hint,
+	limit,
+	rows,
+	tools,
+	instead,
+	kept = AS_IT_IS,
+}: Props<F>) {
 	useChange(model.onField, changed => changed === field);
 	const box = useRef<HTMLTextAreaElement>(null);
-	const { text } = model.saver.field(field);
+	const text = kept.read(model.saver.field(field).text);
 	const covered = instead !== undefined;
 
 	// The box owns its text: it is written to only when the case changed, and then the caret stays where it was.
@@ -60,14 +74,14 @@ export function TextField<F extends Field>({ model, field, label, hint, limit, r
 				hidden={covered}
 				aria-describedby={`${id}-hint ${id}-foot`}
 				spellcheck={true}
-				onInput={event => model.saver.type(field, event.currentTarget.value)}
+				onInput={event => model.saver.type(field, kept.write(event.currentTarget.value))}
 				onBlur={() => void model.saver.flush()}
 			/>
 			<div class="field-foot" id={`${id}-foot`}>
 				<InvisibleWarning text={text} />
 				{limit === undefined ? null : <Counter count={characters(text)} limit={limit} />}
 			</div>
-			<KeptTexts model={model} field={field} />
+			<KeptTexts model={model} field={field} show={kept.read} />
 		</div>
 	);
 }

@@ -1,11 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import { OUTCOMES } from '../../core/vocabulary';
 import type { ReportView } from '../../protocol/triage';
+import { OpenOnForge } from '../parts/OpenOnForge';
 import { ReportText } from '../parts/ReportText';
 import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
 import { Decided } from './Decided';
 import { OutcomeGroup } from './OutcomeGroup';
+import { gapsIn } from './outcomes';
 import { Plan } from './Plan';
 import { Reply } from './Reply';
 import type { TriageModel } from './triageModel';
@@ -16,12 +19,19 @@ interface Props {
 	readonly focus: boolean;
 }
 
-/** Step 6 of triage: what it is, what the finder hears, and what is done about it. */
+/** What it is, what the finder hears, and what is done about it. */
 export function DecisionStep({ model, report, focus }: Props) {
-	useChange(model.base.onField, changed => changed === 'outcome');
-	const { decision, plan } = model.decision();
+	useChange(model.base.onField, changed => changed === 'outcome' || changed === 'message');
+	const { decision, plan, begun } = model.decision();
+	const forge = model.forge();
+	// Whether the reply can be posted is known for sure only when the discussion was asked for.
+	useEffect(() => {
+		if (forge?.comment === true) void model.readDiscussion(false);
+	}, [forge?.comment]);
 	const outcome = OUTCOMES.find(o => o === model.base.saver.field('outcome').text);
-	const open = decision === undefined && report.state === 'triage';
+	const open = decision === undefined && (report.state === 'triage' || begun === true);
+	const posts = plan.some(a => a.id === 'post-reply' && a.status !== 'done');
+	const gaps = posts && gapsIn(model.base.saver.field('message').text).length > 0;
 	return (
 		<>
 			<StepHeading text="Decision" focus={focus} />
@@ -29,7 +39,7 @@ export function DecisionStep({ model, report, focus }: Props) {
 				<summary>Text of the report</summary>
 				<ReportText text={report.description} openLink={model.base.openLink} />
 			</details>
-			{decision === undefined ? null : <Decided model={model} decision={decision} />}
+			{decision === undefined ? null : <Decided model={model} decision={decision} waits={report.state === 'triage'} />}
 			{decision !== undefined || open ? null : (
 				<p class="card">This report is not in triage any more, so there is nothing to decide here.</p>
 			)}
@@ -46,7 +56,18 @@ export function DecisionStep({ model, report, focus }: Props) {
 				rows={5}
 				hint="Stays in the case: nobody outside reads it."
 			/>
-			{open ? <Plan plan={plan} apply={model.apply} /> : null}
+			{open || plan.length > 0 ? (
+				<Plan
+					plan={plan}
+					apply={model.apply}
+					elsewhere={<OpenOnForge forge={forge} openLink={model.base.openLink} />}
+					warning={gaps ? 'The reply still has gaps in [brackets], and Apply posts it as it stands.' : ''}
+					{...(begun === true ? { empty: BEGUN } : {})}
+				/>
+			) : null}
 		</>
 	);
 }
+
+const BEGUN =
+	'Apply began with another outcome or reply and did not come to its end. Choose that one again to go on, or decide on the advisory’s page.';

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ActionView } from '../../protocol/triage';
 import { Icon } from '../parts/Icon';
@@ -5,15 +6,22 @@ import { Icon } from '../parts/Icon';
 interface Props {
 	readonly plan: readonly ActionView[];
 	readonly apply: () => Promise<void>;
+	/** Where to do what Apply does not. */
+	readonly elsewhere?: ComponentChildren;
+	/** Said before the button is pressed. */
+	readonly warning?: string;
+	/** Shown while there is nothing to do. */
+	readonly empty?: string;
 }
 
-const MARKS = { todo: 'todo', done: 'check', failed: 'cross' } as const;
-const WORDS = { todo: 'To do', done: 'Done', failed: 'Failed' } as const;
+const MARKS = { todo: 'todo', done: 'check', failed: 'cross', 'by-hand': 'dash' } as const;
+const WORDS = { todo: 'To do', done: 'Done', failed: 'Failed', 'by-hand': '' } as const;
+const NOTHING_YET = 'Choose an outcome, and this list says what will be done. Nothing happens before you press Apply.';
 
 /** The exact list of what Apply does, and how far it came. */
-export function Plan({ plan, apply }: Props) {
+export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET }: Props) {
 	const [running, setRunning] = useState(false);
-	const tried = plan.some(a => a.status !== 'todo');
+	const tried = plan.some(a => a.status === 'done' || a.status === 'failed');
 	const press = async (): Promise<void> => {
 		setRunning(true);
 		await apply();
@@ -23,9 +31,7 @@ export function Plan({ plan, apply }: Props) {
 		<section class="card" aria-labelledby="plan">
 			<h3 id="plan">What happens on Apply</h3>
 			{plan.length === 0 ? (
-				<p class="hint">
-					Choose an outcome, and this list says what will be done. Nothing happens before you press Apply.
-				</p>
+				<p class="hint">{empty}</p>
 			) : (
 				<ol class="plan" aria-live="polite">
 					{plan.map(action => (
@@ -39,6 +45,8 @@ export function Plan({ plan, apply }: Props) {
 					))}
 				</ol>
 			)}
+			{plan.some(a => a.status === 'by-hand') ? elsewhere : null}
+			{warning === '' ? null : <p class="warning">{warning}</p>}
 			<div class="actions">
 				<button type="button" disabled={running || plan.length === 0} onClick={() => void press()}>
 					{tried ? 'Apply again' : 'Apply'}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Outcome } from '../../core/case';
 import { CopyButton } from '../parts/CopyButton';
+import { SeenBy } from '../parts/SeenBy';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
 import { gapsIn, outcomeLabel } from './outcomes';
@@ -12,6 +13,7 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 	const message = model.base.saver.field('message').text;
 	const gaps = gapsIn(message);
 	const written = message.trim() !== '';
+	const posts = model.posting();
 	// A prepared reply that nobody touched may give way to another one; what a person wrote never does.
 	const [prepared, setPrepared] = useState('');
 	const blocked = written && message !== prepared;
@@ -23,7 +25,15 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 				field="message"
 				label="Reply"
 				rows={12}
-				hint="Seen by: the finder. You send it yourself; Apply copies it."
+				hint={
+					posts === undefined ? (
+						'Seen by: the finder. You send it yourself; Apply copies it.'
+					) : (
+						<>
+							Apply posts it on {posts.name}. <SeenBy forge={posts} />
+						</>
+					)
+				}
 				tools={
 					<span class="tools">
 						<button

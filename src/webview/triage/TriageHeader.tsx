@@ -1,5 +1,7 @@
+import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
 import { Clock } from '../parts/Clock';
+import { OpenOnForge } from '../parts/OpenOnForge';
 import { SafeText } from '../parts/SafeText';
 import { SeverityBadge } from '../parts/SeverityBadge';
 import { STATE_WORDS } from '../parts/stateWords';
@@ -9,10 +11,12 @@ interface Props {
 	readonly name: string;
 	/** What the extension's clock is ahead of this page's, in milliseconds. */
 	readonly ahead: number;
+	readonly forge: ForgeView | undefined;
+	readonly openLink: (target: string) => void;
 }
 
 /** Which report this is, and how it stands. */
-export function TriageHeader({ report, name, ahead }: Props) {
+export function TriageHeader({ report, name, ahead, forge, openLink }: Props) {
 	if (report === undefined) return <p class="kicker">Triage</p>;
 	return (
 		<>
@@ -22,6 +26,7 @@ export function TriageHeader({ report, name, ahead }: Props) {
 				<SeverityBadge severity={report.severity} score={report.score} />
 				<Clock clock={report.clock} ahead={ahead} />
 				<span class="fact">{STATE_WORDS[report.state]}</span>
+				<OpenOnForge forge={forge} openLink={openLink} />
 			</p>
 		</>
 	);

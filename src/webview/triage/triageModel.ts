@@ -1,8 +1,10 @@
 import { createEmitter } from '../../core/emitter';
 import type { Outcome } from '../../core/case';
 import type { Disposable } from '../../core/ports';
+import type { DiscussionView } from '../../protocol/discussion';
 import { TRIAGE_FIELDS } from '../../protocol/fields';
-import { connect } from '../../protocol/page';
+import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
+import { AnswerError, connect } from '../../protocol/page';
 import { type DecisionView, type ReportView, triageContract } from '../../protocol/triage';
 import { createModel, type Model } from '../model';
 import type { Wiring } from '../wiring';
@@ -14,8 +16,21 @@ export interface TriageModel {
 	readonly base: Model<TriageField>;
 	report(): ReportView | undefined;
 	decision(): DecisionView;
+	/** The forge that the report is on. */
+	forge(): ForgeView | undefined;
+	discussion(): DiscussionView;
+	/** The forge, when messages can be posted there as far as is known. */
+	posting(): ForgeView | undefined;
 	onContent(listener: (value: void) => void): Disposable;
 	acknowledge(): Promise<void>;
+	/** @returns whether it was posted; why not is told at the top of the page */
+	postAcknowledgement(text: string): Promise<boolean>;
+	readDiscussion(again: boolean): Promise<void>;
+	showOlder(): void;
+	/** Posts what is written as a new message. @returns whether it was posted */
+	postMessage(): Promise<boolean>;
+	/** Puts the corrected text in the place of a posted message. @returns whether that was done */
+	correctMessage(message: string, text: string): Promise<boolean>;
 	openFix(id: string): void;
 	/** Puts a prepared reply into the message box. @returns its text */
 	prepareReply(outcome: Outcome): Promise<string | undefined>;
@@ -23,14 +38,17 @@ export interface TriageModel {
 	draftAdvisory(): void;
 }
 
-/** Applying writes to the case and the clipboard; nothing in it waits for a person. */
-const APPLY_PATIENCE_MS = 20_000;
+/** What goes out and cannot be taken back. */
+const OUTGOING: readonly string[] = ['post-reply', 'change-state'];
+const OTHER_PLAN = 'What Apply does has just changed, so nothing was done. Look at the list again, then press Apply.';
 
 export function createTriageModel({ pipe, timers, remember, listen, onLeave }: Wiring): TriageModel {
 	const end = connect(triageContract, pipe, timers);
 	const content = createEmitter<void>();
 	let report: ReportView | undefined;
 	let decision: DecisionView = { plan: [] };
+	let forge: ForgeView | undefined;
+	let discussion: DiscussionView = { status: 'unread', messages: [], older: 0, more: false, unanswered: false };
 
 	const base = createModel<TriageField>({
 		fields: TRIAGE_FIELDS,
@@ -55,6 +73,14 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		decision = value;
 		content.fire();
 	});
+	end.on('forge', value => {
+		forge = value ?? undefined;
+		content.fire();
+	});
+	end.on('discussion', value => {
+		discussion = value;
+		content.fire();
+	});
 	listen(end.receive);
 	onLeave(() => void base.saver.flush());
 	end.ready();
@@ -63,13 +89,36 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		const value = base.saver.field('outcome').text;
 		return triageContract.methods.prepareReply.params.safeParse(value).data;
 	};
+	/** What stands on the page must be in the case before it is sent. */
+	const settled = async (): Promise<boolean> => {
+		await base.saver.flush();
+		const { kind } = base.saver.status();
+		return kind === 'saved' || kind === 'untouched';
+	};
+	const seenBy = (): string => forge?.seenBy ?? '';
+	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
 
 	return {
 		base,
 		report: () => report,
 		decision: () => decision,
+		forge: () => forge,
+		discussion: () => discussion,
+		posting: () => (forge?.comment === true && discussion.status !== 'unavailable' ? forge : undefined),
 		onContent: content.on,
 		acknowledge: async () => void (await base.ask(end.call('acknowledge', null))),
+		postAcknowledgement: text => done(end.call('postAcknowledgement', { text, seenBy: seenBy() }, FORGE_PATIENCE_MS)),
+		readDiscussion: async again => void (await base.ask(end.call('readDiscussion', { again }, FORGE_PATIENCE_MS))),
+		showOlder: () => void base.ask(end.call('showOlder', null)),
+		async postMessage() {
+			const { text } = base.saver.field('comment');
+			const seen = seenBy();
+			return (await settled()) && done(end.call('postMessage', { text, seenBy: seen }, FORGE_PATIENCE_MS));
+		},
+		async correctMessage(message, text) {
+			const seen = seenBy();
+			return (await settled()) && done(end.call('correctMessage', { message, text, seenBy: seen }, FORGE_PATIENCE_MS));
+		},
 		openFix: id => void base.ask(end.call('openFix', id)),
 		async prepareReply(outcome) {
 			const text = await base.ask(end.call('prepareReply', outcome));
@@ -77,11 +126,20 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 			return text;
 		},
 		async apply() {
+			const seen = decision.plan.map(action => action.id);
+			const readers = seenBy();
 			await base.saver.flush();
-			const outcome = outcomeNow();
+			const made = decision.decision;
+			const outcome = made?.outcome ?? outcomeNow();
 			if (outcome === undefined) return;
-			const message = base.saver.field('message').text;
-			const plan = await base.ask(end.call('apply', { outcome, message }, APPLY_PATIENCE_MS));
+			const message = made === undefined ? base.saver.field('message').text : (made.message ?? '');
+			const actions = decision.plan.map(action => action.id);
+			// What was typed last may have changed the list: nothing goes out that was not on it when the button was pressed.
+			const unseen = actions.some(id => OUTGOING.includes(id) && !seen.includes(id));
+			const work = unseen
+				? Promise.reject(new AnswerError(OTHER_PLAN))
+				: end.call('apply', { outcome, message, actions, seenBy: readers }, FORGE_PATIENCE_MS);
+			const plan = await base.ask(work);
 			if (plan === undefined) return;
 			decision = { ...decision, plan };
 			content.fire();

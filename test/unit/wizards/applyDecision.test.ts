@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors';
-import { type PlannedAction, planDecision } from '../../../src/core/lifecycle';
+import { type PlannedAction, planDecision } from '../../../src/core/decision';
 import { applyPlan } from '../../../src/wizards/applyDecision';
 import { aCase } from '../../support/builders';
 
@@ -11,6 +11,8 @@ function steps(recordFails: boolean) {
 	return {
 		did,
 		copyReply: async () => void did.push('copy'),
+		postReply: async () => void did.push('post'),
+		changeState: async () => void did.push('state'),
 		async recordDecision() {
 			if (recordFails) throw new UserError('The disk is full.');
 			did.push('record');
@@ -27,6 +29,26 @@ describe('applying a decision', () => {
 		assert.deepEqual(
 			shown.map(a => a.id),
 			['copy-reply', 'record-decision', 'set-state', 'keep-notes'],
+		);
+	});
+
+	it('sends first and records last, and tells after each action how far it is', async () => {
+		const means = { forge: 'GitHub', comment: true, change: true };
+		const onForge = planDecision(aCase(1), { outcome: 'bug', message: 'Thanks' }, means);
+		const work = steps(false);
+		const told: string[] = [];
+		await applyPlan(onForge, new Set(), work, shown => told.push(shown.map(a => a.status).join(' ')));
+		assert.deepEqual(work.did, ['post', 'state', 'record']);
+		assert.deepEqual(told, ['done todo todo', 'done done todo', 'done done done']);
+	});
+
+	it('does nothing about what is left to a person, and never calls it done', async () => {
+		const means = { forge: 'GitHub', comment: false, change: false };
+		const left = planDecision(aCase(1), { outcome: 'bug' }, means);
+		const shown = await applyPlan(left, new Set(), steps(false));
+		assert.deepEqual(
+			shown.map(a => a.status),
+			['done', 'by-hand'],
 		);
 	});
 

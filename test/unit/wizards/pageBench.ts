@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { CaseStore } from '../../../src/cases/store';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
+import type { Forge } from '../../../src/feeds/forge';
+import type { Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
@@ -21,6 +24,13 @@ export interface PageBench<C extends Contract> {
 	quiet(): Promise<void>;
 }
 
+/** Which forges there are. */
+export interface OnForges {
+	readonly forgeOf: (handle: string) => Forge | undefined;
+	readonly forges: () => readonly Forge[];
+	readonly onDidChangeReports: (listener: () => void) => Disposable;
+}
+
 export const NOW = '2026-03-02T09:00:00.000Z';
 
 export function openPage<C extends Contract>(
@@ -28,6 +38,7 @@ export function openPage<C extends Contract>(
 	contract: C,
 	store: CaseStore,
 	n: number,
+	onForges: Partial<OnForges> = {},
 ): PageBench<C> {
 	const heard: { name: string; value: unknown }[] = [];
 	const did: string[] = [];
@@ -55,9 +66,18 @@ export function openPage<C extends Contract>(
 		deps: {
 			store: async () => store,
 			clock: { now: () => new Date(NOW) },
-			crypto: { ...createNodeCrypto(), randomHex: () => handle(id++) },
+			crypto: {
+				...createNodeCrypto(),
+				randomHex: () => handle(id++),
+				// At once, so that a quiet page is quiet.
+				sha256: async text => createHash('sha256').update(text).digest('hex'),
+			},
 			policy: () => DEFAULT_POLICY,
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
+			forgeOf: () => undefined,
+			forges: () => [],
+			onDidChangeReports: () => ({ dispose() {} }),
+			...onForges,
 			log: message => did.push(`log ${message}`),
 			report: error => failures.push(error),
 		},

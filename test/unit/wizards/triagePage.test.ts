@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Case } from '../../../src/core/case';
+import type { Case, Outcome } from '../../../src/core/case';
 import { UserError } from '../../../src/core/errors';
 import { triageContract } from '../../../src/protocol/triage';
 import { createTriagePage } from '../../../src/wizards/triagePage';
@@ -10,6 +10,14 @@ import { NOW, openPage } from './pageBench';
 const open = (store: MemoryStore) => openPage(createTriagePage, triageContract, store, 1);
 const decided = (outcome: 'bug' | 'vulnerability', message = 'Thanks'): Case =>
 	aCase(1, { drafts: { outcome, message } });
+
+/** What the page sends for a case of its own. */
+const applied = (outcome: Outcome, message: string) => ({
+	outcome,
+	message,
+	actions: [...(message === '' ? [] : ['copy-reply']), 'record-decision', 'set-state'],
+	seenBy: '',
+});
 
 /** A store whose first write fails. */
 function failingOnce(store: MemoryStore): MemoryStore {
@@ -71,7 +79,7 @@ describe('the triage page', () => {
 		const store = createMemoryStore(decided('bug'));
 		const { end, did, last } = open(store);
 		end.ready();
-		const plan = await end.call('apply', { outcome: 'bug', message: 'Thanks' });
+		const plan = await end.call('apply', applied('bug', 'Thanks'));
 		assert.ok(plan.every(a => a.status === 'done'));
 		assert.deepEqual(did, ['copy Thanks']);
 		assert.equal(store.get(handle(1))?.advisory.state, 'closed');
@@ -83,12 +91,12 @@ describe('the triage page', () => {
 		const store = createMemoryStore(decided('vulnerability'));
 		const first = open(failingOnce(store));
 		first.end.ready();
-		const plan = await first.end.call('apply', { outcome: 'vulnerability', message: 'Thanks' });
+		const plan = await first.end.call('apply', applied('vulnerability', 'Thanks'));
 		assert.deepEqual(
 			plan.map(a => a.status),
 			['done', 'failed', 'todo'],
 		);
-		const again = await first.end.call('apply', { outcome: 'vulnerability', message: 'Thanks' });
+		const again = await first.end.call('apply', applied('vulnerability', 'Thanks'));
 		assert.deepEqual(first.did, ['copy Thanks']);
 		assert.ok(again.every(a => a.status === 'done'));
 		assert.equal(store.get(handle(1))?.advisory.state, 'draft');
@@ -98,8 +106,8 @@ describe('the triage page', () => {
 		const store = createMemoryStore(decided('bug'));
 		const { end, did } = open(store);
 		end.ready();
-		await assert.rejects(end.call('apply', { outcome: 'duplicate', message: 'Thanks' }), /another window/);
-		await assert.rejects(end.call('apply', { outcome: 'bug', message: 'Old words' }), /another window/);
+		await assert.rejects(end.call('apply', applied('duplicate', 'Thanks')), /another window/);
+		await assert.rejects(end.call('apply', applied('bug', 'Old words')), /another window/);
 		assert.deepEqual(did, []);
 		assert.equal(store.writes(), 0);
 	});
@@ -108,7 +116,7 @@ describe('the triage page', () => {
 		const store = createMemoryStore(aCase(1));
 		const { end } = open(store);
 		end.ready();
-		await assert.rejects(end.call('apply', { outcome: 'bug', message: '' }), /another window/);
+		await assert.rejects(end.call('apply', applied('bug', '')), /another window/);
 		assert.equal(store.writes(), 0);
 	});
 

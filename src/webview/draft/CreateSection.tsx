@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { Confirmed } from '../parts/Confirmed';
+import { SafeText } from '../parts/SafeText';
+import { useChange } from '../useChange';
+import type { DraftModel } from './draftModel';
+
+/** Makes a draft advisory on a forge out of a case that is only here. */
+export function CreateSection({ model }: { readonly model: DraftModel }) {
+	useChange(model.onStatus);
+	useChange(model.base.onField, changed => changed !== 'affected');
+	const choices = model.targets().flatMap(({ forge, repositories }) => repositories.map(name => ({ forge, name })));
+	const [chosen, setChosen] = useState('');
+	const target = choices.find(choice => keyOf(choice) === chosen) ?? choices[0];
+	if (target === undefined) return null;
+	const { saver } = model.base;
+	const written = (['summary', 'description'] as const).every(field => saver.field(field).text.trim() !== '');
+	const { forge, name } = target;
+	return (
+		<>
+			<p>This advisory is only in the case. On {forge} it can be written together, with the finder if you add them.</p>
+			<div class="field">
+				<label for="create-in">Repository</label>
+				<select
+					autocomplete="off"
+					id="create-in"
+					value={keyOf(target)}
+					onChange={event => setChosen(event.currentTarget.value)}
+				>
+					{choices.map(choice => (
+						<option key={keyOf(choice)} value={keyOf(choice)}>
+							{choice.name} ({choice.forge})
+						</option>
+					))}
+				</select>
+			</div>
+			{model.status().unanswered === true ? (
+				<p class="warning" role="status">
+					An earlier try got no answer, so the draft may have been made. Creating the same text again looks for it
+					first. If you changed the text since, look on {forge} before.
+				</p>
+			) : null}
+			{written ? null : <p class="hint">It takes a title and a description first.</p>}
+			<Confirmed
+				key={keyOf(target)}
+				label={`Create Draft on ${forge}…`}
+				action={`Create draft on ${forge}`}
+				doing="Creating…"
+				done="Created"
+				disabled={!written}
+				run={() => model.createOnForge(forge, name)}
+			>
+				<p>
+					Sent to <SafeText text={name} />: the title, the description and the affected packages as they stand on this
+					page. Reply, notes, dates and everything else of the case stay here.
+				</p>
+				<p>
+					Seen by: the repository’s administrators and security managers, and whoever is added later. It cannot be
+					unsent.
+				</p>
+			</Confirmed>
+		</>
+	);
+}
+
+/** The same repository's, wherever it stands in the list. */
+function keyOf({ forge, name }: { readonly forge: string; readonly name: string }): string {
+	return `${name} ${forge}`;
+}

@@ -1,0 +1,17 @@
+import { affectedRows } from '../../protocol/fields';
+
+/** One line for each row, so that two versions can be compared. */
+export function rowsInWords(value: string): string {
+	const rows = affectedRows(value);
+	if (rows === undefined) return value;
+	return rows
+		.map(r => [
+			r.ecosystem,
+			r.name,
+			r.range,
+			r.patched === undefined ? '' : `patched ${r.patched}`,
+			r.functions.join(', '),
+		])
+		.map(parts => parts.filter(part => part !== '').join(' · '))
+		.join('\n');
+}

@@ -1,0 +1,57 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { SendButton } from './SendButton';
+
+interface Props {
+	/** Opens the question: "Request CVE Id…". */
+	readonly label: string;
+	/** Names the action: "Request CVE id". */
+	readonly action: string;
+	readonly doing: string;
+	readonly done: string;
+	readonly disabled?: boolean;
+	readonly run: () => Promise<boolean>;
+	/** What happens, and when it is right. */
+	readonly children: ComponentChildren;
+}
+
+/** Something that cannot be taken back: a first click asks and explains, a second one does it. */
+export function Confirmed({ label, action, doing, done, disabled = false, run, children }: Props) {
+	const [asking, setAsking] = useState(false);
+	const question = useRef<HTMLDivElement>(null);
+	const opener = useRef<HTMLButtonElement>(null);
+	const moved = useRef(false);
+	// The keyboard follows: into the question, and back to where it was asked from.
+	useLayoutEffect(() => {
+		if (asking) question.current?.focus();
+		else if (moved.current) opener.current?.focus();
+		moved.current = asking;
+	}, [asking]);
+	if (!asking) {
+		return (
+			<button type="button" class="secondary" ref={opener} disabled={disabled} onClick={() => setAsking(true)}>
+				{label}
+			</button>
+		);
+	}
+	return (
+		<div
+			class="card"
+			role="group"
+			aria-label={action}
+			tabIndex={-1}
+			ref={question}
+			onKeyDown={event => {
+				if (event.key === 'Escape') setAsking(false);
+			}}
+		>
+			{children}
+			<div class="actions">
+				<SendButton label={action} doing={doing} done={done} disabled={disabled} send={run} />
+				<button type="button" class="secondary" onClick={() => setAsking(false)}>
+					Close
+				</button>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,80 @@
+import { correctionOf, correctionText } from '../../protocol/fields';
+import type { ForgeView } from '../../protocol/forge';
+import { CopyButton } from '../parts/CopyButton';
+import { SeenBy } from '../parts/SeenBy';
+import { SendButton } from '../parts/SendButton';
+import { TextField } from '../parts/TextField';
+import { useChange } from '../useChange';
+import type { TriageModel } from './triageModel';
+
+interface Props {
+	readonly model: TriageModel;
+	readonly forge: ForgeView;
+	/** The id of the message that gets the new text. */
+	readonly message: string;
+	readonly close: () => void;
+	readonly saved: () => void;
+}
+
+/** A box for the new text of a message. Like everything that is typed it is kept in the case, until it is sent or thrown away. */
+export function Correction({ model, forge, message, close, saved }: Props) {
+	useChange(model.base.onField, changed => changed === 'correction');
+	const text = textIn(model.base.saver.field('correction').text);
+	const kept = { read: textIn, write: (typed: string) => correctionText({ message, text: typed }) };
+	const send = async (): Promise<boolean> => {
+		const done = await model.correctMessage(message, text);
+		if (done) saved();
+		return done;
+	};
+	return (
+		<div class="correction">
+			<TextField
+				model={model.base}
+				field="correction"
+				label="New text of the message"
+				rows={6}
+				hint={<SeenBy forge={forge} />}
+				kept={kept}
+			/>
+			<div class="actions">
+				<SendButton
+					label={`Change on ${forge.name}`}
+					doing="Changing…"
+					done="Changed"
+					disabled={text.trim() === '' || !forge.comment}
+					send={send}
+				/>
+				<button type="button" class="secondary" onClick={close}>
+					Discard the new text
+				</button>
+			</div>
+		</div>
+	);
+}
+
+/** A new text that was begun for a message which is not on the page now: it stays in reach. */
+export function CorrectionOfUnseen({ model, forge }: { readonly model: TriageModel; readonly forge: ForgeView }) {
+	const { saver, copy } = model.base;
+	useChange(model.base.onField, changed => changed === 'correction');
+	const correction = correctionOf(saver.field('correction').text);
+	const { messages, status } = model.discussion();
+	if (correction === undefined || status === 'unread' || status === 'loading') return null;
+	if (messages.some(m => m.id === correction.message)) return null;
+	return (
+		<section class="card" aria-label="New text of a message">
+			<p>You began a new text for a message that is not shown here. It is kept in the case.</p>
+			<Correction
+				model={model}
+				forge={forge}
+				message={correction.message}
+				close={() => saver.type('correction', '')}
+				saved={() => undefined}
+			/>
+			<CopyButton label="Copy text" text={correction.text} copy={copy} />
+		</section>
+	);
+}
+
+function textIn(value: string): string {
+	return correctionOf(value)?.text ?? '';
+}

@@ -1,0 +1,102 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { MessageView } from '../../protocol/discussion';
+import { correctionOf, correctionText } from '../../protocol/fields';
+import type { ForgeView } from '../../protocol/forge';
+import { formatCount, formatInstant } from '../format';
+import { Markdown } from '../markdown/Markdown';
+import { SafeText } from '../parts/SafeText';
+import { useChange } from '../useChange';
+import { Correction } from './Correction';
+import type { TriageModel } from './triageModel';
+
+/** The messages that were read, oldest first. */
+export function MessageList({ model, forge }: { readonly model: TriageModel; readonly forge: ForgeView }) {
+	const { saver, openLink } = model.base;
+	useChange(model.base.onField, changed => changed === 'correction');
+	const wanted = useRef('');
+	const { messages, older, more } = model.discussion();
+	const correction = correctionOf(saver.field('correction').text);
+
+	// The keyboard goes into the box that opened, and back to its message when it closed.
+	useLayoutEffect(() => {
+		if (wanted.current === '') return;
+		document.getElementById(wanted.current)?.focus();
+		wanted.current = '';
+	});
+
+	const write = (message: MessageView | undefined, focus: string): void => {
+		wanted.current = focus;
+		saver.type('correction', message === undefined ? '' : correctionText({ message: message.id, text: message.body }));
+		void saver.flush();
+	};
+	return (
+		<>
+			{older === 0 ? null : (
+				<p class="older">
+					{more ? (
+						<button type="button" class="secondary" onClick={model.showOlder}>
+							Show older messages ({formatCount(older)})
+						</button>
+					) : (
+						<span class="hint">
+							{formatCount(older)} older messages are too much for this page. They stand on {forge.name}.
+						</span>
+					)}
+				</p>
+			)}
+			{messages.length === 0 ? null : (
+				<ol class="messages" aria-label="Messages, oldest first">
+					{messages.map(message => (
+						<li key={message.id} class="message">
+							<MessageHead message={message} />
+							{correction?.message === message.id ? (
+								<Correction
+									model={model}
+									forge={forge}
+									message={message.id}
+									close={() => write(undefined, `edit-${message.id}`)}
+									saved={() => {
+										wanted.current = `edit-${message.id}`;
+									}}
+								/>
+							) : (
+								<>
+									<Markdown text={message.body} openLink={openLink} />
+									{message.mine && forge.comment ? (
+										<button
+											type="button"
+											class="quiet"
+											id={`edit-${message.id}`}
+											disabled={correction !== undefined}
+											onClick={() => write(message, 'field-correction')}
+										>
+											Edit<span class="sr"> your message of {formatInstant(message.createdAt)}</span>
+										</button>
+									) : null}
+								</>
+							)}
+						</li>
+					))}
+				</ol>
+			)}
+		</>
+	);
+}
+
+function MessageHead({ message }: { readonly message: MessageView }) {
+	const { author, createdAt, editedAt, mine } = message;
+	return (
+		<p class="message-head">
+			<strong>{author === undefined ? 'Somebody who is gone' : <SafeText text={author} />}</strong>
+			{mine ? <span class="hint">you</span> : null}
+			<time class="hint" dateTime={createdAt}>
+				{formatInstant(createdAt)}
+			</time>
+			{editedAt === undefined ? null : (
+				<span class="hint" title={formatInstant(editedAt)}>
+					edited
+				</span>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,51 @@
+import { DESCRIPTION_LIMIT } from '../../core/vocabulary';
+import type { ForgeView } from '../../protocol/forge';
+import { CopyButton } from '../parts/CopyButton';
+import { Readers, SeenBy } from '../parts/SeenBy';
+import { SendButton } from '../parts/SendButton';
+import { TextField } from '../parts/TextField';
+import { useChange } from '../useChange';
+import type { TriageModel } from './triageModel';
+
+/** A box for the next message. What is typed is kept in the case; it is sent by a click and by nothing else. */
+export function NewMessage({ model, forge }: { readonly model: TriageModel; readonly forge: ForgeView }) {
+	useChange(model.base.onField, changed => changed === 'comment');
+	const { text } = model.base.saver.field('comment');
+	const { status, unanswered } = model.discussion();
+	const can = model.posting() !== undefined;
+	const written = text.trim() !== '';
+	return (
+		<section class="new-message" aria-label="New message">
+			<TextField
+				model={model.base}
+				field="comment"
+				label="New message"
+				rows={6}
+				limit={DESCRIPTION_LIMIT}
+				hint={can ? <SeenBy forge={forge} /> : cannot(forge, status === 'unavailable')}
+			/>
+			{can ? <Readers forge={forge} /> : null}
+			{unanswered ? (
+				<p class="warning" role="status">
+					An earlier message got no answer, so it may have been posted. Posting the same text again looks for it first:
+					nothing is doubled. If you change the text, read the discussion again before.
+				</p>
+			) : null}
+			<div class="actions">
+				<SendButton
+					label={`Post on ${forge.name}`}
+					doing="Posting…"
+					done="Posted"
+					disabled={!can || !written}
+					send={model.postMessage}
+				/>
+				{written && !can ? <CopyButton label="Copy text" text={text} copy={model.base.copy} /> : null}
+			</div>
+		</section>
+	);
+}
+
+function cannot(forge: ForgeView, unavailable: boolean): string {
+	if (unavailable) return `Not possible here: ${forge.name} does not offer this discussion. What you type is kept.`;
+	return `Not possible now. ${forge.reason ?? ''} What you type is kept.`;
+}

@@ -1,0 +1,140 @@
+import type { Advisory } from '../core/advisory';
+import { withoutAttempts } from '../core/attempts';
+import type { Case } from '../core/case';
+import { UserError } from '../core/errors';
+import { forgeKey } from '../core/forgeCase';
+import type { Clock, Crypto } from '../core/ports';
+import type { Forge } from '../feeds/forge';
+import type { Targets } from '../protocol/draft';
+import type { CaseSession } from './caseSession';
+import type { TextField } from './fields';
+import { requireForge } from './forgeView';
+import { afterSending, divergedFields, textBegunFrom, textToSend } from './forgeTexts';
+import { differing, requireFitting } from './saveDraft';
+import type { Sending } from './sending';
+
+/** What a draft page does on a forge, each after a click. All throw UserError when it was not done, or when nobody knows. */
+export interface ForgeDraft {
+	/** Sends the text. @param fields those that the person saw differ */
+	save(fields: readonly TextField[]): Promise<void>;
+	/** Makes a draft advisory out of a case of its own; from then on the case is that advisory's. */
+	create(forge: string, repository: string): Promise<void>;
+	requestCve(): Promise<'assigned' | 'waiting'>;
+	startPrivateFork(): Promise<void>;
+}
+
+export interface ForgeDraftDeps {
+	readonly session: CaseSession;
+	readonly sending: Sending;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly forge: () => Forge | undefined;
+	readonly forges: () => readonly Forge[];
+}
+
+export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
+	const { session, crypto } = deps;
+	const entry = (text: string): Case['timeline'][number] => ({
+		id: crypto.randomHex(8),
+		at: deps.clock.now().toISOString(),
+		text,
+	});
+	/** Notes what the forge answered. */
+	const note = (text: string, change: (record: Case) => Case): Promise<Case> =>
+		session.change(record => {
+			const changed = change(record);
+			return { ...changed, timeline: [...changed.timeline, entry(text)] };
+		});
+
+	return {
+		async save(fields) {
+			const record = await session.read();
+			const forge = requireForge(deps.forge());
+			requireSettled(record, fields);
+			const sent = textToSend(record);
+			requireFitting(sent);
+			const answered = await forge.change(record.advisory, textBegunFrom(record), sent);
+			await session.change(current =>
+				afterSending(current, sent, answered, entry(`Advisory text saved on ${forge.name}.`)),
+			);
+		},
+		async create(name, repository) {
+			const record = await session.read();
+			if (forgeKey(record.advisory) !== undefined) throw new UserError(THERE_ALREADY);
+			if (record.advisory.state !== 'draft') throw new UserError(NO_DRAFT);
+			const forge = deps.forges().find(f => f.name === name && f.targets().includes(repository));
+			if (forge === undefined) throw new UserError(NO_TARGET);
+			const fields = textToSend(record);
+			requireText(fields);
+			requireFitting(fields);
+			const what = JSON.stringify([name, repository, fields]);
+			const { sent, id } = await deps.sending.send('create', what, attempt =>
+				forge.create(repository, fields, attempt),
+			);
+			await session.change(current =>
+				withoutAttempts(afterSending(current, fields, sent, entry(`Draft advisory created on ${forge.name}.`)), [
+					...(current.attempts ?? []).filter(a => a.what === 'create').map(a => a.id),
+					id,
+				]),
+			);
+		},
+		async requestCve() {
+			const record = await session.read();
+			const forge = requireForge(deps.forge());
+			const answered = await forge.requestCve(record.advisory);
+			const at = deps.clock.now().toISOString();
+			const asked = record.cveRequestedAt !== undefined;
+			if (answered.cveId !== undefined) {
+				await note('CVE id assigned.', r => ({ ...r, advisory: sameAdvisory(r, answered) }));
+				return 'assigned';
+			}
+			if (!asked) await note(`CVE id requested on ${forge.name}.`, r => ({ ...r, cveRequestedAt: at }));
+			return 'waiting';
+		},
+		async startPrivateFork() {
+			const record = await session.read();
+			const forge = requireForge(deps.forge());
+			const { fullName, url } = await forge.privateFork(record.advisory);
+			await note(`Private fork started on ${forge.name}.`, r => ({
+				...r,
+				advisory: { ...r.advisory, privateFork: { fullName, url } },
+			}));
+		},
+	};
+}
+
+/** The case may be another advisory's by the time the answer comes. */
+function sameAdvisory({ advisory }: Case, answered: Advisory): Advisory {
+	return advisory.id === answered.id ? answered : advisory;
+}
+
+/** @throws UserError when something else would be sent than the person saw, or over a text they did not see */
+function requireSettled(record: Case, fields: readonly TextField[]): void {
+	if (divergedFields(record).length > 0) throw new UserError(DIVERGED);
+	const differs = differing(record);
+	if (differs.length !== fields.length || differs.some(f => !fields.includes(f))) throw new UserError(OTHER_FIELDS);
+}
+
+function requireText({ summary, description }: Pick<Advisory, 'summary' | 'description'>): void {
+	if (summary.trim() === '' || description.trim() === '') throw new UserError(NO_TEXT);
+}
+
+/** @returns where a draft can be made. */
+export function targetsOf(forges: readonly Forge[]): Targets {
+	return forges
+		.map(forge => ({ forge: forge.name, repositories: forge.targets().slice(0, MOST_REPOSITORIES) }))
+		.filter(({ repositories }) => repositories.length > 0)
+		.slice(0, MOST_FORGES);
+}
+
+const MOST_FORGES = 20;
+const MOST_REPOSITORIES = 2000;
+
+const DIVERGED =
+	'The forge has a newer text than the one you began from, so nothing was sent. Choose which text stays, then save again.';
+const OTHER_FIELDS = 'What would be sent has changed, so nothing was sent. Look at the list again, then save.';
+const THERE_ALREADY = 'This case has an advisory on a forge already, so none was made.';
+const NO_DRAFT = 'This case is no draft, so no advisory was made of it. Decide the report first.';
+const NO_TARGET =
+	'No draft can be made in this repository now: sign in with an account that administers it, then choose again. Nothing was sent.';
+const NO_TEXT = 'An advisory needs a title and a description before it can be created. Nothing was sent.';

@@ -1,0 +1,72 @@
+import type { Advisory } from '../core/advisory';
+import type { Case } from '../core/case';
+import { UserError } from '../core/errors';
+import type { AdvisoryFields } from '../feeds/forge';
+import { affectedText } from '../protocol/fields';
+import { TEXT_FIELDS, type TextField, withBase, withDrafts } from './fields';
+import { isSameText, withDraft } from './saveDraft';
+
+/** @returns the text of an advisory as it would be sent with what is being written. */
+export function textToSend(record: Case): AdvisoryFields {
+	const { summary, description, affected } = withDraft(record);
+	return { summary, description, affected };
+}
+
+/** @returns what the person saw when they began to write. */
+export function textBegunFrom({ drafts, advisory }: Case): AdvisoryFields {
+	const { summary, description, affected } = { ...advisory, ...drafts?.base };
+	return { summary, description, affected };
+}
+
+/** @returns the fields that the forge changed after their drafts began, with what it says now. */
+export function divergedFields(record: Case): { field: TextField; theirs: string }[] {
+	const { drafts, advisory } = record;
+	const { base } = drafts ?? {};
+	return TEXT_FIELDS.filter(
+		field =>
+			base?.[field] !== undefined &&
+			drafts?.[field] !== undefined &&
+			!isSameText(base[field], advisory[field]) &&
+			!isSameText(drafts[field], advisory[field]),
+	).map(field => ({ field, theirs: forgeText(record, field) }));
+}
+
+/** @returns what the forge says in a field, as pages have it. */
+function forgeText({ advisory }: Case, field: TextField): string {
+	return field === 'affected' ? affectedText(advisory.affected) : advisory[field];
+}
+
+/**
+ * A person chose between what they write and what the forge says now.
+ * @param theirs what they saw of the forge. @throws UserError when it says something else again
+ */
+export function settleField(record: Case, field: TextField, keep: 'mine' | 'theirs', theirs: string): Case {
+	if (forgeText(record, field) !== theirs) {
+		throw new UserError('The forge has a newer text again, so nothing was chosen. Look at it, then choose.');
+	}
+	if (keep === 'mine') return withBase(record, field, record.advisory[field]);
+	return withoutDraft(record, field);
+}
+
+/**
+ * The case after the forge took a text. What was written since it was sent stays a draft.
+ * @param answered the advisory as it is there now
+ */
+export function afterSending(
+	record: Case,
+	sent: AdvisoryFields,
+	answered: Advisory,
+	entry: Case['timeline'][number],
+): Case {
+	const written = withDraft(record);
+	const taken: Case = { ...record, advisory: answered, timeline: [...record.timeline, entry] };
+	return TEXT_FIELDS.reduce((next, field) => {
+		if (next.drafts?.[field] === undefined) return next;
+		const isSent = isSameText(written[field], sent[field]);
+		return isSent ? withoutDraft(next, field) : withBase(next, field, answered[field]);
+	}, taken);
+}
+
+function withoutDraft(record: Case, field: TextField): Case {
+	return withBase(withDrafts(record, { [field]: undefined }), field, undefined);
+}

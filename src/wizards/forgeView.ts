@@ -1,0 +1,71 @@
+import type { Advisory } from '../core/advisory';
+import type { Case } from '../core/case';
+import type { DecisionMeans } from '../core/decision';
+import { UserError } from '../core/errors';
+import { forgeKey } from '../core/forgeCase';
+import type { Forge } from '../feeds/forge';
+import type { ForgeView } from '../protocol/forge';
+import { readersOf, seenBy } from './audience';
+
+/** @returns what a page may offer of the forge of a case; null for a case of its own. */
+export function forgeView({ advisory }: Case, forge: Forge | undefined): ForgeView | null {
+	const url = securePage(advisory);
+	const page = url === undefined ? {} : { url };
+	if (forge === undefined) return forgeKey(advisory) === undefined ? null : { ...UNKNOWN, ...page };
+	const { comment, change, requestCve, privateFork, reason } = forge.permissions(advisory);
+	const audience = forge.audience(advisory);
+	return {
+		name: forge.name,
+		...page,
+		comment,
+		change,
+		requestCve,
+		privateFork,
+		...(reason === undefined ? {} : { reason }),
+		seenBy: seenBy(audience),
+		readers: readersOf(audience),
+	};
+}
+
+/** Its reports were not read yet, or nobody is signed in there. */
+const UNKNOWN: ForgeView = {
+	name: 'the forge',
+	comment: false,
+	change: false,
+	requestCve: false,
+	privateFork: false,
+	reason: 'The forge that has this report cannot be asked now: sign in there, or wait until its reports were read.',
+	seenBy: seenBy({ collaborators: [], teams: [] }),
+	readers: [],
+};
+
+/** @returns what a decision can do there. @param discussion whether the forge has one for this advisory, as far as is known */
+export function decisionMeans(view: ForgeView | null, discussion: boolean): DecisionMeans | undefined {
+	if (view === null) return undefined;
+	return {
+		forge: view.name,
+		comment: view.comment && discussion,
+		change: view.change,
+		...(view.reason === undefined ? {} : { reason: view.reason }),
+	};
+}
+
+/** @throws UserError when the forge cannot be asked now */
+export function requireForge(forge: Forge | undefined): Forge {
+	if (forge !== undefined) return forge;
+	throw new UserError(
+		'The forge that has this report cannot be asked now, so nothing was sent. Sign in there, or wait until its reports were read, then try again. What you wrote is kept.',
+	);
+}
+
+/** @throws UserError when others would read it than the person saw before the click */
+export function requireSameReaders(view: ForgeView | null, seen: string): void {
+	if (view !== null && view.seenBy === seen) return;
+	throw new UserError('Who will read this has changed, so nothing was sent. Look at it again, then send it.');
+}
+
+/** An address that pages may offer to open: https, and of sane length. */
+function securePage({ source }: Advisory): string | undefined {
+	const url = source.url ?? '';
+	return url.length <= 2000 && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
+}
