@@ -4,10 +4,12 @@ import { UserError } from '../core/errors';
 import type { Clock } from '../core/ports';
 import type { Forge, Message } from '../feeds/forge';
 import { type DiscussionView, MESSAGES_AT_ONCE, type MessageView } from '../protocol/discussion';
+import { MESSAGE_LIMIT } from '../protocol/rpc';
 
-/** A page cannot take more at once. In characters, over all messages; one message takes a tenth at most. */
-const TEXT_LIMIT = 4_000_000;
-const MESSAGE_LIMIT = TEXT_LIMIT / 10;
+/** A page cannot take more at once: half of what may be sent to it, as it is sent. */
+const ROOM = MESSAGE_LIMIT / 2;
+/** Far above what a forge takes. In characters. */
+const BODY_LIMIT = 200_000;
 
 export interface Discussion {
 	view(record: Case): DiscussionView;
@@ -36,6 +38,8 @@ export interface DiscussionDeps {
 export function createDiscussion(deps: DiscussionDeps): Discussion {
 	let status: DiscussionView['status'] = 'unread';
 	let messages: readonly Message[] = [];
+	/** What view() made last: it is asked for often, and messages change rarely. */
+	let drawn: { messages: readonly Message[]; count: number; views: MessageView[] } = { messages, count: 0, views: [] };
 	let readAt: string | undefined;
 	let failure: string | undefined;
 	let shown = MESSAGES_AT_ONCE;
@@ -93,13 +97,15 @@ export function createDiscussion(deps: DiscussionDeps): Discussion {
 		},
 		isUnavailable: () => status === 'unavailable',
 		view({ attempts = [] }) {
-			const newest = newestWithin(messages, shown);
-			const older = messages.length - newest.length;
+			if (drawn.messages !== messages || drawn.count !== shown) {
+				drawn = { messages, count: shown, views: newestWithin(messages, shown) };
+			}
+			const older = messages.length - drawn.views.length;
 			return {
 				status,
-				messages: newest.map(messageView),
+				messages: drawn.views,
 				older,
-				more: older > 0 && newest.length === shown,
+				more: older > 0 && drawn.views.length === shown,
 				...(readAt === undefined ? {} : { readAt }),
 				...(failure === undefined ? {} : { failure }),
 				unanswered: attempts.some(a => a.what === 'comment'),
@@ -120,22 +126,23 @@ function withMessage(messages: readonly Message[], message: Message): readonly M
 }
 
 /** As many of the newest as are wished for and fit. */
-function newestWithin(messages: readonly Message[], count: number): readonly Message[] {
-	let from = messages.length;
-	let room = TEXT_LIMIT;
-	while (from > 0 && messages.length - from < count) {
-		room -= Math.min(messages[from - 1]?.body.length ?? 0, MESSAGE_LIMIT);
+function newestWithin(messages: readonly Message[], count: number): MessageView[] {
+	const views: MessageView[] = [];
+	let room = ROOM;
+	for (const message of messages.slice(-count).reverse()) {
+		const view = messageView(message);
+		room -= JSON.stringify(view).length;
 		if (room < 0) break;
-		from--;
+		views.push(view);
 	}
-	return messages.slice(from);
+	return views.reverse();
 }
 
 function messageView({ id, body, author, createdAt, updatedAt, mine }: Message): MessageView {
-	const whole = body.length <= MESSAGE_LIMIT;
+	const whole = body.length <= BODY_LIMIT;
 	return {
 		id,
-		body: whole ? body : `${body.slice(0, MESSAGE_LIMIT)}…`,
+		body: whole ? body : `${body.slice(0, BODY_LIMIT)}…`,
 		...(author === undefined ? {} : { author: author.slice(0, 200) }),
 		createdAt,
 		...(Date.parse(updatedAt) > Date.parse(createdAt) ? { editedAt: updatedAt } : {}),
