@@ -1,4 +1,5 @@
 import type { Severity } from '../core/advisory';
+import { forgeKey } from '../core/forgeCase';
 import type { CaseClock } from '../core/clock';
 import { caseName } from '../core/handle';
 import { groupOf } from '../core/lifecycle';
@@ -32,7 +33,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	const words = clockWords(clock, now, t);
 	const severity = severityWithScore(report, context);
 	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
-	const name = hidden ? '' : advisory.cveId === undefined ? caseName(record.handle) : plainLine(advisory.cveId, 40);
+	const name = hidden ? '' : nameOf(report);
 	const open = advisory.state === 'triage' || advisory.state === 'draft';
 	const details = detailRows(report, id, clock, context);
 	return [
@@ -60,6 +61,12 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 		},
 		...details,
 	];
+}
+
+/** The id that people call it by: the CVE's, else the forge's, else the case's name. */
+function nameOf({ advisory, record }: Report): string {
+	const id = advisory.cveId ?? (forgeKey(advisory) === undefined ? undefined : advisory.id);
+	return id === undefined ? caseName(record.handle) : plainLine(id, 40);
 }
 
 function facts(report: Report, context: RowContext, name: string, severity: string, words: string): string[] {
