@@ -13,7 +13,7 @@ import type { EventName, EventValue } from '../protocol/rpc';
 import { createCaseSession } from './caseSession';
 import { applyEdit, forgetKept } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
-import { divergedFields, settleField } from './forgeTexts';
+import { divergedFields, settleField, withoutArrived } from './forgeTexts';
 import { forgeView } from './forgeView';
 import type { Page, PageContext } from './page';
 import { differing, saveDraft, withDraft } from './saveDraft';
@@ -49,6 +49,7 @@ export function createDraftPage(context: PageContext): Page {
 				tell('forge', shown);
 				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
 				tell('status', statusOf(record));
+				if (record !== undefined && withoutArrived(record) !== record) void settleArrived();
 			},
 		},
 	});
@@ -60,6 +61,11 @@ export function createDraftPage(context: PageContext): Page {
 		forge,
 		forges: deps.forges,
 	});
+
+	/** A case that cannot be written now keeps them; they are looked at again. */
+	async function settleArrived(): Promise<void> {
+		await session.change(withoutArrived).catch(() => undefined);
+	}
 
 	async function createFromNothing(store: CaseStore, edit: Edit): Promise<Case> {
 		const at = now();

@@ -67,6 +67,18 @@ export function afterSending(
 	}, taken);
 }
 
+/** The case without drafts that the forge has by now, though nobody heard its answer. */
+export function withoutArrived(record: Case): Case {
+	const { drafts, advisory } = record;
+	const base = drafts?.base;
+	return TEXT_FIELDS.filter(
+		field =>
+			base?.[field] !== undefined &&
+			!isSameText(base[field], advisory[field]) &&
+			isSameText(drafts?.[field], advisory[field]),
+	).reduce(withoutDraft, record);
+}
+
 function withoutDraft(record: Case, field: TextField): Case {
 	return withBase(withDrafts(record, { [field]: undefined }), field, undefined);
 }

@@ -1,6 +1,7 @@
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
+import { forgeKey } from '../core/forgeCase';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../core/vocabulary';
 import { characters } from '../protocol/characters';
 import { affectedText } from '../protocol/fields';
@@ -17,10 +18,14 @@ export function withDraft(record: Case): Advisory {
 	};
 }
 
-/** @returns which fields are being written and differ from the advisory. */
-export function differing(record: Case): TextField[] {
+/**
+ * @returns which fields are being written and differ from the advisory. A draft that says the same is none in a case of
+ * its own; a forge may have the same text with other line ends, and then there is nothing to send.
+ */
+export function differing({ drafts, advisory }: Case): TextField[] {
+	const isOwn = forgeKey(advisory) === undefined;
 	return TEXT_FIELDS.filter(
-		field => record.drafts?.[field] !== undefined && !isSameText(record.drafts[field], record.advisory[field]),
+		field => drafts?.[field] !== undefined && (isOwn || !isSameText(drafts[field], advisory[field])),
 	);
 }
 
