@@ -106,6 +106,22 @@ describe('Reading many cases quickly', () => {
 		assert.deepEqual(quickValue(renderNewCase(ordinary)), ordinary);
 	});
 
+	it('reads what is being sent to a forge', () => {
+		const digest = '7'.repeat(64);
+		const sending = caseSchema.parse(
+			aCase(7, {
+				drafts: {
+					comment: 'One line',
+					correction: { message: '17', text: 'Two\nlines' },
+					base: { summary: 'Before', affected: [{ ecosystem: 'npm', name: 'papervane', range: '< 2', functions: [] }] },
+				},
+				attempts: [{ id: handle(5), what: 'create', since: '2026-03-02T09:00:00Z', digest }],
+				cveRequestedAt: '2026-03-02T09:00:00Z',
+			}),
+		);
+		assert.deepEqual(quickValue(renderNewCase(sending)), sending);
+	});
+
 	it('reads of our own files what the parser reads, or leaves them to it', () => {
 		let read = 0;
 		fc.assert(

@@ -63,7 +63,16 @@ describe('Writing a case file', () => {
 				const record = caseSchema.parse(
 					aCase(
 						7,
-						{ notes: a, assignee: b, drafts: { message: c } },
+						{
+							notes: a,
+							assignee: b,
+							drafts: {
+								message: c,
+								comment: a,
+								correction: { message: '17', text: b },
+								base: { summary: b, description: c },
+							},
+						},
 						{ description: b, summary: c, references: [a, c] },
 					),
 				);
@@ -107,6 +116,26 @@ describe('Writing a case file', () => {
 		const record = caseSchema.parse({ ...aCase(7), notes: 'x', received: { at: '2026-03-02T09:00:00Z', via: 'mail' } });
 		const keys = [...renderNewCase(record).matchAll(/^(\w+):/gm)].map(m => m[1]);
 		assert.deepEqual(keys, ['version', 'handle', 'phase', 'tlp', 'received', 'clock', 'notes', 'timeline', 'advisory']);
+	});
+
+	it('puts what goes to a forge after what was kept, and its digests as text', () => {
+		const attempt = { id: handle(5), what: 'comment', since: '2026-03-02T09:00:00Z', digest: '1'.repeat(64) } as const;
+		const record = caseSchema.parse({
+			...aCase(7, { attempts: [attempt], cveRequestedAt: '2026-03-02T09:00:00Z' }),
+			kept: [{ field: 'comment', text: 'x', at: '2026-03-02T09:00:00Z' }],
+			fixes: [],
+		});
+		const file = renderNewCase(record);
+		const keys = [...file.matchAll(/^(\w+):/gm)].map(m => m[1]);
+		assert.deepEqual(keys.slice(keys.indexOf('kept')), [
+			'kept',
+			'attempts',
+			'cveRequestedAt',
+			'fixes',
+			'timeline',
+			'advisory',
+		]);
+		assert.deepEqual(read(file).record, record);
 	});
 
 	it('holds no anchors when two fields are the same object', () => {
@@ -216,6 +245,19 @@ describe('Writing a case file', () => {
 				gone: [],
 				come: ['  - id: "0000000000000003"', '    at: 2026-03-04T09:00:00Z', '    text: fixed'],
 			});
+		});
+
+		it('notes what is about to be sent, and takes it away again without a trace', () => {
+			const attempt = { id: handle(5), what: 'reply', since: '2026-03-02T09:00:00Z', digest: 'ab'.repeat(32) } as const;
+			const noted = changed(edited, r => ({ ...r, attempts: [attempt] }));
+			assert.deepEqual(read(noted).record.attempts, [attempt]);
+			assert.deepEqual(difference(edited, noted).gone, []);
+			const settled = changed(noted, r => {
+				const { attempts, ...rest } = r;
+				assert.equal(attempts?.length, 1);
+				return rest;
+			});
+			assert.equal(settled, edited);
 		});
 
 		it('lets an entry keep its comments and unknown fields when the one before it goes', () => {
