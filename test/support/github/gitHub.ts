@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, type Call, type Handler, problem, Refusal } from './answers';
 import { type FaultPlan, type FaultRule, faultAnswer, primaryLimit, wrongLink, wrongTypes } from './faults';
+import { chosenMutant } from './mutants';
 import { type Match, matchPath, numberedPath, plainPath } from './router';
 import { advisoryRoutes } from './routes/advisories';
 import { commentRoutes } from './routes/comments';
@@ -59,11 +60,15 @@ export function createGitHub(context: {
 	url: string;
 	faults: FaultPlan;
 	later: (work: () => void, ms: number) => void;
+	mutate: (answer: Answer, request: Recorded) => Answer;
 }): GitHub {
-	const { world, now, url, faults, later } = context;
+	const { world, now, url, faults, later, mutate } = context;
 	const requests: Recorded[] = [];
 	const violations: string[] = [];
 	const description = readDescription();
+	const chosen = chosenMutant(process.env['SECURE_RESPONSE_MUTANT']) ?? (answer => answer);
+	const send = (response: ServerResponse, recorded: Recorded, answer: Answer): void =>
+		write(response, recorded, mutate(chosen(answer), recorded));
 
 	const serve = (request: IncomingMessage, text: string, response: ServerResponse): void => {
 		const at = now();
@@ -239,7 +244,7 @@ function withTag(request: IncomingMessage, method: string, answer: Answer): Answ
 	return known.includes(etag) ? { status: 304, headers: { etag } } : { ...answer, headers };
 }
 
-function send(response: ServerResponse, recorded: Recorded, { status, body, text, headers }: Answer): void {
+function write(response: ServerResponse, recorded: Recorded, { status, body, text, headers }: Answer): void {
 	recorded.status = status;
 	recorded.notModified = status === 304;
 	response.writeHead(status, { ...COMMON_HEADERS, ...headers });

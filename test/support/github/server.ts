@@ -1,6 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
+import type { Answer } from './answers';
 import { createFaultPlan, type FaultRule } from './faults';
 import { createGitHub, type Recorded } from './gitHub';
 import { sampleWorld } from './sampleWorld';
@@ -15,6 +16,8 @@ export interface StandInOptions {
 	readonly now?: () => Date;
 	/** Default: the sample as of now. */
 	readonly world?: World;
+	/** Changes what is sent after it was held against the description: to see who notices. */
+	readonly mutate?: (answer: Answer, request: Recorded) => Answer;
 }
 
 /** A GitHub on this computer, as strict as the published description and as forgetful as a network. */
@@ -36,7 +39,7 @@ export interface StandIn {
 
 /** Starts a stand-in for GitHub's REST API on the loopback address. */
 export async function startGitHub(options: StandInOptions = {}): Promise<StandIn> {
-	const { port = 0, now = () => new Date() } = options;
+	const { port = 0, now = () => new Date(), mutate = answer => answer } = options;
 	const world = options.world ?? sampleWorld(now());
 	const faults = createFaultPlan();
 	const waiting = new Set<NodeJS.Timeout>();
@@ -54,7 +57,7 @@ export async function startGitHub(options: StandInOptions = {}): Promise<StandIn
 	});
 	const address = server.address();
 	const url = `http://127.0.0.1:${isAddress(address) ? address.port : port}`;
-	const gitHub = createGitHub({ world, now, url, faults, later });
+	const gitHub = createGitHub({ world, now, url, faults, later, mutate });
 	server.on('request', (request, response) => {
 		readText(request).then(
 			body => gitHub.serve(request, body, response),
