@@ -110,10 +110,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
 
 /** Codes of GitHub's validation errors (REST documentation, "Troubleshooting"), and the texts of its custom ones that we know. */
 export const REASON_WORDS: Readonly<Record<string, string>> = {
-	missing: 'does not exist',
-	missing_field: 'is missing',
-	invalid: 'is not valid',
+	missing: 'unknown to GitHub',
+	missing_field: 'missing',
+	invalid: 'not valid',
 	already_exists: 'exists already',
-	unprocessable: 'is not valid',
-	too_long: 'is too long',
+	unprocessable: 'not valid',
+	too_long: 'too long',
 };

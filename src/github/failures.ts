@@ -24,7 +24,7 @@ export interface Tried {
 }
 
 interface Found extends Pick<GitHubErrorDetails, 'kind' | 'status' | 'retryAt' | 'ssoUrl'> {
-	/** Follows the words, such as ": the title is too long". */
+	/** Follows the words, such as ": the title (too long)". */
 	readonly detail?: string;
 	/** Whether the forge certainly did nothing. */
 	readonly notDone?: boolean;
@@ -167,7 +167,7 @@ function invalidDetail(errors: readonly unknown[]): string {
 		const field = success ? lookUp(FIELD_WORDS, data.field?.replace(/^.*[./]/, '') ?? '') : undefined;
 		if (!success || field === undefined) return [];
 		const reason = lookUp(REASON_WORDS, /\btoo long\b/.test(data.message) ? 'too_long' : data.code);
-		return [`${field} ${reason ?? 'is not valid'}`];
+		return [`${field} (${reason ?? 'not valid'})`];
 	});
 	return found.length === 0 ? '' : `: ${[...new Set(found)].slice(0, 5).join(', ')}`;
 }

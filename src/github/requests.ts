@@ -63,18 +63,19 @@ export function createRequests(options: RequestsOptions): Requests {
 	});
 
 	octokit.hook.wrap('request', async (request, asked) => {
-		const { method, url, headers } = asked;
+		const { method, url } = asked;
 		const { anonymous, keptOnly, neverKept }: Readonly<Record<string, unknown>> = asked.request;
-		asked.request.fetch = fetchFor(`${method} ${url}`, anonymous === true);
+		const fetch = fetchFor(`${method} ${url}`, anonymous === true);
+		// A new object, because Octokit's is the same one for all requests.
+		asked.request = method === 'GET' ? { ...asked.request, fetch } : { ...asked.request, fetch, retries: 0 };
 		if (method !== 'GET') {
-			asked.request['retries'] = 0;
 			const response = await request(asked);
 			return remember(response, unkept(response));
 		}
 		const address = octokit.request.endpoint(asked).url;
 		const before = neverKept === true ? undefined : await kept.find(address);
 		if (keptOnly === true) return remember({ ...EMPTY, url: address }, fromKept(before));
-		if (before !== undefined) headers['if-none-match'] = before.etag;
+		if (before !== undefined) asked.headers = { ...asked.headers, 'if-none-match': before.etag };
 		const response = await notModified(() => request(asked), address);
 		return remember(
 			response,
