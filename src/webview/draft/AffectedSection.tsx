@@ -4,6 +4,7 @@ import { affectedRows, affectedText } from '../../protocol/fields';
 import { KeptTexts } from '../parts/KeptTexts';
 import { useChange } from '../useChange';
 import { AffectedRow } from './AffectedRow';
+import { Diverged } from './Diverged';
 import type { DraftModel } from './draftModel';
 import { nextRow } from './rows';
 import { rowsInWords } from './rowsInWords';
@@ -47,6 +48,7 @@ export function AffectedSection({ model }: { readonly model: DraftModel }) {
 			<button type="button" class="secondary" id="affected-add" onClick={add}>
 				Add package
 			</button>
+			<Diverged model={model} field="affected" />
 			<KeptTexts model={model.base} field="affected" show={rowsInWords} />
 		</>
 	);

@@ -45,7 +45,6 @@ export function CreateSection({ model }: { readonly model: DraftModel }) {
 				label={`Create Draft on ${forge}…`}
 				action={`Create draft on ${forge}`}
 				doing="Creating…"
-				done="Created"
 				disabled={!written}
 				run={() => model.createOnForge(forge, name)}
 			>

@@ -1,39 +1,44 @@
 import { Version } from '../parts/Version';
 import { useChange } from '../useChange';
-import type { DraftModel } from './draftModel';
+import type { DraftField, DraftModel } from './draftModel';
 import { FIELD_NAMES } from './fieldNames';
 import { rowsInWords } from './rowsInWords';
 
 /** The forge's text changed while somebody wrote here: both texts, until a person chooses. Nothing is sent before. */
-export function Diverged({ model }: { readonly model: DraftModel }) {
+export function Diverged({ model, field }: { readonly model: DraftModel; readonly field: DraftField }) {
 	useChange(model.onStatus);
-	useChange(model.base.onField);
-	const { diverged = [] } = model.status();
+	useChange(model.base.onField, changed => changed === field);
+	const found = model.status().diverged?.find(d => d.field === field);
+	if (found === undefined) return null;
+	const { theirs } = found;
 	const forge = model.forge()?.name ?? 'the forge';
+	const show = field === 'affected' ? rowsInWords : (value: string) => value;
 	return (
-		<>
-			{diverged.map(({ field, theirs }) => {
-				const show = field === 'affected' ? rowsInWords : (value: string) => value;
-				return (
-					<div class="conflict" role="alert" key={field}>
-						<p class="conflict-title">
-							The {FIELD_NAMES[field]} on {forge} changed after you began to write. Nothing is sent before you choose.
-						</p>
-						<div class="versions">
-							<Version label="Mine" text={show(model.base.saver.field(field).text)}>
-								<button type="button" onClick={() => void model.settle(field, 'mine', theirs)}>
-									Keep mine
-								</button>
-							</Version>
-							<Version label={`On ${forge} now`} text={show(theirs)}>
-								<button type="button" class="secondary" onClick={() => void model.settle(field, 'theirs', theirs)}>
-									Take this one
-								</button>
-							</Version>
-						</div>
-					</div>
-				);
-			})}
-		</>
+		<div class="conflict" role="group" aria-labelledby={titleOf(field)}>
+			<p class="conflict-title" role="alert" id={titleOf(field)} tabIndex={-1}>
+				On {forge} the {FIELD_NAMES[field]} changed after you began to write. Nothing is sent before you choose.
+			</p>
+			<div class="versions">
+				<Version label="Mine" text={show(model.base.saver.field(field).text)}>
+					<button type="button" onClick={() => void model.settle(field, 'mine', theirs)}>
+						Keep mine
+					</button>
+				</Version>
+				<Version label={`On ${forge} now`} text={show(theirs)}>
+					<button type="button" class="secondary" onClick={() => void model.settle(field, 'theirs', theirs)}>
+						Take this one
+					</button>
+				</Version>
+			</div>
+		</div>
 	);
+}
+
+/** Takes the keyboard to the choice. */
+export function goToChoice(field: DraftField): void {
+	document.getElementById(titleOf(field))?.focus();
+}
+
+function titleOf(field: DraftField): string {
+	return `diverged-${field}`;
 }

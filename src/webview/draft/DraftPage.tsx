@@ -7,7 +7,6 @@ import { STATE_WORDS } from '../parts/stateWords';
 import { useChange } from '../useChange';
 import { AffectedSection } from './AffectedSection';
 import { CreateSection } from './CreateSection';
-import { Diverged } from './Diverged';
 import type { DraftModel } from './draftModel';
 import { ForgeSection } from './ForgeSection';
 import { OsvSection } from './OsvSection';
@@ -57,7 +56,6 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 			rail={<DraftRail model={model} current={current} go={go} />}
 			footer={<SaveBar model={model} />}
 		>
-			<Diverged model={model} />
 			<section class="part" onFocusCapture={() => setCurrent('text')}>
 				<h2 id="section-text" tabIndex={-1}>
 					Text

@@ -44,10 +44,9 @@ function CveId({ model, forge }: { readonly model: DraftModel; readonly forge: F
 			</p>
 			{cveId !== undefined ? null : forge.requestCve ? (
 				<Confirmed
-					label="Request CVE Id…"
+					label={cveRequestedAt === undefined ? 'Request CVE Id…' : 'Ask Again for a CVE Id…'}
 					action={`Request a CVE id from ${forge.name}`}
 					doing="Requesting…"
-					done="Requested"
 					run={async () => (await model.requestCve()) !== undefined}
 				>
 					<p>
@@ -78,7 +77,7 @@ function PrivateFork({ model, forge }: { readonly model: DraftModel; readonly fo
 						<code>
 							<SafeText text={privateFork} />
 						</code>{' '}
-						It can take five minutes until it can be used.
+						A new one takes up to five minutes until it can be used.
 					</>
 				)}
 			</p>
@@ -87,7 +86,6 @@ function PrivateFork({ model, forge }: { readonly model: DraftModel; readonly fo
 					label="Start Private Fork…"
 					action={`Start a private fork on ${forge.name}`}
 					doing="Starting…"
-					done="Started"
 					run={model.startPrivateFork}
 				>
 					<p>

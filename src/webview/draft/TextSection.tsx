@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../core/vocabulary';
 import { Markdown } from '../markdown/Markdown';
 import { TextField } from '../parts/TextField';
+import { Diverged } from './Diverged';
 import type { DraftModel } from './draftModel';
 
 /** Title and description of the advisory. */
@@ -17,6 +18,7 @@ export function TextSection({ model }: { readonly model: DraftModel }) {
 				limit={SUMMARY_LIMIT}
 				hint="One line: what goes wrong, and where. Seen by: everybody, after publication."
 			/>
+			<Diverged model={model} field="summary" />
 			<TextField
 				model={model.base}
 				field="description"
@@ -31,6 +33,7 @@ export function TextSection({ model }: { readonly model: DraftModel }) {
 				}
 				{...(preview ? { instead: <Preview model={model} /> } : {})}
 			/>
+			<Diverged model={model} field="description" />
 		</>
 	);
 }

@@ -8,15 +8,14 @@ interface Props {
 	/** Names the action: "Request CVE id". */
 	readonly action: string;
 	readonly doing: string;
-	readonly done: string;
 	readonly disabled?: boolean;
 	readonly run: () => Promise<boolean>;
 	/** What happens, and when it is right. */
 	readonly children: ComponentChildren;
 }
 
-/** Something that cannot be taken back: a first click asks and explains, a second one does it. */
-export function Confirmed({ label, action, doing, done, disabled = false, run, children }: Props) {
+/** Something that cannot be taken back: a first click asks and explains, a second one does it. What came of it, the place around it tells. */
+export function Confirmed({ label, action, doing, disabled = false, run, children }: Props) {
 	const [asking, setAsking] = useState(false);
 	const question = useRef<HTMLDivElement>(null);
 	const opener = useRef<HTMLButtonElement>(null);
@@ -27,6 +26,11 @@ export function Confirmed({ label, action, doing, done, disabled = false, run, c
 		else if (moved.current) opener.current?.focus();
 		moved.current = asking;
 	}, [asking]);
+	const runAndClose = async (): Promise<boolean> => {
+		const done = await run();
+		if (done) setAsking(false);
+		return done;
+	};
 	if (!asking) {
 		return (
 			<button type="button" class="secondary" ref={opener} disabled={disabled} onClick={() => setAsking(true)}>
@@ -47,7 +51,7 @@ export function Confirmed({ label, action, doing, done, disabled = false, run, c
 		>
 			{children}
 			<div class="actions">
-				<SendButton label={action} doing={doing} done={done} disabled={disabled} send={run} />
+				<SendButton label={action} doing={doing} done="" disabled={disabled} send={runAndClose} />
 				<button type="button" class="secondary" onClick={() => setAsking(false)}>
 					Close
 				</button>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 interface Props {
 	/** Names what is sent and where: "Post on GitHub". */
@@ -15,6 +15,10 @@ interface Props {
 /** Sends after a click, once at a time, and says how that went. */
 export function SendButton({ label, doing, done, disabled = false, id, send }: Props) {
 	const [state, setState] = useState<'resting' | 'sending' | 'done' | 'failed'>('resting');
+	// Something new can be sent: what was said of the last one is over.
+	useEffect(() => {
+		if (!disabled) setState(before => (before === 'done' ? 'resting' : before));
+	}, [disabled]);
 	const press = async (): Promise<void> => {
 		setState('sending');
 		setState((await send()) ? 'done' : 'failed');

@@ -49,8 +49,10 @@ function wordsOf({ status, messages, readAt }: DiscussionView, forge: string): s
 		case 'unread':
 		case 'loading':
 			return 'Reading the discussion…';
-		case 'unavailable':
-			return `${forge} does not offer this discussion for this repository. Answer on the advisory’s page.`;
+		case 'unavailable': {
+			const before = readAt === undefined ? '' : ` What stands below was read ${formatInstant(readAt)}.`;
+			return `${forge} does not offer this discussion for this repository. Answer on the advisory’s page.${before}`;
+		}
 		case 'failed':
 			return '';
 		case 'ready': {

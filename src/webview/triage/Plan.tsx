@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActionView } from '../../protocol/triage';
 import { Icon } from '../parts/Icon';
 
@@ -22,6 +22,12 @@ const NOTHING_YET = 'Choose an outcome, and this list says what will be done. No
 export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET }: Props) {
 	const [running, setRunning] = useState(false);
 	const tried = plan.some(a => a.status === 'done' || a.status === 'failed');
+	const open = plan.length === 0 || plan.some(a => a.status === 'todo' || a.status === 'failed');
+	const heading = useRef<HTMLHeadingElement>(null);
+	// The button goes when all is done; the keyboard must not fall off the page with it.
+	useLayoutEffect(() => {
+		if (!open && document.activeElement === document.body) heading.current?.focus();
+	}, [open]);
 	const press = async (): Promise<void> => {
 		setRunning(true);
 		await apply();
@@ -29,7 +35,9 @@ export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET
 	};
 	return (
 		<section class="card" aria-labelledby="plan">
-			<h3 id="plan">What happens on Apply</h3>
+			<h3 id="plan" tabIndex={-1} ref={heading}>
+				{open ? 'What happens on Apply' : 'What was done'}
+			</h3>
 			{plan.length === 0 ? (
 				<p class="hint">{empty}</p>
 			) : (
@@ -47,12 +55,14 @@ export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET
 			)}
 			{plan.some(a => a.status === 'by-hand') ? elsewhere : null}
 			{warning === '' ? null : <p class="warning">{warning}</p>}
-			<div class="actions">
-				<button type="button" disabled={running || plan.length === 0} onClick={() => void press()}>
-					{tried ? 'Apply again' : 'Apply'}
-				</button>
-				{tried ? <span class="hint">It goes on where it stopped; nothing is done twice.</span> : null}
-			</div>
+			{open ? (
+				<div class="actions">
+					<button type="button" disabled={running || plan.length === 0} onClick={() => void press()}>
+						{tried ? 'Apply again' : 'Apply'}
+					</button>
+					{tried ? <span class="hint">It goes on where it stopped; nothing is done twice.</span> : null}
+				</div>
+			) : null}
 		</section>
 	);
 }
