@@ -94,7 +94,13 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const start = async (): Promise<void> => {
 		await reports.ready();
 		const { startBackground } = await import('./background');
-		background = startBackground({ reports, clock, policy: () => policy, memory: context.globalState, seen: [view] });
+		background = startBackground({
+			reports,
+			clock,
+			policy: () => policy,
+			memory: context.globalState,
+			seen: [view, wizards],
+		});
 	};
 	const badge = setTimeout(() => void start(), BADGE_DELAY_MS);
 

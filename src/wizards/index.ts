@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages } from './pages';
@@ -13,12 +14,16 @@ export interface Wizards extends Disposable {
 	openDraft(handle?: string): Promise<void>;
 	/** Covers what the pages show, for screen sharing. */
 	setHidden(hidden: boolean): void;
+	/** Whether a page is on the screen. */
+	visible(): boolean;
+	onDidChangeVisible(listener: () => void): Disposable;
 }
 
 const KINDS: readonly PageKind[] = ['triage', 'draft'];
 
 /** Registers the pages. What they are made of is loaded when the first one opens. */
 export function createWizards(deps: WizardDeps): Wizards {
+	const shown = createEmitter<void>();
 	let hidden = false;
 	let made: Pages | undefined;
 	let making: Promise<Pages> | undefined;
@@ -27,6 +32,7 @@ export function createWizards(deps: WizardDeps): Wizards {
 		making ??= import('./pages').then(({ createPages }) => {
 			made = createPages(deps);
 			made.setHidden(hidden);
+			made.onDidChangeVisible(() => shown.fire());
 			return made;
 		});
 		return making;
@@ -44,7 +50,10 @@ export function createWizards(deps: WizardDeps): Wizards {
 			hidden = value;
 			made?.setHidden(value);
 		},
+		visible: () => made?.visible() ?? false,
+		onDidChangeVisible: shown.on,
 		dispose() {
+			shown.dispose();
 			for (const serializer of serializers) serializer.dispose();
 			made?.dispose();
 		},

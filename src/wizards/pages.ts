@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
+import { createEmitter } from '../core/emitter';
 import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { pageStateSchema } from '../protocol/common';
@@ -15,6 +16,9 @@ export interface Pages extends Disposable {
 	/** Fills a tab that VS Code brought back. */
 	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): void;
 	setHidden(hidden: boolean): void;
+	/** Whether a page is on the screen. */
+	visible(): boolean;
+	onDidChangeVisible(listener: () => void): Disposable;
 }
 
 const TITLES: Readonly<Record<PageKind, string>> = { triage: 'Triage', draft: 'Draft' };
@@ -22,6 +26,7 @@ const TITLES: Readonly<Record<PageKind, string>> = { triage: 'Triage', draft: 'D
 export function createPages(deps: WizardDeps): Pages {
 	const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: Page }>();
 	const outside = createOutside();
+	const shown = createEmitter<void>();
 	let hidden = false;
 
 	const webviewOptions: vscode.WebviewOptions = {
@@ -47,11 +52,15 @@ export function createPages(deps: WizardDeps): Pages {
 		};
 		const page = kind === 'triage' ? createTriagePage(context) : createDraftPage(context);
 		open.set(key, { panel, page });
-		const listening = webview.onDidReceiveMessage((raw: unknown) => page.receive(raw));
+		const listening = vscode.Disposable.from(
+			webview.onDidReceiveMessage((raw: unknown) => page.receive(raw)),
+			panel.onDidChangeViewState(() => shown.fire()),
+		);
 		panel.onDidDispose(() => {
 			open.delete(key);
 			listening.dispose();
 			page.dispose();
+			shown.fire();
 		});
 		panel.title = `${TITLES[kind]}: ${caseName(handle)}`;
 		panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'shield.svg');
@@ -76,6 +85,7 @@ export function createPages(deps: WizardDeps): Pages {
 				{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
 			);
 			fill(kind, panel, handle);
+			shown.fire();
 		},
 		restore(kind, panel, state) {
 			const parsed = z.safeParse(pageStateSchema, state);
@@ -87,7 +97,10 @@ export function createPages(deps: WizardDeps): Pages {
 			hidden = value;
 			for (const { page } of open.values()) page.hiddenChanged();
 		},
+		visible: () => [...open.values()].some(({ panel }) => panel.visible),
+		onDidChangeVisible: shown.on,
 		dispose() {
+			shown.dispose();
 			for (const { page } of open.values()) page.dispose();
 			open.clear();
 		},
