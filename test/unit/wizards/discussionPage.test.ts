@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
+import type { Clock } from '../../../src/core/ports';
+import type { Message } from '../../../src/feeds/forge';
 import type { DiscussionView } from '../../../src/protocol/discussion';
 import { triageContract } from '../../../src/protocol/triage';
+import { createDiscussion } from '../../../src/wizards/discussion';
 import { createTriagePage } from '../../../src/wizards/triagePage';
 import { aCase, handle } from '../../support/builders';
 import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
-import { NOW, openPage } from './pageBench';
+import { NEXT_DAY, NOW, openPage } from './pageBench';
 
 const SEEN = 'Seen by: kim and 1 collaborator.';
 
@@ -17,8 +20,11 @@ function open(change: Partial<Case> = {}, advisory: Partial<Advisory> = {}) {
 	const memory = createMemoryForge(report);
 	const store = createMemoryStore(aCase(1, { ...change, advisory: report }));
 	const { joined, onForges } = joinWith(store, memory);
-	const again = () => {
-		const bench = openPage(createTriagePage, triageContract, joined, 1, onForges);
+	const again = (clock?: Clock) => {
+		const bench = openPage(createTriagePage, triageContract, joined, 1, {
+			...onForges,
+			...(clock === undefined ? {} : { clock }),
+		});
 		const shown = (): DiscussionView => triageContract.events.discussion.parse(bench.last('discussion'));
 		const bodies = (): string[] => shown().messages.map(m => m.body);
 		bench.end.ready();
@@ -111,6 +117,32 @@ describe('the discussion on the triage page', () => {
 	});
 });
 
+describe('a discussion that is being read', () => {
+	it('does not lose what was posted meanwhile, of which the answer knows nothing', async () => {
+		const memory = createMemoryForge();
+		let answer: (messages: readonly Message[]) => void = () => undefined;
+		const slow = new Promise<readonly Message[]>(resolve => {
+			answer = resolve;
+		});
+		const discussion = createDiscussion({
+			forge: () => ({ ...memory.forge, discussion: () => slow }),
+			advisory: async () => anAdvisoryOnForge(1),
+			clock: { now: () => new Date(NOW) },
+			changed: () => undefined,
+			failed: () => assert.fail(),
+		});
+		const reading = discussion.read(false);
+		const message = (id: string, body: string) => ({ id, body, createdAt: NOW, updatedAt: NOW, mine: true });
+		discussion.took(message('2', 'Posted'));
+		answer([message('1', 'Read')]);
+		await reading;
+		assert.deepEqual(
+			discussion.view(aCase(1)).messages.map(m => m.body),
+			['Read', 'Posted'],
+		);
+	});
+});
+
 describe('posting a message', () => {
 	it('sends what is written, once, clears the box and tells the timeline', async () => {
 		const { end, quiet, memory, record, bodies, write } = open();
@@ -155,7 +187,7 @@ describe('posting a message', () => {
 			assert.equal(first.shown().unanswered, true);
 			assert.equal(first.record().drafts?.comment, 'Hello');
 			first.page.dispose();
-			const second = first.again();
+			const second = first.again(NEXT_DAY);
 			await second.end.call('postMessage', { text: 'Hello', seenBy: SEEN });
 			await second.quiet();
 			assert.equal(first.memory.messages.length, 1);

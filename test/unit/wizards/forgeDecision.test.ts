@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
+import type { Clock } from '../../../src/core/ports';
 import { triageContract } from '../../../src/protocol/triage';
 import { createTriagePage } from '../../../src/wizards/triagePage';
 import { aCase, handle } from '../../support/builders';
 import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
-import { NOW, openPage } from './pageBench';
+import { NEXT_DAY, openPage } from './pageBench';
 
 const SEEN = 'Seen by: kim.';
 const DRAFTED = { drafts: { outcome: 'vulnerability', message: 'Thank you.' } } as const;
@@ -19,8 +20,11 @@ function open(change: Partial<Case> = DRAFTED, advisory: Partial<Advisory> = {})
 	const memory = createMemoryForge(report);
 	const store = createMemoryStore(aCase(1, { ...change, advisory: report }));
 	const { joined, onForges } = joinWith(store, memory);
-	const again = () => {
-		const bench = openPage(createTriagePage, triageContract, joined, 1, onForges);
+	const again = (clock?: Clock) => {
+		const bench = openPage(createTriagePage, triageContract, joined, 1, {
+			...onForges,
+			...(clock === undefined ? {} : { clock }),
+		});
 		bench.end.ready();
 		const apply = (seen: { readonly actions?: string[]; readonly seenBy?: string } = {}) =>
 			bench.end.call('apply', { ...APPLY, actions: ALL, ...seen });
@@ -42,7 +46,7 @@ function assertDecidedOnce({ memory, record, state }: ReturnType<typeof open>): 
 		['Thank you.'],
 	);
 	assert.equal(state(), 'draft');
-	assert.deepEqual(record().decision, { outcome: 'vulnerability', at: NOW, message: 'Thank you.' });
+	assert.deepEqual([record().decision?.outcome, record().decision?.message], ['vulnerability', 'Thank you.']);
 	assert.equal(record().advisory.state, 'draft');
 	assert.equal(record().timeline.length, 1);
 	assert.equal(record().attempts, undefined);
@@ -97,7 +101,7 @@ describe('applying a decision to a report on a forge', () => {
 				bench.memory.fail(call, when);
 				await bench.apply();
 				bench.page.dispose();
-				const next = bench.again();
+				const next = bench.again(NEXT_DAY);
 				await next.quiet();
 				assert.deepEqual(
 					next.decision().plan.map(a => a.id),
@@ -120,7 +124,7 @@ describe('applying a decision to a report on a forge', () => {
 			listening.dispose();
 			bench.store.fail('');
 			bench.page.dispose();
-			await bench.again().apply();
+			await bench.again(NEXT_DAY).apply();
 			assertDecidedOnce(bench);
 		});
 	}

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
+import type { Clock } from '../../../src/core/ports';
 import { type DraftStatus, draftContract } from '../../../src/protocol/draft';
 import { affectedText } from '../../../src/protocol/fields';
 import { createDraftPage } from '../../../src/wizards/draftPage';
 import { aCase, anAdvisory, handle } from '../../support/builders';
 import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
-import { NOW, openPage } from './pageBench';
+import { NEXT_DAY, NOW, openPage } from './pageBench';
 
 const OLD = 'Text of report 1.';
 
@@ -15,8 +16,11 @@ function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Part
 	const memory = createMemoryForge(...onForge);
 	const store = createMemoryStore(aCase(1, { ...change, advisory }));
 	const { joined, onForges } = joinWith(store, memory);
-	const again = () => {
-		const bench = openPage(createDraftPage, draftContract, joined, 1, onForges);
+	const again = (clock?: Clock) => {
+		const bench = openPage(createDraftPage, draftContract, joined, 1, {
+			...onForges,
+			...(clock === undefined ? {} : { clock }),
+		});
 		bench.end.ready();
 		const status = (): DraftStatus => draftContract.events.status.parse(bench.last('status'));
 		const type = (field: 'summary' | 'description' | 'affected', value: string, base: string) =>
@@ -222,7 +226,7 @@ describe('making a draft on a forge out of a case of its own', () => {
 				[['create', NOW]],
 			);
 			first.page.dispose();
-			await first.again().end.call('createOnForge', WHERE);
+			await first.again(NEXT_DAY).end.call('createOnForge', WHERE);
 			assert.equal(first.memory.advisories.size, 1);
 			assert.equal(first.record().attempts, undefined);
 		});

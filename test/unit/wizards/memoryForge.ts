@@ -99,11 +99,13 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 				if (current.state !== advisory.state) throw new UserError('Somebody changed the state meanwhile.');
 				return keep({ ...current, state });
 			}),
-		create: (_repository, fields) =>
+		create: (_repository, fields, { since }) =>
 			act('create', () => {
-				const made = [...known.values()].find(a => a.state === 'draft' && a.summary === fields.summary);
+				const made = [...known.values()].find(a => a.summary === fields.summary && (a.createdAt ?? '') >= since);
 				if (made !== undefined) return made;
-				return keep(anAdvisoryOnForge(known.size + 50, { ...fields, affected: [...fields.affected], state: 'draft' }));
+				const { summary, description } = fields;
+				const text = { summary, description, affected: [...fields.affected] };
+				return keep(anAdvisoryOnForge(known.size + 50, { ...text, state: 'draft', createdAt: AT }));
 			}),
 		change: (advisory, base, fields) =>
 			act('change', () => {

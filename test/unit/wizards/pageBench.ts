@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CaseStore } from '../../../src/cases/store';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Forge } from '../../../src/feeds/forge';
-import type { Disposable } from '../../../src/core/ports';
+import type { Clock, Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
@@ -24,14 +24,17 @@ export interface PageBench<C extends Contract> {
 	quiet(): Promise<void>;
 }
 
-/** Which forges there are. */
+/** Which forges there are, and what time it is when that matters. */
 export interface OnForges {
+	readonly clock?: Clock;
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	readonly forges: () => readonly Forge[];
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
 
 export const NOW = '2026-03-02T09:00:00.000Z';
+/** A clock of the next morning. */
+export const NEXT_DAY = { now: () => new Date('2026-03-03T09:00:00.000Z') };
 
 export function openPage<C extends Contract>(
 	make: (context: PageContext) => Page,
