@@ -191,6 +191,14 @@ describe('GitHub client', () => {
 			assert.deepEqual([error.kind, error.mayHaveHappened], ['not-found', false]);
 		}));
 
+	it('does not say that there is no discussion when only a part of it cannot be read', () =>
+		withGitHub(async ({ api, idOf, gitHub }) => {
+			gitHub.fault({ kind: 'endless-pages', route: /\/comments/ });
+			gitHub.fault({ kind: '404', route: /\/comments/ });
+			const error = await failureOf(() => api.comments(PAPERVANE, idOf(DISCUSSED)));
+			assert.equal(error.kind, 'not-found');
+		}));
+
 	it('posts a comment and changes it', () =>
 		withGitHub(async ({ api, idOf }) => {
 			const id = idOf(DOTS);

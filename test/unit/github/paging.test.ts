@@ -64,6 +64,8 @@ describe('GitHub lists', () => {
 				async ({ client, requests }) => {
 					const page = await client().advisories(PAPERVANE);
 					assert.equal(page.cut, true);
+					// Its own list is read on from the place that was named, once.
+					assert.equal(requests.length, next.startsWith('/repos/') ? 2 : 1, next);
 					for (const { path } of requests) {
 						assert.match(path, /^\/repos\/papervane\/papervane\/security-advisories\?per_page=100(&after=x)?$/);
 					}

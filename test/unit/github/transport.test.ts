@@ -206,6 +206,20 @@ describe('GitHub requests', () => {
 			]);
 		}));
 
+	it('at the same time are told apart in the log', () =>
+		withGitHub(async ({ api, trace }) => {
+			await Promise.all([
+				...[api.repository(PAPERVANE), api.privateReporting(PAPERVANE), api.permission(PAPERVANE, 'tomasz')],
+				api.setPrivateReporting(PAPERVANE, true),
+			]);
+			assert.deepEqual(trace.map(line => line.split(' ').slice(0, 2).join(' ')).sort(), [
+				'GET /repos/{owner}/{repo}',
+				'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+				'GET /repos/{owner}/{repo}/private-vulnerability-reporting',
+				'PUT /repos/{owner}/{repo}/private-vulnerability-reporting',
+			]);
+		}));
+
 	it('leave nothing behind that nobody waits for', async () => {
 		const unhandled: unknown[] = [];
 		const note = (reason: unknown): void => void unhandled.push(reason);
