@@ -64,8 +64,18 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		});
 	};
 	const changedTargets = new vscode.EventEmitter<void>();
+	/** Whose answers are kept, by host: a sign-out in VS Code's own menu must not leave them behind. */
+	const kept = new Map<string, { readonly host: GitHubHost; readonly id: string }>();
+	const forgetOthers = async (): Promise<void> => {
+		const now = await Promise.all([...kept.values()].map(async k => ({ ...k, now: (await accounts.of(k.host))?.id })));
+		const gone = now.filter(({ id, now }) => now !== id);
+		for (const { host } of gone) kept.delete(host.name);
+		// Kept files tell nothing, not even whose they are: with one account that left, all go.
+		if (gone.length > 0) await answers.forget();
+	};
 	const targets = () => findTargets(sources(deps.git, deps.unread));
 	const listening = [
+		accounts.onDidChange(() => void forgetOthers().catch(deps.failed)),
 		vscode.workspace.onDidChangeWorkspaceFolders(() => changedTargets.fire()),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => changedTargets.fire()),
 		vscode.workspace.onDidChangeConfiguration(change => {
@@ -78,11 +88,13 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		accounts,
 		hostOf,
 		// The token is asked for anew each time: after a sign-out nothing goes out with the old one.
-		apiFor: (host, { id, by }) =>
-			apiFor(host, `${by} ${id}`, async () => {
+		apiFor: (host, { id, by }) => {
+			kept.set(host.name, { host, id });
+			return apiFor(host, `${by} ${id}`, async () => {
 				const account = await accounts.of(host);
 				return account?.id === id && account.by === by ? account.token : undefined;
-			}),
+			});
+		},
 		targets,
 		onDidChangeTargets: listener => changedTargets.event(listener),
 		clock,

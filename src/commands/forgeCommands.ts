@@ -144,7 +144,7 @@ async function askToken(host: string): Promise<string | undefined> {
 	const token = await vscode.window.showInputBox({
 		title: vscode.l10n.t('Fine-Grained Token for {0}', host),
 		prompt: vscode.l10n.t(
-			'It needs these repository permissions: Security advisories (read and write), Metadata (read). It is kept in VS Code’s secret storage and sent to this host only.',
+			'It needs these repository permissions: Repository security advisories (read and write), Metadata (read). It is kept in VS Code’s secret storage and sent to this host only.',
 		),
 		password: true,
 		ignoreFocusOut: true,

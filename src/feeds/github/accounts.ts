@@ -59,7 +59,8 @@ export function createAccounts(secrets: vscode.SecretStorage, memory: vscode.Mem
 	};
 
 	const stored = async (host: GitHubHost): Promise<Account | undefined> => {
-		const text = await secrets.get(secretOf(host));
+		// Where there is no secret storage there is no token either.
+		const text = await Promise.resolve(secrets.get(secretOf(host))).catch(() => undefined);
 		if (text === undefined) return undefined;
 		const parsed = storedSchema.safeParse(parseJson(text));
 		return parsed.success ? { ...parsed.data, by: 'token' } : undefined;
@@ -106,6 +107,8 @@ export function createAccounts(secrets: vscode.SecretStorage, memory: vscode.Mem
 				if (error instanceof Error && /cancel|did not consent/i.test(error.message)) return false;
 				throw signInFailed(host);
 			}
+			// The one that was chosen last counts: a token kept from before would go on standing in for it.
+			await secrets.delete(secretOf(host));
 			await setSignedOut(host.name, false);
 			forget();
 			return true;
