@@ -6,8 +6,9 @@ import { type Access, createGitHubFeed, type GitHubFeed } from './feeds/github/f
 import { type Account, createAccounts, enterpriseHost } from './feeds/github/accounts';
 import { createAnswerCache } from './feeds/github/answerCache';
 import { findTargets, type RepositorySources } from './feeds/github/repositories';
+import { whileSignedIn } from './feeds/github/whileSignedIn';
 import type { Git } from './git/exec';
-import type { AnswerStore, GitHubApi } from './github/api';
+import type { GitHubApi } from './github/api';
 import { type GitHubHost, gitHubHost } from './github/host';
 import { createNodeFiles } from './platform/nodeFiles';
 
@@ -140,16 +141,6 @@ function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode): GitHubHost {
 		throw new Error('SECURE_RESPONSE_GITHUB names no server of this machine');
 	}
 	return { ...host, api: api.replace(/\/$/, '') };
-}
-
-/** An answer that comes after a sign-out is not kept: what was kept was just deleted. */
-function whileSignedIn(answers: AnswerStore, token: () => Promise<string | undefined>): AnswerStore {
-	return {
-		get: key => answers.get(key),
-		async set(key, answer) {
-			if ((await token()) !== undefined) await answers.set(key, answer);
-		},
-	};
 }
 
 function sources(git: Git, failed: (error: unknown) => void): RepositorySources {

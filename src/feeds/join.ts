@@ -12,7 +12,7 @@ export interface JoinDeps {
 }
 
 /**
- * Joins each advisory of a forge with its case. The advisory is the forge's newest, the response is the case's; without a
+ * Joins each advisory of a forge with its case. The advisory is the newest known, the response is the case's; without a
  * case file there is a case in memory. Objects that stand for the same are the same objects from one time to the next.
  */
 export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
@@ -27,7 +27,8 @@ export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
 	const withFile = (advisory: Advisory, record: Case): Report => {
 		const before = overlaid.get(record);
 		if (before?.advisory === advisory) return before.report;
-		const report = { advisory, record: { ...record, advisory } };
+		const newest = newestOf(record.advisory, advisory);
+		const report = { advisory: newest, record: { ...record, advisory: newest } };
 		overlaid.set(record, { advisory, report });
 		return report;
 	};
@@ -49,6 +50,16 @@ export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
 			...cases.filter(record => !joined.has(record)).map(record => ({ advisory: record.advisory, record })),
 		];
 	};
+}
+
+/**
+ * What a file remembers of an advisory can be newer than what is known of the forge: its answers of an earlier look are
+ * shown until it is asked, and other people's files come by themselves.
+ * @returns the one that the forge changed last; of the same moment the one that it told
+ */
+export function newestOf(remembered: Advisory, told: Advisory): Advisory {
+	const [a, b] = [remembered, told].map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
+	return a !== undefined && b !== undefined && a > b ? remembered : told;
 }
 
 /** Two cases of one advisory can come about where two people work at once: the smaller handle joins, the other stays a row. */

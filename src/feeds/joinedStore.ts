@@ -1,6 +1,7 @@
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { forgeKey } from '../core/forgeCase';
+import { newestOf } from './join';
 import type { Reports } from './reports';
 
 /**
@@ -15,7 +16,8 @@ export function createJoinedStore(
 	const overlay = (record: Case): Case => {
 		const advisory = reports.find(record.handle)?.advisory;
 		if (advisory === undefined || forgeKey(advisory) === undefined) return record;
-		return forgeKey(advisory) === forgeKey(record.advisory) ? { ...record, advisory } : record;
+		if (forgeKey(advisory) !== forgeKey(record.advisory)) return record;
+		return { ...record, advisory: newestOf(record.advisory, advisory) };
 	};
 	/** The case of an advisory on a forge that has no file. */
 	const inMemory = async (handle: string): Promise<Case | undefined> => {

@@ -49,7 +49,10 @@ export function feedOf(
 	let login: keyof typeof SAMPLE_TOKENS | undefined = 'login' in options ? options.login : 'ada';
 	let targets: Targets = { repositories: [PAPERVANE], organizations: [], unsupported: [], invalid: [] };
 	const account = (): Account | undefined =>
-		login === undefined ? undefined : { id: login, login, token: SAMPLE_TOKENS[login], by: 'vscode' };
+		login === undefined
+			? undefined
+			: // What VS Code calls an account is not always its name on GitHub.
+				{ id: login, login: `${login} of VS Code`, token: SAMPLE_TOKENS[login], by: 'vscode' };
 
 	const feed = createGitHubFeed({
 		accounts: { of: async () => account(), canSignIn: () => true, onDidChange: changedAccounts.on },

@@ -4,6 +4,7 @@ import type { Clock, Disposable } from '../../core/ports';
 import { fullName, type Repository, repositoryKey } from '../../core/repository';
 import type { Translate } from '../../core/translate';
 import type { GitHubApi } from '../../github/api';
+import { GitHubError, type GitHubErrorKind } from '../../github/errors';
 import type { GitHubHost } from '../../github/host';
 import type { Feed, FeedNotice, FeedProblem, Looked } from '../feed';
 import type { Account, Accounts } from './accounts';
@@ -11,12 +12,13 @@ import { createGitHubForge, type Place } from './githubForge';
 import {
 	cutNotice,
 	errorNotices,
+	faultNotice,
 	invalidNotice,
 	publishedOnlyNotice,
 	signedOutNotice,
 	unsupportedNotice,
 } from './githubNotices';
-import { createKnown, type KnownList } from './known';
+import { createKnown, type Known, type KnownList } from './known';
 import { type HostTargets, type InfoCache, lookAtHost, recall } from './look';
 import type { Targets } from './repositories';
 
@@ -51,6 +53,20 @@ interface OpenHost {
 	readonly host: GitHubHost;
 	readonly account: Account;
 	readonly api: GitHubApi;
+	/** Who the account is there. What VS Code calls it may be another name, or an old one; it stands in until GitHub told. */
+	login: string;
+	told: boolean;
+}
+
+/** All that was learnt while the same accounts were signed in. What comes late for others is noted there and never shown. */
+interface Learnt {
+	readonly known: Known;
+	readonly cache: InfoCache;
+	readonly apis: Map<string, OpenHost>;
+	/** Hosts with somebody signed in, as of the last look. */
+	open: ReadonlyMap<string, OpenHost>;
+	notices: readonly FeedNotice[];
+	checkedAt: string;
 }
 
 export const GITHUB = 'github';
@@ -59,34 +75,38 @@ export const GITHUB = 'github';
 export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 	const { accounts, clock, t } = deps;
 	const changed = createEmitter<void>();
-	const known = createKnown(() => clock.now().getTime());
-	const cache: InfoCache = { infos: new Map(), now: () => clock.now().getTime() };
-	const apis = new Map<string, OpenHost>();
-	/** Hosts with somebody signed in, as of the last look. */
-	let open = new Map<string, OpenHost>();
-	let notices: readonly FeedNotice[] = [];
-	let checkedAt = '';
-	/** Counts what makes a look that is under way one of the past: another account, a sign-out. */
+	const present = (): number => clock.now().getTime();
+	const nothing = (): Learnt => ({
+		known: createKnown(present),
+		cache: { infos: new Map(), now: present },
+		...{ apis: new Map(), open: new Map(), notices: [], checkedAt: '' },
+	});
+	let learnt = nothing();
+	/** Counts what makes a look that is under way one of the past: other accounts, other repositories. */
 	let era = 0;
 
-	const openHost = async (host: GitHubHost): Promise<OpenHost | undefined> => {
+	const openHost = async (host: GitHubHost, { apis }: Learnt): Promise<OpenHost | undefined> => {
 		const account = await accounts.of(host);
 		if (account === undefined) return undefined;
 		const key = `${host.name} ${account.by} ${account.id} ${account.token}`;
-		const made = apis.get(key) ?? { host, account, api: await deps.apiFor(host, account) };
+		const made = apis.get(key) ?? {
+			...{ host, account, login: account.login, told: false },
+			api: await deps.apiFor(host, account),
+		};
 		apis.set(key, made);
 		return made;
 	};
 
 	const look = async (): Promise<Looked> => {
 		const begun = era;
+		const here = learnt;
 		const targets = await deps.targets();
 		const found: FeedNotice[] = targets.invalid.map(text => invalidNotice(text, t));
 		found.push(...targets.unsupported.map(host => unsupportedNotice(host, t)));
 		const opened = new Map<string, OpenHost>();
 		const asked: [OpenHost, HostTargets][] = [];
 		for (const target of byHost(targets, deps.hostOf)) {
-			const there = await openHost(target.host);
+			const there = await openHost(target.host, here);
 			if (there === undefined) {
 				const names = [...target.organizations, ...target.repositories.map(fullName)];
 				found.push(signedOutNotice(target.host, names, accounts.canSignIn(target.host), t));
@@ -96,60 +116,62 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 			asked.push([there, target]);
 		}
 		if (begun !== era) return { complete: false };
-		open = opened;
-		notices = found;
-		for (const [{ api }, target] of asked) await recall(api, target, known);
+		here.open = opened;
+		here.notices = found;
+		for (const [{ api }, target] of asked) await recall(api, target, here.known);
 		if (begun !== era) return { complete: false };
 		changed.fire();
-		const keys = await Promise.all(asked.map(([{ api }, target]) => lookAtHost(api, target, known, cache)));
+		await Promise.all(asked.map(([there]) => askLogin(there)));
+		const keys = await Promise.all(asked.map(([{ api }, target]) => lookAtHost(api, target, here.known, here.cache)));
 		if (begun !== era) return { complete: false };
-		known.keepOnly(new Set(keys.flatMap(set => [...set])));
-		checkedAt = clock.now().toISOString();
+		const looked = new Set(keys.flatMap(set => [...set]));
+		here.known.keepOnly(looked);
+		for (const key of here.cache.infos.keys()) if (!looked.has(key)) here.cache.infos.delete(key);
+		here.checkedAt = clock.now().toISOString();
 		changed.fire();
-		return resultOf(known.lists());
+		return resultOf(here.known.lists());
 	};
 
 	const placeOf = (advisory: Advisory): Place | undefined => {
 		const [owner, name] = (advisory.source.repository ?? '').split('/');
 		if (owner === undefined || name === undefined) return undefined;
-		for (const there of open.values()) {
+		for (const there of learnt.open.values()) {
 			if (advisory.source.url?.startsWith(`${there.host.web}/`))
 				return placeIn(there, { host: there.host.name, owner, name });
 		}
 		return undefined;
 	};
-	const placeIn = ({ api, account }: OpenHost, repository: Repository): Place => {
-		const info = cache.infos.get(repositoryKey(repository))?.info;
-		return { api, repository, login: account.login, ...(info === undefined ? {} : { info }) };
+	const placeIn = ({ api, login }: OpenHost, repository: Repository): Place => {
+		const here = learnt;
+		const info = here.cache.infos.get(repositoryKey(repository))?.info;
+		return {
+			...{ api, repository, login },
+			...(info === undefined ? {} : { info }),
+			wrote(advisory) {
+				here.known.wrote(repository, advisory);
+				if (here === learnt) changed.fire();
+			},
+		};
 	};
 	const administered = (): Repository[] =>
-		[...cache.infos.values()]
-			.filter(({ info }) => info.admin && !info.archived && open.has(info.repository.host))
+		[...learnt.cache.infos.values()]
+			.filter(({ info }) => info.admin && !info.archived && learnt.open.has(info.repository.host))
 			.map(({ info }) => info.repository);
 
 	const forge = createGitHubForge({
 		placeOf,
 		placeNamed(repository) {
 			const target = administered().find(r => fullName(r) === repository);
-			const there = target && open.get(target.host);
+			const there = target && learnt.open.get(target.host);
 			return target === undefined || there === undefined ? undefined : placeIn(there, target);
 		},
 		targets: () => administered().map(fullName),
-		wrote({ repository }, advisory) {
-			known.wrote(repositoryKey(repository), advisory);
-			changed.fire();
-		},
 	});
 
 	const listening = [
 		accounts.onDidChange(() => {
 			era += 1;
-			known.clear();
-			cache.infos.clear();
-			apis.clear();
-			open = new Map();
-			notices = [];
-			checkedAt = '';
+			learnt = nothing();
 			changed.fire();
 		}),
 		deps.onDidChangeTargets(() => {
@@ -163,7 +185,8 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 		capabilities: { comments: true, cve: true, privateFork: true, publish: true, visibility: true },
 		forge,
 		async load() {
-			const lists = known.lists();
+			const { known, open, cache, notices, checkedAt } = learnt;
+			const lists = bestFirst(known.lists());
 			const seen = accessOf(lists, open, cache);
 			const publishedOnly = lists.filter(list => seen.some(a => a.name === list.name && a.sees === 'published'));
 			return {
@@ -173,7 +196,7 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 					...notices,
 					...errorNotices(lists, t),
 					...lists.filter(list => list.cut).map(list => cutNotice(list, t)),
-					...publishedOnly.map(list => publishedOnlyNotice(list, open.get(list.host)?.account.login ?? '', t)),
+					...publishedOnly.map(list => publishedOnlyNotice(list, open.get(list.host)?.login ?? '', t)),
 				],
 				checkedAt: oldestOf(lists) ?? checkedAt,
 			};
@@ -188,16 +211,29 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 				}
 			} catch (error) {
 				deps.failed(error);
+				learnt.notices = [faultNotice(t)];
+				changed.fire();
 				return { complete: false };
 			}
 		},
-		access: () => accessOf(known.lists(), open, cache),
+		access: () => accessOf(learnt.known.lists(), learnt.open, learnt.cache),
 		onDidChange: changed.on,
 		dispose() {
 			changed.dispose();
 			for (const l of listening) l.dispose();
 		},
 	};
+}
+
+async function askLogin(there: OpenHost): Promise<void> {
+	if (there.told) return;
+	try {
+		there.login = (await there.api.viewer()).login;
+		there.told = true;
+	} catch (error) {
+		// What stands in its way stands in the way of the lists too, and is told with them.
+		if (!(error instanceof GitHubError)) throw error;
+	}
 }
 
 function byHost(targets: Targets, hostOf: (name: string) => GitHubHost): HostTargets[] {
@@ -209,10 +245,19 @@ function byHost(targets: Targets, hostOf: (name: string) => GitHubHost): HostTar
 	}));
 }
 
+/** Of an advisory that is in two lists, what was read last is shown. */
+function bestFirst(lists: readonly KnownList[]): KnownList[] {
+	return [...lists.filter(list => list.error === undefined), ...lists.filter(list => list.error !== undefined)];
+}
+
+/** Errors that asking later may well mend. */
+const PASSING: readonly GitHubErrorKind[] = ['offline', 'timeout', 'server', 'rate-limit', 'secondary-limit'];
+
 function resultOf(lists: readonly KnownList[]): Looked {
 	const retries = lists.flatMap(({ error }) => (error?.retryAt === undefined ? [] : [error.retryAt])).sort();
 	const retryAt = retries.at(-1);
-	const complete = lists.every(({ error }) => error === undefined);
+	// What is refused today is refused in five minutes too: that is told, and no reason to look less often at the rest.
+	const complete = lists.every(({ error }) => error === undefined || !PASSING.includes(error.kind));
 	return retryAt === undefined ? { complete } : { complete, retryAt };
 }
 
@@ -224,7 +269,7 @@ function accessOf(lists: readonly KnownList[], open: ReadonlyMap<string, OpenHos
 		const info = infos.get(`${list.host}/${list.name}`.toLowerCase())?.info;
 		const some = list.advisories.some(({ state }) => state === 'triage' || state === 'draft');
 		const sees = info === undefined || info.admin ? 'everything' : some ? 'some' : 'published';
-		return [{ host: list.host, name: list.name, sees, login: there.account.login }];
+		return [{ host: list.host, name: list.name, sees, login: there.login }];
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
-import type { Repository } from '../../core/repository';
+import { type Repository, repositoryKey } from '../../core/repository';
 import type { Comment, GitHubApi, RepositoryInfo } from '../../github/api';
 import { GitHubError } from '../../github/errors';
 import type { AdvisoryFields, Audience, Forge, Message, Permissions } from '../forge';
@@ -13,6 +13,8 @@ export interface Place {
 	readonly login: string;
 	/** What is known of the repository. */
 	readonly info?: RepositoryInfo;
+	/** Notes what an advisory there is now, as it was answered. */
+	wrote(advisory: Advisory): void;
 }
 
 export interface GitHubForgeDeps {
@@ -21,8 +23,6 @@ export interface GitHubForgeDeps {
 	/** By "owner/name" of targets(). */
 	placeNamed(repository: string): Place | undefined;
 	targets(): readonly string[];
-	/** Notes what a write answered. */
-	wrote(place: Place, advisory: Advisory): void;
 }
 
 /** How far the clocks of this machine and GitHub may differ. In milliseconds. */
@@ -41,9 +41,19 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		return place;
 	};
 	const noted = (place: Place, advisory: Advisory): Advisory => {
-		deps.wrote(place, advisory);
+		place.wrote(advisory);
 		return advisory;
 	};
+	/** After a write that was answered: what cannot be read now is no failure of the write. @returns the newest that is known */
+	const reread = async (place: Place, known: Advisory): Promise<Advisory> => {
+		try {
+			return noted(place, await place.api.advisory(place.repository, known.id));
+		} catch {
+			return known;
+		}
+	};
+	/** Advisories for which a CVE id was asked, without an answer. */
+	const unanswered = new Set<string>();
 	const comments = async ({ api, repository }: Place, id: string, since?: string): Promise<readonly Comment[]> => {
 		const found = await api.comments(repository, id, since);
 		if (found === undefined) throw noDiscussion();
@@ -65,7 +75,7 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			const from = new Date(Date.parse(since) - SKEW).toISOString();
 			const posted = async (): Promise<Message | undefined> => {
 				const mine = (await comments(place, advisory.id, from)).find(
-					c => c.author === login && sameText(c.body, body) && c.createdAt >= from,
+					c => sameLogin(c.author, login) && sameText(c.body, body) && c.createdAt >= from,
 				);
 				return mine === undefined ? undefined : toMessage(mine, login);
 			};
@@ -101,7 +111,7 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 				(await place.api.advisories(place.repository)).advisories.find(
 					a =>
 						a.state === 'draft' &&
-						a.author === place.login &&
+						sameLogin(a.author, place.login) &&
 						(a.createdAt ?? '') >= from &&
 						a.summary === fields.summary &&
 						sameText(a.description, fields.description),
@@ -129,17 +139,30 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			const { api, repository } = place;
 			const now = noted(place, await api.advisory(repository, advisory.id));
 			if (now.cveId !== undefined) return now;
-			await api.requestCve(repository, advisory.id);
-			return noted(place, await api.advisory(repository, advisory.id));
+			const key = `${repositoryKey(repository)} ${advisory.id}`;
+			try {
+				await api.requestCve(repository, advisory.id);
+			} catch (error) {
+				if (!(error instanceof GitHubError)) throw error;
+				if (error.mayHaveHappened) unanswered.add(key);
+				if (error.kind !== 'invalid') throw error;
+				// GitHub tells nowhere whether an id was asked for, and takes no second request.
+				if (!unanswered.has(key)) throw noRequest();
+			}
+			unanswered.delete(key);
+			return reread(place, now);
 		},
 		async privateFork(advisory) {
 			const place = at(advisory);
 			const { api, repository } = place;
-			const forked = async () => noted(place, await api.advisory(repository, advisory.id)).privateFork;
-			const before = await forked();
-			if (before !== undefined) return before;
-			const fork = await orFound(() => api.createPrivateFork(repository, advisory.id), forked);
-			await forked();
+			const read = async (): Promise<Advisory> => noted(place, await api.advisory(repository, advisory.id));
+			const now = await read();
+			if (now.privateFork !== undefined) return now.privateFork;
+			const fork = await orFound(
+				() => api.createPrivateFork(repository, advisory.id),
+				async () => (await read()).privateFork,
+			);
+			await reread(place, noted(place, { ...now, privateFork: fork }));
 			return fork;
 		},
 		targets: deps.targets,
@@ -191,7 +214,7 @@ function permissionsOf(advisory: Advisory, place: Place | undefined): Permission
 function audienceOf(advisory: Advisory, login: string | undefined): Audience {
 	const { author, collaborators, teams, credits } = advisory;
 	const credited = credits.find(({ type }) => type === 'finder' || type === 'reporter')?.login;
-	const finder = author !== undefined && author !== login ? author : credited;
+	const finder = author !== undefined && !sameLogin(author, login) ? author : credited;
 	return {
 		...(finder === undefined ? {} : { finder }),
 		collaborators: collaborators.filter(name => name !== finder),
@@ -207,9 +230,14 @@ function toMessage(comment: Comment, login: string): Message {
 		...(author === undefined ? {} : { author }),
 		createdAt,
 		updatedAt,
-		mine: author === login,
+		mine: sameLogin(author, login),
 		...(url === undefined ? {} : { url }),
 	};
+}
+
+/** GitHub tells logins apart without regard to case. */
+function sameLogin(a: string | undefined, b: string | undefined): boolean {
+	return a !== undefined && a.toLowerCase() === b?.toLowerCase();
 }
 
 /** GitHub keeps texts with other line ends than they were sent with. */
@@ -221,6 +249,12 @@ function sameText(a: string, b: string): boolean {
 function notSignedIn(): UserError {
 	return new UserError(
 		'Nobody is signed in to this repository’s host, so nothing was sent. Sign in (command “Secure Response: Sign In to GitHub…”), then try again. What you wrote is kept.',
+	);
+}
+
+function noRequest(): UserError {
+	return new UserError(
+		'GitHub did not take the request for a CVE id, so nothing was changed. Most often somebody asked for one already. Open the advisory’s page to see.',
 	);
 }
 

@@ -40,6 +40,19 @@ export function unsupportedNotice(host: string, t: Translate): FeedNotice {
 	};
 }
 
+/** A fault of ours before anything could be asked. */
+export function faultNotice(t: Translate): FeedNotice {
+	return {
+		id: 'fault',
+		kind: 'failed',
+		label: t('GitHub was not asked'),
+		detail: t(
+			'Something went wrong before it could be; the log has the kind of it (command “Secure Response: Show Log”). What was read before stays. Try again.',
+		),
+		wayOut: { command: 'secureResponse.refresh', title: t('Try Again') },
+	};
+}
+
 /** A setting that names no repository or organisation. */
 export function invalidNotice(text: string, t: Translate): FeedNotice {
 	return {

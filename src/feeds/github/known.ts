@@ -1,4 +1,5 @@
 import type { Advisory } from '../../core/advisory';
+import { fullName, type Repository, repositoryKey } from '../../core/repository';
 import type { AdvisoryPage, Unreadable } from '../../github/api';
 import type { GitHubError } from '../../github/errors';
 
@@ -19,10 +20,15 @@ export interface KnownList {
 	readonly error?: GitHubError;
 }
 
+type Named = Pick<KnownList, 'host' | 'name' | 'page'>;
+
 interface Written {
+	readonly repository: Repository;
 	readonly advisory: Advisory;
 	/** Milliseconds since the epoch. */
 	readonly at: number;
+	/** As ask() would tell it. */
+	readonly mark: number;
 }
 
 /** How long a list may lag behind a write before it is believed. In milliseconds. */
@@ -31,29 +37,36 @@ const LAG = 2 * 60_000;
 /** What is known of advisories on a forge: lists, and what we wrote since they were read. */
 export interface Known {
 	lists(): readonly KnownList[];
-	/** Notes how a look at a list went; a failed one keeps what was known. */
-	put(key: string, list: Pick<KnownList, 'host' | 'name' | 'page'>, result: AdvisoryPage | GitHubError): void;
-	/** Notes the answer to a write, so that an older list does not undo it on the screen. */
-	wrote(key: string, advisory: Advisory): void;
+	/** @returns the present, for a list that is asked for now. */
+	ask(): number;
+	/**
+	 * Notes how a look at a list went; a failed one keeps what was known.
+	 * @param asked what ask() told when it began: what was written later is newer than the list. Just now, when not said
+	 */
+	put(key: string, list: Named, result: AdvisoryPage | GitHubError, asked?: number): void;
+	/** Notes what a repository's advisory is, newer than any list, so that an older one does not undo it on the screen. */
+	wrote(repository: Repository, advisory: Advisory): void;
 	/** Forgets the lists that are not among these. */
 	keepOnly(keys: ReadonlySet<string>): void;
-	clear(): void;
 }
 
 /** @param now milliseconds since the epoch */
 export function createKnown(now: () => number): Known {
 	const lists = new Map<string, KnownList>();
 	const written = new Map<string, Written>();
+	/** Orders what happens here: GitHub's times have whole seconds only, and not everything changes them. */
+	let mark = 0;
 
 	/** A list may have been asked for before a write, or come from a copy that lags: then the write's answer is newer. */
-	const withWritten = (key: string, advisories: readonly Advisory[]): readonly Advisory[] => {
-		const mine = [...written].filter(([at]) => at.startsWith(`${key} `));
+	const withWritten = (list: Named, advisories: readonly Advisory[], asked: number): readonly Advisory[] => {
+		const mine = [...written].filter(([, { repository }]) => covers(list, repository));
 		if (mine.length === 0) return advisories;
 		const listed = new Map(advisories.map(a => [a.id, a]));
-		for (const [at, { advisory, at: since }] of mine) {
+		for (const [key, { advisory, at, mark: after }] of mine) {
 			const there = listed.get(advisory.id);
-			const caughtUp = there !== undefined && (there.updatedAt ?? '') >= (advisory.updatedAt ?? '');
-			if (caughtUp || now() - since > LAG) written.delete(at);
+			const [listedAt, writtenAt] = [there?.updatedAt ?? '', advisory.updatedAt ?? ''];
+			const caughtUp = there !== undefined && (asked < after ? listedAt > writtenAt : listedAt >= writtenAt);
+			if (caughtUp || now() - at > LAG) written.delete(key);
 			else listed.set(advisory.id, advisory);
 		}
 		return [...listed.values()];
@@ -61,7 +74,8 @@ export function createKnown(now: () => number): Known {
 
 	return {
 		lists: () => [...lists.values()],
-		put(key, { host, name, page }, result) {
+		ask: () => mark,
+		put(key, { host, name, page }, result, asked = mark) {
 			const list = { host, name, page };
 			if ('kind' in result) {
 				const before = lists.get(key);
@@ -69,19 +83,25 @@ export function createKnown(now: () => number): Known {
 				return;
 			}
 			const { unreadable, cut, at } = result;
-			lists.set(key, { ...list, advisories: withWritten(key, result.advisories), unreadable, cut, at });
+			lists.set(key, { ...list, advisories: withWritten(list, result.advisories, asked), unreadable, cut, at });
 		},
-		wrote(key, advisory) {
-			written.set(`${key} ${advisory.id}`, { advisory, at: now() });
-			const list = lists.get(key);
-			if (list !== undefined) lists.set(key, { ...list, advisories: withWritten(key, list.advisories) });
+		wrote(repository, advisory) {
+			mark += 1;
+			written.set(`${repositoryKey(repository)} ${advisory.id}`, { repository, advisory, at: now(), mark });
+			for (const [key, list] of lists) {
+				if (!covers(list, repository)) continue;
+				const others = new Map(list.advisories.map(a => [a.id, a]));
+				lists.set(key, { ...list, advisories: [...others.set(advisory.id, advisory).values()] });
+			}
 		},
 		keepOnly(keys) {
 			for (const key of lists.keys()) if (!keys.has(key)) lists.delete(key);
 		},
-		clear() {
-			lists.clear();
-			written.clear();
-		},
 	};
+}
+
+/** @returns whether a list is that of a repository, or of all repositories of its owner. */
+function covers({ host, name }: Named, repository: Repository): boolean {
+	const { owner } = repository;
+	return host === repository.host && [owner, fullName(repository)].some(n => n.toLowerCase() === name.toLowerCase());
 }

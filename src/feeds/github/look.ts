@@ -43,23 +43,28 @@ export async function lookAtHost(
 	await mapSome(targets.organizations, async organization => {
 		const key = organizationKey(host.name, organization);
 		keys.add(key);
+		const asked = known.ask();
 		const result = await attempt(() => api.organizationAdvisories(organization));
 		if (!(result instanceof GitHubError)) covered.add(organization.toLowerCase());
-		known.put(key, { host: host.name, name: organization, page: `${host.web}/orgs/${organization}/security` }, result);
+		const list = { host: host.name, name: organization, page: `${host.web}/orgs/${organization}/security` };
+		known.put(key, list, result, asked);
 	});
 
 	const lookAt = async (repository: Repository): Promise<void> => {
 		const key = repositoryKey(repository);
 		if (keys.has(key)) return;
 		keys.add(key);
-		const parent = (await infoOf(api, repository, cache))?.parent;
+		const info = await infoOf(api, repository, cache);
 		const list = { host: host.name, name: fullName(repository), page: advisoriesPage(host, repository) };
-		const read = covered.has(repository.owner.toLowerCase())
-			? undefined
-			: await attempt(() => api.advisories(repository));
-		if (read !== undefined) known.put(key, list, read);
+		if (!covered.has(repository.owner.toLowerCase())) {
+			const asked = known.ask();
+			known.put(key, list, await attempt(() => api.advisories(repository)), asked);
+		}
+		// Unknown whose fork it is, and what may be done there: what is shown may not be all.
+		if (info instanceof GitHubError) return known.put(key, list, info);
+		const { parent } = info;
 		// A fork's reports go to what it was forked from.
-		if (parent !== undefined && parent.host === host.name) await lookAt(parent);
+		if (parent?.host === host.name) await lookAt(parent);
 	};
 	await mapSome(targets.repositories, lookAt);
 	return keys;
@@ -76,14 +81,14 @@ export async function recall(
 		const page = await api.keptOrganizationAdvisories(organization);
 		if (page !== undefined && !there.has(`${host.name} ${organization}`)) {
 			const list = { host: host.name, name: organization, page: `${host.web}/orgs/${organization}/security` };
-			known.put(organizationKey(host.name, organization), list, page);
+			known.put(organizationKey(host.name, organization), list, page, 0);
 		}
 	}
 	for (const repository of repositories) {
 		const name = fullName(repository);
 		const page = await api.keptAdvisories(repository);
 		if (page !== undefined && !there.has(`${host.name} ${name}`)) {
-			known.put(repositoryKey(repository), { host: host.name, name, page: advisoriesPage(host, repository) }, page);
+			known.put(repositoryKey(repository), { host: host.name, name, page: advisoriesPage(host, repository) }, page, 0);
 		}
 	}
 }
@@ -92,17 +97,17 @@ function advisoriesPage(host: GitHubHost, repository: Repository): string {
 	return `${host.web}/${fullName(repository)}/security/advisories`;
 }
 
-/** @returns what a repository is, when that can be known; a look goes on without it. */
+/** @returns what a repository is, or was not long ago; why not, when that was never told. */
 async function infoOf(
 	api: GitHubApi,
 	repository: Repository,
 	{ infos, now }: InfoCache,
-): Promise<RepositoryInfo | undefined> {
+): Promise<RepositoryInfo | GitHubError> {
 	const key = repositoryKey(repository);
 	const before = infos.get(key);
 	if (before !== undefined && now() - before.at < INFO_AGE) return before.info;
 	const info = await attempt(() => api.repository(repository));
-	if (info instanceof GitHubError) return before?.info;
+	if (info instanceof GitHubError) return before?.info ?? info;
 	infos.set(key, { info, at: now() });
 	return info;
 }

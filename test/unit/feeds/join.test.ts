@@ -51,6 +51,18 @@ describe('joining advisories with cases', () => {
 		assert.equal(reports[0].record.handle, handle(5));
 	});
 
+	it('shows what the file remembers while all that is known of the forge is older', async () => {
+		const { join } = aJoin();
+		const remembered = onForge({ summary: 'accepted', state: 'draft', updatedAt: '2026-03-02T09:00:00Z' });
+		const record = aCase(5, { advisory: remembered });
+		const shownWith = async (updatedAt: string) =>
+			(await join([{ advisory: onForge({ summary: 'listed', updatedAt }) }, { advisory: remembered, record }])).map(
+				r => [r.advisory.summary, r.record.advisory.summary],
+			);
+		assert.deepEqual(await shownWith('2026-03-02T08:59:59Z'), [['accepted', 'accepted']]);
+		assert.deepEqual(await shownWith('2026-03-02T09:00:00Z'), [['listed', 'listed']]);
+	});
+
 	it('keeps a case whose advisory is in no list now, as its file remembers it', async () => {
 		const { join } = aJoin();
 		const record = aCase(5, { advisory: onForge() });

@@ -46,6 +46,19 @@ describe('the cases of pages and commands', () => {
 	);
 
 	it(
+		'keeps what a file remembers that is newer than what is known of the forge',
+		inFolder(async files => {
+			const accepted = { ...advisory, summary: 'accepted', updatedAt: '2026-03-02T09:00:00Z' };
+			await files.create({ ...begun, advisory: accepted });
+			const known = { ...advisory, updatedAt: '2026-03-02T08:00:00Z' };
+			const store = createJoinedStore(files, reportsWith({ advisory: known, record: begun }));
+			assert.equal((await store.read(handle(9)))?.advisory.summary, 'accepted');
+			await store.update(handle(9), record => ({ ...record, notes: 'x' }));
+			assert.equal((await files.read(handle(9)))?.advisory.summary, 'accepted');
+		}),
+	);
+
+	it(
 		"answers with the forge's newest advisory, and gives it to a change",
 		inFolder(async files => {
 			const old = { ...advisory, summary: 'as the file remembers it' };

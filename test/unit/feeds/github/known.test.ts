@@ -4,6 +4,7 @@ import { GitHubError } from '../../../../src/github/errors';
 import { anAdvisory } from '../../../support/builders';
 
 const LIST = { host: 'github.com', name: 'a/b', page: 'https://github.com/a/b/security/advisories' };
+const REPOSITORY = { host: 'github.com', owner: 'A', name: 'b' };
 const page = (...advisories: ReturnType<typeof anAdvisory>[]) => ({
 	advisories,
 	unreadable: [],
@@ -35,7 +36,7 @@ describe('what is known of the lists', () => {
 	it('shows what was written at once, and is not undone by an older list', () => {
 		const known = aKnown();
 		known.put('k', LIST, page(one('triage', '1')));
-		known.wrote('k', one('draft', '2'));
+		known.wrote(REPOSITORY, one('draft', '2'));
 		assert.deepEqual(states(known), ['draft']);
 		known.put('k', LIST, page(one('triage', '1')));
 		assert.deepEqual(states(known), ['draft']);
@@ -43,10 +44,10 @@ describe('what is known of the lists', () => {
 
 	it('believes the list again when it has caught up, or has said otherwise for minutes', () => {
 		const known = aKnown();
-		known.wrote('k', one('draft', '2'));
+		known.wrote(REPOSITORY, one('draft', '2'));
 		known.put('k', LIST, page(one('triage', '3')));
 		assert.deepEqual(states(known), ['triage']);
-		known.wrote('k', one('draft', '9'));
+		known.wrote(REPOSITORY, one('draft', '9'));
 		now = 5 * 60_000;
 		known.put('k', LIST, page(one('triage', '3')));
 		assert.deepEqual(states(known), ['triage']);
@@ -55,9 +56,46 @@ describe('what is known of the lists', () => {
 	it('shows an advisory that was just made and is not listed yet', () => {
 		const known = aKnown();
 		known.put('k', LIST, page());
-		known.wrote('k', one('draft', '2'));
+		known.wrote(REPOSITORY, one('draft', '2'));
 		known.put('k', LIST, page());
 		assert.deepEqual(states(known), ['draft']);
+	});
+
+	it('shows what was written last, also when nothing but that tells it from what is known', () => {
+		const known = aKnown();
+		known.put('k', LIST, page(one('triage', '2')));
+		known.wrote(REPOSITORY, one('draft', '2'));
+		assert.deepEqual(states(known), ['draft']);
+	});
+
+	it('tells in one second what was asked for before a write from what was asked for after it', () => {
+		const known = aKnown();
+		known.put('k', LIST, page(one('triage', '2')));
+		const before = known.ask();
+		known.wrote(REPOSITORY, one('draft', '2'));
+		known.put('k', LIST, page(one('triage', '2')), before);
+		assert.deepEqual(states(known), ['draft']);
+		known.put('k', LIST, page(one('triage', '2')), known.ask());
+		assert.deepEqual(states(known), ['triage']);
+	});
+
+	it('shows a write in the list of the whole organisation too, and in none of others', () => {
+		const known = aKnown();
+		known.put('org', { ...LIST, name: 'a' }, page(one('triage', '1')));
+		known.put('other', { ...LIST, name: 'a/c' }, page(one('triage', '1')));
+		known.put('server', { ...LIST, host: 'acme.ghe.com' }, page(one('triage', '1')));
+		known.wrote(REPOSITORY, one('draft', '2'));
+		assert.deepEqual(states(known), ['draft', 'triage', 'triage']);
+	});
+
+	it('is not made to forget one write by another', () => {
+		const known = aKnown();
+		const older = page(one('triage', '1'));
+		known.put('k', LIST, older);
+		known.wrote(REPOSITORY, one('draft', '2'));
+		known.wrote(REPOSITORY, anAdvisory(2, { id: 'GHSA-2', state: 'closed', updatedAt: '2' }));
+		known.put('k', LIST, older);
+		assert.deepEqual(states(known), ['draft', 'closed']);
 	});
 
 	it('forgets lists that belong to no target any more', () => {

@@ -1,0 +1,183 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCaseStore } from '../../../src/cases/caseStore';
+import type { CaseStore } from '../../../src/cases/store';
+import { createEmitter } from '../../../src/core/emitter';
+import type { Disposable } from '../../../src/core/ports';
+import { createCaseFolderFeed } from '../../../src/feeds/caseFolder';
+import type { Account } from '../../../src/feeds/github/accounts';
+import { createAnswerCache } from '../../../src/feeds/github/answerCache';
+import { createGitHubFeed, type GitHubFeed } from '../../../src/feeds/github/feed';
+import { createHandles } from '../../../src/feeds/github/handles';
+import type { Targets } from '../../../src/feeds/github/repositories';
+import { whileSignedIn } from '../../../src/feeds/github/whileSignedIn';
+import { createJoin } from '../../../src/feeds/join';
+import { createJoinedStore } from '../../../src/feeds/joinedStore';
+import { createLazyFeed } from '../../../src/feeds/lazyFeed';
+import { createReports, type Reports } from '../../../src/feeds/reports';
+import type { AnswerStore, KeptAnswer } from '../../../src/github/api';
+import { createGitHubApi } from '../../../src/github/client';
+import { gitHubHost } from '../../../src/github/host';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
+import { createNodeFiles } from '../../../src/platform/nodeFiles';
+import {
+	addAdvisory,
+	findRepository,
+	SAMPLE_TOKENS,
+	sampleWorld,
+	type StandIn,
+	startGitHub,
+	type World,
+} from '../github';
+import type { StandInOptions } from '../github/server';
+
+export type Login = keyof typeof SAMPLE_TOKENS;
+
+/** A fork of papervane/papervane, whose upstream is read as well. */
+export const FORK = { host: 'github.com', owner: 'ada', name: 'papervane' };
+
+export const START = new Date('2026-03-02T09:00:00Z');
+
+/** What a window knows and does, made of the real parts, with a stand-in for GitHub and a folder of cases of its own. */
+export interface JourneyWindow {
+	readonly standIn: StandIn;
+	readonly world: World;
+	/** The present of everybody. */
+	readonly clock: { now: Date };
+	readonly reports: Reports;
+	readonly store: CaseStore;
+	readonly feed: GitHubFeed;
+	/** Answers that were kept. */
+	readonly answers: AnswerStore & { forget(): Promise<void> };
+	/** Faults of ours that were noted. */
+	readonly failures: readonly unknown[];
+	/** What the log got. */
+	readonly traced: readonly string[];
+	/** Fires before each answer of the stand-in, when what was asked for is done. */
+	onAnswer(listener: () => void): Disposable;
+	/** Signs in or out, and looks, as a window does. @returns when the look is over */
+	signIn(login: Login | undefined): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface JourneyOptions {
+	readonly world?: World;
+	readonly targets?: Partial<Targets>;
+	readonly timeoutMs?: number;
+	readonly mutate?: StandInOptions['mutate'];
+	/** Keeps answers sealed on the disk, as windows do; in memory alone when not said. */
+	readonly sealed?: boolean;
+	/** Who is signed in at first; ada when not said. */
+	readonly login?: Login | undefined;
+}
+
+/** The sample, without its longest text, and with an advisory of the fork's own. */
+export function journeyWorld(): World {
+	const world = sampleWorld(START);
+	for (const { advisory } of world.repositories.flatMap(({ advisories }) => advisories)) {
+		advisory.description = advisory.description?.slice(0, 2000) ?? null;
+	}
+	const fork = findRepository(world, 'ada/papervane');
+	if (fork) addAdvisory(world, fork, { by: 'ada', summary: 'Only the fork does this' });
+	return world;
+}
+
+const SECRET = '5a'.repeat(32);
+
+export async function openJourneyWindow(options: JourneyOptions = {}): Promise<JourneyWindow> {
+	const folder = mkdtempSync(join(realpathSync(tmpdir()), 'secure-response-journey-'));
+	const clock = { now: START };
+	const now = (): Date => clock.now;
+	const answered = createEmitter<void>();
+	const standIn = await startGitHub({
+		...{ now, world: options.world ?? journeyWorld() },
+		mutate(answer, request) {
+			answered.fire();
+			return options.mutate?.(answer, request) ?? answer;
+		},
+	});
+	const files = createNodeFiles();
+	const crypto = createNodeCrypto();
+	const secret = async (): Promise<string> => SECRET;
+	const sealed = createAnswerCache({ files, folder: join(folder, 'answers'), crypto, secret, now });
+	const answers = options.sealed === true ? sealed : answersInMemory();
+	const changedAccounts = createEmitter<void>();
+	const failures: unknown[] = [];
+	const traced: string[] = [];
+	let login: Login | undefined = 'login' in options ? options.login : 'ada';
+	const account = async (): Promise<Account | undefined> =>
+		login === undefined ? undefined : { id: login, login, token: SAMPLE_TOKENS[login], by: 'vscode' };
+	const targets: Targets = {
+		repositories: [FORK],
+		organizations: [],
+		unsupported: [],
+		invalid: [],
+		...options.targets,
+	};
+
+	const feed = createGitHubFeed({
+		accounts: { of: account, canSignIn: () => true, onDidChange: changedAccounts.on },
+		hostOf: name => ({ ...gitHubHost(name), api: standIn.url }),
+		apiFor: async (host, { id }) => {
+			const token = async (): Promise<string | undefined> => {
+				const present = await account();
+				return present?.id === id ? present.token : undefined;
+			};
+			return createGitHubApi({
+				...{ host, token, now, account: id, answers: whileSignedIn(answers, token), version: 'test' },
+				...{ trace: line => traced.push(line), timeoutMs: options.timeoutMs ?? 5000 },
+				...{ retryPauseMs: 1, spaceWrites: false },
+			});
+		},
+		targets: async () => targets,
+		onDidChangeTargets: () => ({ dispose: () => undefined }),
+		clock: { now },
+		t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)])),
+		failed: error => failures.push(error),
+	});
+	const cases = createCaseStore(files, join(folder, 'cases'));
+	const handles = createHandles({ crypto, secret });
+	const reports = createReports(
+		async () => [
+			createCaseFolderFeed(cases, { now }, { missingIsEmpty: true }),
+			createLazyFeed(feed, async () => feed),
+		],
+		{ now },
+		createJoin({ handleFor: key => handles('forge', key), installedAt: '2026-01-01T00:00:00Z' }),
+	);
+
+	return {
+		...{ standIn, world: standIn.world, clock, reports, feed, answers, failures, traced },
+		store: createJoinedStore(cases, reports),
+		onAnswer: answered.on,
+		async signIn(next) {
+			const before = login;
+			login = next;
+			changedAccounts.fire();
+			const looked = reports.look();
+			if (before !== undefined && before !== next) await answers.forget();
+			await looked;
+		},
+		async close() {
+			reports.dispose();
+			feed.dispose();
+			await sealed.close();
+			await standIn.close();
+			rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+		},
+	};
+}
+
+function answersInMemory(): JourneyWindow['answers'] {
+	const kept = new Map<string, KeptAnswer>();
+	return {
+		get: async key => kept.get(key),
+		async set(key, answer) {
+			kept.set(key, answer);
+		},
+		async forget() {
+			kept.clear();
+		},
+	};
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { FAULT_KINDS, type FaultKind } from '../../../support/github';
+import { type Trouble, walk } from '../../../support/journey/walk';
+
+/** No step asks more often, but the looks. */
+const MOST_REQUESTS = 3;
+/** Walks at the same time: while one waits for the disk, another goes on. */
+const AT_ONCE = 4;
+
+/** @returns what went wrong, each with the trouble behind it */
+async function walkAll(troubles: readonly Trouble[]): Promise<string[]> {
+	const failures: string[] = [];
+	const queue = troubles.values();
+	const worker = async (): Promise<void> => {
+		for (const trouble of queue) {
+			await walk({}, trouble).catch((error: unknown) => {
+				const { kind, at, of, lasts } = trouble;
+				failures.push(`${kind} at request ${at} of ${of}${lasts ? ', lasting' : ''}: ${String(error)}`);
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, worker));
+	return failures;
+}
+
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** Each request of every step, once; the first two of each also until the person is told. */
+const ofEachStep = (kind: FaultKind): Trouble[] => [
+	...upTo(MOST_REQUESTS).map(at => ({ kind, at, of: 'each step' as const, lasts: false })),
+	...upTo(2).map(at => ({ kind, at, of: 'each step' as const, lasts: true })),
+];
+
+/**
+ * From a report to its publication, through the feed, the reports, the case folder and the client as the extension puts
+ * them together, over HTTP. What is asserted of every journey, and while it lasts, is in test/support/journey.
+ */
+describe('a journey from report to publication', function () {
+	this.timeout(120_000);
+	let requests = 0;
+
+	before(async () => {
+		const walked = await walk();
+		requests = walked.requests.length;
+		assert.equal(walked.told, 0);
+	});
+
+	it('asks GitHub for each thing once, and pays nothing for what did not change', async () => {
+		const { requests: asked } = await walk();
+		assert.equal(asked.filter(({ method }) => method === 'POST').length, 4);
+		assert.equal(asked.filter(({ method }) => method === 'PATCH').length, 4);
+		assert.deepEqual(
+			asked.slice(-4).map(({ notModified }) => notModified),
+			[true, true, true, false],
+		);
+		assert.ok(asked.every(({ token }) => token === 'ada'));
+	});
+
+	for (const kind of FAULT_KINDS) {
+		it(`shows nothing untrue, doubles nothing and goes on after ${kind} at any request`, async () => {
+			assert.deepEqual(await walkAll(ofEachStep(kind)), []);
+		});
+	}
+
+	if (process.env['SECURE_RESPONSE_FULL_MATRIX'] === '1') {
+		for (const kind of FAULT_KINDS) {
+			for (const lasts of [false, true]) {
+				it(`goes on after ${kind} ${lasts ? 'from' : 'at'} each single request`, async function () {
+					this.timeout(600_000);
+					const troubles = upTo(requests).map(at => ({ kind, at, of: 'journey' as const, lasts }));
+					assert.deepEqual(await walkAll(troubles), []);
+				});
+			}
+		}
+	}
+});
