@@ -141,11 +141,11 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 		}
 		return undefined;
 	};
-	const placeIn = ({ api, login }: OpenHost, repository: Repository): Place => {
+	const placeIn = (there: OpenHost, repository: Repository): Place => {
 		const here = learnt;
 		const info = here.cache.infos.get(repositoryKey(repository))?.info;
 		return {
-			...{ api, repository, login },
+			...{ api: there.api, repository, login: there.login, whoAmI: () => loginOf(there) },
 			...(info === undefined ? {} : { info }),
 			wrote(advisory) {
 				here.known.wrote(repository, advisory);
@@ -225,13 +225,18 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 	};
 }
 
+/** @throws GitHubError while GitHub does not tell */
+async function loginOf(there: OpenHost): Promise<string> {
+	if (!there.told) there.login = (await there.api.viewer()).login;
+	there.told = true;
+	return there.login;
+}
+
 async function askLogin(there: OpenHost): Promise<void> {
-	if (there.told) return;
 	try {
-		there.login = (await there.api.viewer()).login;
-		there.told = true;
+		await loginOf(there);
 	} catch (error) {
-		// What stands in its way stands in the way of the lists too, and is told with them.
+		// Lists can be read without; whatever depends on it asks again.
 		if (!(error instanceof GitHubError)) throw error;
 	}
 }

@@ -10,7 +10,10 @@ import { changesOf } from './fieldChanges';
 export interface Place {
 	readonly api: GitHubApi;
 	readonly repository: Repository;
+	/** As far as is known; VS Code's own name for the account until GitHub told. */
 	readonly login: string;
+	/** The login as GitHub has it: what was written before is told by it. @throws GitHubError */
+	whoAmI(): Promise<string>;
 	/** What is known of the repository. */
 	readonly info?: RepositoryInfo;
 	/** Notes what an advisory there is now, as it was answered. */
@@ -67,11 +70,14 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		async discussion(advisory) {
 			const place = at(advisory);
 			const found = await place.api.comments(place.repository, advisory.id);
-			return found?.map(comment => toMessage(comment, place.login));
+			if (found === undefined) return undefined;
+			const login = await place.whoAmI();
+			return found.map(comment => toMessage(comment, login));
 		},
 		async post(advisory, body, { since }) {
 			const place = at(advisory);
-			const { api, repository, login } = place;
+			const { api, repository } = place;
+			const login = await place.whoAmI();
 			const from = new Date(Date.parse(since) - SKEW).toISOString();
 			const posted = async (): Promise<Message | undefined> => {
 				const mine = (await comments(place, advisory.id, from)).find(
@@ -84,7 +90,8 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return orFound(async () => toMessage(await api.postComment(repository, advisory.id, body), login), posted);
 		},
 		async edit(advisory, message, body) {
-			const { api, repository, login } = at(advisory);
+			const { api, repository, whoAmI } = at(advisory);
+			const login = await whoAmI();
 			return toMessage(await api.editComment(repository, advisory.id, Number(message), body), login);
 		},
 		async setState(advisory, state) {
@@ -106,12 +113,13 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		},
 		async create(repository, fields, { since }) {
 			const place = named(repository);
+			const login = await place.whoAmI();
 			const from = new Date(Date.parse(since) - SKEW).toISOString();
 			const made = async (): Promise<Advisory | undefined> =>
 				(await place.api.advisories(place.repository)).advisories.find(
 					a =>
 						a.state === 'draft' &&
-						sameLogin(a.author, place.login) &&
+						sameLogin(a.author, login) &&
 						(a.createdAt ?? '') >= from &&
 						a.summary === fields.summary &&
 						sameText(a.description, fields.description),

@@ -107,7 +107,10 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	const traced: string[] = [];
 	let login: Login | undefined = 'login' in options ? options.login : 'ada';
 	const account = async (): Promise<Account | undefined> =>
-		login === undefined ? undefined : { id: login, login, token: SAMPLE_TOKENS[login], by: 'vscode' };
+		login === undefined
+			? undefined
+			: // VS Code may call an account something else than GitHub does.
+				{ id: login, login: `${login} in VS Code`, token: SAMPLE_TOKENS[login], by: 'vscode' };
 	const targets: Targets = {
 		repositories: [FORK],
 		organizations: [],

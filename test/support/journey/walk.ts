@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { UserError } from '../../../src/core/errors';
 import type { FeedNotice } from '../../../src/feeds/feed';
 import { GitHubError, type GitHubErrorKind } from '../../../src/github/errors';
@@ -92,12 +93,12 @@ async function walkStep(
 			if (fresh !== undefined) assert.deepEqual(truth.differences(fresh), [], `${step.name}: shown as it is now`);
 			return failures;
 		}
-		assert.ok(trouble !== undefined && failures < MOST, `${step.name}: ${String(failure)}`);
+		assert.ok(trouble !== undefined && failures < MOST, `${step.name}: ${inspect(failure)}`);
 		window.standIn.clearFaults();
 		truth.beginAnew();
 		if (failure instanceof OnScreen) await followScreen(window, failure, trouble);
 		else {
-			assert.ok(failure instanceof UserError, `${step.name}: not for people: ${String(failure)}`);
+			assert.ok(failure instanceof UserError, `${step.name}: not for people: ${inspect(failure)}`);
 			discreet(window, failure.message);
 			honest(failure, before !== deeds(window.world) && step.name !== 'change the text');
 			await followError(window, failure, trouble);
