@@ -73,6 +73,13 @@ describe('accounts', () => {
 		there.dispose();
 	});
 
+	it('have nobody where the secret storage fails', async () => {
+		const { storage } = aSecretStorage();
+		const accounts = createAccounts({ ...storage, get: async () => Promise.reject(new Error('no keyring')) }, aMemento());
+		assert.equal(await accounts.of(GITHUB), undefined);
+		accounts.dispose();
+	});
+
 	it('take a stored thing that is no token of ours for none', async () => {
 		for (const text of ['', '{', '[]', '{"token":7}', '{"id":"a","login":"b","token":""}']) {
 			const { storage } = aSecretStorage(new Map([['github.token github.com', text]]));

@@ -41,7 +41,9 @@ export function inspectPage(): string[] {
 		'start',
 	]);
 	const classes = /^(markdown|scroll|link|target|image|invisible|hint|plain|report-bar|quiet)?$/;
-	for (const element of document.querySelectorAll('.report-text *, .preview *, h1 *, .fact-list *, .version-text *')) {
+	for (const element of document.querySelectorAll(
+		'.report-text *, .preview *, .message .markdown *, h1 *, .fact-list *, .version-text *',
+	)) {
 		if (!(element instanceof HTMLElement)) wrong.push(`<${element.localName}> is no HTML`);
 		for (const { name, value } of element.attributes) {
 			if (name === 'type' && element.localName === 'button') continue;
