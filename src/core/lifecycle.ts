@@ -23,6 +23,8 @@ export function groupOf(advisory: Pick<Advisory, 'state'>): GroupName {
 export type NextStep =
 	| { readonly phase: 'discover'; readonly step: 'acknowledge' }
 	| { readonly phase: 'triage'; readonly step: 'decide' }
+	/** It was decided, but its state on the forge is still to be changed. */
+	| { readonly phase: 'triage'; readonly step: 'move-on-forge' }
 	| {
 			readonly phase: 'document';
 			readonly step: 'draft';
@@ -47,7 +49,7 @@ export function nextStep(record: Case): NextStep {
 			return { phase: 'disclose', step: 'follow-up' };
 		case 'inbox':
 			if (record.acknowledgedAt === undefined) return { phase: 'discover', step: 'acknowledge' };
-			return { phase: 'triage', step: 'decide' };
+			return { phase: 'triage', step: record.decision === undefined ? 'decide' : 'move-on-forge' };
 		case 'inProgress':
 			return nextDraftStep(record);
 	}

@@ -61,6 +61,8 @@ function stepRow(report: Report, { t }: DetailContext): Draft | undefined {
 			return row(t('acknowledge the report'), open);
 		case 'decide':
 			return row(t('decide what it is'), open);
+		case 'move-on-forge':
+			return row(t('accept or close it on the forge'), open);
 		case 'draft':
 			return row(t('write the advisory'), draft);
 		case 'link-fix':

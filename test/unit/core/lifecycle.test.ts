@@ -26,6 +26,7 @@ describe('the next step', () => {
 	const steps: [string, ReturnType<typeof aCase>][] = [
 		['acknowledge', aCase(1)],
 		['decide', aCase(1, { acknowledgedAt: NOW })],
+		['move-on-forge', aCase(1, { acknowledgedAt: NOW, decision: { outcome: 'bug', at: NOW } })],
 		['draft', aCase(1, {}, { state: 'draft' })],
 		['link-fix', aCase(1, {}, written)],
 		['agree-pd', aCase(1, { fixes: [FIX] }, written)],
