@@ -1,0 +1,265 @@
+import type { Found } from './claim';
+import { kindOfName, isProduct } from './fileNames';
+import { BUILTINS, NO_SYMBOLS, OTHERS_ROOTS, PAYLOADS, STANDARD } from './knownNames';
+
+/** An identifier; `\_` is how Markdown writes an underscore. */
+const NAME = '[\\p{L}_$](?:[\\p{L}\\p{M}\\p{N}_$]|\\\\_){0,99}';
+const SEPARATOR = '(?:\\.|::|->|#|\\\\(?!_)|\\?\\.)';
+/** Names joined by separators, a bang or question mark of Ruby's and Rust's, and whether they are called. */
+const CHAIN = new RegExp(
+	`(?<![\\p{L}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
+	'gu',
+);
+/** In prose, Han and kana end a name instead of being part of it. */
+const EAST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
+
+/** A chain of names in a text. */
+interface Named {
+	readonly start: number;
+	readonly end: number;
+	readonly symbol: string;
+	readonly names: readonly string[];
+	/** The separators in order. */
+	readonly joints: readonly string[];
+	/** Followed by brackets, and whether they are empty. */
+	readonly call: 'no' | 'empty' | 'open';
+}
+
+/** Finds symbols in running text: only what can be nothing else, or is called a function, method or class. */
+export function symbolsInProse(source: string, text: string, offset: number): Found[] {
+	const found: Found[] = [];
+	for (const named of namesIn(text)) {
+		const start = offset + named.start;
+		const before = source.slice(Math.max(0, start - 40), start);
+		const after = source.slice(offset + named.end, offset + named.end + 40);
+		if (certain(named, after) || introduced(named, before, after)) found.push(claimOf(named, offset));
+	}
+	return found;
+}
+
+/** What a script calls of the project, as far as can be told: not what it defines, nor what languages and tools bring. */
+export function symbolsInScript(text: string, offset: number): Found[] {
+	const own = definedIn(text);
+	const found: Found[] = [];
+	for (const named of namesIn(text)) {
+		if (found.length >= MAX_IN_SCRIPT) break;
+		if (named.call === 'no' && !named.joints.some(joint => joint === '::')) continue;
+		const [root = ''] = named.names;
+		const last = named.names.at(-1) ?? '';
+		const lower = last.toLowerCase();
+		if (BUILTINS.has(lower) || PAYLOADS.has(lower) || STANDARD.test(named.symbol)) continue;
+		if (OTHERS_ROOTS.has(root.toLowerCase()) || own.foreign.has(root)) continue;
+		if (named.names.length === 1 ? own.names.has(last) || !/[a-z\d][A-Z]|\w_\w/.test(last) : last.length < 3) continue;
+		if (named.names.length > 1 && own.names.has(root)) {
+			if (!/[a-z\d][A-Z]|\w_\w/.test(last)) continue;
+			found.push({ ...claimOf(named, offset), symbol: last });
+		} else found.push(claimOf(named, offset));
+	}
+	return found;
+}
+
+const MAX_IN_SCRIPT = 40;
+
+/**
+ * The symbol a code span names, if it is nothing but one: `foo`, `Foo.bar()`, `foo(a, b)`, `struct foo`.
+ * @param before and after are the text around the span
+ */
+export function symbolOfSpan(content: string, before: string, after: string): Found | undefined {
+	if (content.length > 300) return undefined;
+	const [named] = namesIn(content, true);
+	if (named === undefined) return undefined;
+	const lead = content.slice(0, named.start);
+	const rest = content.slice(named.end).trim();
+	if (
+		!/^\s*(?:(?:new|class|struct|enum|union|interface|trait|def|fn|func|function|sub|async|await|static|public|private|void|macro|impl|type|module)\s{1,2}){0,3}$/.test(
+			lead,
+		)
+	)
+		return undefined;
+	if (!callsOrEnds(named, rest)) return undefined;
+	const keyword = lead.trim() !== '';
+	return keyword || named.call !== 'no' || plainName(named, before, after) ? claimOf(named, 0) : undefined;
+}
+
+/** What follows the name: nothing, or the arguments and no more. */
+function callsOrEnds(named: Named, rest: string): boolean {
+	const lower = (named.names.at(-1) ?? '').toLowerCase();
+	if (named.call === 'no') return rest === '' || rest === ';' || rest === '[]';
+	if (PAYLOADS.has(lower) && named.names.length === 1) return false;
+	if (named.call === 'empty') return rest === '' || rest === ';';
+	if (BUILTINS.has(lower) && named.names.length === 1) return false;
+	return (
+		/^\([^()]{0,200}(?:\([^()]{0,100}\)[^()]{0,100}){0,4}\)\s{0,2}(?:;|->\s?[\w&<>[\]:]{1,60}|:\s?\w{1,40})?$/.test(
+			rest,
+		) && !/;./.test(rest)
+	);
+}
+
+const KIND =
+	'(?:functions?|methods?|class(?:es)?|structs?|macros?|propert(?:y|ies)|parameters?|params?|arguments?|options?|variables?|fields?|attributes?|constants?|interfaces?|traits?|modules?|' +
+	'hooks?|callbacks?|handlers?|constructors?|routines?|calls?|APIs?|helpers?|getters?|setters?|symbols?|enums?|types?|components?|middlewares?|filters?|decorators?|members?|instances?|objects?|exports?|directives?|settings?|mixins?|services?|controllers?|annotations?|flags?|implementations?|checks?|loops?|procedures?|sub|def|fn|func)';
+const KIND_BEFORE = new RegExp(
+	`(?:^|[^\\p{L}])(?:${KIND}|calls|calling|called|invok(?:es|ing)|via|and|or|,)[\\s:]{1,2}(?:(?:is|named|called)\\s)?$`,
+	'iu',
+);
+const KIND_AFTER = new RegExp(`^\\s?(?:(?:and|or|,)\\s)?(?:[\\w-]{1,20}\\s)?${KIND}(?![\\p{L}])`, 'iu');
+
+/** A name alone in a code span. A plain word is a value or a package as often, so the text must say what it is. */
+function plainName({ names, joints, symbol }: Named, before: string, after: string): boolean {
+	if (STANDARD.test(symbol)) return false;
+	const [only = ''] = names;
+	if (names.length > 1) return qualifiedName(names, joints, symbol);
+	const lower = only.toLowerCase();
+	if (NO_SYMBOLS.has(lower) || only.length < 3 || only.startsWith('$')) return false;
+	if (/^[A-Z\d]+$/.test(only)) return only.length > 5 && KIND_AFTER.test(after);
+	if (/^(?:NODE|LD|HTTP|HTTPS|GITHUB|AWS|PYTHON|JAVA|NPM)_[A-Z_]+$/.test(only)) return false;
+	if (/[a-z\d][A-Z]|\w_\w|^_\w|^[A-Z][a-z]+\d*$|[A-Z]{2}[a-z]/.test(only)) return true;
+	return KIND_BEFORE.test(stripped(before)) || KIND_AFTER.test(after.replace(/^[`*_"']{1,4}/, ''));
+}
+
+/** Whether joined names are a symbol, and not a file, a host, a setting or a version. */
+function qualifiedName(names: readonly string[], joints: readonly string[], symbol: string): boolean {
+	if (joints.every(joint => joint === '.')) {
+		if (names.length === 2 && (kindOfName(symbol) !== 'none' || isProduct(symbol))) return false;
+		if (TLDS.test(names.at(-1) ?? '') && names.every(name => /^[a-z\d]+$/.test(name))) return false;
+		return names.every(name => name.length > 0) && names.some(name => name.length > 2);
+	}
+	if (joints.includes('\\')) return namespaced(names);
+	return true;
+}
+
+const TLDS =
+	/^(?:com|org|net|io|dev|co|edu|gov|info|app|me|de|uk|cn|ru|fr|jp|eu|ai|xyz|local|exe|dll|jar|zip|png|jpg|gif|tar|gz|so)$/i;
+
+/** App\Http\Kernel; not Windows\System32 and not CORP\user. */
+function namespaced(names: readonly string[]): boolean {
+	const [top = ''] = names;
+	if (
+		/^(?:Windows|System32|Users|Program|HKEY_.*|HKLM|HKCU|WINNT|AppData|[A-Z]{2,})$/i.test(top) &&
+		!/^[A-Z][a-z]+[A-Z]/.test(top)
+	)
+		return /^[A-Z][a-z]+$/.test(top) && !/^(?:Windows|Users|Program)$/.test(top);
+	return names.every(name => name.length > 1) && /^[A-Z]/.test(top);
+}
+
+/** In prose: a form that only code has. */
+function certain({ names, joints, symbol, call }: Named, after: string): boolean {
+	if (EAST.test(symbol) || STANDARD.test(symbol) || /^-[\p{L}\p{N}]/u.test(after)) return false;
+	const last = names.at(-1) ?? '';
+	const [top = ''] = names;
+	if (call === 'empty') return last.length > 1 && !(PAYLOADS.has(last.toLowerCase()) && names.length === 1);
+	if (joints.includes('\\')) return namespaced(names) && names.every(name => /^[A-Z]/.test(name));
+	if (joints.includes('::')) return names.every(name => name.length > 1);
+	if (joints.includes('->'))
+		return (
+			/[a-z\d][A-Z]|_/.test(symbol) ||
+			call !== 'no' ||
+			/^(?:this|self|ctx|req|res|ptr|obj|node|p|s|c|m|dev|skb|sk|priv|info|data|state|buf)$/.test(top)
+		);
+	if (joints.includes('#'))
+		return (
+			names.length > 1 &&
+			/^[A-Z][\w.]*[a-z]/.test(top) &&
+			!/^\d/.test(last) &&
+			/^[a-z_]/.test(last) &&
+			joints.at(-1) === '#'
+		);
+	if (names.length === 1) return call === 'open' && /[a-z\d][A-Z]|\w_\w/.test(last) && /^[^()\n]{0,60}\)/.test(after);
+	if (kindOfName(symbol) !== 'none' || (isProduct(`${names[0] ?? ''}.js`) && names.length === 2 && last === 'js'))
+		return false;
+	if (TLDS.test(last)) return false;
+	if (call === 'open' && /^[^()\n]{0,80}\)/.test(after)) return true;
+	return classMember(names);
+}
+
+const SMALL_WORDS =
+	/^(?:the|a|an|and|or|but|if|in|on|at|to|of|for|by|as|is|it|its|this|that|these|when|with|from|not|no|so|we|you|they|he|she|then|there|here|all|any|see|are|was|be|do|can|may|will|js|net|ts)$/;
+
+/** Parser.parseHeader, org.acme.Parser, os.path.join with a capital somewhere: a class and a member, not two sentences. */
+function classMember(names: readonly string[]): boolean {
+	if (!names.every(name => /^[\p{L}_]/u.test(name))) return false;
+	const [first = '', second = ''] = names;
+	if (names.length > 2)
+		return (
+			names.some(name => /[a-z][A-Z]|_/.test(name)) ||
+			(/^(?:com|org|net|io|dev)$/.test(first) && names.some(name => /^[A-Z][a-z]/.test(name)))
+		);
+	if (!/^[A-Z][A-Za-z\d]*[a-z]/.test(first) || !/^[a-z_][A-Za-z\d_]{2,}$/.test(second) || SMALL_WORDS.test(second))
+		return false;
+	return true;
+}
+
+/** "the readHeader function", "function read_header", "function unflatten of the file": a name the text calls one. */
+function introduced({ names, symbol, call }: Named, before: string, after: string): boolean {
+	if (names.length !== 1 || call !== 'no' || EAST.test(symbol) || symbol.length < 3) return false;
+	const lead = stripped(before);
+	const named =
+		/(?:^|[^\p{L}])(?:functions?|methods?|macro|routine|class|struct|procedure|constructor)\s(?:named\s|called\s)?$/iu.test(
+			lead,
+		);
+	if (/[a-z\d][A-Z]|[A-Za-z\d]_[A-Za-z\d]/.test(symbol) && /[a-z]/.test(symbol)) {
+		return (
+			named ||
+			/^(?:\(\))?[*_"'”]{0,2}\s(?:function|method|macro|routine|class|struct|procedure|constructor)s?(?![\p{L}])/iu.test(
+				after,
+			) ||
+			/^\s(?:in|at|of)\s(?:the\s)?(?:file\s)?[`*"']{0,2}[\w./-]{1,100}\.(?:c|cc|cpp|h|py|js|ts|go|rs|php|rb|java)(?![\w])/i.test(
+				after,
+			)
+		);
+	}
+	return (
+		named &&
+		/^\s(?:of|in)\sthe\s(?:file|component|library|class)(?![\p{L}])/iu.test(after) &&
+		!NO_SYMBOLS.has(symbol.toLowerCase())
+	);
+}
+
+function stripped(text: string): string {
+	return text.replaceAll(/[`*"'“”‘’]/g, '');
+}
+
+function claimOf(named: Named, offset: number): Found {
+	return { kind: 'symbol', start: offset + named.start, end: offset + named.end, symbol: named.symbol };
+}
+
+/** Every chain of names in a text. @param first stop after one */
+function namesIn(text: string, first = false): Named[] {
+	const found: Named[] = [];
+	for (const match of text.matchAll(CHAIN)) {
+		const { lead = '', chain = '', bang = '', call } = match.groups ?? {};
+		const start = match.index + (lead === '\\' || lead === '::' ? 0 : lead.length);
+		const end = match.index + lead.length + chain.length + bang.length + (call === '()' ? 2 : 0);
+		const plain = chain.replaceAll('\\_', '_').replaceAll('?.', '.');
+		const symbol = plain.replace(/^(?:this|self|crate|super|cls|Self|\$this)(?:\.|::|->)/, '') + bang;
+		const names = symbol.split(/\.|::|->|#|\\/);
+		const joints = symbol.match(/\.|::|->|#|\\/g) ?? [];
+		found.push({
+			start,
+			end,
+			symbol,
+			names,
+			joints,
+			call: call === undefined ? 'no' : call === '()' ? 'empty' : 'open',
+		});
+		if (first) break;
+	}
+	return found;
+}
+
+/** Names a script gives itself, and those of modules of others it imports. */
+function definedIn(text: string): { readonly names: ReadonlySet<string>; readonly foreign: ReadonlySet<string> } {
+	const names = new Set<string>();
+	const foreign = new Set<string>();
+	for (const { 1: name } of text.matchAll(
+		/(?:^|[^\w$])(?:def|function|class|fn|func|sub|let|var|const|struct|void|int|char|auto|for)\s{1,4}[*&]{0,2}([\p{L}_$][\w$]{0,99})/gu,
+	)) {
+		if (name !== undefined) names.add(name);
+	}
+	for (const { 1: name } of text.matchAll(/(?:^|[^\w$.])([\p{L}_$][\w$]{0,99})\s{0,4}(?::=|=(?!=))/gu))
+		if (name !== undefined) names.add(name);
+	for (const { 1: name } of text.matchAll(/(?:^|\n)[ \t]{0,20}(?:import|from|using|use)[ \t]{1,4}([\w$]{1,100})/g)) {
+		if (name !== undefined && OTHERS_ROOTS.has(name.toLowerCase())) foreign.add(name);
+	}
+	return { names, foreign };
+}

@@ -1,0 +1,192 @@
+import type { Found } from './claim';
+
+const PRE =
+	'(?:[-._]?(?:alpha|beta|rc|pre|preview|dev|snapshot|final|release|ga|sp|cr|patch|canary|next|nightly|post|hotfix|milestone|m|a|b|p|r|ea)(?:[-.]?\\d{1,9}){0,4})';
+/** A version's number: parts, and what may come before or after a release; longer ones are not one. */
+export const VERSION_NUMBER = `\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:${PRE}{0,2}|[a-z](?![a-z])|-\\d{1,6}(?!\\.\\d)|-[a-z]{1,20}[.-]?\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:\\+[\\w-]{1,40}(?:\\.[\\w-]{1,40}){0,4})?`;
+const NUMBER = new RegExp(
+	`(?<![\\p{L}\\p{N}_.])[vV]?(?:${VERSION_NUMBER}|\\d{1,4})(?![\\p{L}\\p{N}_])(?!\\.[\\dxX*])(?!%)`,
+	'giu',
+);
+/** Tags that say so in their name. */
+const TAG =
+	/(?<![\p{L}\p{N}_./-])(?:releases?|rel|version|ver|tags?|stable|refs\/tags)[-_/]v?\d{1,9}(?:[._]\d{1,9}){1,5}(?:[-._]?(?:rc|beta|alpha)\.?\d{0,4})?(?![\p{L}\p{N}_.-])/giu;
+
+/** What has versions of its own that reports mention beside the project's. */
+const PLATFORMS: ReadonlySet<string> = new Set(
+	(
+		'cvss cvssv2 cvssv3 cvssv4 epss tls ssl dtls sslv http https spdy quic oauth oauth2 saml openid oidc scim openapi swagger json-rpc jsonrpc soap wsdl xml xslt xpath html css ' +
+		'ecmascript es unicode utf asn rfc iso ieee pdf smb snmp ssh sftp mqtt amqp usb bluetooth pci pcie x.509 ' +
+		'python python2 python3 cpython pypy node nodejs node.js npm yarn pnpm deno bun java jdk openjdk jre jvm javase hotspot php ruby jruby perl go golang rust rustc cargo swift ' +
+		'kotlin scala groovy gradle maven ant dotnet .net net core framework asp.net mono gcc g++ clang llvm msvc cmake make bazel glibc musl bash zsh ' +
+		'ubuntu debian fedora centos rhel redhat alpine arch opensuse suse gentoo kali raspbian windows win macos osx mac ios ipados android linux kernel freebsd openbsd netbsd solaris ' +
+		'chrome chromium firefox safari edge opera mozilla webkit applewebkit gecko docker kubernetes k8s kubectl helm minikube virtualbox vmware qemu ' +
+		'gdb valgrind asan afl codeql semgrep burp burpsuite zap ghidra ida nmap curl wget postman intellij xcode apache-2 gpl lgpl agpl mpl license licence spec specification'
+	).split(' '),
+);
+/** What numbers with a point mean besides versions, when such a word stands before them. */
+const OTHER_NUMBERS =
+	/(?:^|[^\p{L}])(?:scores?|scored|scoring|severity|rated|rating|ratings|base|temporal|environmental|overall|epss|probability|sections?|chapters?|figures?|fig|tables?|steps?|appendix|clause|paragraph|items?|page|pages|requirements?|about|approximately|roughly|than a|by|factor|ratio|took|takes|oid|listing|port|ip|address|host)(?:\s(?:of|is|was|score|vector|at|as|rating|value)){0,2}[\s:=(]*$/iu;
+const UNITS =
+	/^\s?(?:%|x(?![\p{L}\d])|(?:[kmgt]i?b|bytes?|bits?|ms|s|sec|secs|seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|times|million|billion|thousand|points?|ghz|mhz|hz|gb|out\sof|\/\s?10)(?![\p{L}]))|^\s?[([]?(?:critical|high|medium|low|moderate)(?![\p{L}])/iu;
+
+const CUE = new RegExp(
+	'(?:(?:^|[^\\p{L}])(?:versions?|vers?\\.?|v\\.?|releases?|released|tags?|tagged|before|prior\\sto|earlier\\sthan|older\\sthan|newer\\sthan|later\\sthan|lower\\sthan|less\\sthan|greater\\sthan|higher\\sthan|below|above|through|thru|until|till|up\\sto|upto|' +
+		'since|starting\\s(?:with|in|from|at)|as\\sof|upgrad(?:e|ed|ing)\\sto|updat(?:e|ed|ing)\\sto|downgrad(?:e|ed|ing)\\sto|bump(?:ed)?\\sto|backported\\sto|affects|affecting|affected|unaffected|vulnerable|patched|fixed|including|excluding|branch(?:es)?|milestone|' +
+		'(?:fixed|patched|introduced|present|resolved|addressed|available|tested|reproduced|confirmed|vulnerable|released|found|exists|remediated|mitigated|corrected|affected|added|removed|changed|default|appeared|shipped|observed|verified|works|working|merged|landed|only)\\s(?:in|on|with|at|by|from|since|against))' +
+		'|[<>]=?|≤|≥|={1,3}|[~^])[\\s:=(\\[]*$',
+	'iu',
+);
+const FOLLOWS =
+	/^\s?[,(]?\s?(?:and|or)\s(?:all\s)?(?:earlier|below|prior|older|previous|lower|later|newer|above|higher|up|onwards?|before|after|greater)(?![\p{L}])|^\s(?:versions?|releases?|branch|release|series|tag)(?![\p{L}])|^\s(?:and\sup|through|up\sto|until|before|prior\sto|<|<=)\s/iu;
+const FROM = /(?:^|[^\p{L}])(?:from|between)[\s:]*$/iu;
+const JOINS: ReadonlySet<string> = new Set(
+	'to through thru and or until up before prior from below including version versions inclusive exclusive exclude earlier than later v'.split(
+		' ',
+	),
+);
+
+const LOOK = 64;
+
+interface Last {
+	readonly end: number;
+	readonly accepted: boolean;
+}
+
+/**
+ * Finds versions and tags in prose and code spans. Numbers with one point are versions only where the text says so; of a
+ * range both ends are found. Versions of languages, systems and protocols, scores, sizes, dates and IP addresses are not.
+ */
+export function versionsIn(source: string, text: string, offset: number): Found[] {
+	const found: Found[] = [];
+	for (const { 0: tag, index } of text.matchAll(TAG)) {
+		found.push({
+			kind: 'version',
+			start: offset + index,
+			end: offset + index + tag.length,
+			revision: tag.replace(/^refs\/tags\//i, ''),
+		});
+	}
+	let last: Last | undefined;
+	for (const { 0: written, index } of text.matchAll(NUMBER)) {
+		const start = offset + index;
+		const end = start + written.length;
+		const gap =
+			last === undefined
+				? undefined
+				: start - last.end <= 40
+					? source.slice(last.end, start).replaceAll(/[`*_"']/g, '')
+					: undefined;
+		const joined = gap !== undefined && joins(gap) ? last?.accepted : undefined;
+		const accepted = isVersion(source, { written, start, end }, joined);
+		// A bare whole number says nothing about what follows it.
+		if (accepted || written.includes('.')) last = { end, accepted };
+		if (accepted) found.push({ kind: 'version', start, end, revision: written });
+	}
+	return found;
+}
+
+/** Whether what stands between two numbers makes them a range or a list. */
+function joins(gap: string): boolean {
+	return gap
+		.toLowerCase()
+		.split(/[\s,;&/|()[\]<>=≤≥–—-]+/)
+		.every(word => word === '' || JOINS.has(word));
+}
+
+interface Written {
+	readonly written: string;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** @param joined whether the number it is joined to by "to", "and" or a comma was a version; nothing when it is joined to none */
+function isVersion(source: string, { written, start, end }: Written, joined: boolean | undefined): boolean {
+	const before = plain(source.slice(Math.max(0, start - LOOK), start));
+	const after = plain(source.slice(end, end + LOOK));
+	const parts = written.replace(/^v/i, '').split('.');
+	const previous = source[start - 1] ?? '';
+	const prefixed = /^v/i.test(written);
+	if (glued(source, start, previous) || /^\s?%/.test(after)) return false;
+	const cue = CUE.test(before);
+	if (isAddress(parts, after) && !/(?:versions?|[<>=])[\s:=]*$/i.test(before) && joined !== true) return false;
+	if (isDate(parts) && !cue && joined !== true && !prefixed) return false;
+	if (ofPlatform(before)) return false;
+	if (joined === false && !/(?:versions?|<|>)[\s=]*$/i.test(before)) return false;
+	if (parts.length === 1) {
+		if (prefixed) return false;
+		return /(?:^|[^\p{L}])versions?\s$/iu.test(before) && !/^\s?(?:of|control)\b/i.test(after);
+	}
+	if (parts.length > 2 || prefixed) {
+		return !OTHER_NUMBERS.test(before) && !(/^#{1,6}\s*$/.test(lineBefore(source, start)) && !prefixed);
+	}
+	if (UNITS.test(after) || OTHER_NUMBERS.test(before)) return false;
+	return (
+		cue ||
+		joined === true ||
+		FOLLOWS.test(after) ||
+		(FROM.test(before) && /^\s?(?:to|before|until|through|up|and|,|-|–)/i.test(after))
+	);
+}
+
+/** What stands right before a number so that it is no version: foo-1.2, nginx/1.2, image:1.2, name@1.2, $1.20. */
+function glued(source: string, start: number, previous: string): boolean {
+	if (previous === '@' || previous === '$' || previous === '#' || previous === '€' || previous === '\\') return true;
+	const earlier = source[start - 2] ?? '';
+	if (previous === '-') return /[\p{L}_)]/u.test(earlier);
+	if (previous === '/') return /[\p{L}\d_./]/u.test(earlier) && !/\d\/$/.test(source.slice(start - 2, start));
+	if (previous === ':')
+		return (
+			/[\p{L}\d]/u.test(earlier) &&
+			!/(?:versions?|affected|fixed|patched|tag|release):$/i.test(source.slice(Math.max(0, start - 12), start))
+		);
+	return (
+		previous === '=' &&
+		/[\w]/.test(earlier) &&
+		!/(?:version|ver|v|tag)=$/i.test(source.slice(Math.max(0, start - 10), start))
+	);
+}
+
+/** Four numbers up to 255, or with a port or mask behind them. */
+function isAddress(parts: readonly string[], after: string): boolean {
+	return (
+		parts.length === 4 && (parts.every(part => /^\d{1,3}$/.test(part) && Number(part) <= 255) || /^[:/]\d/.test(after))
+	);
+}
+
+/** 24.12.2024, 2024.12.24. */
+function isDate(parts: readonly string[]): boolean {
+	if (parts.length !== 3) return false;
+	const [a = '', b = '', c = ''] = parts;
+	const year = (text: string): boolean => /^(?:19|20)\d\d$/.test(text);
+	const two = (text: string, limit: number): boolean =>
+		/^\d\d$/.test(text) && Number(text) >= 1 && Number(text) <= limit;
+	return (
+		(year(c) && /^\d{1,2}$/.test(a) && /^\d{1,2}$/.test(b) && Number(a) <= 31 && Number(b) <= 31) ||
+		(year(a) && two(b, 12) && two(c, 31))
+	);
+}
+
+/** Python 3.9, "Node.js: v18.2.0", "TLS version 1.2". */
+function ofPlatform(before: string): boolean {
+	const words = before
+		.toLowerCase()
+		.replaceAll(/[<>=~^≤≥():,[\]|]/g, ' ')
+		.trim()
+		.split(/\s+/);
+	const named = words.filter(word => !/^(?:versions?|v|ver\.?|releases?|runtime|lts)$/.test(word)).at(-1);
+	const last = words.at(-1);
+	if (named === undefined || last === undefined || words.slice(words.lastIndexOf(named) + 1).length > 2) return false;
+	return PLATFORMS.has(named) || /^(?:node|python|php|java|jdk|ruby|go)$/.test(named.replace(/[-_/.]$/, ''));
+}
+
+function lineBefore(source: string, start: number): string {
+	const from = Math.max(0, start - LOOK);
+	const text = source.slice(from, start);
+	return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}
+
+/** Without the marks of emphasis, code and links, so that words are beside each other as they are read. */
+function plain(text: string): string {
+	return text.replaceAll(/\]\([^()\s]{0,64}\)?|[`*_"'“”‘’\\]/g, '').replaceAll(/\s+/g, ' ');
+}
