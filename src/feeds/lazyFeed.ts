@@ -4,21 +4,32 @@ import type { Feed } from './feed';
 
 /**
  * A feed that is made with its first look, so that what other feeds know is shown before its code is loaded.
- * @param make never rejects twice for the same reason without being asked again
+ * @param make asked again with the next look while it fails; until then load() tells why
  */
 export function createLazyFeed(shape: Pick<Feed, 'id' | 'label' | 'capabilities'>, make: () => Promise<Feed>): Feed {
 	const changed = createEmitter<void>();
 	let made: Feed | undefined;
+	/** Why it could not be made, until it was. */
+	let failure: { readonly error: unknown } | undefined;
 	let listening: Disposable | undefined;
 	return {
 		...shape,
 		get forge() {
 			return made?.forge;
 		},
-		load: async () => (await made?.load()) ?? { reports: [], problems: [], checkedAt: '' },
+		async load() {
+			if (failure !== undefined) throw failure.error;
+			return (await made?.load()) ?? { reports: [], problems: [], checkedAt: '' };
+		},
 		async look() {
-			const feed = made ?? (await make());
-			made = feed;
+			try {
+				made ??= await make();
+				failure = undefined;
+			} catch (error) {
+				failure = { error };
+				return { complete: false };
+			}
+			const feed = made;
 			listening ??= feed.onDidChange(() => changed.fire());
 			return (await feed.look?.()) ?? { complete: true };
 		},

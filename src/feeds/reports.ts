@@ -85,24 +85,41 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		if (!disposed) changed.fire();
 	};
 
+	/** What a feed told last: it stays while the feed cannot be read, and the others go on. */
+	const told = new WeakMap<Feed, FeedSnapshot>();
+	const load = async (feed: Feed): Promise<{ readonly feed: Feed; readonly failure?: unknown }> => {
+		try {
+			told.set(feed, await feed.load());
+			return { feed };
+		} catch (failure) {
+			return { feed, failure };
+		}
+	};
+
 	const read = async (): Promise<void> => {
+		// After a look one more reading brings what it told.
+		const isLooking = (): boolean => looking !== undefined || (again && state.looking);
 		try {
 			opened ??= listen();
-			const snapshots = await Promise.all((await opened).map(feed => feed.load()));
+			const loaded = await Promise.all((await opened).map(load));
+			const snapshots = loaded.flatMap(({ feed }) => told.get(feed) ?? []);
+			const failed = loaded.find(result => 'failure' in result);
+			const checkedAt = oldest(snapshots) ?? (failed === undefined ? clock.now().toISOString() : state.checkedAt);
 			const joined = await join(snapshots.flatMap(s => s.reports));
 			const reports = keepUnchanged(state.reports, joined);
 			byHandle = new Map(reports.map(r => [r.record.handle, r]));
 			change({
-				status: 'ready',
+				status: failed === undefined ? 'ready' : 'failed',
 				reports,
 				problems: snapshots.flatMap(s => s.problems),
 				notices: snapshots.flatMap(s => s.notices ?? []),
-				looking: looking !== undefined,
-				checkedAt: oldest(snapshots) ?? clock.now().toISOString(),
+				looking: isLooking(),
+				...(checkedAt === undefined ? {} : { checkedAt }),
+				...(failed === undefined ? {} : { failure: failed.failure }),
 			});
 		} catch (failure) {
 			if (listening.length === 0) opened = undefined; // the next reading tries to open the feeds again
-			change({ ...state, status: 'failed', failure });
+			change({ ...state, status: 'failed', looking: isLooking(), failure });
 		}
 	};
 
@@ -123,10 +140,10 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 
 	const look = (): Promise<Looked> => {
 		looking ??= (async () => {
-			if (state.status === 'unread') await refresh();
+			if (all.length === 0) await refresh();
 			const sources = all.flatMap(feed => (feed.look === undefined ? [] : [feed.look.bind(feed)]));
 			if (sources.length > 0) change({ ...state, looking: true });
-			const looked = await Promise.all(sources.map(ask => ask()));
+			const looked = await Promise.all(sources.map(ask => ask().catch((): Looked => ({ complete: false }))));
 			looking = undefined;
 			await refresh();
 			const retries = looked.flatMap(l => (l.retryAt === undefined ? [] : [l.retryAt])).sort();

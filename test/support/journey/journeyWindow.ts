@@ -1,4 +1,5 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCaseStore } from '../../../src/cases/caseStore';
@@ -47,9 +48,13 @@ export interface JourneyWindow {
 	readonly clock: { now: Date };
 	readonly reports: Reports;
 	readonly store: CaseStore;
+	/** The cases that have a file. */
+	readonly files: CaseStore;
 	readonly feed: GitHubFeed;
 	/** Answers that were kept. */
 	readonly answers: AnswerStore & { forget(): Promise<void> };
+	/** What is left of kept answers: keys in memory, names of files on the disk. */
+	keptAnswers(): Promise<readonly string[]>;
 	/** Faults of ours that were noted. */
 	readonly failures: readonly unknown[];
 	/** What the log got. */
@@ -101,7 +106,8 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	const crypto = createNodeCrypto();
 	const secret = async (): Promise<string> => SECRET;
 	const sealed = createAnswerCache({ files, folder: join(folder, 'answers'), crypto, secret, now });
-	const answers = options.sealed === true ? sealed : answersInMemory();
+	const inMemory = new Map<string, KeptAnswer>();
+	const answers = options.sealed === true ? sealed : answersIn(inMemory);
 	const changedAccounts = createEmitter<void>();
 	const failures: unknown[] = [];
 	const traced: string[] = [];
@@ -153,7 +159,13 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	return {
 		...{ standIn, world: standIn.world, clock, reports, feed, answers, failures, traced },
 		store: createJoinedStore(cases, reports),
+		files: cases,
 		onAnswer: answered.on,
+		async keptAnswers() {
+			await sealed.flush();
+			const onDisk = await readdir(join(folder, 'answers')).catch((): string[] => []);
+			return [...inMemory.keys(), ...onDisk];
+		},
 		async signIn(next) {
 			const before = login;
 			login = next;
@@ -172,8 +184,7 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	};
 }
 
-function answersInMemory(): JourneyWindow['answers'] {
-	const kept = new Map<string, KeptAnswer>();
+function answersIn(kept: Map<string, KeptAnswer>): JourneyWindow['answers'] {
 	return {
 		get: async key => kept.get(key),
 		async set(key, answer) {

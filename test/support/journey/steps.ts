@@ -60,7 +60,7 @@ export const STEPS: readonly Step[] = [
 		name: 'read the discussion',
 		async run(window, memory) {
 			const report = window.reports.state().reports.find(({ advisory }) => advisory.summary.startsWith('Visitors'));
-			assert.ok(report, 'the report is shown');
+			if (report === undefined) throw new UserError('There is no such report.');
 			Object.assign(memory, { id: report.advisory.id, handle: report.record.handle });
 			const messages = await forgeOf(window, memory).discussion(report.advisory);
 			if (messages === undefined) throw new UserError('There is no discussion.');
@@ -117,7 +117,7 @@ export const STEPS: readonly Step[] = [
 			}
 			const attempt = await noted(window, OWN_CASE, 'create');
 			const forge = firstForge(window);
-			assert.ok(forge.targets().includes(UPSTREAM), 'drafts can be made there');
+			if (!forge.targets().includes(UPSTREAM)) throw new UserError('Drafts cannot be made there.');
 			const made = await forge.create(UPSTREAM, DRAFT, attempt);
 			memory.created = made.id;
 			await window.store.update(OWN_CASE, record => ({ ...withoutAttempts(record, [attempt.id]), advisory: made }));
@@ -183,13 +183,13 @@ async function look(window: JourneyWindow): Promise<void> {
 /** @throws UserError as pages do when there is nobody to send to */
 function forgeOf(window: JourneyWindow, { handle }: Memory): Forge {
 	const forge = window.reports.forgeOf(handle);
-	assert.ok(forge, 'the report is shown with its forge');
+	if (forge === undefined) throw new UserError('There is nobody to send it to.');
 	return forge;
 }
 
 async function advisoryOf(window: JourneyWindow, { handle }: Memory): Promise<Advisory> {
 	const record = await window.store.read(handle);
-	assert.ok(record, 'the case is there');
+	if (record === undefined) throw new UserError('There is no such case.');
 	return record.advisory;
 }
 
@@ -224,7 +224,7 @@ function otherWrites({ world, clock }: JourneyWindow, { id }: Memory): void {
 
 function firstForge({ reports }: JourneyWindow): Forge {
 	const [forge] = reports.forges();
-	assert.ok(forge, 'there is a forge');
+	if (forge === undefined) throw new UserError('There is no forge.');
 	return forge;
 }
 

@@ -10,7 +10,7 @@ export interface Truth {
 	readonly lies: readonly string[];
 	/** How what is shown differs from the world now. @param id of one advisory; all when not said */
 	differences(id?: string): string[];
-	/** Until the next look is over, what is shown may be older: nothing is known but what files and answers remember. */
+	/** Until a look went well, what is shown may be older: nothing is known but what files and answers remember. */
 	beginAnew(): void;
 	dispose(): void;
 }
@@ -53,7 +53,8 @@ export function watchTruth(window: JourneyWindow, repositories: () => readonly R
 	let isAnew = false;
 	const check = (): void => {
 		note();
-		isAnew &&= window.reports.state().looking || window.reports.state().checkedAt === undefined;
+		const { looking, notices } = window.reports.state();
+		isAnew &&= looking || notices.length > 0;
 		const seen = new Set<string>();
 		for (const advisory of shown()) {
 			const title = advisory.summary;

@@ -5,7 +5,7 @@ import type { FeedNotice } from '../../../src/feeds/feed';
 import { GitHubError, type GitHubErrorKind } from '../../../src/github/errors';
 import { FAILURE_WORDS } from '../../../src/github/failureWords';
 import { type FaultKind, findRepository, type Recorded } from '../github';
-import { type JourneyOptions, type JourneyWindow, openJourneyWindow } from './journeyWindow';
+import { type JourneyOptions, type JourneyWindow, type Login, openJourneyWindow } from './journeyWindow';
 import {
 	ACKNOWLEDGEMENT,
 	CORRECTED,
@@ -30,6 +30,13 @@ export interface Trouble {
 	readonly lasts: boolean;
 }
 
+/** Somebody else signs in, or nobody, while a request is under way. */
+export interface Departure {
+	/** The request, from 0; what was asked is done, and its answer comes after. */
+	readonly at: number;
+	readonly to: Login | undefined;
+}
+
 export interface Walked {
 	readonly requests: readonly Recorded[];
 	/** How often the person was told that something did not work. */
@@ -40,7 +47,7 @@ export interface Walked {
 const MOST = 4;
 
 /** Walks the whole journey; what is not as it should be fails. @returns what was asked */
-export async function walk(options: JourneyOptions = {}, trouble?: Trouble): Promise<Walked> {
+export async function walk(options: JourneyOptions = {}, trouble?: Trouble, departure?: Departure): Promise<Walked> {
 	const window = await openJourneyWindow({
 		...options,
 		...(trouble?.kind === 'hang' ? { timeoutMs: 300 } : {}),
@@ -51,12 +58,13 @@ export async function walk(options: JourneyOptions = {}, trouble?: Trouble): Pro
 	);
 	const memory: Memory = { id: '', handle: '', comment: '', created: '' };
 	let told = 0;
+	const leaving = departure === undefined ? undefined : depart(window, truth, departure);
 	try {
 		if (trouble?.of === 'journey') begin(window, trouble);
 		for (const step of STEPS) {
 			const later = step === STEPS.at(-1) ? 2 : 0;
 			if (trouble?.of === 'each step') begin(window, { ...trouble, at: trouble.at + later });
-			told += await walkStep(window, truth, memory, step, trouble);
+			told += await walkStep(window, truth, memory, step, trouble, leaving);
 		}
 		assert.deepEqual(truth.lies, [], 'what was shown was true');
 		assert.deepEqual(truth.differences(), [], 'all is shown as it is');
@@ -80,6 +88,7 @@ async function walkStep(
 	memory: Memory,
 	step: Step,
 	trouble: Trouble | undefined,
+	leaving: Leaving | undefined,
 ): Promise<number> {
 	for (let failures = 0; ; failures++) {
 		window.clock.now = new Date(window.clock.now.getTime() + 5000);
@@ -88,6 +97,20 @@ async function walkStep(
 			() => undefined,
 			(error: unknown) => error,
 		);
+		if (leaving?.left !== undefined) {
+			await leaving.left;
+			await leftNothing(window, leaving);
+			if (failure !== undefined && !(failure instanceof OnScreen)) {
+				assert.ok(failure instanceof UserError, `${step.name}: not for people: ${inspect(failure)}`);
+				discreet(window, failure.message);
+				honest(failure, before !== deeds(window.world) && step.name !== 'change the text');
+			}
+			delete leaving.left;
+			truth.beginAnew();
+			await window.signIn('ada');
+			if (failure === undefined) return failures;
+			continue;
+		}
 		if (failure === undefined) {
 			const fresh = step.fresh?.(memory);
 			if (fresh !== undefined) assert.deepEqual(truth.differences(fresh), [], `${step.name}: shown as it is now`);
@@ -104,6 +127,46 @@ async function walkStep(
 			await followError(window, failure, trouble);
 		}
 	}
+}
+
+interface Leaving extends Departure {
+	/** Once it was done, until somebody looked at what is left: when it was over. */
+	left?: Promise<void>;
+	/** How many requests had come by then. */
+	requests: number;
+}
+
+function depart(window: JourneyWindow, truth: Truth, departure: Departure): Leaving {
+	const leaving: Leaving = { ...departure, requests: 0 };
+	let answers = 0;
+	window.onAnswer(() => {
+		if (answers++ !== departure.at) return;
+		leaving.requests = window.standIn.requests.length;
+		truth.beginAnew();
+		leaving.left = window.signIn(departure.to);
+	});
+	return leaving;
+}
+
+/** Nothing of ada is shown or kept any more, but for what is in case files, and nothing is asked in her name. */
+async function leftNothing(window: JourneyWindow, { requests, to }: Leaving): Promise<void> {
+	const seen = (await window.feed.load()).reports.map(({ advisory }) => advisory.state);
+	const cases = await window.files.list().then(
+		listed => listed.cases,
+		// The folder comes with the first case.
+		() => [],
+	);
+	const files = new Set(cases.map(({ handle }) => handle));
+	const shown = window.reports.state().reports.filter(({ record }) => !files.has(record.handle));
+	for (const state of [...seen, ...shown.map(({ advisory }) => advisory.state)]) {
+		assert.ok(to !== undefined && (state === 'published' || state === 'withdrawn'), `a ${state} one is shown`);
+	}
+	const kept = await window.keptAnswers();
+	assert.ok(!kept.some(key => to === undefined || key.startsWith('ada ')), 'answers are kept');
+	assert.ok(
+		window.standIn.requests.slice(requests).every(({ token }) => token === to),
+		'nothing is asked any more',
+	);
 }
 
 /** What each fault is told as. */

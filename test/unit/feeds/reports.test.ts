@@ -81,6 +81,27 @@ describe('the reports', () => {
 		assert.equal(reports.state().failure, undefined);
 	});
 
+	it('of one feed follow it while another cannot be read: after a sign-out nothing stays', async () => {
+		let broken = false;
+		const folder = aFeed(async () => {
+			if (broken) throw new Error('gone');
+			return [aReport(1)];
+		});
+		const theirs = [aReport(2)];
+		const forge = aFeed(async () => theirs);
+		const reports = createReports(async () => [folder, forge], clock);
+		await reports.ready();
+		broken = true;
+		theirs.pop();
+		await reports.refresh();
+		assert.equal(reports.state().status, 'failed');
+		assert.deepEqual(
+			reports.state().reports.map(r => r.record.handle),
+			[handle(1)],
+		);
+		assert.equal(reports.find(handle(2)), undefined);
+	});
+
 	it('can be opened again after opening the feeds failed', async () => {
 		let tries = 0;
 		const reports = createReports(async () => {
@@ -90,6 +111,7 @@ describe('the reports', () => {
 		}, clock);
 		await reports.ready();
 		assert.equal(reports.state().status, 'failed');
+		assert.equal(reports.state().checkedAt, undefined);
 		await reports.refresh();
 		assert.equal(reports.state().reports.length, 1);
 	});
@@ -153,6 +175,85 @@ describe('a look at the sources', () => {
 		assert.equal(looks, 1);
 		assert.deepEqual(first, { complete: false, retryAt: '2026-03-02T10:00:00Z' });
 		assert.deepEqual(second, first);
+	});
+
+	it('is over when what it told is on the screen, and not before', async () => {
+		let told = 0;
+		const forge: Feed & { tell(): void } = {
+			...aFeed(async () => {
+				const count = told;
+				for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+				return count === 0 ? [] : [aReport(count)];
+			}),
+			async look() {
+				forge.tell(); // a reading begins that knows nothing yet
+				await new Promise(setImmediate);
+				told = 1;
+				return { complete: true };
+			},
+		};
+		const reports = createReports(async () => [forge], clock);
+		const over: number[] = [];
+		reports.onDidChange(() => {
+			if (!reports.state().looking) over.push(reports.state().reports.length);
+		});
+		await reports.look();
+		assert.deepEqual(over.slice(-1), [1]);
+		assert.ok(!over.slice(1).includes(0), 'it was over before anything was there');
+	});
+
+	it('is over, too, when what it told cannot be read', async () => {
+		let broken = false;
+		const folder = aFeed(async () => {
+			if (broken) throw new Error('gone');
+			return [];
+		});
+		const forge: Feed = {
+			...aFeed(async () => []),
+			async look() {
+				broken = true;
+				return { complete: true };
+			},
+		};
+		const reports = createReports(async () => [folder, forge], clock);
+		assert.deepEqual(await reports.look(), { complete: false });
+		assert.deepEqual([reports.state().status, reports.state().looking], ['failed', false]);
+	});
+
+	it('is possible again after a source broke', async () => {
+		let looks = 0;
+		const feed: Feed = {
+			...aFeed(async () => []),
+			async look() {
+				looks += 1;
+				if (looks === 1) throw new Error('a fault of ours');
+				return { complete: true };
+			},
+		};
+		const reports = createReports(async () => [feed], clock);
+		assert.deepEqual(await reports.look(), { complete: false });
+		assert.deepEqual(await reports.look(), { complete: true });
+		assert.equal(reports.state().looking, false);
+	});
+
+	it('asks sources that could not be opened at first', async () => {
+		let tries = 0;
+		let looks = 0;
+		const feed: Feed = {
+			...aFeed(async () => []),
+			async look() {
+				looks += 1;
+				return { complete: true };
+			},
+		};
+		const reports = createReports(async () => {
+			tries += 1;
+			if (tries === 1) throw new Error('no folder');
+			return [feed];
+		}, clock);
+		await reports.ready();
+		await reports.look();
+		assert.equal(looks, 1);
 	});
 
 	it('brings the notices of all feeds', async () => {

@@ -5,7 +5,7 @@ import { type Trouble, walk } from '../../../support/journey/walk';
 /** No step asks more often, but the looks. */
 const MOST_REQUESTS = 3;
 /** Walks at the same time: while one waits for the disk, another goes on. */
-const AT_ONCE = 4;
+const AT_ONCE = 5;
 
 /** @returns what went wrong, each with the trouble behind it */
 async function walkAll(troubles: readonly Trouble[]): Promise<string[]> {
