@@ -66,8 +66,10 @@ export interface FeedNotice {
 	/** Stable while the state lasts. */
 	readonly id: string;
 	readonly kind: FeedNoticeKind;
-	/** One row. May name a host, a repository or an organisation, never an advisory. */
+	/** What is the matter, short enough for a narrow side bar. May name a host, never an advisory. */
 	readonly label: string;
+	/** Which repositories, organisations or hosts it is about. */
+	readonly about?: string;
 	/** For people: what it means, and what to do. */
 	readonly detail: string;
 	/** How old what is shown is, ISO 8601 in UTC. */

@@ -23,16 +23,17 @@ const NOTICE_ICON: Readonly<Record<FeedNoticeKind, readonly [string, string?]>> 
 
 /** Why a feed shows less than it could. A click does what helps. */
 export function noticeRow(notice: FeedNotice, { now, zone, t }: NoticeContext): Row {
-	const { id, kind, label, detail, at, wayOut } = notice;
-	const description = at === undefined ? '' : t('shown as of {0}', ageWords(at, now, zone));
+	const { id, kind, label, about = '', detail, at, wayOut } = notice;
+	const age = at === undefined ? '' : t('shown as of {0}', ageWords(at, now, zone));
+	const description = [about, age].filter(Boolean).join(' · ');
 	return {
 		...BLANK,
 		id: `notice:${id}`,
 		parent: ROOT,
 		label,
 		description,
-		tooltip: detail,
-		spoken: [label, description, detail].filter(Boolean).join(', '),
+		tooltip: [label, about, '', detail].join('\n'),
+		spoken: [label, about, age, detail].filter(Boolean).join(', '),
 		icon: NOTICE_ICON[kind],
 		context: 'notice',
 		...(wayOut === undefined

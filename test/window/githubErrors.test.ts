@@ -17,7 +17,7 @@ const MANY = 1_000;
 
 interface Failure {
 	readonly kind: FaultKind;
-	/** What the row says after the repository's name. */
+	/** What the row says before the repository's name. */
 	readonly label: string;
 	/** What a screen reader says besides: what it means and what to do. */
 	readonly words: RegExp;
@@ -29,38 +29,38 @@ const WAIT = /What was read before stays; nothing more is asked before 09:\d\d U
 const FAILURES: readonly Failure[] = [
 	{
 		kind: '401',
-		label: 'the sign-in is no longer valid',
+		label: 'Sign-in no longer valid',
 		words: /expired or was revoked\..* Sign in again\.$/,
 		click: 'sign-in',
 	},
 	{
 		kind: '403-sso',
-		label: 'the organisation wants this sign-in authorised',
+		label: 'Sign-in not authorised yet',
 		words: /single sign-on.* Authorise the sign-in, then try again\.$/,
 		click: { page: 'https://github.com/orgs/papervane/sso?' },
 	},
 	{
 		kind: '403-permission',
-		label: 'this account may not see it',
+		label: 'This account may not see it',
 		words: /Ask an owner to make it an admin or a security manager/,
 		click: { page: PAGE },
 	},
 	{
 		kind: '403-integration',
-		label: 'this token may not see it',
+		label: 'This token may not see it',
 		words: /does not let this kind of sign-in do that.* Sign in another way/,
 		click: 'sign-in',
 	},
 	{
 		kind: '404',
-		label: 'not there, or not for this account',
+		label: 'Not found, or no right to see',
 		words: /does not show this list to this account/,
 		click: { page: PAGE },
 	},
 	{ kind: '500', label: 'github.com has a fault', words: /a fault of its own.* Try again later\.$/, click: 'retry' },
-	{ kind: 'drop', label: 'github.com cannot be reached', words: /Check connection and proxy/, click: 'retry' },
-	{ kind: 'malformed', label: 'the answer cannot be read', words: /report it as a fault/, click: 'nothing' },
-	{ kind: 'html', label: 'the answer cannot be read', words: /report it as a fault/, click: 'nothing' },
+	{ kind: 'drop', label: 'github.com is out of reach', words: /Check connection and proxy/, click: 'retry' },
+	{ kind: 'malformed', label: 'The answer cannot be read', words: /report it as a fault/, click: 'nothing' },
+	{ kind: 'html', label: 'The answer cannot be read', words: /report it as a fault/, click: 'nothing' },
 	{ kind: '429-secondary', label: 'github.com wants a pause', words: WAIT, click: 'nothing' },
 	{ kind: '403-primary', label: 'github.com wants a pause', words: WAIT, click: 'nothing' },
 ];
@@ -83,12 +83,12 @@ describe('what goes wrong with GitHub, in a window', () => {
 	for (const { kind, label, words, click } of FAILURES) {
 		it(`is a row of its own that says what helps, with all reports below it: ${kind}`, async () => {
 			const { github } = sample;
-			const row = rowOf(window, `${REPOSITORY}: ${label}`);
+			const row = rowOf(window, label);
 			github.fault({ kind, times: MANY, retryAfter: 2 });
 			await refresh(window);
 			await row.waitFor();
 			const spoken = (await row.getAttribute('aria-label')) ?? '';
-			assert.ok(spoken.startsWith(`${REPOSITORY}: ${label}, shown as of 9:0`), spoken);
+			assert.ok(spoken.startsWith(`${label}, ${REPOSITORY}, shown as of 9:0`), spoken);
 			assert.match(spoken, words);
 			await rowOf(window, 'GHSA-').waitFor();
 			await rowOf(window, 'case 67b6').waitFor();

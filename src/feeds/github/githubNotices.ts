@@ -16,7 +16,8 @@ export function signedOutNotice(
 	return {
 		id: `signed-out ${host.name}`,
 		kind: 'signed-out',
-		label: t('Sign in to see the reports of {0}', few(names, t)),
+		label: t('Sign in to see reports'),
+		about: few(names, t),
 		detail: t(
 			'Private reports are shown to people who may see them. Nothing is asked of {0} before you sign in.',
 			host.name,
@@ -32,7 +33,8 @@ export function unsupportedNotice(host: string, t: Translate): FeedNotice {
 	return {
 		id: `unsupported ${host}`,
 		kind: 'unsupported',
-		label: t('{0} has no repository advisories', host),
+		label: t('No advisory feed there'),
+		about: host,
 		detail: t(
 			'GitHub Enterprise Server does not offer them, so there is no feed to show. Reports become cases here: use New Report from Text….',
 		),
@@ -58,7 +60,8 @@ export function invalidNotice(text: string, t: Translate): FeedNotice {
 	return {
 		id: `invalid ${text}`,
 		kind: 'failed',
-		label: t('“{0}” in the settings is no repository or organisation', text.slice(0, 80)),
+		label: t('A setting names no repository'),
+		about: text.slice(0, 80),
 		detail: t('Write a repository as owner/name, and an organisation by its name. Click to open the setting.'),
 		wayOut: {
 			command: 'workbench.action.openSettings',
@@ -73,7 +76,8 @@ export function publishedOnlyNotice(list: KnownList, login: string, t: Translate
 	return {
 		id: `published-only ${list.host} ${list.name}`,
 		kind: 'published-only',
-		label: t('{0}: published advisories only', list.name),
+		label: t('Published advisories only'),
+		about: list.name,
 		detail: t(
 			'{0} has no right to see private reports there. Admins, security managers and an advisory’s collaborators have. Click to use another account.',
 			login,
@@ -86,7 +90,8 @@ export function cutNotice(list: KnownList, t: Translate): FeedNotice {
 	return {
 		id: `cut ${list.host} ${list.name}`,
 		kind: 'failed',
-		label: t('{0}: the list is too long to be read whole', list.name),
+		label: t('List too long to be read whole'),
+		about: list.name,
 		detail: t('The newest advisories are shown. The page on the forge has all of them.'),
 		wayOut: { command: 'secureResponse.openPage', title: t('Open the Page'), argument: list.page },
 	};
@@ -112,7 +117,8 @@ export function errorNotices(lists: readonly KnownList[], t: Translate): FeedNot
 		return {
 			id: `error ${key}`,
 			kind: kindOf(group.error),
-			label: t('{0}: {1}', names, reasonOf(group.error, t)),
+			label: reasonOf(group.error, t),
+			about: names,
 			detail: group.error.message,
 			...(at === undefined ? {} : { at }),
 			...(wayOut === undefined ? {} : { wayOut }),
@@ -142,28 +148,28 @@ function kindOf({ kind }: GitHubError): FeedNoticeKind {
 function reasonOf({ kind, host }: GitHubError, t: Translate): string {
 	switch (kind) {
 		case 'signed-out':
-			return t('nobody is signed in');
+			return t('Nobody is signed in');
 		case 'unauthorized':
-			return t('the sign-in is no longer valid');
+			return t('Sign-in no longer valid');
 		case 'sso':
-			return t('the organisation wants this sign-in authorised');
+			return t('Sign-in not authorised yet');
 		case 'permission':
-			return t('this account may not see it');
+			return t('This account may not see it');
 		case 'integration':
-			return t('this token may not see it');
+			return t('This token may not see it');
 		case 'not-found':
-			return t('not there, or not for this account');
+			return t('Not found, or no right to see');
 		case 'rate-limit':
 		case 'secondary-limit':
 			return t('{0} wants a pause', host);
 		case 'offline':
-			return t('{0} cannot be reached', host);
+			return t('{0} is out of reach', host);
 		case 'timeout':
 			return t('{0} does not answer', host);
 		case 'server':
 			return t('{0} has a fault', host);
 		default:
-			return t('the answer cannot be read');
+			return t('The answer cannot be read');
 	}
 }
 
