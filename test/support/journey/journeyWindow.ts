@@ -31,6 +31,7 @@ import {
 	startGitHub,
 	type World,
 } from '../github';
+import { wireTeam } from '../github/objects';
 import type { StandInOptions } from '../github/server';
 
 export type Login = keyof typeof SAMPLE_TOKENS;
@@ -83,6 +84,10 @@ export function journeyWorld(): World {
 	for (const { advisory } of world.repositories.flatMap(({ advisories }) => advisories)) {
 		advisory.description = advisory.description?.slice(0, 2000) ?? null;
 	}
+	const report = findRepository(world, 'papervane/papervane')?.advisories.find(
+		({ advisory }) => advisory.state === 'triage' && advisory.author?.login === 'cem',
+	);
+	report?.advisory.collaborating_teams?.push(wireTeam('papervane', 'security'));
 	const fork = findRepository(world, 'ada/papervane');
 	if (fork) addAdvisory(world, fork, { by: 'ada', summary: 'Only the fork does this' });
 	return world;

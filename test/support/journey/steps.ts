@@ -68,7 +68,11 @@ export const STEPS: readonly Step[] = [
 				messages.map(({ author }) => author),
 				['tomasz', 'cem', 'tomasz', 'ines', 'cem'],
 			);
-			assert.equal(messages[0]?.url?.startsWith('https://github.com/'), true);
+			for (const { id, url, createdAt, updatedAt, body } of messages) {
+				assert.ok(url?.endsWith(`#advisory-comment-${id}`), 'a message has its page');
+				assert.equal(createdAt, updatedAt);
+				assert.notEqual(body, '');
+			}
 		},
 	},
 	{
@@ -77,6 +81,8 @@ export const STEPS: readonly Step[] = [
 			const attempt = await noted(window, memory.handle, 'acknowledgement');
 			const message = await forgeOf(window, memory).post(await advisoryOf(window, memory), ACKNOWLEDGEMENT, attempt);
 			assert.deepEqual([message.mine, message.author, message.body], [true, 'ada', ACKNOWLEDGEMENT]);
+			assert.ok(message.url?.endsWith(`#advisory-comment-${message.id}`), 'a message has its page');
+			assert.equal(message.createdAt, message.updatedAt);
 			memory.comment = message.id;
 			await window.store.update(memory.handle, record => ({
 				...withoutAttempts(record, [attempt.id]),
@@ -146,7 +152,9 @@ export const STEPS: readonly Step[] = [
 		async run(window, memory) {
 			const advisory = await advisoryOf(window, memory);
 			const message = await forgeOf(window, memory).edit(advisory, memory.comment, CORRECTED);
-			assert.deepEqual([message.id, message.body], [memory.comment, CORRECTED]);
+			assert.deepEqual([message.id, message.mine, message.body], [memory.comment, true, CORRECTED]);
+			assert.ok(message.url?.endsWith(`#advisory-comment-${message.id}`), 'a message has its page');
+			assert.ok(message.createdAt < message.updatedAt);
 		},
 	},
 	{

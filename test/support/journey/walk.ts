@@ -41,6 +41,8 @@ export interface Walked {
 	readonly requests: readonly Recorded[];
 	/** How often the person was told that something did not work. */
 	readonly told: number;
+	/** Requests that counted for the hour's limit of ada's sign-in. */
+	readonly spent: number;
 }
 
 /** After this many failures of one step the way out does not work. */
@@ -69,7 +71,8 @@ export async function walk(options: JourneyOptions = {}, trouble?: Trouble, depa
 		assert.deepEqual(truth.lies, [], 'what was shown was true');
 		assert.deepEqual(truth.differences(), [], 'all is shown as it is');
 		await arrived(window, memory);
-		return { requests: standIn.requests, told };
+		const spent = world.tokens.find(({ login }) => login === 'ada')?.used ?? 0;
+		return { requests: standIn.requests, told, spent };
 	} finally {
 		truth.dispose();
 		await window.close();
@@ -112,6 +115,7 @@ async function walkStep(
 			continue;
 		}
 		if (failure === undefined) {
+			assert.deepEqual(truth.lies, [], `${step.name}: what was shown was true`);
 			const fresh = step.fresh?.(memory);
 			if (fresh !== undefined) assert.deepEqual(truth.differences(fresh), [], `${step.name}: shown as it is now`);
 			return failures;
