@@ -175,5 +175,5 @@ function retyped(value: unknown): unknown {
 	if (value === null) return null;
 	if (Array.isArray(value)) return { items: value };
 	if (typeof value === 'string') return value.length;
-	return typeof value === 'object' ? [value] : String(value);
+	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : [value];
 }
