@@ -75,6 +75,7 @@ const KEYS: ReadonlySet<string> = new Set(
 /** Finds packages with a version. @param manifest whether the text is a shown manifest: JSON, TOML, XML */
 export function packagesIn(text: string, offset: number, manifest = false): Found[] {
 	const found: Found[] = [];
+	if (!/\d/.test(text)) return found;
 	for (const pattern of manifest ? [...WRITTEN, ...IN_MANIFEST] : WRITTEN) {
 		for (const { 0: written, index, groups } of text.matchAll(pattern)) {
 			const { group, name: artifact = '', version = '' } = groups ?? {};

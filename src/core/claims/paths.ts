@@ -27,7 +27,8 @@ export function pathsIn(source: string, text: string, offset: number, place: Pat
 	const found: Found[] = [];
 	let readTo = 0;
 	for (const { 0: piece, index } of text.matchAll(PIECE)) {
-		if (piece.length > MAX_PATH || piece.length < 3) continue;
+		if (piece.length > MAX_PATH || piece.length < 3 || !(/[./\\]/.test(piece) || kindOfName(piece) === 'known'))
+			continue;
 		const trimmed = trimmedPiece(piece);
 		const start = offset + index + trimmed.from;
 		const end = start + trimmed.text.length;

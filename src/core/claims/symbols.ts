@@ -30,8 +30,16 @@ export function symbolsInProse(source: string, text: string, offset: number): Fo
 	const found: Found[] = [];
 	for (const named of namesIn(text)) {
 		const start = offset + named.start;
-		const before = source.slice(Math.max(0, start - 40), start);
 		const after = source.slice(offset + named.end, offset + named.end + 40);
+		// Most words are words.
+		if (
+			named.names.length === 1 &&
+			named.call === 'no' &&
+			!/[\p{Ll}\d]\p{Lu}|_/u.test(named.symbol) &&
+			!/^\s(?:of|in)\sthe\s/.test(after)
+		)
+			continue;
+		const before = source.slice(Math.max(0, start - 40), start);
 		if (certain(named, after) || introduced(named, before, after)) found.push(claimOf(named, offset));
 	}
 	return found;
@@ -66,7 +74,7 @@ const MAX_IN_SCRIPT = 40;
  */
 export function symbolOfSpan(content: string, before: string, after: string): Found | undefined {
 	if (content.length > 300) return undefined;
-	const [named] = namesIn(content, true);
+	const [named] = namesIn(content.replace(/^\.(?=\w)/, ' '), true);
 	if (named === undefined) return undefined;
 	const lead = content.slice(0, named.start);
 	const rest = content.slice(named.end).trim();
@@ -189,24 +197,22 @@ function classMember(names: readonly string[]): boolean {
 	return true;
 }
 
+const CALLED_ONE = '(?:functions?|methods?|macros?|routines?|class(?:es)?|structs?|procedures?|constructors?|calls?)';
+const ONE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CALLED_ONE}\\s(?:named\\s|called\\s)?$`, 'iu');
+/** "readHeader() function", "readHeader and readBody methods" */
+const ONE_AFTER = new RegExp(
+	`^[*_"'”]{0,2}(?:(?:\\s?,)?\\s(?:and|or)\\s[*_"'“]{0,2}[\\p{L}_$][\\w$.]{2,60}[*_"'”]{0,2})?\\s${CALLED_ONE}(?![\\p{L}])`,
+	'iu',
+);
+const IN_FILE =
+	/^\s(?:in|at|of)\s(?:the\s)?(?:file\s)?[`*"']{0,2}[\w./-]{1,100}\.(?:c|cc|cpp|h|py|js|ts|go|rs|php|rb|java)(?![\w])/i;
+
 /** "the readHeader function", "function read_header", "function unflatten of the file": a name the text calls one. */
 function introduced({ names, symbol, call }: Named, before: string, after: string): boolean {
 	if (names.length !== 1 || call !== 'no' || EAST.test(symbol) || symbol.length < 3) return false;
-	const lead = stripped(before);
-	const named =
-		/(?:^|[^\p{L}])(?:functions?|methods?|macro|routine|class|struct|procedure|constructor)\s(?:named\s|called\s)?$/iu.test(
-			lead,
-		);
+	const named = ONE_BEFORE.test(stripped(before));
 	if (/[a-z\d][A-Z]|[A-Za-z\d]_[A-Za-z\d]/.test(symbol) && /[a-z]/.test(symbol)) {
-		return (
-			named ||
-			/^(?:\(\))?[*_"'”]{0,2}\s(?:function|method|macro|routine|class|struct|procedure|constructor)s?(?![\p{L}])/iu.test(
-				after,
-			) ||
-			/^\s(?:in|at|of)\s(?:the\s)?(?:file\s)?[`*"']{0,2}[\w./-]{1,100}\.(?:c|cc|cpp|h|py|js|ts|go|rs|php|rb|java)(?![\w])/i.test(
-				after,
-			)
-		);
+		return named || ONE_AFTER.test(after) || IN_FILE.test(after);
 	}
 	return (
 		named &&

@@ -1,7 +1,7 @@
 import type { Found } from './claim';
 
 const PRE =
-	'(?:[-._]?(?:alpha|beta|rc|pre|preview|dev|snapshot|final|release|ga|sp|cr|patch|canary|next|nightly|post|hotfix|milestone|m|a|b|p|r|ea)(?:[-.]?\\d{1,9}){0,4})';
+	'(?:[-._]?(?:alpha|beta|rc|pre|preview|dev|snapshot|final|release|ga|sp|cr|patch|canary|next|nightly|post|hotfix|milestone|m|a|b|p|r|v|ea)(?:[-.]?\\d{1,9}){0,4})';
 /** A version's number: parts, and what may come before or after a release; longer ones are not one. */
 export const VERSION_NUMBER = `\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:${PRE}{0,2}|[a-z](?![a-z])|-\\d{1,6}(?!\\.\\d)|-[a-z]{1,20}[.-]?\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:\\+[\\w-]{1,40}(?:\\.[\\w-]{1,40}){0,4})?`;
 const NUMBER = new RegExp(
@@ -37,8 +37,18 @@ const CUE = new RegExp(
 		'|[<>]=?|≤|≥|={1,3}|[~^])[\\s:=(\\[]*$',
 	'iu',
 );
+/** A range or a list goes on: 2.28 - 2.33, 2.34 and 3.0.2. */
+const GOES_ON = /^\s?(?:-|–|—|to|through|thru)\s?v?\d{1,9}\.\d|^(?:,|\s(?:and|or))\s?v?\d{1,9}(?:\.\d{1,9}){2}/i;
+/** What a range of versions follows: a product's name. */
+const PRODUCT_NAME =
+	/(?:^|[^\p{L}])(?!Score|Base|Severity|Critical|High|Medium|Low|The|In|From|About|Between)\p{Lu}[\p{L}\d.+-]{1,40}\s$/u;
+/** Words that make the version of a language, too, one the report is about. */
+const ABOUT_PLATFORM =
+	/(?:^|[^\p{L}])(?:prior\sto|before|starting\s(?:in|with|from)|(?:fixed|patched|introduced|resolved|addressed)\sin|affects|affecting|through|vulnerable)\s[\p{L}.#+]{2,20}(?:\sversions?)?\s$/iu;
 const FOLLOWS =
 	/^\s?[,(]?\s?(?:and|or)\s(?:all\s)?(?:earlier|below|prior|older|previous|lower|later|newer|above|higher|up|onwards?|before|after|greater)(?![\p{L}])|^\s(?:versions?|releases?|branch|release|series|tag)(?![\p{L}])|^\s(?:and\sup|through|up\sto|until|before|prior\sto|<|<=)\s/iu;
+/** What ends a range that began with "from". */
+const ENDS = /^\s?(?:to|before|until|through|up|and|,|-|–)/i;
 const FROM = /(?:^|[^\p{L}])(?:from|between)[\s:]*$/iu;
 const JOINS: ReadonlySet<string> = new Set(
 	'to through thru and or until up before prior from below including version versions inclusive exclusive exclude earlier than later v'.split(
@@ -48,9 +58,12 @@ const JOINS: ReadonlySet<string> = new Set(
 
 const LOOK = 64;
 
+/** Whether a number is a version of the project's; a platform's makes what it is joined to one, too. */
+type Verdict = 'version' | 'platform' | 'no';
+
 interface Last {
 	readonly end: number;
-	readonly accepted: boolean;
+	readonly verdict: Verdict;
 }
 
 /**
@@ -71,17 +84,23 @@ export function versionsIn(source: string, text: string, offset: number): Found[
 	for (const { 0: written, index } of text.matchAll(NUMBER)) {
 		const start = offset + index;
 		const end = start + written.length;
+		// Whole numbers are everywhere, and hardly ever a version.
+		if (!written.includes('.') && !/versions?[\s`*"']{1,4}$/i.test(source.slice(Math.max(0, start - 14), start)))
+			continue;
 		const gap =
 			last === undefined
 				? undefined
 				: start - last.end <= 40
 					? source.slice(last.end, start).replaceAll(/[`*_"']/g, '')
 					: undefined;
-		const joined = gap !== undefined && joins(gap) ? last?.accepted : undefined;
-		const accepted = isVersion(source, { written, start, end }, joined);
+		const verdict = verdictOf(
+			source,
+			{ written, start, end },
+			gap !== undefined && joins(gap) ? last?.verdict : undefined,
+		);
 		// A bare whole number says nothing about what follows it.
-		if (accepted || written.includes('.')) last = { end, accepted };
-		if (accepted) found.push({ kind: 'version', start, end, revision: written });
+		if (verdict === 'version' || written.includes('.')) last = { end, verdict };
+		if (verdict === 'version') found.push({ kind: 'version', start, end, revision: written });
 	}
 	return found;
 }
@@ -100,33 +119,33 @@ interface Written {
 	readonly end: number;
 }
 
-/** @param joined whether the number it is joined to by "to", "and" or a comma was a version; nothing when it is joined to none */
-function isVersion(source: string, { written, start, end }: Written, joined: boolean | undefined): boolean {
+/** @param joined what the number is that "to", "and" or a comma joins it to, if one does */
+function verdictOf(source: string, { written, start, end }: Written, joined: Verdict | undefined): Verdict {
 	const before = plain(source.slice(Math.max(0, start - LOOK), start));
 	const after = plain(source.slice(end, end + LOOK));
+	if (glued(source, start, source[start - 1] ?? '') || /^\s?%/.test(after)) return 'no';
+	const named = /(?:versions?|[<>])[\s:=]*$/i.test(before);
+	const aboutPlatform = ABOUT_PLATFORM.test(before);
+	if (ofPlatform(before) && !aboutPlatform) return 'platform';
+	if (joined === 'platform' && !named) return 'platform';
 	const parts = written.replace(/^v/i, '').split('.');
-	const previous = source[start - 1] ?? '';
 	const prefixed = /^v/i.test(written);
-	if (glued(source, start, previous) || /^\s?%/.test(after)) return false;
-	const cue = CUE.test(before);
-	if (isAddress(parts, after) && !/(?:versions?|[<>=])[\s:=]*$/i.test(before) && joined !== true) return false;
-	if (isDate(parts) && !cue && joined !== true && !prefixed) return false;
-	if (ofPlatform(before)) return false;
-	if (joined === false && !/(?:versions?|<|>)[\s=]*$/i.test(before)) return false;
-	if (parts.length === 1) {
-		if (prefixed) return false;
-		return /(?:^|[^\p{L}])versions?\s$/iu.test(before) && !/^\s?(?:of|control)\b/i.test(after);
-	}
-	if (parts.length > 2 || prefixed) {
-		return !OTHER_NUMBERS.test(before) && !(/^#{1,6}\s*$/.test(lineBefore(source, start)) && !prefixed);
-	}
-	if (UNITS.test(after) || OTHER_NUMBERS.test(before)) return false;
-	return (
-		cue ||
-		joined === true ||
-		FOLLOWS.test(after) ||
-		(FROM.test(before) && /^\s?(?:to|before|until|through|up|and|,|-|–)/i.test(after))
-	);
+	const sure = named || joined === 'version' || FOLLOWS.test(after);
+	if (isAddress(parts, after) && !sure) return 'no';
+	const cue = aboutPlatform || CUE.test(before);
+	if (isDate(parts) && !cue && joined !== 'version' && !prefixed) return 'no';
+	if (parts.length === 1) return !prefixed && wholeNumber(before, after) ? 'version' : 'no';
+	if (OTHER_NUMBERS.test(before)) return 'no';
+	if (prefixed) return 'version';
+	if (parts.length > 2) return /^#{1,6}\s*$/.test(lineBefore(source, start)) ? 'no' : 'version';
+	if (UNITS.test(after)) return 'no';
+	const range = (GOES_ON.test(after) && PRODUCT_NAME.test(before)) || (FROM.test(before) && ENDS.test(after));
+	return cue || sure || range ? 'version' : 'no';
+}
+
+/** "version 2", but not "version 2 of the protocol". */
+function wholeNumber(before: string, after: string): boolean {
+	return /(?:^|[^\p{L}])versions?\s$/iu.test(before) && !/^\s?(?:of|control)\b/i.test(after);
 }
 
 /** What stands right before a number so that it is no version: foo-1.2, nginx/1.2, image:1.2, name@1.2, $1.20. */
