@@ -72,7 +72,6 @@ describe('what goes wrong with GitHub, in a window', () => {
 	before(async () => {
 		sample = await startGitHubSample();
 		window = await sample.open();
-		window.page.setDefaultTimeout(8000);
 		await rowOf(window, 'GHSA-').waitFor();
 	});
 	after(async () => {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CLOCK } from '../../../scripts/project.mjs';
 import { findRepository, type Repository, type StandIn, type StandInOptions, startGitHub } from '../../support/github';
 import { copySample, type SampleCopy } from '../../support/sample';
 import { openWindow, type Window, type WindowOptions } from '../../support/window';
+import { filesBelow } from './search';
 
 /** The sample's repository on the stand-in. */
 export const REPOSITORY = 'papervane/papervane';
@@ -96,6 +97,27 @@ export async function openNotices({ command, page }: Window): Promise<Locator> {
 	const list = page.locator('.notifications-center');
 	await list.waitFor();
 	return list.locator('.notification-list-item');
+}
+
+/** Loads the window anew, with what is stored of it, and with some settings changed. */
+export async function reload(
+	{ page, server, command, openContainer }: Window,
+	settings: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+	const file = join(server.dataDir, 'data', 'User', 'settings.json');
+	const before: unknown = JSON.parse(readFileSync(file, 'utf8'));
+	writeFileSync(file, JSON.stringify({ ...(typeof before === 'object' ? before : {}), ...settings }));
+	// In this way VS Code writes down what extensions remember; a browser's own reload may be too quick for that.
+	const loaded = page.waitForEvent('load');
+	await command('Developer: Reload Window');
+	await loaded;
+	await page.locator('.monaco-workbench .activitybar .action-item').first().waitFor();
+	await openContainer();
+}
+
+/** The files in which answers of forges are kept. */
+export function keptAnswers({ server }: Window): string[] {
+	return filesBelow(server.dataDir).filter(file => /[\\/]answers[\\/]/.test(file));
 }
 
 /** Removes what a sample left beside itself. */
