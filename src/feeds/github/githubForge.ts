@@ -55,6 +55,9 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return known;
 		}
 	};
+	/** Attempts at a draft that were sent, and the advisories that could not be read before, by attempt. */
+	const tried = new Set<string>();
+	const firstSeen = new Map<string, ReadonlySet<string | undefined>>();
 	/** Advisories for which a CVE id was asked, without an answer. */
 	const unanswered = new Set<string>();
 	const comments = async ({ api, repository }: Place, id: string, since?: string): Promise<readonly Comment[]> => {
@@ -111,21 +114,31 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			};
 			return noted(place, await orFound(() => api.change(repository, advisory.id, { state }), inState));
 		},
-		async create(repository, fields, { since }) {
+		async create(repository, fields, { id, since }) {
 			const place = named(repository);
 			const login = await place.whoAmI();
 			const from = new Date(Date.parse(since) - SKEW).toISOString();
-			const made = async (): Promise<Advisory | undefined> =>
-				(await place.api.advisories(place.repository)).advisories.find(
+			const made = async (): Promise<Advisory | undefined> => {
+				const { advisories, unreadable } = await place.api.advisories(place.repository);
+				const found = advisories.find(
 					a =>
 						a.state === 'draft' &&
 						sameLogin(a.author, login) &&
 						(a.createdAt ?? '') >= from &&
-						a.summary === fields.summary &&
+						sameText(a.summary, fields.summary) &&
 						sameText(a.description, fields.description),
 				);
+				const known = firstSeen.get(id) ?? new Set(unreadable.map(u => u.id));
+				firstSeen.set(id, known);
+				// One that cannot be read and was not there before the first try may be what that try made.
+				if (found === undefined && unreadable.some(u => u.id === undefined || !known.has(u.id)) && tried.has(id)) {
+					throw cannotTell();
+				}
+				return found;
+			};
 			const before = await made();
 			if (before !== undefined) return noted(place, before);
+			tried.add(id);
 			return noted(place, await orFound(() => place.api.create(place.repository, fields), made));
 		},
 		async change(advisory, base, fields) {
@@ -250,13 +263,19 @@ function sameLogin(a: string | undefined, b: string | undefined): boolean {
 
 /** GitHub keeps texts with other line ends than they were sent with. */
 function sameText(a: string, b: string): boolean {
-	const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trimEnd();
+	const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 	return plain(a) === plain(b);
 }
 
 function notSignedIn(): UserError {
 	return new UserError(
 		'Nobody is signed in to this repository’s host, so nothing was sent. Sign in (command “Secure Response: Sign In to GitHub…”), then try again. What you wrote is kept.',
+	);
+}
+
+function cannotTell(): UserError {
+	return new UserError(
+		'Some advisories of the repository cannot be read now, and the draft may be among them, so nothing was sent. Try again later, or look for it on the repository’s page.',
 	);
 }
 

@@ -72,6 +72,8 @@ export interface JourneyOptions {
 	readonly targets?: Partial<Targets>;
 	readonly timeoutMs?: number;
 	readonly mutate?: StandInOptions['mutate'];
+	/** Called when a look begins; what it throws is a fault of ours. */
+	readonly beforeLook?: () => void;
 	/** Keeps answers sealed on the disk, as windows do; in memory alone when not said. */
 	readonly sealed?: boolean;
 	/** Who is signed in at first; ada when not said. */
@@ -144,7 +146,10 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 				...{ retryPauseMs: 1, spaceWrites: false },
 			});
 		},
-		targets: async () => targets,
+		async targets() {
+			options.beforeLook?.();
+			return targets;
+		},
 		onDidChangeTargets: () => ({ dispose: () => undefined }),
 		clock: { now },
 		t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)])),
