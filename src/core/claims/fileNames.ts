@@ -59,11 +59,19 @@ export function isProduct(name: string): boolean {
 	return PRODUCTS.has(name.toLowerCase()) || /^[A-Z][a-z]+\.js$/.test(name);
 }
 
-/** A file the finder made, or a name that stands for any: not the project's. */
+/** A file the finder made: not the project's. */
 export function isTrial(name: string): boolean {
+	return TRIALS.test(stemOf(name));
+}
+
+/** A name that stands for any. */
+export function isDummy(name: string): boolean {
+	return DUMMIES.test(stemOf(name));
+}
+
+function stemOf(name: string): string {
 	const dot = name.lastIndexOf('.');
-	const stem = dot > 0 ? name.slice(0, dot) : name;
-	return TRIALS.test(stem) || DUMMIES.test(stem);
+	return dot > 0 ? name.slice(0, dot) : name;
 }
 
 /** Folders a repository has at its top, or close below. */

@@ -1,5 +1,5 @@
 import type { Found } from './claim';
-import { isProduct, isTrial, kindOfName, SOURCE_FOLDERS } from './fileNames';
+import { isDummy, isProduct, isTrial, kindOfName, SOURCE_FOLDERS } from './fileNames';
 import { glued, linesBeside } from './lineWords';
 import { MAX_PATH } from './claim';
 import { safePath } from './safePath';
@@ -37,7 +37,7 @@ export function pathsIn(source: string, text: string, offset: number, place: Pat
 		const path = pathOf(trimmed.text, {
 			place,
 			lines: reference !== undefined,
-			before: source.slice(Math.max(0, start - 2), start),
+			before: source.slice(Math.max(0, start - 9), start),
 			after: source[end] ?? '',
 		});
 		if (path === undefined) continue;
@@ -63,7 +63,7 @@ interface Surroundings {
 	readonly place: PathPlace;
 	/** Whether lines are named with it. */
 	readonly lines: boolean;
-	/** Two characters. */
+	/** A few characters. */
 	readonly before: string;
 	readonly after: string;
 }
@@ -76,10 +76,15 @@ export function pathOf(written: string, around: Surroundings): string | undefine
 	const plain = written.replaceAll('\\_', '_');
 	if (/^[~$%-]|%|^(?:\/\/|\\\\)|\/\/|@.*@/.test(plain)) return undefined;
 	const previous = around.before.at(-1) ?? '';
-	if ('*?&{$%'.includes(previous) && previous !== '' && around.before !== '**') return undefined;
-	if ('*{?'.includes(around.after) && around.after !== '' && around.place !== 'prose') return undefined;
+	if (previous !== '' && '?&{$%\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069'.includes(previous))
+		return undefined;
+	// A star on both sides is emphasis, on one a pattern.
+	if (previous === '*' && around.after !== '*') return undefined;
+	if (around.after !== '' && '*{?'.includes(around.after) && around.place !== 'prose') return undefined;
 	if (around.after === '(' && !around.lines) return undefined;
 	if (/[A-Za-z]:$/.test(around.before) && /^[/\\]/.test(plain)) return undefined;
+	// The first line of a request.
+	if (plain.startsWith('/') && /\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s$/.test(around.before)) return undefined;
 	const windows = plain.includes('\\');
 	const segments = plain.replaceAll('\\', '/').split('/');
 	const name = segments.at(-1) ?? '';
@@ -125,7 +130,7 @@ function bareName(name: string, { place, lines, before }: Surroundings): boolean
 	if (before.endsWith('=') || /^[\d.]+$/.test(name.slice(0, name.lastIndexOf('.')))) return lines;
 	if (kind === 'known') return true;
 	if (lines) return true;
-	if (isTrial(name) || isProduct(name)) return false;
+	if (isTrial(name) || isDummy(name) || isProduct(name)) return false;
 	const end = name.slice(name.lastIndexOf('.') + 1);
 	if (kind === 'data')
 		return place === 'code span' && end !== 'txt' && end !== 'log' && end !== 'csv' && end !== 'svg' && end !== 'lock';

@@ -2,17 +2,15 @@ import type { Found } from './claim';
 import { kindOfName, isProduct } from './fileNames';
 import { BUILTINS, NO_SYMBOLS, OTHERS_ROOTS, PAYLOADS, STANDARD } from './knownNames';
 
-/** An identifier; `\_` is how Markdown writes an underscore. */
-const NAME = '[\\p{L}_$](?:[\\p{L}\\p{M}\\p{N}_$]|\\\\_){0,99}';
+/** An identifier; `\_` is how Markdown writes an underscore. Han and kana are left out: they stand beside names without a space. */
+const LETTER = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
+const NAME = `[${LETTER}_$](?:[${LETTER}\\p{M}\\p{Nd}_$]|\\\\_){0,99}`;
 const SEPARATOR = '(?:\\.|::|->|#|\\\\(?!_)|\\?\\.)';
 /** Names joined by separators, a bang or question mark of Ruby's and Rust's, and whether they are called. */
 const CHAIN = new RegExp(
-	`(?<![\\p{L}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
+	`(?<![${LETTER}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
 	'gu',
 );
-/** In prose, Han and kana end a name instead of being part of it. */
-const EAST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u;
-
 /** A chain of names in a text. */
 interface Named {
 	readonly start: number;
@@ -74,25 +72,24 @@ const MAX_IN_SCRIPT = 40;
  */
 export function symbolOfSpan(content: string, before: string, after: string): Found | undefined {
 	if (content.length > 300) return undefined;
-	const [named] = namesIn(content.replace(/^\.(?=\w)/, ' '), true);
-	if (named === undefined) return undefined;
-	const lead = content.slice(0, named.start);
-	const rest = content.slice(named.end).trim();
-	if (
-		!/^\s*(?:(?:new|class|struct|enum|union|interface|trait|def|fn|func|function|sub|async|await|static|public|private|void|macro|impl|type|module)\s{1,2}){0,3}$/.test(
-			lead,
-		)
-	)
-		return undefined;
-	if (!callsOrEnds(named, rest)) return undefined;
-	const keyword = lead.trim() !== '';
-	return keyword || named.call !== 'no' || plainName(named, before, after) ? claimOf(named, 0) : undefined;
+	const lead = KEYWORDS.exec(content)?.[0] ?? '';
+	const [named] = namesIn(' '.repeat(lead.length) + content.slice(lead.length), true);
+	if (named?.start !== lead.length) return undefined;
+	const mark = named.call === 'no' ? (/^[!?](?=$|\()/.exec(content.slice(named.end))?.[0] ?? '') : '';
+	const whole = { ...named, end: named.end + mark.length, symbol: named.symbol + mark };
+	if (!callsOrEnds(whole, content.slice(whole.end).trim())) return undefined;
+	const sure = /\w/.test(lead) || mark !== '' || named.call !== 'no' || plainName(named, before, after);
+	return sure ? claimOf(whole, 0) : undefined;
 }
+
+/** What may stand before the name in a span that is about it alone. */
+const KEYWORDS =
+	/^\s{0,4}(?:(?:new|class|struct|enum|union|interface|trait|def|fn|func|function|sub|async|await|static|public|private|protected|void|macro|impl|type|module)\s{1,2}){0,3}(?:[*&]{1,2}|\.(?=\w))?/;
 
 /** What follows the name: nothing, or the arguments and no more. */
 function callsOrEnds(named: Named, rest: string): boolean {
 	const lower = (named.names.at(-1) ?? '').toLowerCase();
-	if (named.call === 'no') return rest === '' || rest === ';' || rest === '[]';
+	if (named.call === 'no') return /^(?:;|\[\]|(?:::)?<[\w:<>, &']{1,80}>(?:\(\))?)?$/.test(rest);
 	if (PAYLOADS.has(lower) && named.names.length === 1) return false;
 	if (named.call === 'empty') return rest === '' || rest === ';';
 	if (BUILTINS.has(lower) && named.names.length === 1) return false;
@@ -152,7 +149,7 @@ function namespaced(names: readonly string[]): boolean {
 
 /** In prose: a form that only code has. */
 function certain({ names, joints, symbol, call }: Named, after: string): boolean {
-	if (EAST.test(symbol) || STANDARD.test(symbol) || /^-[\p{L}\p{N}]/u.test(after)) return false;
+	if (STANDARD.test(symbol) || /^-[\p{L}\p{N}]/u.test(after)) return false;
 	const last = names.at(-1) ?? '';
 	const [top = ''] = names;
 	if (call === 'empty') return last.length > 1 && !(PAYLOADS.has(last.toLowerCase()) && names.length === 1);
@@ -172,11 +169,11 @@ function certain({ names, joints, symbol, call }: Named, after: string): boolean
 			/^[a-z_]/.test(last) &&
 			joints.at(-1) === '#'
 		);
-	if (names.length === 1) return call === 'open' && /[a-z\d][A-Z]|\w_\w/.test(last) && /^[^()\n]{0,60}\)/.test(after);
+	if (names.length === 1) return call === 'open' && /[a-z\d][A-Z]|\w_\w/.test(last) && /^\([^()\n]{0,60}\)/.test(after);
 	if (kindOfName(symbol) !== 'none' || (isProduct(`${names[0] ?? ''}.js`) && names.length === 2 && last === 'js'))
 		return false;
 	if (TLDS.test(last)) return false;
-	if (call === 'open' && /^[^()\n]{0,80}\)/.test(after)) return true;
+	if (call === 'open' && /^\([^()\n]{0,80}\)/.test(after)) return true;
 	return classMember(names);
 }
 
@@ -209,7 +206,7 @@ const IN_FILE =
 
 /** "the readHeader function", "function read_header", "function unflatten of the file": a name the text calls one. */
 function introduced({ names, symbol, call }: Named, before: string, after: string): boolean {
-	if (names.length !== 1 || call !== 'no' || EAST.test(symbol) || symbol.length < 3) return false;
+	if (names.length !== 1 || call !== 'no' || symbol.length < 3) return false;
 	const named = ONE_BEFORE.test(stripped(before));
 	if (/[a-z\d][A-Z]|[A-Za-z\d]_[A-Za-z\d]/.test(symbol) && /[a-z]/.test(symbol)) {
 		return named || ONE_AFTER.test(after) || IN_FILE.test(after);
