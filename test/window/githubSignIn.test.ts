@@ -11,6 +11,7 @@ import {
 	REPOSITORY,
 	rowOf,
 	startGitHubSample,
+	useToken,
 	welcome,
 } from './support/github';
 import { until } from './support/until';
@@ -31,15 +32,6 @@ describe('a window on a project of GitHub in which nobody is signed in', () => {
 		await sample.github.close();
 	});
 
-	const typeToken = async (token: string): Promise<void> => {
-		await welcome(window).getByText('fine-grained token').click();
-		const box = window.page.locator('.quick-input-widget', { hasText: 'Fine-Grained Token for github.com' });
-		await box.waitFor();
-		await window.answer(token);
-		// It is checked before it is taken; another box would put this one away.
-		await box.waitFor({ state: 'hidden' });
-	};
-
 	it('offers to sign in, and asks nothing before', async () => {
 		await welcome(window).getByText('Sign in to see the private reports').waitFor();
 		await welcome(window).getByRole('button', { name: 'Sign In to GitHub…' }).waitFor();
@@ -47,7 +39,7 @@ describe('a window on a project of GitHub in which nobody is signed in', () => {
 	});
 
 	it('refuses a token that GitHub does not know, and keeps nothing of it', async () => {
-		await typeToken('github_pat_made_up');
+		await useToken(window, 'github_pat_made_up');
 		const notice = (await openNotices(window)).filter({ hasText: 'no longer accepts this sign-in' });
 		await notice.waitFor();
 		assert.deepEqual(
@@ -60,7 +52,8 @@ describe('a window on a project of GitHub in which nobody is signed in', () => {
 	});
 
 	it('shows the reports to a fine-grained token', async () => {
-		await typeToken(SAMPLE_TOKENS.fineGrained);
+		await welcome(window).getByText('fine-grained token').waitFor();
+		await useToken(window, SAMPLE_TOKENS.fineGrained);
 		await rowOf(window, 'GHSA-').waitFor();
 		await until('the answers on the disk', () => keptAnswers(window).length > 1);
 	});

@@ -99,6 +99,16 @@ export async function openNotices({ command, page }: Window): Promise<Locator> {
 	return list.locator('.notification-list-item');
 }
 
+/** Signs in with a fine-grained token. */
+export async function useToken({ command, page, answer }: Window, token: string): Promise<void> {
+	await command('Secure Response: Use a Fine-Grained Token…');
+	const box = page.locator('.quick-input-widget', { hasText: 'Fine-Grained Token for github.com' });
+	await box.waitFor();
+	await answer(token);
+	// It is checked before it is taken; another box would put this one away.
+	await box.waitFor({ state: 'hidden' });
+}
+
 /** Loads the window anew, with what is stored of it, and with some settings changed. */
 export async function reload(
 	{ page, server, command, openContainer }: Window,
