@@ -20,7 +20,7 @@ export const DRAFT: AdvisoryFields = {
 	description: 'One\ntwo',
 	affected: [{ ecosystem: 'npm', name: 'papervane', range: '< 1.4.2', patched: '1.4.2', functions: ['render'] }],
 };
-const OWN_CASE = handleOf(7);
+export const OWN_CASE = handleOf(7);
 
 /** What is remembered from one step to the next, as a page and its case would. */
 export interface Memory {

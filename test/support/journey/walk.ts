@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import type { Advisory } from '../../../src/core/advisory';
 import { UserError } from '../../../src/core/errors';
 import type { FeedNotice } from '../../../src/feeds/feed';
 import { GitHubError, type GitHubErrorKind } from '../../../src/github/errors';
@@ -13,6 +14,7 @@ import {
 	type Memory,
 	NEW_TITLE,
 	OnScreen,
+	OWN_CASE,
 	type Step,
 	STEPS,
 	THEIR_TEXT,
@@ -60,7 +62,7 @@ export async function walk(options: JourneyOptions = {}, trouble?: Trouble, depa
 	);
 	const memory: Memory = { id: '', handle: '', comment: '', created: '' };
 	let told = 0;
-	const leaving = departure === undefined ? undefined : depart(window, truth, departure);
+	const leaving = departure === undefined ? undefined : depart(window, truth, memory, departure);
 	try {
 		if (trouble?.of === 'journey') begin(window, trouble);
 		for (const step of STEPS) {
@@ -138,11 +140,19 @@ interface Leaving extends Departure {
 	left?: Promise<void>;
 	/** How many requests had come by then. */
 	requests: number;
+	/** How many private reports without a file were shown since, one time after the other. */
+	readonly shown: number[];
 }
 
-function depart(window: JourneyWindow, truth: Truth, departure: Departure): Leaving {
-	const leaving: Leaving = { ...departure, requests: 0 };
+function depart(window: JourneyWindow, truth: Truth, memory: Memory, departure: Departure): Leaving {
+	const leaving: Leaving = { ...departure, requests: 0, shown: [] };
 	let answers = 0;
+	window.reports.onDidChange(() => {
+		if (leaving.left === undefined) return;
+		const { reports } = window.reports.state();
+		const shown = reports.filter(({ record }) => record.handle !== memory.handle && record.handle !== OWN_CASE);
+		leaving.shown.push(shown.filter(({ advisory }) => isPrivate(advisory)).length);
+	});
 	window.onAnswer(() => {
 		if (answers++ !== departure.at) return;
 		leaving.requests = window.standIn.requests.length;
@@ -153,17 +163,19 @@ function depart(window: JourneyWindow, truth: Truth, departure: Departure): Leav
 }
 
 /** Nothing of ada is shown or kept any more, but for what is in case files, and nothing is asked in her name. */
-async function leftNothing(window: JourneyWindow, { requests, to }: Leaving): Promise<void> {
-	const seen = (await window.feed.load()).reports.map(({ advisory }) => advisory.state);
+async function leftNothing(window: JourneyWindow, { requests, to, shown }: Leaving): Promise<void> {
+	// The sign-in itself is told before the reports are read anew; what is gone then does not come back.
+	assert.ok(!shown.slice(shown.indexOf(0)).some(count => count > 0), 'private ones are shown again');
+	const seen = (await window.feed.load()).reports.map(({ advisory }) => advisory);
 	const cases = await window.files.list().then(
 		listed => listed.cases,
 		// The folder comes with the first case.
 		() => [],
 	);
 	const files = new Set(cases.map(({ handle }) => handle));
-	const shown = window.reports.state().reports.filter(({ record }) => !files.has(record.handle));
-	for (const state of [...seen, ...shown.map(({ advisory }) => advisory.state)]) {
-		assert.ok(to !== undefined && (state === 'published' || state === 'withdrawn'), `a ${state} one is shown`);
+	const left = window.reports.state().reports.filter(({ record }) => !files.has(record.handle));
+	for (const advisory of [...seen, ...left.map(report => report.advisory)]) {
+		assert.ok(to !== undefined && !isPrivate(advisory), `a ${advisory.state} one is shown`);
 	}
 	const kept = await window.keptAnswers();
 	assert.ok(!kept.some(key => to === undefined || key.startsWith('ada ')), 'answers are kept');
@@ -171,6 +183,10 @@ async function leftNothing(window: JourneyWindow, { requests, to }: Leaving): Pr
 		window.standIn.requests.slice(requests).every(({ token }) => token === to),
 		'nothing is asked any more',
 	);
+}
+
+function isPrivate({ source, state }: Advisory): boolean {
+	return source.feed === 'github' && state !== 'published' && state !== 'withdrawn';
 }
 
 /** What each fault is told as. */
