@@ -20,7 +20,10 @@ const LEAVE_WORKING_TREE_ALONE = new Set([
 	'cat-file',
 	'config',
 	'diff-tree',
+	'for-each-ref',
+	'grep',
 	'hash-object',
+	'log',
 	'ls-files',
 	'ls-tree',
 	'patch-id',
@@ -39,6 +42,8 @@ const DRIVERS_OFF: Readonly<Record<string, readonly string[]>> = {
 	diff: NO_DRIVERS,
 	'diff-index': NO_DRIVERS,
 	'diff-tree': NO_DRIVERS,
+	grep: ['--no-textconv'],
+	log: NO_DRIVERS,
 };
 
 export interface GitRunOptions {

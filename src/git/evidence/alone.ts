@@ -1,0 +1,100 @@
+import { type Finding, finding } from './evidence';
+import type { Ground } from './ground';
+import { isOwnLink, type Origins } from './links';
+import type { Question } from './question';
+import { type CommitAnswer, commitsOf, type Resolved, unreachable } from './revisions';
+
+/** What is known of the commits that claims name. */
+export interface Commits {
+	readonly found: ReadonlyMap<string, CommitAnswer>;
+	readonly unreachable: ReadonlySet<string>;
+}
+
+/** @throws what Git.run throws */
+export async function commitsIn(
+	ground: Ground,
+	questions: readonly Question[],
+	resolved: ReadonlyMap<string, Resolved>,
+): Promise<Commits> {
+	const { git, root, signal } = ground;
+	const ids = questions.flatMap(question => (question.kind === 'commit' ? question.id : []));
+	const found = await commitsOf(git, root, ids, signal);
+	const head = resolved.get('HEAD');
+	const here = new Set([...found.values()].flatMap(answer => (answer.kind === 'one' ? answer.commit : [])));
+	return {
+		found,
+		unreachable: await unreachable(git, root, [...here], head?.kind === 'commit' ? head.commit : undefined, signal),
+	};
+}
+
+export interface Facts {
+	readonly ground: Ground;
+	readonly origins: Origins;
+	readonly resolved: ReadonlyMap<string, Resolved>;
+	readonly commits: Commits;
+}
+
+/** What needs no look into files. @returns nothing for the rest */
+export function judgeAlone(question: Question, facts: Facts): Finding | undefined {
+	switch (question.kind) {
+		case 'outside':
+		case 'uncheckable':
+			return finding(question.kind, question.reason);
+		case 'commit':
+			return judgeCommit(question, facts);
+		case 'version': {
+			const version = facts.resolved.get(question.version);
+			if (version?.kind !== 'commit') return notResolved(version, facts.ground);
+			const others = version.ambiguous ? ' Other tags fit as well.' : '';
+			return finding('found', `${version.label} is commit ${version.commit.slice(0, 10)}.${others}`);
+		}
+		case 'path': {
+			if (question.url === undefined || question.revision === undefined) return undefined;
+			const target = facts.resolved.get(question.revision);
+			if (isOwnLink(question.url, facts.origins) === true)
+				return target?.kind === 'commit' ? undefined : notResolved(target, facts.ground);
+			// The same id is the same commit, whatever fork the link names.
+			if (target?.kind === 'commit' && target.commit.startsWith(question.revision.toLowerCase())) return undefined;
+			return foreignLink(facts.origins);
+		}
+		default:
+			return undefined;
+	}
+}
+
+function judgeCommit({ id, url }: Extract<Question, { kind: 'commit' }>, { ground, origins, commits }: Facts): Finding {
+	const answer = commits.found.get(id);
+	if (answer?.kind === 'several') return finding('uncheckable', 'The beginning of the id fits several commits.');
+	const commit = answer?.commit;
+	if (commit === undefined) {
+		if (url !== undefined && isOwnLink(url, origins) !== true) return foreignLink(origins);
+		return ground.shallow
+			? finding('uncheckable', `Not among what this clone holds. ${SHALLOW}`)
+			: finding(
+					'no-such-commit',
+					'This clone has no such commit. One of a branch that was not fetched would not be here.',
+				);
+	}
+	if (commits.unreachable.has(commit))
+		return {
+			...finding('not-at-version', 'The commit is in this clone, but no branch and no tag leads to it.'),
+			open: true,
+		};
+	return finding('found', `Commit ${commit.slice(0, 10)} is in the history of this clone.`);
+}
+
+export const SHALLOW = 'Its history is cut; fetch the rest with “git fetch --unshallow”.';
+
+function foreignLink(origins: Origins): Finding {
+	return origins.keys.size > 0
+		? finding('outside', 'The link leads to another repository.')
+		: finding('uncheckable', 'This clone has no remote, so whether the link leads to this repository cannot be told.');
+}
+
+/** The finding for what depends on a version or commit that is not there. */
+export function notResolved(resolved: Resolved | undefined, { shallow }: Ground): Finding {
+	if (resolved === undefined || resolved.kind === 'commit') return finding('uncheckable', 'It names no version.');
+	if (resolved.kind === 'several') return finding('uncheckable', resolved.detail);
+	if (resolved.kind === 'no-such-commit' && shallow) return finding('uncheckable', `${resolved.detail} ${SHALLOW}`);
+	return finding(resolved.kind, resolved.detail);
+}

@@ -1,0 +1,182 @@
+import type { Blob } from './blobs';
+import { better, type Finding, finding, inEither, inVersion, lineWords, type Place, spot } from './evidence';
+import type { Version } from './ground';
+import { findBlock, linesOf, standUnchanged } from './lines';
+import type { PathReader, PathReading } from './pathSpelling';
+import type { PathQuestion } from './question';
+import type { Renames } from './renames';
+import type { PathMatch } from './tree';
+
+/** What paths are judged by. */
+export interface PathBasis {
+	readonly version: Version;
+	readonly head: Version;
+	readonly atVersion: PathReader;
+	readonly atHead: PathReader;
+	readonly renames: Renames;
+	readonly contents: ReadonlyMap<string, Blob>;
+}
+
+/** So many files of the same name are looked into. */
+const CANDIDATES = 20;
+
+/** The contents that judging a path takes. */
+export function blobsForPath(question: PathQuestion, basis: Omit<PathBasis, 'contents'>): string[] {
+	if (question.lines === undefined) return [];
+	const { version, head, renames } = basis;
+	const here = filesOf(basis.atVersion(question));
+	const paths = here.flatMap(file => renames.nameAtHead(file) ?? []);
+	return [
+		...here.map(file => version.tree.files.get(file)?.id),
+		...[...paths, ...filesOf(basis.atHead(question))].map(file => head.tree.files.get(file)?.id),
+	].filter(id => id !== undefined);
+}
+
+export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
+	const { version, head } = basis;
+	const here = basis.atVersion(question);
+	if (version.unreadable)
+		return finding('uncheckable', `This clone does not hold the list of files of ${version.label}.`);
+	if (here.submodule !== undefined)
+		return finding('uncheckable', `${here.submodule} is a submodule: its files are in another repository.`);
+	const found = here.matches.matches
+		.slice(0, CANDIDATES)
+		.map(match => judgeMatch(match, question, basis))
+		.reduce<Finding | undefined>((best, next) => (best === undefined ? next : better(best, next)), undefined);
+	const noted = found === undefined ? undefined : { ...found, detail: [found.detail, ...here.notes].join(' ') };
+	if (noted !== undefined && noted.verdict !== 'not-at-version') return noted;
+
+	const now = version.commit === head.commit ? undefined : atHeadOnly(question, basis);
+	if (now !== undefined) {
+		const place: Place = { commit: head.commit ?? '', ...now };
+		const lines = question.lines === undefined ? '' : ` with ${lineWords(question.lines)}`;
+		return finding('changed', `Not so ${inVersion(version)}; at HEAD there is ${now.path}${lines}.`, { head: place });
+	}
+	return (
+		noted ?? {
+			...finding('not-at-version', `There is no such file ${inEither(version, head)}.`),
+			open: true,
+		}
+	);
+}
+
+/** A file that HEAD has, with the lines asked for. */
+function atHeadOnly(
+	question: PathQuestion,
+	{ head, atHead, contents }: PathBasis,
+): { path: string; line?: number } | undefined {
+	for (const { path, folder } of atHead(question).matches.matches.slice(0, CANDIDATES)) {
+		if (question.lines === undefined) return { path };
+		const blob = folder ? undefined : contents.get(head.tree.files.get(path)?.id ?? '');
+		if (blob?.kind === 'text' && question.lines[1] <= linesOf(blob.text).length)
+			return { path, line: question.lines[0] };
+	}
+	return undefined;
+}
+
+function judgeMatch({ path, folder }: PathMatch, question: PathQuestion, basis: PathBasis): Finding {
+	const { version, head, renames } = basis;
+	const at: Place = { commit: version.commit ?? '', path };
+	if (folder) {
+		if (question.lines !== undefined) return finding('uncheckable', `${path} is a folder, which has no lines.`, { at });
+		return hasFolder(head, path)
+			? finding('found', `${path} is a folder${bothSides(version, head)}.`, { at })
+			: finding('changed', `${path} is a folder in ${version.label}; at HEAD it is gone.`, { at });
+	}
+	const now = renames.nameAtHead(path);
+	if (question.lines !== undefined) return judgeLines(path, now, question.lines, basis);
+	if (now === undefined) return finding('changed', `${path} is in ${version.label}; at HEAD it is gone.`, { at });
+	const there: Place = { commit: head.commit ?? '', path: now };
+	return now === path
+		? finding('found', `${path}${bothSides(version, head)}.`, { at, head: there })
+		: finding('moved', `${path} in ${version.label} is ${now} at HEAD.`, { at, head: there });
+}
+
+function bothSides(version: Version, head: Version): string {
+	return version.commit === head.commit ? ` ${inVersion(version)}` : ` ${inVersion(version)} and at HEAD`;
+}
+
+function judgeLines(
+	path: string,
+	now: string | undefined,
+	range: readonly [number, number],
+	basis: PathBasis,
+): Finding {
+	const { version, head, contents } = basis;
+	const [from, to] = range;
+	const at: Place = { commit: version.commit ?? '', path, line: from };
+	const file = version.tree.files.get(path);
+	const before = readable(path, file?.link === true, contents.get(file?.id ?? ''));
+	if (typeof before === 'string') return finding('uncheckable', before, { at: { commit: at.commit, path } });
+	const here = `${lineWords(range)} of ${path}`;
+	// Editors number the empty line after the last newline too.
+	if (from > before.length || to > before.length + 1) {
+		const count = before.length === 1 ? 'has 1 line' : `has ${before.length} lines`;
+		return {
+			...finding('not-at-version', `${path} is there ${inVersion(version)}, but only ${count}.`, {
+				at: { commit: at.commit, path },
+			}),
+			open: true,
+		};
+	}
+	const end = Math.min(to, before.length);
+	if (version.commit === head.commit)
+		return finding('found', `${capital(here)} ${inVersion(version)}.`, { at, head: at });
+	if (now === undefined)
+		return finding('changed', `${capital(here)} in ${version.label}; at HEAD the file is gone.`, { at });
+	const there: Place = { commit: head.commit ?? '', path: now };
+	const other = head.tree.files.get(now);
+	const after = readable(now, other?.link === true, contents.get(other?.id ?? ''));
+	if (typeof after === 'string')
+		return finding('uncheckable', `In ${version.label} there is ${spot(at)}. ${after}`, { at, head: there });
+	if (standUnchanged(before, [from, end], after)) {
+		return now === path
+			? finding('found', `${capital(here)}, the same in ${version.label} and at HEAD.`, {
+					at,
+					head: { ...there, line: from },
+				})
+			: finding('moved', `${capital(here)} in ${version.label}; at HEAD the same in ${now}.`, {
+					at,
+					head: { ...there, line: from },
+				});
+	}
+	const line = findBlock(before, [from, end], after);
+	if (line !== undefined && !(line === from && now === path))
+		return finding('moved', `${capital(here)} in ${version.label}; at HEAD ${spot({ path: now, line })}.`, {
+			at,
+			head: { ...there, line },
+		});
+	const blanks = line === from ? ' Only blanks differ.' : '';
+	return finding('changed', `${capital(here)} in ${version.label}; different at HEAD.${blanks}`, { at, head: there });
+}
+
+/** @returns the lines, or why there are none to compare */
+function readable(path: string, link: boolean, blob: Blob | undefined): string[] | string {
+	if (link) return `${path} is a symbolic link.`;
+	switch (blob?.kind) {
+		case 'text':
+			return linesOf(blob.text);
+		case 'binary':
+			return `${path} is a binary file, which has no lines.`;
+		case 'lfs':
+			return `${path} is kept in Git LFS, and only its pointer is in the repository.`;
+		case 'too-large':
+			return `${path} is too large to be compared.`;
+		case 'missing':
+		case undefined:
+			return `This clone does not hold the content of ${path}, and nothing is downloaded unasked.`;
+	}
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function hasFolder({ tree }: Version, folder: string): boolean {
+	for (const path of tree.files.keys()) if (path.startsWith(`${folder}/`)) return true;
+	return false;
+}
+
+function filesOf({ matches }: PathReading): string[] {
+	return matches.matches.slice(0, CANDIDATES).flatMap(({ path, folder }) => (folder ? [] : path));
+}
