@@ -32,7 +32,7 @@ const PROMPT =
 const COMMAND =
 	/^\s{0,8}(?:sudo |\w+=\S+ )?(?:npm|npx|yarn|pnpm|pip3?|pipx|python3?|node|ruby|gem|bundle|php|composer|java|javac|mvn|gradle|\.\/gradlew|go|cargo|rustc|gcc|g\+\+|clang(?:\+\+)?|make|cmake|docker|docker-compose|kubectl|helm|git|curl|wget|nc|ncat|ssh|scp|cat|echo|ls|cd|mkdir|rm|cp|mv|touch|chmod|apt(?:-get)?|yum|dnf|brew|openssl|nmap|sqlmap|ffuf|dotnet|nuget|bash|sh|export|source|\.\/[\w./-]+|ping|dig|printf|tar|unzip|zip|ln|sed|awk|grep|find|gdb|valgrind|strace)(?:\s|$)/;
 const TRACE =
-	/(?:^|\n)\s{0,12}(?:at \S|#\d{1,3}\s|File "|Traceback |goroutine \d|panic: |thread '|Exception in |Caused by: |={2}\d{1,9}={2}|\w[\w.]{0,100}(?:Error|Exception): |(?:Fatal|Parse) error: |Segmentation fault)/;
+	/(?:^|\n)\s{0,12}(?:at \S|#\d{1,3}\s|File "|Traceback |goroutine \d|panic: |thread '|Exception in |Caused by: |={2}\d{1,9}={2}|\w[\w.]{0,100}(?:Error|Exception): |(?:Fatal|Parse) error: |Segmentation fault|\S{1,300}:\d{1,7}:in [`'])/;
 const CODE_LINE =
 	/[;{}]\s*$|^\s*(?:(?:export |public |private |protected |static |async |pub |final |const |inline |@)+\S|(?:def|class|function|func|fn|if|else|elif|for|while|return|import|from|var|let|const|int|char|void|struct|use|using|namespace|package|module|end|try|catch|except|switch|case|raise|throw|print|require|include|unless|elsif|match|impl|type|enum|interface|typedef|static|do|begin|foreach|echo|#include|#define|#if|\/\/|\/\*|\*)(?:[\s({:]|$)|[\w.$\[\]>-]+\s*(?:[+*/|&-]|:)?=[^=]|[\w.$>:-]+\([^)]*\)[;,:]?\s*$|<\?php)/;
 
@@ -65,7 +65,8 @@ export function roleOf(markdown: string, block: Block, near: boolean): BlockRole
 	if (!code && (PROMPT.test(first) || COMMAND.test(first))) return 'command';
 	if (!code && (TRACE.test(sample) || OUTPUT_INFOS.has(info) || !looksLikeCode(sample))) return 'output';
 	if (!code && /^[{[<]/.test(first) && !/[;)]\s*$/m.test(first)) return 'data';
-	if (code && TRACE.test(sample) && !looksLikeCode(sample)) return 'output';
+	if (code && (TRACE.test(first.split('\n', 1)[0] ?? '') || (TRACE.test(sample) && !looksLikeCode(sample))))
+		return 'output';
 	return quotes(markdown, block, sample, near) ? 'quote' : 'script';
 }
 

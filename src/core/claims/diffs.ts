@@ -8,7 +8,18 @@ const HUNK = /^@@ -(?<from>\d{1,7})(?:,(?<count>\d{1,7}))? \+\d{1,7}(?:,\d{1,7})
 const OLD_FILE = /^(?:diff --git (?<git>[^\s]{1,400}) |--- (?<old>[^\t\r\n]{1,400}))/;
 /** Lines between the files of a change; an index line's ids are those of contents, not of commits. */
 const HEADER =
-	/^(?:diff --git |index |--- |\+\+\+ |new file mode|deleted file mode|old mode|new mode|similarity index|rename |copy |Binary files )/;
+	/^(?:diff |index [0-9a-f]|new file mode|deleted file mode|old mode|new mode|similarity index|rename (?:from|to) |copy (?:from|to) |Binary files )/;
+
+interface Line {
+	readonly line: string;
+	readonly start: number;
+}
+
+interface Hunk {
+	readonly start: number;
+	readonly end: number;
+	readonly lines?: [number, number];
+}
 
 /**
  * What a change says about the code as it is: its files, and of each hunk the lines it leaves and takes away. What it adds
@@ -18,51 +29,53 @@ export function claimsOfDiff(markdown: string, block: Block, near: Near | undefi
 	if (block.quoted) return [];
 	const found: Found[] = [];
 	let path = near?.path;
-	let isNew = false;
-	let hunk: { readonly start: number; end: number; readonly lines?: [number, number] } | undefined;
+	let hunk: Hunk | undefined;
 	const finish = (): void => {
-		if (hunk === undefined) return;
-		const text = markdown.slice(hunk.start, hunk.end);
-		const kept = text.split('\n').filter(line => !/^(?:\+|@@|\\)/.test(line));
-		if (!isNew && hasCode(kept.join('\n')) && text.length <= MAX_QUOTE) {
-			found.push({
-				kind: 'code',
-				start: hunk.start,
-				end: hunk.end,
-				...(path !== undefined && { path }),
-				...(hunk.lines && { lines: hunk.lines }),
-			});
-		}
+		if (hunk !== undefined) found.push(...quoteOfHunk(markdown, hunk, path));
 		hunk = undefined;
 	};
-	for (const { line, start } of linesIn(markdown, block)) {
-		const header = OLD_FILE.exec(line);
-		if (
-			header !== null &&
-			!(hunk !== undefined && line.startsWith('--- ') && !/^--- (?:a\/|\/dev\/null|\S+\.\w+(?:\t|$))/.test(line))
-		) {
+	const lines = [...linesIn(markdown, block)];
+	for (const [at, { line, start }] of lines.entries()) {
+		// A line that is taken away may begin with dashes of its own; a file's name has its new name below.
+		const named = line.startsWith('--- ') && lines[at + 1]?.line.startsWith('+++ ') === true;
+		const renamed = line.startsWith('+++ ') && lines[at - 1]?.line.startsWith('--- ') === true;
+		if (named || HEADER.test(line)) {
 			finish();
-			const written = header.groups?.['old'] ?? header.groups?.['git'] ?? '';
-			isNew = written === '/dev/null';
-			const at = written.startsWith('a/') ? 2 : 0;
-			path = isNew ? undefined : safePath(written.slice(at).trim());
-			if (path !== undefined) {
-				const from = start + line.indexOf(written) + at;
-				found.push({ kind: 'path', start: from, end: from + written.slice(at).trimEnd().length, path });
-			}
+			const file = oldFile(line, start);
+			if (named || file !== undefined) path = file?.path;
+			if (file !== undefined) found.push(file);
 		} else if (line.startsWith('@@')) {
 			finish();
 			hunk = { start, end: start + line.length, ...linesOfHunk(line) };
-		} else if (HEADER.test(line)) {
-			finish();
-		} else if (hunk !== undefined) {
-			hunk.end = start + line.length;
-		} else if (line.trim() !== '') {
-			hunk = { start, end: start + line.length };
+		} else if (!renamed && (hunk !== undefined || line.trim() !== '')) {
+			hunk = { start, ...hunk, end: start + line.length };
 		}
 	}
 	finish();
 	return found;
+}
+
+/** What a change leaves and takes away; a file that it makes has none of it. */
+function quoteOfHunk(markdown: string, { start, end, lines }: Hunk, path: string | undefined): Found[] {
+	if (end - start > MAX_QUOTE) return [];
+	const kept = markdown
+		.slice(start, end)
+		.split('\n')
+		.filter(line => !/^(?:\+|@@|\\)/.test(line));
+	if (!hasCode(kept.join('\n'))) return [];
+	return [{ kind: 'code', start, end, ...(path !== undefined && { path }), ...(lines && { lines }) }];
+}
+
+/** The file as it was called before the change; nothing for one that is new. */
+function oldFile(line: string, start: number): Found | undefined {
+	const { git, old } = OLD_FILE.exec(line)?.groups ?? {};
+	const written = (old ?? git ?? '').trimEnd();
+	if (written === '' || written === '/dev/null') return undefined;
+	const prefix = written.startsWith('a/') ? 2 : 0;
+	const path = safePath(written.slice(prefix));
+	if (path === undefined) return undefined;
+	const from = start + line.indexOf(written) + prefix;
+	return { kind: 'path', start: from, end: from + written.length - prefix, path };
 }
 
 function linesOfHunk(line: string): { readonly lines?: [number, number] } {
@@ -71,10 +84,7 @@ function linesOfHunk(line: string): { readonly lines?: [number, number] } {
 	return first === undefined ? {} : { lines: [first, first + Math.max(1, Number(count)) - 1] };
 }
 
-function* linesIn(
-	markdown: string,
-	{ start, end }: Block,
-): Generator<{ readonly line: string; readonly start: number }> {
+function* linesIn(markdown: string, { start, end }: Block): Generator<Line> {
 	let from = start;
 	while (from < end) {
 		const newline = markdown.indexOf('\n', from);

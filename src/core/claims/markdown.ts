@@ -14,7 +14,7 @@ export interface Block {
 	readonly html: boolean;
 	/** The last heading above. */
 	readonly heading: string;
-	/** Where the text that leads up to it begins and ends: after the block before, and never more than INTRO units. */
+	/** Where the text that leads up to it begins and ends: with its heading or after the block before, and never more than INTRO units. */
 	readonly intro: Span;
 }
 
@@ -130,6 +130,7 @@ export function* partsOf(markdown: string): Generator<Part> {
 			yield { kind: 'paragraph', start, end: line.end };
 			paragraph = undefined;
 			heading = title;
+			introFrom = start;
 			inList = false;
 			blankBefore = true;
 			continue;

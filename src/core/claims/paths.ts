@@ -51,7 +51,7 @@ export function pathsIn(source: string, text: string, offset: number, place: Pat
 function trimmedPiece(piece: string): { readonly text: string; readonly from: number } {
 	let from = 0;
 	let to = piece.length;
-	while (to > from && piece[to - 1] === '.') to--;
+	while (to > from && (piece[to - 1] === '.' || piece[to - 1] === '\\')) to--;
 	while (piece.startsWith('_', from) && piece.slice(from, to).endsWith('_') && to - from > 2) {
 		from++;
 		to--;

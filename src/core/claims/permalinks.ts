@@ -27,7 +27,9 @@ const FILES: readonly Shape[] = [
 	{
 		pattern: /^(?:[^/]+\/){2,8}-\/(?:blob|tree|raw|blame|edit)\/(?:refs\/(?:heads|tags)\/)?(?<rev>[^/]+)\/(?<path>.+)$/,
 	},
-	{ pattern: /^(?!~)[^/]+\/[^/]+\/(?:blob|tree|raw|blame|edit)\/(?:refs\/(?:heads|tags)\/)?(?<rev>[^/]+)\/(?<path>.+)$/ },
+	{
+		pattern: /^(?!~)[^/]+\/[^/]+\/(?:blob|tree|raw|blame|edit)\/(?:refs\/(?:heads|tags)\/)?(?<rev>[^/]+)\/(?<path>.+)$/,
+	},
 	{ pattern: /^[^/]+\/[^/]+\/(?:src|raw|media|blame)\/(?:commit|tag|branch)\/(?<rev>[^/]+)\/(?<path>.+)$/ },
 	{ hosts: /^bitbucket\.org$/, pattern: /^[^/]+\/[^/]+\/(?:src|raw|annotate)\/(?<rev>[^/]+)\/(?<path>.+)$/ },
 	{ hosts: /\.sr\.ht$/, pattern: /^~[^/]+\/[^/]+\/(?:tree|blob|blame)\/(?<rev>[^/]+)\/(?:item\/)?(?<path>.+)$/ },

@@ -16,7 +16,7 @@ const FILE_COMMENT =
 const DEFINES: readonly RegExp[] = [
 	/(?:^|\n)[ \t]{0,40}(?:export |default |async |pub(?:\([^)\n]{1,30}\))? |public |private |protected |static |final |abstract |override |unsafe |const |inline |suspend |open |internal ){0,6}(?:function\*?|def|func|fn|fun|sub|class|interface|trait|struct|enum|module|contract|modifier)[ \t]{1,4}(?:\([^)\n]{1,80}\)[ \t]{1,4})?(?:self\.)?([\p{L}_$][\w$]{0,99}[?!]?)/u,
 	/(?:^|\n)[ \t]{0,40}(?:export )?(?:const|let|var)[ \t]{1,4}([\w$]{1,100})[ \t]{0,4}=[ \t]{0,4}(?:async[ \t]{0,4})?(?:function|\([^)\n]{0,200}\)[ \t]{0,4}=>)/,
-	/(?:^|\n)[ \t]{0,40}(?:(?!return|else|new|throw|await|case)[\w:<>,.[\]?@]{1,80}[ \t*&]{1,4}){1,6}([\w:~]{2,100})[ \t]{0,2}\([^;{}()]{0,400}\)\s{0,80}(?:const\s{0,4}|noexcept\s{0,4}|throws [\w., ]{1,200}\s{0,80})?\{/,
+	/(?:^|\n)[ \t]{0,40}(?:(?!return|else|new|throw|await|case)[\w:<>,.[\]?@]{1,80}[ \t*&\n]{1,4}){1,6}([\w:~]{2,100})[ \t]{0,2}\([^;{}()]{0,400}\)\s{0,80}(?:const\s{0,4}|noexcept\s{0,4}|throws [\w., ]{1,200}\s{0,80})?\{/,
 ];
 
 /** A block's first line where it only says which file the rest is from. */
@@ -98,7 +98,7 @@ export function hasCode(text: string): boolean {
 
 /** The file a fence's own line names: ```js title="lib/x.js", ```lib/x.js, ```12:20:lib/x.js. */
 export function fileOfInfo(info: string): Near | undefined {
-	const text = info.replace(/^\{?\.?[\w+#-]{1,30}(?=[\s:]|$)/, language => ' '.repeat(language.length));
+	const text = info.replace(/^(?!\d+:)\{?\.?[\w+#-]{1,30}(?=[\s:]|$)/, language => ' '.repeat(language.length));
 	for (const part of [text, info]) {
 		const [found] = pathsIn(part, part, 0, 'code span');
 		if (found?.path === undefined) continue;

@@ -13,12 +13,23 @@ export function toldOf(markdown: string, ...kinds: readonly Claim['kind'][]): st
 }
 
 function line({ kind, text, path, lines, symbol, revision }: Claim): string {
-	const named =
-		kind === 'symbol' || kind === 'package'
-			? symbol
-			: (path ?? (kind === 'id' || kind === 'code' ? JSON.stringify(text).slice(1, -1) : undefined));
 	const range = lines === undefined ? '' : `:${lines[0]}${lines[1] === lines[0] ? '' : `-${lines[1]}`}`;
-	const inside = symbol !== undefined && symbol !== named ? ` in ${symbol}` : '';
-	const at = revision === undefined ? '' : named === undefined ? revision : ` @ ${revision}`;
-	return `${kind} ${named ?? ''}${range}${inside}${at}`;
+	const at = revision === undefined ? '' : ` @ ${revision}`;
+	switch (kind) {
+		case 'path':
+			return `path ${path ?? ''}${range}${symbol === undefined ? '' : ` in ${symbol}`}`;
+		case 'permalink':
+			return `permalink ${path ?? ''}${range}${at}`;
+		case 'code':
+			return `code ${JSON.stringify(text).slice(1, -1)}${path === undefined ? '' : ` of ${path}${range}`}${at}`;
+		case 'package':
+			return `package ${symbol ?? ''}${at}`;
+		case 'symbol':
+			return `symbol ${symbol ?? ''}`;
+		case 'commit':
+		case 'version':
+			return `${kind} ${revision ?? ''}`;
+		case 'id':
+			return `id ${text}`;
+	}
 }
