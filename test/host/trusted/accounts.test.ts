@@ -75,7 +75,10 @@ describe('accounts', () => {
 
 	it('have nobody where the secret storage fails', async () => {
 		const { storage } = aSecretStorage();
-		const accounts = createAccounts({ ...storage, get: async () => Promise.reject(new Error('no keyring')) }, aMemento());
+		const accounts = createAccounts(
+			{ ...storage, get: async () => Promise.reject(new Error('no keyring')) },
+			aMemento(),
+		);
 		assert.equal(await accounts.of(GITHUB), undefined);
 		accounts.dispose();
 	});
