@@ -24,15 +24,17 @@ const NOTICE_ICON: Readonly<Record<FeedNoticeKind, readonly [string, string?]>> 
 /** Why a feed shows less than it could. A click does what helps. */
 export function noticeRow(notice: FeedNotice, { now, zone, t }: NoticeContext): Row {
 	const { id, kind, label, about = '', detail, at, wayOut } = notice;
-	const age = at === undefined ? '' : t('shown as of {0}', ageWords(at, now, zone));
-	const description = [about, age].filter(Boolean).join(' · ');
+	const old = at === undefined ? '' : ageWords(at, now, zone);
+	const age = old === '' ? '' : t('shown as of {0}', old);
+	// In a narrow side bar the age is seen, and the name may be cut.
+	const description = [old === '' ? '' : t('as of {0}', old), about].filter(Boolean).join(' · ');
 	return {
 		...BLANK,
 		id: `notice:${id}`,
 		parent: ROOT,
 		label,
 		description,
-		tooltip: [label, about, '', detail].join('\n'),
+		tooltip: [label, [about, age].filter(Boolean).join(' · '), '', detail].join('\n'),
 		spoken: [label, about, age, detail].filter(Boolean).join(', '),
 		icon: NOTICE_ICON[kind],
 		context: 'notice',
