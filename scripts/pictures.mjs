@@ -1,15 +1,16 @@
-// npm run pictures: takes the pictures of docs/images anew, in a real window on the sample.
+// npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
 import { makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { openWindow } from './window.mjs';
 
 const IMAGES = path.join(ROOT, 'docs', 'images');
-const SIDE_BAR_PX = 430;
 
 if (!runNode('esbuild.js', ['--production'])) process.exit(1);
-for (const theme of /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
+const ONLY_GITHUB = process.argv.includes('github');
+for (const theme of ONLY_GITHUB ? [] : /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
 	const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
 	const window = await openWindow({
@@ -57,21 +58,13 @@ for (const theme of /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
 	}
 }
 
+await takeGitHubPictures();
+
 /** @param {import('./window.mjs').Window} window @param {string} name @param {string} tab */
 async function open(window, name, tab) {
 	await window.rows().filter({ hasText: name }).first().click();
 	await window.page.locator('.tab.active', { hasText: tab }).waitFor();
 	await window.webview().getByRole('heading', { level: 1 }).waitFor();
-}
-
-/** @param {import('playwright-core').Page} page */
-async function widenSideBar(page) {
-	const box = await page.locator('.part.sidebar').boundingBox();
-	if (box === null) throw new Error('The side bar is not open.');
-	await page.mouse.move(box.x + box.width + 1, box.y + 300);
-	await page.mouse.down();
-	await page.mouse.move(box.x + SIDE_BAR_PX, box.y + 300, { steps: 8 });
-	await page.mouse.up();
 }
 
 /** @param {import('./window.mjs').Window} window @param {string} name */
