@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CLOCK } from '../../../scripts/project.mjs';
@@ -128,9 +128,4 @@ export async function reload(
 /** The files in which answers of forges are kept. */
 export function keptAnswers({ server }: Window): string[] {
 	return filesBelow(server.dataDir).filter(file => /[\\/]answers[\\/]/.test(file));
-}
-
-/** Removes what a sample left beside itself. */
-export function remove(...folders: readonly string[]): void {
-	for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
