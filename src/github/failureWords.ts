@@ -14,7 +14,8 @@ export const FAILURE_WORDS: Readonly<Record<GitHubErrorKind, FailureWords>> = {
 	},
 	unauthorized: {
 		wayOut: 'sign-in-again',
-		words: '{host} no longer accepts this sign-in: it has expired or was revoked. Nothing was changed. Sign in again.',
+		words:
+			'{host} does not accept this sign-in: it is wrong, has expired or was revoked. Nothing was changed. Sign in again.',
 	},
 	sso: {
 		wayOut: 'authorise-sso',
