@@ -1,0 +1,75 @@
+import { isMessageField, MESSAGE_FIELDS, type MessageField, type MessageFieldName, type MessageValues } from './fields';
+import { harmlessName } from './harmlessName';
+
+export interface FilledMessage {
+	/** With {name} where a field is not filled. */
+	readonly text: string;
+	/** The fields that the text still has. Nothing that has one may be sent. */
+	readonly unfilled: readonly MessageFieldName[];
+}
+
+/** What is wrong in a template, by UTF-16 offsets. */
+export interface TemplateProblem {
+	readonly start: number;
+	readonly end: number;
+	/** For people: what is wrong and what there is. */
+	readonly message: string;
+}
+
+/** A word in braces that is not doubled, as template languages in quoted code have it. */
+const MARKER = /(?<![{$])\{([A-Za-z][A-Za-z\d]{0,40})\}(?!\})/g;
+
+/**
+ * Fills a template. What values hold is never filled again. Names are made harmless; an optional field that is empty goes,
+ * and its paragraph with it where there is nothing else.
+ * @param template of ours, or a project's own
+ */
+export function fillMessage(template: string, values: MessageValues): FilledMessage {
+	const text = template
+		.replaceAll('\r\n', '\n')
+		.split('\n\n')
+		.map(paragraph => ({ paragraph, filled: fillParagraph(paragraph, values) }))
+		.filter(({ paragraph, filled }) => filled.trim() !== '' || paragraph.trim() === '')
+		.map(({ filled }) => filled)
+		.join('\n\n');
+	return { text, unfilled: unfilledFields(text) };
+}
+
+/** The fields that a text still has, each once. Nothing that has one may be sent, whoever wrote it. */
+export function unfilledFields(text: string): MessageFieldName[] {
+	const names = [...text.matchAll(MARKER)].flatMap(([, name = '']) => (isMessageField(name) ? [name] : []));
+	return [...new Set(names)];
+}
+
+/** Words in braces that are no field: misspelled, or of a newer version. A project's own templates are checked with it. */
+export function templateProblems(template: string): TemplateProblem[] {
+	return [...template.matchAll(MARKER)].flatMap(({ 0: written, 1: name = '', index }) => {
+		if (isMessageField(name)) return [];
+		const known = Object.keys(MESSAGE_FIELDS).join(', ');
+		return [
+			{ start: index, end: index + written.length, message: `There is no field ${written}. There are: ${known}.` },
+		];
+	});
+}
+
+function fillParagraph(paragraph: string, values: MessageValues): string {
+	return paragraph.replace(/ ?(?<![{$])\{([A-Za-z][A-Za-z\d]{0,40})\}(?!\})/g, (written: string, name: string) => {
+		if (!isMessageField(name)) return written;
+		const blank = written.startsWith(' ') ? ' ' : '';
+		const value = valueOf(name, values);
+		if (value !== undefined) return blank + value;
+		return MESSAGE_FIELDS[name].optional ? '' : written;
+	});
+}
+
+function valueOf(name: MessageFieldName, values: MessageValues): string | undefined {
+	const given = values[name]?.trim() ?? '';
+	const value = ON_ITS_WAY[MESSAGE_FIELDS[name].kind](given);
+	return value === '' ? undefined : value;
+}
+
+const ON_ITS_WAY: Readonly<Record<MessageField['kind'], (value: string) => string>> = {
+	name: harmlessName,
+	line: value => value.replace(/\s+/g, ' '),
+	text: value => value,
+};
