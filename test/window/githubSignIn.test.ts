@@ -40,7 +40,7 @@ describe('a window on a project of GitHub in which nobody is signed in', () => {
 
 	it('refuses a token that GitHub does not know, and keeps nothing of it', async () => {
 		await useToken(window, 'github_pat_made_up');
-		const notice = (await openNotices(window)).filter({ hasText: 'no longer accepts this sign-in' });
+		const notice = (await openNotices(window)).filter({ hasText: 'does not accept this sign-in' });
 		await notice.waitFor();
 		assert.deepEqual(
 			sample.github.requests.map(({ path, status }) => `${path} ${status}`),
