@@ -12,6 +12,9 @@ const NOTHING =
 const PROMPT =
 	/^(?:please |kindly |optional(?:ly)?[:,]? |if (?:possible|applicable|available|relevant|known|you (?:have|can|know)),? (?:please )?|e\.g\.,? |for example,? |_?example:? )*(?:describe (?:the|what|how|your|any|in|briefly)|explain (?:the|what|how|why|in|briefly)|provide (?:a|an|the|any|details|steps|as|your|information|full|complete|us)|include (?:a|an|the|any|all|your|as|full|complete)|list (?:the|all|any|each|your)|add (?:any|a|an|your|other|more) .{0,60}\b(?:here|below|if)\b|give (?:us|a|an|all|the)|tell us|let us know (?:if|what|how)|insert|enter (?:the|a|your)|fill in|write (?:a|the|your) .{0,60}\bhere|paste|attach (?:any|a|the|your)|share (?:any|a|the|your)|specify|a (?:clear and concise|clear|brief|short|concise|detailed) (?:and \w+ )?(?:description|summary|explanation|statement)\b|short summary of the problem|complete instructions,? including|give all details on|steps to reproduce the (?:behaviou?r|issue|vulnerability|problem):?$|what (?:kind of vulnerability is it|is the (?:impact|vulnerability|problem|bug|issue)|versions?|steps|happens|did you|do you|are the)\b.{0,120}\?|who is impacted\?|has the problem been patched\?|is there a way for users to|are there any (?:links|known|workarounds|other)|how (?:can|could|would|do|does|did|severe|is) (?:an? |the |we|you|this|it).{0,120}\?|do you have (?:a|an|any).{0,120}\?|which (?:versions?|component|part).{0,120}\?|can you .{0,120}\?|have you .{0,120}\?|\[?(?:your|insert|add|enter|describe|fill)\b.{0,80}\]$)/;
 
+/** No form says more in one place. UTF-16 units. */
+const LONGEST_PROMPT = 1200;
+
 /** What can be filled in, in brackets: [describe the impact], {{poc}}, <your text>. */
 const GAP =
 	/^(?:\[(?! ?\]|x\]).{1,120}\](?!\()|\{\{?.{1,120}\}\}?|<(?:your|insert|add|enter|describe|fill|please|todo)\b.{0,120}>|\.{2,}|-+)$/;
@@ -33,6 +36,7 @@ const NEGATIONS: Readonly<Record<Element, RegExp | undefined>> = {
  * @param text a paragraph, a list item, what stands after a label, or code
  */
 export function isPlaceholder(text: string): boolean {
+	if (text.length > LONGEST_PROMPT) return false;
 	const plain = plainOf(text);
 	if (plain === '' || NOTHING.test(plain) || GAP.test(plain) || isChoice(plain)) return true;
 	return isEveryLine(text, line => PROMPT.test(line) || NOTHING.test(line) || GAP.test(line));
