@@ -18,7 +18,9 @@ export const BUILTINS = words(
 		'tolower toupper test throw time tostring tuple type typeof unlink unserialize unset usleep utf8 values var var_dump wait while with write xrange zip ' +
 		'addeventlistener appendchild createelement getelementbyid queryselector queryselectorall preventdefault stringify from_bytes to_bytes urlopen panic unwrap ' +
 		'expect vec println! format! beforeeach aftereach before after constructor then finally resolve reject await async class self this null true false none nil ' +
-		'base64_encode base64_decode file_get_contents file_put_contents json_encode json_decode htmlspecialchars urlencode str_repeat shell_exec passthru md5 sha1 ' +
+		'startswith endswith tolowercase touppercase trim charat charcodeat substring contains equals hashcode getbytes printstacktrace isempty getproperty setproperty getmessage getclass getname ' +
+		'fromcharcode tostring settext readfilesync writefilesync existssync realpathsync createserver urlencode urldecode readline readlines splitlines isdigit hasownproperty defineproperty ' +
+		'getownpropertynames addall putall containskey stringvalueof valueof parseobject sendto recv recvfrom setsockopt set_trace base64_encode base64_decode file_get_contents file_put_contents json_encode json_decode htmlspecialchars urlencode str_repeat shell_exec passthru md5 sha1 ' +
 		'array_map array_keys implode explode preg_match fuzzertestoneinput llvmfuzzertestoneinput exit_success perror getpid pthread_create',
 );
 

@@ -37,7 +37,7 @@ export function pathsIn(source: string, text: string, offset: number, place: Pat
 		const path = pathOf(trimmed.text, {
 			place,
 			lines: reference !== undefined,
-			before: source.slice(Math.max(0, start - 9), start),
+			before: source.slice(Math.max(0, start - 48), start),
 			after: source[end] ?? '',
 		});
 		if (path === undefined) continue;
@@ -130,7 +130,7 @@ function bareName(name: string, { place, lines, before }: Surroundings): boolean
 	if (before.endsWith('=') || /^[\d.]+$/.test(name.slice(0, name.lastIndexOf('.')))) return lines;
 	if (kind === 'known') return true;
 	if (lines) return true;
-	if (isTrial(name) || isDummy(name) || isProduct(name)) return false;
+	if (isTrial(name) || isDummy(name) || isProduct(name) || MADE.test(before)) return false;
 	const end = name.slice(name.lastIndexOf('.') + 1);
 	if (kind === 'data')
 		return place === 'code span' && end !== 'txt' && end !== 'log' && end !== 'csv' && end !== 'svg' && end !== 'lock';
@@ -138,6 +138,10 @@ function bareName(name: string, { place, lines, before }: Surroundings): boolean
 		return /^(?:c|h|m|s|y|l|r|html?)$/.test(end) && /^[\w+-]{2,}\.\w+$/.test(name);
 	return true;
 }
+
+/** The finder makes the file: "create main.js", "save this as `app.py`". */
+const MADE =
+	/\b(?:creat(?:e|es|ed|ing)|sav(?:e|ed|ing)|writ(?:e|ing)|nam(?:e|ed)|upload(?:s|ed|ing)?)\b[^.!?\n]{0,36}$/i;
 
 /** A folder is certain with a slash at its end, under one that repositories have. */
 function ofFolder(segments: readonly string[], { place }: Surroundings): boolean {
@@ -150,6 +154,8 @@ function inFolder(name: string, segments: readonly string[], { place, lines, bef
 	const kind = kindOfName(name);
 	if (kind === 'none') return false;
 	const folders = segments.slice(0, -1).filter(segment => segment !== '' && segment !== '.');
+	// /notes/secrets.txt is what an attack reads.
+	if (kind === 'data' && segments[0] === '' && !lines) return SOURCE_FOLDERS.has(folders[0] ?? '');
 	if (folders.length === 0) return bareName(name, { place, lines, before, after: '' });
 	if (folders.every(folder => isProduct(folder)) && isProduct(name)) return false;
 	if (folders.some(folder => /^(?:poc|pocs|exploits?)$/i.test(folder))) return false;

@@ -33,8 +33,9 @@ const MAX_SPAN = 1_000;
 export function claimsOfSpan(source: string, start: number, end: number): Found[] {
 	const content = source.slice(start, end);
 	if (content.length > MAX_SPAN) return [];
-	const lead = content.length - content.trimStart().length;
-	const text = content.trim();
+	// Marks without width, too: they come with what was copied from a page.
+	const lead = /^[\s\p{Cf}]*/u.exec(content)?.[0].length ?? 0;
+	const text = content.slice(lead).replace(/[\s\p{Cf}]{1,20}$/u, '');
 	const from = start + lead;
 	const urls = urlsOf(text);
 	if (urls.length > 0) {

@@ -86,6 +86,8 @@ describe('paths a report names', () => {
 		'`--config=src/x.yml`, -I/usr/include/x.h, `-f`',
 		'*.c, `src/**/*.js`, `$HOME/x.py`, ${dir}/x.py, %APPDATA%\\x.js',
 		'Save it as poc.py, exploit.js or `payload.php`, then run `python3 poc.py`',
+		'Create `main.js`, save this as `app.py`, write a file server.rb and upload shell.php',
+		'/private-notes/keys.txt and `/data.json` of the victim',
 		'`GET /api/users`, `/api/v1/login`, POST /index.php HTTP/1.1',
 		'foo/bar, owner/repo, `feature/login`, origin/main',
 		'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H and (AV:N/AC:L/Au:N/C:P/I:P/A:P)',

@@ -42,6 +42,7 @@ describe('symbols a report names', () => {
 		['`a?.b?.readAll()`', 'symbol a.b.readAll'],
 		['`Reader::read_all::<u8>()`', 'symbol Reader::read_all'],
 		['``read`er``', ''],
+		['`\u200eAcme::read\u200b`', 'symbol Acme::read'],
 		['foo() and `foo` and `foo()` again', 'symbol foo'],
 	] as [string, ...string[]][]) {
 		const wanted = expected.filter(claim => claim !== '');
