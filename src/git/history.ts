@@ -80,6 +80,42 @@ async function log(
 	return changesOf(stdout);
 }
 
+/** A file that a commit gave another name. */
+export interface Renaming {
+	readonly from: string;
+	readonly to: string;
+}
+
+/**
+ * Which files were renamed between a commit and another, oldest first. Commit by commit, so that a file is followed however
+ * much it changed over all of them.
+ * @throws what Git.run throws
+ */
+export async function renamingsBetween(
+	git: Git,
+	root: string,
+	from: string,
+	to: string,
+	{ signal, timeoutMs }: HistoryOptions,
+): Promise<Renaming[]> {
+	const { stdout } = await git.run(
+		root,
+		[
+			...['log', '--reverse', '--topo-order', '-M', '-l1000', '--diff-filter=R', '--name-status', '-z', '--no-color'],
+			...['--format=', '--end-of-options', `${from}..${to}`, '--'],
+		],
+		{ limitBytes: LIMIT, timeoutMs, ...withSignal(signal) },
+	);
+	const fields = stdout.toString('utf8').split('\0');
+	const found: Renaming[] = [];
+	for (let i = 0; i + 2 < fields.length; i++) {
+		if (!/^\n?R\d+$/.test(fields[i] ?? '')) continue;
+		found.push({ from: fields[i + 1] ?? '', to: fields[i + 2] ?? '' });
+		i += 2;
+	}
+	return found;
+}
+
 /** Reads what `git log --raw -z --format='%H %ct'` prints, also with -c, which begins an entry with a colon per parent. */
 export function changesOf(output: Buffer): Change[] {
 	const changes: Change[] = [];

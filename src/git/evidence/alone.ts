@@ -1,5 +1,5 @@
 import { type Finding, finding } from './evidence';
-import type { Ground } from './ground';
+import { type Ground, isGap, isTooMuch } from './ground';
 import { isOwnLink, type Origins } from './links';
 import type { Question } from './question';
 import { type CommitAnswer, commitsOf, type Resolved, unreachable } from './revisions';
@@ -20,11 +20,15 @@ export async function commitsIn(
 	const ids = questions.flatMap(question => (question.kind === 'commit' ? question.id : []));
 	const found = await commitsOf(git, root, ids, signal);
 	const head = resolved.get('HEAD');
+	const top = head?.kind === 'commit' ? head.commit : undefined;
 	const here = new Set([...found.values()].flatMap(answer => (answer.kind === 'one' ? answer.commit : [])));
-	return {
-		found,
-		unreachable: await unreachable(git, root, [...here], head?.kind === 'commit' ? head.commit : undefined, signal),
-	};
+	try {
+		return { found, unreachable: await unreachable(git, root, [...here], top, signal) };
+	} catch (error) {
+		// A damaged history: that a commit is here is known all the same.
+		if (!isGap(error) && !isTooMuch(error)) throw error;
+		return { found, unreachable: new Set() };
+	}
 }
 
 export interface Facts {
@@ -88,7 +92,7 @@ export const SHALLOW = 'Its history is cut; fetch the rest with “git fetch --u
 function foreignLink(origins: Origins): Finding {
 	return origins.keys.size > 0
 		? finding('outside', 'The link leads to another repository.')
-		: finding('uncheckable', 'This clone has no remote, so whether the link leads to this repository cannot be told.');
+		: finding('uncheckable', 'This clone has no remote on a forge, so whether the link leads to this repository cannot be told.');
 }
 
 /** The finding for what depends on a version or commit that is not there. */

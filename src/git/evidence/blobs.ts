@@ -1,4 +1,5 @@
 import { withSignal } from '../repository';
+import { GitFailedError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 
 /** What a file's content is to us. */
@@ -88,12 +89,21 @@ export function blobReader(git: Git, root: string, partial: boolean, signal?: Ab
 	}
 
 	async function readChunk(ids: readonly string[], size: number): Promise<void> {
-		const { stdout } = await git.run(root, ['cat-file', '--batch'], {
-			input: `${ids.join('\n')}\n`,
-			limitBytes: size + ids.length * 128,
-			...withSignal(signal),
-		});
-		for (const [id, content] of contentsOf(stdout)) known.set(id, blobOf(content));
+		try {
+			const { stdout } = await git.run(root, ['cat-file', '--batch'], {
+				input: `${ids.join('\n')}\n`,
+				limitBytes: size + ids.length * 128,
+				...withSignal(signal),
+			});
+			for (const [id, content] of contentsOf(stdout)) known.set(id, blobOf(content));
+		} catch (error) {
+			// One damaged object ends the process; the others can still be read.
+			if (!(error instanceof GitFailedError || error instanceof MissingObjectsError)) throw error;
+			if (ids.length === 1) return;
+			const half = ids.length >> 1;
+			await readChunk(ids.slice(0, half), size);
+			await readChunk(ids.slice(half), size);
+		}
 	}
 
 	return {

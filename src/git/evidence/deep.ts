@@ -1,14 +1,14 @@
 import type { Change, HistoryOptions } from '../history';
 import { comingsAndGoings, commitsMatching, literally, mergedFiles, versionsOfFiles } from '../history';
 import { type Finding, finding, inEither, spot } from './evidence';
-import { isGap, type Version } from './ground';
+import { followRenames } from './follow';
+import { isGap, isTooMuch, type Version } from './ground';
 import { linesOf } from './lines';
 import { readPaths } from './pathSpelling';
 import type { PathQuestion } from './question';
 import { SHALLOW } from './alone';
 import type { Item, QuickAnswer } from './quick';
 import { dayOf, type Seeker, seekerFor } from './seekers';
-import { isTooMuch } from './words';
 
 /** A history of a million commits takes longer than anybody waits. */
 const TIMEOUT = 15 * 60_000;
@@ -29,17 +29,17 @@ interface Doubts {
 
 /**
  * Looks for what the version and HEAD do not have in every revision that a branch or tag leads to: one git log -G for all
- * names and quotations, one plain git log for files that came and went, one for what merges made.
+ * names and quotations, one plain git log for files that came and went, one for what merges made. Files that seem to be gone
+ * at HEAD are followed through their renames.
  * @returns the items with new findings for those that were open
  * @throws what Git.run throws when the folder may not be read; the signal's reason when it is aborted
  */
 export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[]> {
-	const open = answer.items.filter(({ finding: found }) => found.open === true);
-	if (open.length === 0) return answer.items;
-	const doubts: Doubts = {};
-	const search = new Map<Item, Finding>();
 	const { ground, head } = answer;
 	const o: HistoryOptions = { timeoutMs: TIMEOUT, ...(ground.signal === undefined ? {} : { signal: ground.signal }) };
+	const search = new Map(await followRenames(answer, o));
+	const open = answer.items.filter(({ finding: found }) => found.open === true);
+	const doubts: Doubts = {};
 	const log = async (run: () => Promise<Change[]>): Promise<Change[]> => {
 		try {
 			return await run();
@@ -57,7 +57,7 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 		paths.length > 0 || seekers.some(({ folders }) => folders.length > 0)
 			? log(() => comingsAndGoings(ground.git, ground.root, head.commit, o))
 			: [],
-		log(() => mergedFiles(ground.git, ground.root, head.commit, o)),
+		open.length > 0 ? log(() => mergedFiles(ground.git, ground.root, head.commit, o)) : [],
 		seekNames(),
 	]).then(([a, b]) => [a, b] as const);
 
@@ -66,8 +66,8 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 	await seekFolders();
 	for (const { item, found } of seekers) if (found !== undefined) search.set(item, found);
 	return answer.items.map(item => {
-		if (item.finding.open !== true) return item;
-		return { ...item, finding: search.get(item) ?? notFound(item, answer, doubts) };
+		const found = search.get(item) ?? (item.finding.open === true ? notFound(item, answer, doubts) : item.finding);
+		return { ...item, finding: found };
 	});
 
 	/** Names and quotations, by the commits that wrote lines which hold them, then by all contents of the files they were in. */
@@ -157,7 +157,7 @@ function patternsOf(seekers: readonly Seeker[]): { pattern: string; seekers: See
 }
 
 async function seekPaths(
-	{ ground, head, names }: QuickAnswer,
+	{ ground, head, project }: QuickAnswer,
 	asked: readonly { readonly item: Item; readonly question: PathQuestion }[],
 	changes: readonly Change[],
 	log: (run: () => Promise<Change[]>) => Promise<Change[]>,
@@ -173,7 +173,7 @@ async function seekPaths(
 		version,
 		asked.map(({ question }) => question),
 		ground.root,
-		names,
+		project.names,
 	);
 	const withLines: { item: Item; question: PathQuestion; paths: string[] }[] = [];
 	for (const { item, question } of asked) {

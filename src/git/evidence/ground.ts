@@ -1,5 +1,11 @@
 import path from 'node:path';
-import { NotARepositoryError } from '../errors';
+import {
+	GitFailedError,
+	GitOutputLimitError,
+	GitTimeoutError,
+	MissingObjectsError,
+	NotARepositoryError,
+} from '../errors';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 import { type BlobReader, blobReader } from './blobs';
@@ -69,5 +75,10 @@ export async function versionOf(ground: Ground, commit: string | undefined, labe
 
 /** Whether git failed because of what this clone lacks, so that other questions can still be answered. */
 export function isGap(error: unknown): boolean {
-	return error instanceof Error && (error.name === 'MissingObjectsError' || error.name === 'GitFailedError');
+	return error instanceof MissingObjectsError || error instanceof GitFailedError;
+}
+
+/** Whether git had more to say, or to do, than is waited for. */
+export function isTooMuch(error: unknown): boolean {
+	return error instanceof GitOutputLimitError || error instanceof GitTimeoutError;
 }

@@ -23,9 +23,9 @@ export function isOwnLink(url: string, origins: Origins): boolean | undefined {
 
 /** The repository of an address, also of addresses of its pages on forges of all kinds. */
 function repositoryOfLink(url: string): Repository | undefined {
-	const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) || /^[^/@\s]+@[^/:\s]+:/.test(url) ? url : `https://${url}`;
+	const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `https://${url}`;
 	const raw = full.replace(/^https:\/\/raw\.githubusercontent\.com\//i, 'https://github.com/');
-	const known = repositoryOfUrl(raw);
+	const known = repositoryOfUrl(url) ?? repositoryOfUrl(raw);
 	if (known !== undefined) return known;
 	const page =
 		/^([a-z][a-z0-9+.-]*:\/\/[^/]+\/[^?#]+?)(?:\/-)?\/(?:blob|tree|raw|blame|edit|src|commits?|media)\//i.exec(raw);

@@ -9,7 +9,7 @@ import { type Ground, survey, type Version, versionOf } from './ground';
 import { type Origins, originsOf } from './links';
 import { type Question, questionOf } from './question';
 import { type Resolved, resolveRevisions } from './revisions';
-import { asksOfFiles, type FileQuestion, judgeByVersion, wordsFor } from './versionJudge';
+import { asksOfFiles, type FileQuestion, judgeByVersion, type Project, wordsFor } from './versionJudge';
 import { findWords } from './words';
 
 export interface CheckOptions {
@@ -24,8 +24,7 @@ export interface CheckOptions {
 export interface QuickAnswer {
 	readonly ground: Ground;
 	readonly head: Version;
-	/** What this project is called by its remotes. */
-	readonly names: readonly string[];
+	readonly project: Project;
 	readonly items: readonly Item[];
 }
 
@@ -72,6 +71,7 @@ export async function checkQuickly(
 	const findings: (Finding | undefined)[] = questions.map(question =>
 		judgeAlone(question, { ground, origins, resolved, commits }),
 	);
+	const project: Project = { names: origins.names, resolved };
 	const groups = new Map<string, Group>();
 	let left = MOST_WORDS;
 	for (const [index, question] of questions.entries()) {
@@ -99,7 +99,6 @@ export async function checkQuickly(
 	for (const group of groups.values()) {
 		const asked = filesAsked(questions, group.indexes);
 		const version = await versionFor(ground, group.revision, resolved.get(group.revision), asked, known, searched);
-		const project = { names: origins.names, resolved };
 		const judged =
 			version === undefined
 				? await judgeWithout(ground, searched, asked, project, resolved.get(group.revision))
@@ -118,7 +117,7 @@ export async function checkQuickly(
 			...(version === undefined ? {} : { version }),
 		};
 	});
-	return { ground, head: searched, names: origins.names, items: await doubted(ground, searched, items) };
+	return { ground, head: searched, project, items: await doubted(ground, searched, items) };
 }
 
 interface Group {
@@ -183,7 +182,7 @@ async function judgeWithout(
 	ground: Ground,
 	head: Version,
 	asked: readonly FileQuestion[],
-	project: Parameters<typeof judgeByVersion>[4],
+	project: Project,
 	resolved: Resolved | undefined,
 ): Promise<Finding[]> {
 	const missing =

@@ -1,6 +1,5 @@
 import { withSignal } from '../repository';
-import { type Ground, isGap, type Version } from './ground';
-import { isTooMuch } from './words';
+import { type Ground, isGap, isTooMuch, type Version } from './ground';
 
 /** Where the files of a version are at HEAD. */
 export interface Renames {
@@ -15,17 +14,24 @@ const CANDIDATES = 2000;
  * Finds renamed files: by git's comparison in one process, then by the same content, then by a new file of the same name
  * that only one folder has.
  * @param needed whether any file asked about is gone at HEAD; when not, no process runs
+ * @param told what is known better, from following files through the history
  */
-export async function findRenames(ground: Ground, version: Version, head: Version, needed: boolean): Promise<Renames> {
-	const renamed = needed ? await compare(ground, version, head) : new Map<string, string>();
+export async function findRenames(
+	ground: Ground,
+	version: Version,
+	head: Version,
+	needed: boolean,
+	told: ReadonlyMap<string, string> | undefined,
+): Promise<Renames> {
+	const renamed = needed ? (told ?? (await compare(ground, version, head))) : new Map<string, string>();
 	let byContent: Map<string, string> | undefined;
 	let byName: Map<string, string[]> | undefined;
 
 	return {
 		nameAtHead(path) {
 			if (head.tree.files.has(path)) return path;
-			const told = renamed.get(path);
-			if (told !== undefined) return told;
+			const name = renamed.get(path);
+			if (name !== undefined) return name;
 			const file = version.tree.files.get(path);
 			if (file === undefined || !needed) return undefined;
 			byContent ??= contentsOf(head);

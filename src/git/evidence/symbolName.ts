@@ -16,7 +16,7 @@ const IDENTIFIER = /[\p{L}\p{N}\p{M}_$]+/gu;
 export function symbolOf(written: string): SymbolName | undefined {
 	if (written.length > LONGEST * 5) return undefined;
 	const bare = withoutGenerics(written.trim().replace(/\(.*$/s, ''));
-	const names = bare.match(IDENTIFIER) ?? [];
+	const names = (bare.match(IDENTIFIER) ?? []).filter(name => !/^\d/.test(name));
 	const last = names.at(-1);
 	if (last === undefined || last.length > LONGEST || wordsOf(last).length === 0) return undefined;
 	const qualifiers = names

@@ -23,23 +23,33 @@ export function wordsFor(question: FileQuestion): string[] {
 	return question.kind === 'code' ? wordsForQuote(question.quote) : [];
 }
 
+/** What is known of the repository besides its files. */
+export interface Project {
+	/** What its remotes call it. */
+	readonly names: readonly string[];
+	/** What the versions that claims name stand for. */
+	readonly resolved: ReadonlyMap<string, Resolved>;
+}
+
 /**
  * Judges claims by one version and HEAD, whose words were looked for already.
  * Reads contents once for all of them, compares the two versions once for renames, and looks once more at HEAD when lines
  * have left their file.
+ * @param renamed names at HEAD that are known already
  */
 export async function judgeByVersion(
 	ground: Ground,
 	version: Version,
 	head: Version,
 	questions: readonly FileQuestion[],
-	project: { readonly names: readonly string[]; readonly resolved: ReadonlyMap<string, Resolved> },
+	project: Project,
+	renamed?: ReadonlyMap<string, string>,
 ): Promise<Finding[]> {
 	const paths = questions.filter((question): question is PathQuestion => question.kind === 'path');
 	const atVersion = readPaths(version, paths, ground.root, project.names);
 	const atHead = version === head ? atVersion : readPaths(head, paths, ground.root, project.names);
 	const same = version.commit === head.commit;
-	const renames = await findRenames(ground, version, head, !same && questions.some(isLeft));
+	const renames = await findRenames(ground, version, head, !same && questions.some(isLeft), renamed);
 	const basis = { version, head, renames };
 	const contents = await ground.blobs.read(questions.flatMap(blobsFor));
 	const prepared = comparables();

@@ -1,4 +1,4 @@
-import { GitOutputLimitError, GitTimeoutError } from '../errors';
+import { GitFailedError, GitOutputLimitError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 import type { BlobReader } from './blobs';
@@ -51,9 +51,15 @@ export async function findWords(
 	const wanted = [...new Set(words)].filter(word => /^\w+$/.test(word));
 	if (wanted.length === 0) return NO_HITS;
 	if (partial) return { filesOf, unread: await readAll(tree, blobs, wanted, add) };
-	for (let from = 0; from < wanted.length; from += AT_ONCE)
-		await grep(git, root, commit, wanted.slice(from, from + AT_ONCE), add, signal);
-	return { filesOf, unread: 0 };
+	try {
+		for (let from = 0; from < wanted.length; from += AT_ONCE)
+			await grep(git, root, commit, wanted.slice(from, from + AT_ONCE), add, signal);
+		return { filesOf, unread: 0 };
+	} catch (error) {
+		// A damaged clone: what can be read is.
+		if (!(error instanceof GitFailedError || error instanceof MissingObjectsError)) throw error;
+		return { filesOf, unread: await readAll(tree, blobs, wanted, add) };
+	}
 }
 
 type Add = (word: string, path: string, line: number) => void;
@@ -138,9 +144,4 @@ export function searchText(text: string, words: ReadonlySet<string>, add: (word:
 	for (const [i, line] of lines.entries()) {
 		for (const { 0: word } of line.matchAll(/\w+/g)) if (words.has(word)) add(word, i + 1);
 	}
-}
-
-/** Whether an error means that git could not look, rather than that nothing may be looked at. */
-export function isTooMuch(error: unknown): boolean {
-	return error instanceof GitOutputLimitError || error instanceof GitTimeoutError;
 }
