@@ -92,7 +92,10 @@ export const SHALLOW = 'Its history is cut; fetch the rest with “git fetch --u
 function foreignLink(origins: Origins): Finding {
 	return origins.keys.size > 0
 		? finding('outside', 'The link leads to another repository.')
-		: finding('uncheckable', 'This clone has no remote on a forge, so whether the link leads to this repository cannot be told.');
+		: finding(
+				'uncheckable',
+				'This clone has no remote on a forge, so whether the link leads to this repository cannot be told.',
+			);
 }
 
 /** The finding for what depends on a version or commit that is not there. */

@@ -31,7 +31,10 @@ describe('claims against a version and HEAD', () => {
 		write('lib/auth.js', 'function checkPassword(user) {\n  return table[user] === undefined;\n}\n');
 		write('lib/same.js', 'one();\ntwo();\nthree();\n');
 		write('README.md', 'Call sendFile() for each file.\n');
-		write('package.json', '{\n  "name": "papervane",\n  "version": "1.0.0",\n  "dependencies": { "marked": "^4.0.0" }\n}\n');
+		write(
+			'package.json',
+			'{\n  "name": "papervane",\n  "version": "1.0.0",\n  "dependencies": { "marked": "^4.0.0" }\n}\n',
+		);
 		write('docs/index.js', 'documentation();\n');
 		write('logo.png', Buffer.from([0x89, 0x50, 0, 1, 10, 2, 10]));
 		write('large.bin', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n');
@@ -96,12 +99,22 @@ describe('claims against a version and HEAD', () => {
 	});
 
 	it('calls changed what HEAD alone has', async () => {
-		for (const one of [path('src/added.js'), path('src/added.js', [2, 2]), symbol('brandNew'), code('export function brandNew() {')])
+		for (const one of [
+			path('src/added.js'),
+			path('src/added.js', [2, 2]),
+			symbol('brandNew'),
+			code('export function brandNew() {'),
+		])
 			assert.equal(await verdictOn(repository, one, { at: '1.0.0' }), 'changed', one.text);
 	});
 
 	it('finds in history what neither the version nor HEAD has', async () => {
-		for (const one of [path('lib/auth.js'), path('auth.js', [3, 3]), symbol('checkPassword'), code('return table[user] === undefined;')])
+		for (const one of [
+			path('lib/auth.js'),
+			path('auth.js', [3, 3]),
+			symbol('checkPassword'),
+			code('return table[user] === undefined;'),
+		])
 			assert.deepEqual(await verdictsOn(repository, one, 'v1.1.0'), ['not-at-version', 'changed'], one.text);
 	});
 
@@ -165,7 +178,10 @@ describe('claims against a version and HEAD', () => {
 		assert.equal(await verdictOn(repository, claim('version', '>= 1.1', { revision: '1.1' })), 'found');
 		assert.equal(await verdictOn(repository, claim('version', '3.2.1')), 'no-such-version');
 		assert.equal(await verdictOn(repository, claim('commit', head)), 'found');
-		assert.equal(await verdictOn(repository, claim('commit', head.slice(0, 8), { revision: head.slice(0, 8) })), 'found');
+		assert.equal(
+			await verdictOn(repository, claim('commit', head.slice(0, 8), { revision: head.slice(0, 8) })),
+			'found',
+		);
 		assert.equal(await verdictOn(repository, claim('commit', '9f3c1d7ab2')), 'no-such-commit');
 	});
 
@@ -177,7 +193,13 @@ describe('claims against a version and HEAD', () => {
 	});
 
 	it('says why it cannot check a binary file, a file of Git LFS, an id and a text without words', async () => {
-		for (const one of [path('logo.png', [1, 1]), path('large.bin', [2, 2]), claim('id', 'CVE-2025-99901'), code('});'), path('a\0b')])
+		for (const one of [
+			path('logo.png', [1, 1]),
+			path('large.bin', [2, 2]),
+			claim('id', 'CVE-2025-99901'),
+			code('});'),
+			path('a\0b'),
+		])
 			assert.equal(await verdictOn(repository, one), 'uncheckable', one.text);
 		assert.equal(await verdictOn(repository, path('logo.png')), 'found');
 	});
@@ -218,7 +240,10 @@ describe('claims against a version and HEAD', () => {
 			busy.commit('two');
 			busy.write('second.js', `const anchor = 'stays';\n${body.replaceAll('first text', 'other words here')}\n`);
 			busy.commit('three');
-			busy.write('second.js', `const anchor = 'stays';\n${body.replaceAll(/line number (\d+).*/g, 'nothing $1 alike at all')}\n`);
+			busy.write(
+				'second.js',
+				`const anchor = 'stays';\n${body.replaceAll(/line number (\d+).*/g, 'nothing $1 alike at all')}\n`,
+			);
 			busy.commit('four');
 			assert.equal(await verdictOn(busy, path('old/first.js'), { at: 'v1', deep: true }), 'moved');
 			const [line] = await evidenceFor(busy, [path('old/first.js', [1, 1])], { at: 'v1', deep: true });
@@ -241,7 +266,10 @@ describe('claims against a version and HEAD', () => {
 		try {
 			assert.equal(await verdictOn(repository, link('ada/papervane', first, 'lib/auth.js', [2, 2])), 'changed');
 			assert.equal(await verdictOn(repository, link('Ada/Papervane', 'v1.1.0', 'docs/index.js')), 'found');
-			assert.equal(await verdictOn(repository, link('ada/papervane', 'a'.repeat(40), 'docs/index.js')), 'no-such-commit');
+			assert.equal(
+				await verdictOn(repository, link('ada/papervane', 'a'.repeat(40), 'docs/index.js')),
+				'no-such-commit',
+			);
 			assert.equal(await verdictOn(repository, link('eve/other', 'main', 'docs/index.js')), 'outside');
 			assert.equal(await verdictOn(repository, link('eve/papervane', first, 'docs/index.js')), 'found');
 		} finally {
@@ -264,6 +292,9 @@ describe('claims against a version and HEAD', () => {
 
 	it('stops when it is told to', async () => {
 		const reason = new Error('enough');
-		await assert.rejects(checkClaims(repository.root, [symbol('sendFile')], { at: 'HEAD', signal: AbortSignal.abort(reason) }), reason);
+		await assert.rejects(
+			checkClaims(repository.root, [symbol('sendFile')], { at: 'HEAD', signal: AbortSignal.abort(reason) }),
+			reason,
+		);
 	});
 });

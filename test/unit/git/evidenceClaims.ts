@@ -35,11 +35,19 @@ export async function evidenceFor(
 }
 
 /** The verdict on a single claim. */
-export async function verdictOn(repository: TemporaryRepository, one: Claim, asked?: Asked): Promise<Verdict | undefined> {
+export async function verdictOn(
+	repository: TemporaryRepository,
+	one: Claim,
+	asked?: Asked,
+): Promise<Verdict | undefined> {
 	return (await evidenceFor(repository, [one], asked))[0]?.verdict;
 }
 
 /** Both verdicts on a single claim: of the quick stage, and after the search through history. */
-export async function verdictsOn(repository: TemporaryRepository, one: Claim, at = 'HEAD'): Promise<(Verdict | undefined)[]> {
+export async function verdictsOn(
+	repository: TemporaryRepository,
+	one: Claim,
+	at = 'HEAD',
+): Promise<(Verdict | undefined)[]> {
 	return [await verdictOn(repository, one, { at }), await verdictOn(repository, one, { at, deep: true })];
 }

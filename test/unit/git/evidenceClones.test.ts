@@ -7,7 +7,9 @@ import { claim, code, path as file, symbol, verdictOn, verdictsOn } from './evid
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 /** A repository with a function that came and went, and a clone of it. */
-function withClone(run: (repository: TemporaryRepository, clone: (...options: string[]) => string) => Promise<void>): () => Promise<void> {
+function withClone(
+	run: (repository: TemporaryRepository, clone: (...options: string[]) => string) => Promise<void>,
+): () => Promise<void> {
 	return async () => {
 		const repository = temporaryRepository();
 		try {
@@ -47,9 +49,17 @@ describe('claims against clones of all kinds', () => {
 			const root = clone('--depth=1');
 			const deep = { deep: true };
 			assert.equal(await verdictIn(repository, root, symbol('cameLater'), deep), 'found');
-			for (const one of [symbol('longGone'), file('src/old.js'), file('src/kept.js', [99, 99]), code('function longGone() {')])
+			for (const one of [
+				symbol('longGone'),
+				file('src/old.js'),
+				file('src/kept.js', [99, 99]),
+				code('function longGone() {'),
+			])
 				assert.equal(await verdictIn(repository, root, one, deep), 'uncheckable', one.text);
-			assert.equal(await verdictIn(repository, root, claim('commit', repository.sh('rev-parse', 'v1.0.0'))), 'uncheckable');
+			assert.equal(
+				await verdictIn(repository, root, claim('commit', repository.sh('rev-parse', 'v1.0.0'))),
+				'uncheckable',
+			);
 		}),
 	);
 
@@ -62,7 +72,12 @@ describe('claims against clones of all kinds', () => {
 			assert.equal(await verdictIn(repository, root, file('src/kept.js')), 'found');
 			assert.equal(await verdictIn(repository, root, file('src/old.js'), { at: 'v1.0.0' }), 'changed');
 			assert.equal(await verdictIn(repository, root, file('src/old.js'), { deep: true }), 'changed');
-			for (const one of [file('src/kept.js', [1, 1]), symbol('staysHere'), symbol('longGone'), code('function staysHere() {')])
+			for (const one of [
+				file('src/kept.js', [1, 1]),
+				symbol('staysHere'),
+				symbol('longGone'),
+				code('function staysHere() {'),
+			])
 				assert.equal(await verdictIn(repository, root, one, { deep: true }), 'uncheckable', one.text);
 			assert.equal(await verdictIn(repository, root, claim('commit', 'a'.repeat(40))), 'no-such-commit');
 		}),
@@ -216,7 +231,13 @@ describe('claims against clones of all kinds', () => {
 			repository.write('a.js', 'zero();\n');
 			repository.sh('rm', '-q', 'merged.js');
 			repository.commit('after');
-			for (const one of [symbol('madeByMerging'), symbol('alsoMadeByMerging'), file('merged.js'), code('madeByMerging();'), symbol('onSideOnly')])
+			for (const one of [
+				symbol('madeByMerging'),
+				symbol('alsoMadeByMerging'),
+				file('merged.js'),
+				code('madeByMerging();'),
+				symbol('onSideOnly'),
+			])
 				assert.equal(await verdictOn(repository, one, { deep: true }), 'changed', one.text);
 		} finally {
 			repository.remove();
@@ -255,7 +276,10 @@ describe('claims against clones of all kinds', () => {
 	it('says that a folder is in no repository', async () => {
 		const repository = temporaryRepository();
 		try {
-			await assert.rejects(checkWith(repository.git, repository.base, [symbol('a')], { at: 'HEAD' }), NotARepositoryError);
+			await assert.rejects(
+				checkWith(repository.git, repository.base, [symbol('a')], { at: 'HEAD' }),
+				NotARepositoryError,
+			);
 		} finally {
 			repository.remove();
 		}
@@ -266,10 +290,24 @@ describe('claims against clones of all kinds', () => {
 		try {
 			repository.write('a.js', 'one();\n');
 			repository.commit('one');
-			for (const tag of ['v1.2.3', '2.0.0', 'papervane@3.1.0', 'other@3.1.0', 'release-4.0', 'curl-8_0_1', 'app/v5.0.0-rc.1', 'v10.2.3'])
+			for (const tag of [
+				'v1.2.3',
+				'2.0.0',
+				'papervane@3.1.0',
+				'other@3.1.0',
+				'release-4.0',
+				'curl-8_0_1',
+				'app/v5.0.0-rc.1',
+				'v10.2.3',
+			])
 				repository.sh('tag', tag);
 			const found = async (version: string): Promise<string> =>
-				(await checkWith(repository.git, repository.root, [claim('version', version)], { at: 'HEAD', repositories: [{ host: 'github.com', owner: 'a', name: 'papervane' }] }))[0]?.detail.split(' ')[0] ?? '';
+				(
+					await checkWith(repository.git, repository.root, [claim('version', version)], {
+						at: 'HEAD',
+						repositories: [{ host: 'github.com', owner: 'a', name: 'papervane' }],
+					})
+				)[0]?.detail.split(' ')[0] ?? '';
 			assert.equal(await found('1.2.3'), 'v1.2.3');
 			assert.equal(await found('v2.0.0'), '2.0.0');
 			assert.equal(await found('<= 3.1.0'), 'papervane@3.1.0');

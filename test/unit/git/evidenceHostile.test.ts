@@ -4,7 +4,14 @@ import { checkWith, type Verdict } from '../../../src/git/evidence';
 import { claim, code, evidenceFor, path, symbol, verdictOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
-const ANSWERS: readonly Verdict[] = ['not-at-version', 'not-in-history', 'uncheckable', 'outside', 'no-such-commit', 'no-such-version'];
+const ANSWERS: readonly Verdict[] = [
+	'not-at-version',
+	'not-in-history',
+	'uncheckable',
+	'outside',
+	'no-such-commit',
+	'no-such-version',
+];
 const HOSTILE = [
 	'--output=pwned',
 	'-O./canary.sh',
@@ -70,7 +77,16 @@ describe('hostile claims', () => {
 	after(() => repository.remove());
 
 	it('gives an answer to each, runs nothing and harms nobody', async () => {
-		const kinds: readonly Claim['kind'][] = ['path', 'symbol', 'code', 'commit', 'version', 'package', 'id', 'permalink'];
+		const kinds: readonly Claim['kind'][] = [
+			'path',
+			'symbol',
+			'code',
+			'commit',
+			'version',
+			'package',
+			'id',
+			'permalink',
+		];
 		const claims = kinds.flatMap(kind =>
 			HOSTILE.flatMap(text => [claim(kind, text), claim(kind, text, { path: text, symbol: text, revision: text })]),
 		);
@@ -85,7 +101,10 @@ describe('hostile claims', () => {
 	it('gives an answer whatever version is named', async () => {
 		for (const at of HOSTILE) {
 			const verdict = await verdictOn(repository, symbol('here'), { at });
-			assert.ok(verdict === 'no-such-version' || verdict === 'no-such-commit' || verdict === 'uncheckable', `${verdict} at ${at.slice(0, 40)}`);
+			assert.ok(
+				verdict === 'no-such-version' || verdict === 'no-such-commit' || verdict === 'uncheckable',
+				`${verdict} at ${at.slice(0, 40)}`,
+			);
 		}
 	});
 
@@ -128,7 +147,12 @@ describe('hostile claims', () => {
 				return repository.git.run(...args);
 			},
 		};
-		const claims = Array.from({ length: 50 }, (_, i) => [symbol(`neverThere${i}`), path(`none${i}.js`), symbol('here'), path('a.js', [2, 2])]).flat();
+		const claims = Array.from({ length: 50 }, (_, i) => [
+			symbol(`neverThere${i}`),
+			path(`none${i}.js`),
+			symbol('here'),
+			path('a.js', [2, 2]),
+		]).flat();
 		await checkWith(git, repository.root, claims, { at: 'main' });
 		assert.ok(started <= 11, `${started} processes`);
 	});
