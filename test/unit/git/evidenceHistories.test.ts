@@ -28,7 +28,10 @@ const files: fc.Arbitrary<Files> = fc.dictionary(
 	{ maxKeys: 4, noNullPrototype: true },
 );
 const history: fc.Arbitrary<Step[]> = fc
-	.array(fc.record({ picks: fc.array(fc.nat(), { minLength: 1, maxLength: 2 }), files }), { minLength: 1, maxLength: 8 })
+	.array(fc.record({ picks: fc.array(fc.nat(), { minLength: 1, maxLength: 2 }), files }), {
+		minLength: 1,
+		maxLength: 8,
+	})
 	.map(steps =>
 		steps.map((step, i) => ({
 			parents: i === 0 ? [] : [...new Set(step.picks.map(pick => Math.max(0, i - 1 - (pick % 3))))],
@@ -56,9 +59,7 @@ function write(repository: TemporaryRepository, steps: readonly Step[]): string[
 	};
 	for (const [i, { parents, files: held }] of steps.entries()) {
 		const branch = i === steps.length - 1 ? 'main' : `b${i}`;
-		text.push(
-			`commit refs/heads/${branch}\nmark :${i + 1}\ncommitter A <a@example.org> ${1_700_000_000 + i} +0000\n`,
-		);
+		text.push(`commit refs/heads/${branch}\nmark :${i + 1}\ncommitter A <a@example.org> ${1_700_000_000 + i} +0000\n`);
 		data(`step ${i}`);
 		const [first, ...others] = parents;
 		if (first !== undefined) text.push(`from :${first + 1}\n`);
@@ -87,9 +88,7 @@ function write(repository: TemporaryRepository, steps: readonly Step[]): string[
 
 function named(held: Files, asked: string): string[] {
 	const wanted = asked.toLowerCase();
-	return Object.keys(held).filter(
-		name => name.toLowerCase() === wanted || name.toLowerCase().endsWith(`/${wanted}`),
-	);
+	return Object.keys(held).filter(name => name.toLowerCase() === wanted || name.toLowerCase().endsWith(`/${wanted}`));
 }
 
 /** Whether files hold what a claim says, by the plainest reading. */
