@@ -84,6 +84,12 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
 		forgeOf: reports.forgeOf,
 		forges: reports.forges,
+		reports: () => reports.state().reports,
+		git,
+		folders: () =>
+			(vscode.workspace.workspaceFolders ?? []).flatMap(f => (f.uri.scheme === 'file' ? f.uri.fsPath : [])),
+		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
+		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
 		onDidChangeReports: reports.onDidChange,
 		log: message => log.info(message),
 		report,

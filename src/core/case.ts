@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { advisorySchema, affectedSchema, instantSchema } from './advisory';
 import { HANDLE } from './handle';
-import { OUTCOMES, PHASES } from './vocabulary';
+import { upstreamSchema } from './upstream';
+import { LOOKS, OUTCOMES, PHASES } from './vocabulary';
 
 export { OUTCOMES, PHASES } from './vocabulary';
 
@@ -36,6 +37,14 @@ const draftsSchema = z.object({
 	affected: z.exactOptional(z.array(affectedSchema)),
 	outcome: z.exactOptional(outcomeSchema),
 	message: z.exactOptional(z.string()),
+	/** CVSS vectors that are being scored; an empty text takes the advisory's away. */
+	cvssV4: z.exactOptional(z.string()),
+	cvssV3: z.exactOptional(z.string()),
+	cweIds: z.exactOptional(z.array(z.string())),
+	/** The case that this one is a duplicate of. */
+	duplicateOf: z.exactOptional(handleSchema),
+	/** A report to the maintainers of a dependency. */
+	upstream: z.exactOptional(upstreamSchema),
 	/** A message for the discussion with the finder. */
 	comment: z.exactOptional(z.string()),
 	/** A new text for a message that was posted before. */
@@ -91,8 +100,19 @@ export const caseSchema = z.object({
 		),
 	),
 	decision: z.exactOptional(
-		z.object({ outcome: outcomeSchema, at: instantSchema, message: z.exactOptional(z.string()) }),
+		z.object({
+			outcome: outcomeSchema,
+			at: instantSchema,
+			message: z.exactOptional(z.string()),
+			duplicateOf: z.exactOptional(handleSchema),
+			/** Where a dependency's bug was reported, as "owner/name". */
+			upstream: z.exactOptional(z.string()),
+		}),
 	),
+	/** Steps of triage without an answer of their own that a person looked at. */
+	looked: z.exactOptional(z.array(z.enum(LOOKS))),
+	/** SSVC decision points of a supplier, as they were answered (CERT/CC). */
+	ssvc: z.exactOptional(z.record(z.string(), z.string())),
 	assignee: z.exactOptional(z.string()),
 	notes: z.exactOptional(z.string()),
 	drafts: z.exactOptional(draftsSchema),

@@ -1,6 +1,7 @@
 import type { Advisory } from './advisory';
 import type { Case, Phase } from './case';
 import { UserError } from './errors';
+import { type Look, LOOKS } from './vocabulary';
 
 /** The groups of the Reports view. */
 export type GroupName = 'inbox' | 'inProgress' | 'published' | 'closed';
@@ -106,6 +107,12 @@ export function startClocks(record: Case, startedAt: string, now: string, id: st
 		clock: { startedAt, source: 'person' },
 		timeline: [...record.timeline, { id, at: now, text: 'Clocks started by a person.' }],
 	};
+}
+
+/** Notes that a person looked at a step of triage that asks for no answer. Once is enough: a second time changes nothing. */
+export function lookedAt(record: Case, step: Look): Case {
+	const { looked = [] } = record;
+	return looked.includes(step) ? record : { ...record, looked: LOOKS.filter(l => l === step || looked.includes(l)) };
 }
 
 function refuseFuture(at: string, now: string): void {

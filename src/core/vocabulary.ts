@@ -47,3 +47,7 @@ export const OUTCOMES = [
 	'not-reproducible',
 	'upstream',
 ] as const;
+
+/** Steps of the triage page that ask for no answer: they are done once a person looked at what they say. */
+export const LOOKS = ['facts', 'completeness', 'similar'] as const;
+export type Look = (typeof LOOKS)[number];

@@ -1,8 +1,22 @@
 import * as z from 'zod';
 import { type Affected, affectedSchema, instantSchema } from '../core/advisory';
+import { type Upstream, upstreamSchema } from '../core/upstream';
 
 /** What a person writes in the pages. Every value travels as text, so that one way of keeping it serves them all. */
-export const TRIAGE_FIELDS = ['outcome', 'message', 'notes', 'comment', 'correction'] as const;
+export const TRIAGE_FIELDS = [
+	'outcome',
+	'message',
+	'notes',
+	'comment',
+	'correction',
+	'cvssV4',
+	'cvssV3',
+	'cwes',
+	'ssvc',
+	'assignee',
+	'duplicateOf',
+	'upstream',
+] as const;
 export const DRAFT_FIELDS = ['summary', 'description', 'affected'] as const;
 export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_FIELDS] as const;
 export type Field = (typeof FIELDS)[number];
@@ -64,9 +78,47 @@ export function affectedText(rows: readonly Affected[]): string {
 /** @returns the rows, or nothing when the text is not what affectedText makes. Empty text is no rows. */
 export function affectedRows(value: string): Affected[] | undefined {
 	if (value === '') return [];
+	return parsed(z.array(affectedSchema), value);
+}
+
+/** Weaknesses as text, the same on both sides: "CWE-79 CWE-352". */
+export function weaknessText(ids: readonly string[]): string {
+	return ids.join(' ');
+}
+
+/** @returns the ids in a text of weaknessText. */
+export function weaknessIds(value: string): string[] {
+	return value.split(/\s+/).filter(id => id !== '');
+}
+
+const answersSchema = z.record(z.string().max(100), z.string().max(100));
+
+/** Answers to decision points as text, the same for the same answers in any order; none are no text. */
+export function answersText(answers: Readonly<Record<string, string>> | undefined): string {
+	const entries = Object.entries(answers ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+	return entries.length === 0 ? '' : JSON.stringify(Object.fromEntries(entries));
+}
+
+/** @returns the answers, or nothing when the text is not what answersText makes of some. Empty text is none. */
+export function answersOf(value: string): Record<string, string> | undefined {
+	return value === '' ? {} : parsed(answersSchema, value);
+}
+
+/** A report upstream as text; none is no text. */
+export function upstreamText(upstream: Upstream | undefined): string {
+	if (upstream === undefined) return '';
+	const { repository, summary, description, consent } = upstream;
+	return JSON.stringify({ repository, summary, description, consent });
+}
+
+/** @returns the report upstream, or nothing when the text is not what upstreamText makes of one. */
+export function upstreamOf(value: string): Upstream | undefined {
+	return parsed(upstreamSchema, value);
+}
+
+function parsed<S extends z.ZodType>(schema: S, value: string): z.output<S> | undefined {
 	try {
-		const parsed = z.array(affectedSchema).safeParse(JSON.parse(value));
-		return parsed.success ? parsed.data : undefined;
+		return z.safeParse(schema, JSON.parse(value)).data;
 	} catch {
 		return undefined;
 	}
@@ -88,9 +140,5 @@ export function correctionText(correction: Correction | undefined): string {
 
 /** @returns the correction, or nothing when the text is not what correctionText makes of one. */
 export function correctionOf(value: string): Correction | undefined {
-	try {
-		return correctionSchema.safeParse(JSON.parse(value)).data;
-	} catch {
-		return undefined;
-	}
+	return parsed(correctionSchema, value);
 }

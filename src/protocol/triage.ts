@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
-import { OUTCOMES } from '../core/vocabulary';
+import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
+import { completenessMethods, completenessSchema } from './completeness';
 import { discussionSchema } from './discussion';
+import { factsMethods, factsSchema } from './facts';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
 import { forgeSchema, seenBySchema, sentSchema } from './forge';
 import type { Contract } from './rpc';
+import { severityMethods, severitySchema } from './severity';
+import { similarMethods, similarSchema } from './similar';
 
 const nothing = z.null();
 
@@ -44,6 +48,8 @@ export const reportSchema = z.strictObject({
 	acknowledgement: z.string(),
 	claimed: z.array(affectedSchema),
 	fixes: z.array(fixRowSchema),
+	/** The steps without an answer of their own that were looked at. */
+	looked: z.array(z.enum(LOOKS)),
 	/** Whether a fix can be opened from here. */
 	opensFixes: z.boolean(),
 });
@@ -66,6 +72,12 @@ export const decisionSchema = z.strictObject({
 export const triageContract = {
 	methods: {
 		...commonMethods,
+		...factsMethods,
+		...completenessMethods,
+		...similarMethods,
+		...severityMethods,
+		/** Notes that a person looked at a step that asks for no answer. */
+		looked: { params: z.enum(LOOKS), result: nothing },
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
 		/** Records that the finder got an acknowledgement. */
 		acknowledge: { params: nothing, result: nothing },
@@ -105,6 +117,10 @@ export const triageContract = {
 		/** The forge that the report is on; nothing for a case of its own. */
 		forge: z.nullable(forgeSchema),
 		discussion: discussionSchema,
+		facts: factsSchema,
+		completeness: completenessSchema,
+		similar: similarSchema,
+		severity: severitySchema,
 	},
 } as const satisfies Contract;
 

@@ -1,8 +1,21 @@
 import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
+import { HANDLE } from '../core/handle';
 import { OUTCOMES } from '../core/vocabulary';
-import { affectedRows, affectedText, correctionOf, correctionText, type Field } from '../protocol/fields';
+import {
+	affectedRows,
+	affectedText,
+	answersOf,
+	answersText,
+	correctionOf,
+	correctionText,
+	type Field,
+	upstreamOf,
+	upstreamText,
+	weaknessIds,
+	weaknessText,
+} from '../protocol/fields';
 
 const UNREADABLE =
 	'The page sent something that is no valid entry, so it was not kept. Close this tab and open it again.';
@@ -20,6 +33,20 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.comment ?? '';
 		case 'correction':
 			return correctionText(record.drafts?.correction);
+		case 'cvssV4':
+			return record.drafts?.cvssV4 ?? record.advisory.cvss.v4 ?? '';
+		case 'cvssV3':
+			return record.drafts?.cvssV3 ?? record.advisory.cvss.v3 ?? '';
+		case 'cwes':
+			return weaknessText(record.drafts?.cweIds ?? record.advisory.cweIds);
+		case 'ssvc':
+			return answersText(record.ssvc);
+		case 'assignee':
+			return record.assignee ?? '';
+		case 'duplicateOf':
+			return record.drafts?.duplicateOf ?? '';
+		case 'upstream':
+			return upstreamText(record.drafts?.upstream);
 		case 'summary':
 			return record.drafts?.summary ?? record.advisory.summary;
 		case 'description':
@@ -45,6 +72,20 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withDrafts(record, { comment: value === '' ? undefined : value });
 		case 'correction':
 			return withDrafts(record, { correction: correctionIn(value) });
+		case 'cvssV4':
+			return withDrafts(record, { cvssV4: value === (record.advisory.cvss.v4 ?? '') ? undefined : value });
+		case 'cvssV3':
+			return withDrafts(record, { cvssV3: value === (record.advisory.cvss.v3 ?? '') ? undefined : value });
+		case 'cwes':
+			return withDrafts(record, { cweIds: weaknessesIn(record, value) });
+		case 'ssvc':
+			return withAnswers(record, value);
+		case 'assignee':
+			return withAssignee(record, value);
+		case 'duplicateOf':
+			return withDrafts(record, { duplicateOf: handleIn(value) });
+		case 'upstream':
+			return withDrafts(record, { upstream: upstreamIn(value) });
 		case 'summary':
 		case 'description':
 			return withText(record, field, value === record.advisory[field] ? undefined : value);
@@ -69,6 +110,11 @@ export function withDrafts(record: Case, change: DraftChange): Case {
 		...(merged.affected === undefined ? {} : { affected: merged.affected }),
 		...(merged.outcome === undefined ? {} : { outcome: merged.outcome }),
 		...(merged.message === undefined ? {} : { message: merged.message }),
+		...(merged.cvssV4 === undefined ? {} : { cvssV4: merged.cvssV4 }),
+		...(merged.cvssV3 === undefined ? {} : { cvssV3: merged.cvssV3 }),
+		...(merged.cweIds === undefined ? {} : { cweIds: merged.cweIds }),
+		...(merged.duplicateOf === undefined ? {} : { duplicateOf: merged.duplicateOf }),
+		...(merged.upstream === undefined ? {} : { upstream: merged.upstream }),
 		...(merged.comment === undefined ? {} : { comment: merged.comment }),
 		...(merged.correction === undefined ? {} : { correction: merged.correction }),
 		...(merged.base === undefined || Object.keys(merged.base).length === 0 ? {} : { base: merged.base }),
@@ -95,6 +141,36 @@ export function withBase<F extends TextField>(record: Case, field: F, value: Cas
 function withNotes(record: Case, value: string): Case {
 	const { notes: _, ...rest } = record;
 	return value === '' ? rest : { ...rest, notes: value };
+}
+
+function withAssignee(record: Case, value: string): Case {
+	const { assignee: _, ...rest } = record;
+	return value === '' ? rest : { ...rest, assignee: value };
+}
+
+function withAnswers(record: Case, value: string): Case {
+	const answers = answersOf(value);
+	if (answers === undefined) throw new UserError(UNREADABLE);
+	const { ssvc: _, ...rest } = record;
+	return Object.keys(answers).length === 0 ? rest : { ...rest, ssvc: answers };
+}
+
+function weaknessesIn(record: Case, value: string): Drafts['cweIds'] | undefined {
+	const ids = weaknessIds(value);
+	return weaknessText(ids) === weaknessText(record.advisory.cweIds) ? undefined : ids;
+}
+
+function handleIn(value: string): string | undefined {
+	if (value === '') return undefined;
+	if (!HANDLE.test(value)) throw new UserError(UNREADABLE);
+	return value;
+}
+
+function upstreamIn(value: string): Drafts['upstream'] | undefined {
+	if (value === '') return undefined;
+	const upstream = upstreamOf(value);
+	if (upstream === undefined) throw new UserError(UNREADABLE);
+	return upstream;
 }
 
 function correctionIn(value: string): Drafts['correction'] | undefined {

@@ -2,11 +2,24 @@ import type * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
 import type { Clock, Crypto, Disposable } from '../core/ports';
+import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
+import type { Git } from '../git/exec';
 import type { Pipe } from '../protocol/rpc';
 import type { Outside } from './outside';
 
 export type PageKind = 'triage' | 'draft';
+
+/** A file of a commit in a repository. */
+export interface PlaceToOpen {
+	/** Absolute path of the working tree's top folder. */
+	readonly root: string;
+	readonly commit: string;
+	/** From the root, with slashes. */
+	readonly path: string;
+	/** From 1. */
+	readonly line?: number;
+}
 
 export interface WizardDeps {
 	readonly extensionUri: vscode.Uri;
@@ -20,6 +33,16 @@ export interface WizardDeps {
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	/** Forges on which a draft can be made now. */
 	readonly forges: () => readonly Forge[];
+	/** The reports of all feeds, as they are known now. */
+	readonly reports: () => readonly Report[];
+	/** Runs git's reading commands; nothing in Restricted Mode. */
+	readonly git: Git;
+	/** Absolute paths of the workspace's folders. */
+	readonly folders: () => readonly string[];
+	/** Shows a file of a commit, at its line. */
+	readonly openPlace: (place: PlaceToOpen) => Promise<void>;
+	/** Shows two files of commits side by side, the older one at the left. */
+	readonly comparePlaces: (left: PlaceToOpen, right: PlaceToOpen) => Promise<void>;
 	/** Reports were read anew: what pages show may have changed. */
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	readonly log: (message: string) => void;

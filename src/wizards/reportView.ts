@@ -27,6 +27,7 @@ export function reportView(record: Case, policy: Policy, score: number | undefin
 			...(fix.subject === undefined ? {} : { subject: fix.subject }),
 			files: fix.files.map(file => file.path),
 		})),
+		looked: record.looked ?? [],
 		opensFixes,
 	};
 }

@@ -1,6 +1,6 @@
 import type { Case } from '../core/case';
 import { caseName } from '../core/handle';
-import { acknowledge } from '../core/lifecycle';
+import { acknowledge, lookedAt } from '../core/lifecycle';
 import type { Forge } from '../feeds/forge';
 import { TRIAGE_FIELDS } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
@@ -17,6 +17,11 @@ import type { Page, PageContext } from './page';
 import { acknowledgementText, replyText } from './replies';
 import { replyFacts, reportView } from './reportView';
 import { createSending, createTurns, type Post } from './sending';
+import { createCompleteness } from './triage/completeness';
+import { createFacts } from './triage/facts';
+import type { PartContext } from './triage/part';
+import { createSeverity } from './triage/severity';
+import { createSimilar } from './triage/similar';
 
 /** The host side of a triage page. */
 export function createTriagePage(context: PageContext): Page {
@@ -89,6 +94,13 @@ export function createTriagePage(context: PageContext): Page {
 		progressed: () => void session.refresh(),
 	});
 
+	const part: PartContext = { handle, deps, outside, session, forge, forgeView: viewOfForge, tell, inTurn };
+	const facts = createFacts(part);
+	const completeness = createCompleteness(part);
+	const similar = createSimilar(part);
+	const severity = createSeverity(part);
+	const parts = [facts, completeness, similar, severity];
+
 	async function showCase(record: Case | undefined): Promise<void> {
 		if (record === undefined) return;
 		discussion.follow(record.advisory);
@@ -97,11 +109,17 @@ export function createTriagePage(context: PageContext): Page {
 		tell('decision', await decisions.view(record));
 		const score = await scoreOf(record);
 		tell('report', reportView(record, deps.policy(), score, deps.openCommit !== undefined));
+		for (const each of parts) await each.show(record);
 	}
 
 	const end: HostEnd<TriageContract> = serve(
 		triageContract,
 		{
+			...facts.handlers,
+			...completeness.handlers,
+			...similar.handlers,
+			...severity.handlers,
+			looked: async step => (await session.change(record => lookedAt(record, step)), null),
 			reload: async () => (await session.refresh(), null),
 			edit: edit => session.edit(edit),
 			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
@@ -148,6 +166,7 @@ export function createTriagePage(context: PageContext): Page {
 		dispose() {
 			disposed = true;
 			listening.dispose();
+			for (const each of parts) each.dispose();
 			session.dispose();
 		},
 	};

@@ -1,15 +1,36 @@
 import { useState } from 'preact/hooks';
-import type { DecisionView, ReportView } from '../../protocol/triage';
+import { LOOKS } from '../../core/vocabulary';
+import type { ReportView } from '../../protocol/triage';
 import { Rail, type Step } from '../parts/Rail';
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
+import { CompletenessStep } from './completeness/CompletenessStep';
 import { DecisionStep } from './DecisionStep';
 import { DiscussionStep } from './DiscussionStep';
+import { FactsStep } from './facts/FactsStep';
 import { ReportStep } from './ReportStep';
+import { SeverityStep } from './severity/SeverityStep';
+import { SimilarStep } from './similar/SimilarStep';
 import { TriageHeader } from './TriageHeader';
 import type { TriageModel } from './triageModel';
 
-type StepName = 'report' | 'discussion' | 'decision';
+/** Where there is no forge there is no discussion, and the rail does not offer it. */
+function Discussion(props: { readonly model: TriageModel; readonly report: ReportView; readonly focus: boolean }) {
+	const forge = props.model.forge();
+	return forge === undefined ? null : <DiscussionStep {...props} forge={forge} />;
+}
+
+const STEPS = {
+	report: { label: 'Report', Content: ReportStep },
+	facts: { label: 'Facts', Content: FactsStep },
+	completeness: { label: 'Completeness', Content: CompletenessStep },
+	similar: { label: 'Similar', Content: SimilarStep },
+	severity: { label: 'Severity', Content: SeverityStep },
+	discussion: { label: 'Discussion', Content: Discussion },
+	decision: { label: 'Decision', Content: DecisionStep },
+} as const;
+type StepName = keyof typeof STEPS;
+const NAMES = ['report', 'facts', 'completeness', 'similar', 'severity', 'discussion', 'decision'] as const;
 
 /** One report, from its text to the decision about it. */
 export function TriagePage({ model }: { readonly model: TriageModel }) {
@@ -19,6 +40,7 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 	const forge = model.forge();
 	const { name, clockAhead } = model.base.shown();
 	const current = step.name === 'discussion' && forge === undefined ? 'report' : step.name;
+	const { Content } = STEPS[current];
 	return (
 		<Shell
 			model={model.base}
@@ -28,30 +50,34 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 			rail={
 				<Rail
 					label="Steps of triage"
-					steps={stepsOf(report, model.decision(), forge !== undefined)}
+					steps={stepsOf(model, report)}
 					current={current}
 					go={name => setStep({ name, chosen: true })}
 				/>
 			}
 		>
-			{report === undefined ? null : current === 'report' ? (
-				<ReportStep model={model} report={report} focus={step.chosen} />
-			) : current === 'discussion' && forge !== undefined ? (
-				<DiscussionStep model={model} report={report} forge={forge} focus={step.chosen} />
-			) : (
-				<DecisionStep model={model} report={report} focus={step.chosen} />
-			)}
+			{report === undefined ? null : <Content model={model} report={report} focus={step.chosen} />}
 		</Shell>
 	);
 }
 
-/** A report that was decided without an acknowledgement was not acknowledged: that step was skipped. */
-function stepsOf(report: ReportView | undefined, { decision }: DecisionView, discussed: boolean): Step<StepName>[] {
+function stepsOf(model: TriageModel, report: ReportView | undefined): Step<StepName>[] {
+	const { decision } = model.decision();
 	const past = decision !== undefined || (report !== undefined && report.state !== 'triage');
-	const acknowledged = report?.acknowledgedAt !== undefined;
-	return [
-		{ name: 'report', label: 'Report', state: acknowledged ? 'done' : past ? 'skipped' : 'open' },
-		...(discussed ? [{ name: 'discussion' as const, label: 'Discussion' }] : []),
-		{ name: 'decision', label: 'Decision', state: decision !== undefined ? 'done' : past ? 'skipped' : 'open' },
-	];
+	const done: Partial<Record<StepName, boolean>> = {
+		report: report?.acknowledgedAt !== undefined,
+		severity: isScored(model),
+		decision: decision !== undefined,
+	};
+	for (const step of LOOKS) done[step] = report?.looked.includes(step) === true;
+	return NAMES.filter(name => name !== 'discussion' || model.forge() !== undefined).map(name => ({
+		name,
+		label: STEPS[name].label,
+		// A discussion is never done. What was left out before the decision was skipped.
+		...(name === 'discussion' ? {} : { state: done[name] === true ? 'done' : past ? 'skipped' : 'open' }),
+	}));
+}
+
+function isScored({ base: { saver } }: TriageModel): boolean {
+	return saver.field('cvssV4').text !== '' || saver.field('cvssV3').text !== '';
 }

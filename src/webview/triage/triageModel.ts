@@ -1,5 +1,6 @@
 import { createEmitter } from '../../core/emitter';
 import type { Outcome } from '../../core/case';
+import type { Look } from '../../core/vocabulary';
 import type { Disposable } from '../../core/ports';
 import type { DiscussionView } from '../../protocol/discussion';
 import { TRIAGE_FIELDS } from '../../protocol/fields';
@@ -8,12 +9,22 @@ import { AnswerError, connect } from '../../protocol/page';
 import { type DecisionView, type ReportView, triageContract } from '../../protocol/triage';
 import { createModel, type Model } from '../model';
 import type { Wiring } from '../wiring';
+import { type CompletenessModel, createCompletenessModel } from './completeness/completenessModel';
+import { createFactsModel, type FactsModel } from './facts/factsModel';
+import { createSeverityModel, type SeverityModel } from './severity/severityModel';
+import { createSimilarModel, type SimilarModel } from './similar/similarModel';
 
 export type TriageField = (typeof TRIAGE_FIELDS)[number];
 
 /** The triage page's own state and what a person can do there. */
 export interface TriageModel {
 	readonly base: Model<TriageField>;
+	readonly facts: FactsModel;
+	readonly completeness: CompletenessModel;
+	readonly similar: SimilarModel;
+	readonly severity: SeverityModel;
+	/** A person looked at a step that asks for no answer. */
+	looked(step: Look): void;
 	report(): ReportView | undefined;
 	decision(): DecisionView;
 	/** The forge that the report is on. */
@@ -61,6 +72,12 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		openLink: target => end.call('openLink', target),
 	});
 
+	const changed = (): void => content.fire();
+	const facts = createFactsModel(end, base, changed);
+	const completeness = createCompletenessModel(end, base, changed);
+	const similar = createSimilarModel(end, base, changed);
+	const severity = createSeverityModel(end, base, changed);
+
 	end.on('page', base.page);
 	end.on('hidden', base.hidden);
 	end.on('problem', base.problem);
@@ -100,6 +117,13 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 
 	return {
 		base,
+		facts,
+		completeness,
+		similar,
+		severity,
+		looked(step) {
+			if (report?.looked.includes(step) === false) void base.ask(end.call('looked', step));
+		},
 		report: () => report,
 		decision: () => decision,
 		forge: () => forge,

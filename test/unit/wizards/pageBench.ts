@@ -77,6 +77,14 @@ export function openPage<C extends Contract>(
 			},
 			policy: () => DEFAULT_POLICY,
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
+			reports: () => [],
+			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
+			folders: () => [],
+			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
+			comparePlaces: async (left, right) =>
+				void did.push(
+					`compare ${left.commit} ${left.path}:${left.line ?? ''} ${right.commit} ${right.path}:${right.line ?? ''}`,
+				),
 			forgeOf: () => undefined,
 			forges: () => [],
 			onDidChangeReports: () => ({ dispose() {} }),
