@@ -1,33 +1,48 @@
-// Mocha's readable output, and beside it the counts in a file for scripts/test.mjs. A file without `ended` is of a run that
-// broke off.
+// Says what a person has to know of a run: which tests failed and why, which were tried again or skipped. The counts go into
+// a file for scripts/test.mjs; a file without `ended` is of a run that broke off. With `verbose` every test has its line.
 'use strict';
 const fs = require('node:fs');
 const Mocha = require('mocha');
 
-/** @typedef {{ passed: number, failed: number, skipped: number, ended: boolean }} Counts */
+/** @typedef {{ passed: number, failures: string[], skipped: string[], retried: string[], ended: boolean }} Counts */
 
-module.exports = class CountingReporter extends Mocha.reporters.Spec {
+const { Base, Spec } = Mocha.reporters;
+
+module.exports = class CountingReporter extends Base {
 	/**
 	 * @param {Mocha.Runner} runner
 	 * @param {Mocha.MochaOptions} options
 	 */
 	constructor(runner, options) {
 		super(runner, options);
+		const { counts: file, verbose } = options.reporterOptions;
+		if (verbose) new Spec(runner, options);
 		/** @type {Counts} */
-		const counts = { passed: 0, failed: 0, skipped: 0, ended: false };
-		const write = () => fs.writeFileSync(options.reporterOptions.counts, JSON.stringify(counts));
+		const counts = { passed: 0, failures: [], skipped: [], retried: [], ended: false };
+		const write = () => fs.writeFileSync(file, JSON.stringify(counts));
 		const events = Mocha.Runner.constants;
 		write();
-		for (const [event, key] of /** @type {const} */ ([
-			[events.EVENT_TEST_PASS, 'passed'],
-			[events.EVENT_TEST_FAIL, 'failed'],
-			[events.EVENT_TEST_PENDING, 'skipped'],
-		])) {
-			runner.on(event, () => {
-				counts[key] += 1;
-				write();
-			});
-		}
+		runner.on(events.EVENT_TEST_PASS, () => {
+			counts.passed += 1;
+			write();
+		});
+		runner.on(events.EVENT_TEST_FAIL, (test, error) => {
+			counts.failures.push(test.fullTitle());
+			write();
+			test.err = error;
+			// At once: a run that breaks off later has said it.
+			Base.list([test]);
+		});
+		runner.on(events.EVENT_TEST_RETRY, (test, error) => {
+			counts.retried.push(test.fullTitle());
+			write();
+			console.log(`  tried again: ${test.fullTitle()}\n    ${String(error?.message ?? error).slice(0, 1000)}`);
+		});
+		runner.on(events.EVENT_TEST_PENDING, test => {
+			counts.skipped.push(test.fullTitle());
+			write();
+			console.log(`  skipped: ${test.fullTitle()}`);
+		});
 		runner.once(events.EVENT_RUN_END, () => {
 			counts.ended = true;
 			write();

@@ -1,5 +1,6 @@
 // npm test: all tiers of tests, or those named (npm test -- unit host), or of these the tests whose title matches an
-// expression (npm test -- window --grep filter). The last line is the sum of them.
+// expression (npm test -- window --grep filter). Only what failed is told, and each test with --verbose. The last line is
+// the sum of them.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -12,8 +13,8 @@ import { makePackage } from './package.mjs';
 import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
 
 /**
- * What a tier comes to. `broken` names runs that ended before their tests did; each counts as a failure.
- * @typedef {{ passed: number, failed: number, skipped: number, broken: string[] }} Result
+ * What a tier comes to. `failed` names what failed; a run that ended before its tests did is one failure more.
+ * @typedef {{ passed: number, failed: string[], skipped: number }} Result
  */
 
 const REPORTER = fileURLToPath(new URL('test-reporter.cjs', import.meta.url));
@@ -30,14 +31,17 @@ const HOST_LIMIT_S = 240;
 const TEST_ENV = { SECURE_RESPONSE_ROOT: ROOT, SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK };
 
 const NAMES = /** @type {const} */ (['lint', 'unit', 'host', 'window', 'package']);
-const USAGE = `npm test -- [${NAMES.join('] [')}] [--grep EXPRESSION]`;
+const USAGE = `npm test -- [${NAMES.join('] [')}] [--grep EXPRESSION] [--verbose]`;
 const { positionals, values } = readCommandLine(USAGE, {
 	allowPositionals: true,
-	options: { grep: { type: 'string' } },
+	options: { grep: { type: 'string' }, verbose: { type: 'boolean' } },
 });
 
 /** @returns {Result} */
-const nothing = () => ({ passed: 0, failed: 0, skipped: 0, broken: [] });
+const nothing = () => ({ passed: 0, failed: [], skipped: 0 });
+
+/** @param {string} run for people @returns {string} */
+const brokeOff = run => `${run} broke off before its end`;
 
 /**
  * @param {Result} a
@@ -47,9 +51,8 @@ const nothing = () => ({ passed: 0, failed: 0, skipped: 0, broken: [] });
 function sum(a, b) {
 	return {
 		passed: a.passed + b.passed,
-		failed: a.failed + b.failed,
+		failed: [...a.failed, ...b.failed],
 		skipped: a.skipped + b.skipped,
-		broken: [...a.broken, ...b.broken],
 	};
 }
 
@@ -61,10 +64,10 @@ function sum(a, b) {
  * @returns {Result}
  */
 function counted(file, run, succeeded) {
-	if (!fs.existsSync(file)) return { ...nothing(), broken: [run] };
-	const { passed, failed, skipped, ended } = JSON.parse(fs.readFileSync(file, 'utf8'));
-	const broken = !ended || succeeded !== (failed === 0);
-	return { passed, failed, skipped, broken: broken ? [run] : [] };
+	if (!fs.existsSync(file)) return { ...nothing(), failed: [brokeOff(run)] };
+	const { passed, failures, skipped, ended } = JSON.parse(fs.readFileSync(file, 'utf8'));
+	const broken = !ended || succeeded !== (failures.length === 0);
+	return { passed, failed: [...failures, ...(broken ? [brokeOff(run)] : [])], skipped: skipped.length };
 }
 
 /** @param {string} run names the run, such as unit or host-trusted */
@@ -99,6 +102,7 @@ async function runMocha(tier, { timeoutMs, windows = false }) {
 		[
 			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--forbid-only', '--exit', ...hooks],
 			...['--timeout', String(timeoutMs), '--reporter', REPORTER, '--reporter-option', `counts=${counts}`],
+			...(values.verbose ? ['--reporter-option', 'verbose=true'] : []),
 			...(values.grep ? ['--grep', values.grep] : []),
 			...bundles,
 		],
@@ -165,7 +169,10 @@ async function runInHost({ name, restricted = false, open }, tests) {
 			extensionTestsEnv: {
 				...TEST_ENV,
 				VSCODE_HOST_TIMEOUT_S: String(HOST_LIMIT_S),
-				SECURE_RESPONSE_HOST_RUN: JSON.stringify({ files, reporter: REPORTER, counts, grep: values.grep }),
+				SECURE_RESPONSE_HOST_RUN: JSON.stringify({
+					...{ files, reporter: REPORTER, counts },
+					...{ grep: values.grep, verbose: values.verbose },
+				}),
 			},
 		}).then(
 			() => true,
@@ -199,7 +206,7 @@ async function host() {
 const TIERS = {
 	lint: async () => {
 		const { passed, failed } = await lint();
-		return { ...nothing(), passed, failed: failed.length };
+		return { ...nothing(), passed, failed };
 	},
 	unit: () => runMocha('unit', { timeoutMs: 20_000 }),
 	host,
@@ -227,15 +234,15 @@ for (const [name, run] of Object.entries(TIERS)) {
 	const started = Date.now();
 	const result = await run().catch(error => {
 		if (!('errors' in error)) console.error(error); // esbuild has said it already
-		return { ...nothing(), broken: [name] };
+		return { ...nothing(), failed: [brokeOff(name)] };
 	});
 	const seconds = Math.round((Date.now() - started) / 1000);
 	console.log(
-		`=== ${name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`,
+		`=== ${name}: ${result.passed} passed, ${result.failed.length} failed, ${result.skipped} skipped in ${seconds} s`,
 	);
 	total = sum(total, result);
 }
-for (const run of total.broken) console.log(`Broke off before its end, counted as one failure: ${run}`);
-const failed = total.failed + total.broken.length;
+for (const title of total.failed) console.log(`failed: ${title}`);
+const failed = total.failed.length;
 process.exitCode = failed === 0 && total.passed > 0 ? 0 : 1;
 console.log(`\n${total.passed} passed, ${failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

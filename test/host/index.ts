@@ -6,6 +6,7 @@ const RunSchema = z.object({
 	reporter: z.string(),
 	counts: z.string(),
 	grep: z.string().optional(),
+	verbose: z.boolean().optional(),
 });
 
 /** Called by VS Code in its extension host: runs the test files that scripts/test.mjs names in the environment. */
@@ -15,8 +16,9 @@ export async function run(): Promise<void> {
 		reporter,
 		counts,
 		grep = '',
+		verbose = false,
 	} = RunSchema.parse(JSON.parse(process.env['SECURE_RESPONSE_HOST_RUN'] ?? '{}'));
-	const mocha = new Mocha({ reporter, reporterOptions: { counts }, timeout: 30_000, forbidOnly: true, grep });
+	const mocha = new Mocha({ reporter, reporterOptions: { counts, verbose }, timeout: 30_000, forbidOnly: true, grep });
 	for (const file of files) mocha.addFile(file);
 	const failures = await new Promise<number>(resolve => {
 		mocha.run(resolve);
