@@ -29,7 +29,7 @@ export const OTHERS_ROOTS = words(
 	'console math json object array string number date promise buffer process window document fs path os sys re time datetime random base64 subprocess socket struct threading ' +
 		'requests urllib urllib2 urllib3 http https http2 net tls hashlib hmac pickle io itertools functools asyncio aiohttp httpx bs4 pwn pwnlib fmt strings strconv bytes ' +
 		'ioutil log errors context bufio system runtime thread arrays collections files paths integer long double character stringbuilder std core alloc file dir kernel uri assert ' +
-		'expect jest chai sinon axios express app router self this cls super performance crypto child_process util url querystring timeunit logger logging argparse ' +
+		'expect jest chai sinon axios express app router self this cls super performance crypto child_process util url querystring timeunit logger logging argparse wsgiref typing unittest dataclasses collections traceback platform secrets ' +
 		'socketserver ssl ctypes multiprocessing tempfile shutil glob uuid copy zipfile tarfile xhr xmlhttprequest navigator location localstorage sessionstorage history ' +
 		'reflect proxy symbol map set weakmap intl bigint uint8array response request session server java javax jdk sun kotlin kotlinx scala dalvik com.sun android androidx ' +
 		'microsoft testing t b rand ioutil exec flag filepath sync atomic encoding mockmvc assertions enumerable convert environment debug environ ',

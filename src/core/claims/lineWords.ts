@@ -17,10 +17,13 @@ const GLUED = new RegExp(
 	'y',
 );
 const NUMBERS = `[\`*]{0,2}[#L]{0,2}(\\d{1,7})(?:[\`*]{0,2}\\s{0,2}(?:${DASH}|~|to|through|thru)\\s{0,2}[\`*#]{0,2}L?(\\d{1,7}))?(?![\\w])(?!\\.\\d)`;
-/** ", at line 12", "(lines 3 to 9)", "on L12", ": line 12" */
+/** The function that is named between a file and its lines: ", function `read`, lines 3-9"; a list of fields does, too. */
+const WITHIN =
+	'(?:(?:in\\s)?(?:the\\s)?(?:functions?|methods?|class|func)[*_:]{0,4}\\s{1,2}[`*_"\']{0,3}[^\\s`*"\',;()]{1,80}(?:\\(\\))?[`*_"\']{0,3}[\\s,;:()|*\u2013\u2014-]{1,6})?';
+/** ", at line 12", "(lines 3 to 9)", "on L12", ": line 12", "**Line:** 12" */
 const AFTER = new RegExp(
-	`[\`*_"')\\]]{0,4}(?:\\]\\([^()\\s]{0,200}\\))?[\\s,;:(\\[|\u2013\u2014-]{0,4}(?:(?:at|on|around|near|in|see|from|approx\\.?|about|~)\\s)?(?:the\\s)?` +
-		`(?:lines?(?:\\s(?:numbers?|nos?\\.?))?\\s{0,2}:?#?\\s{0,2}|ln\\.?\\s{0,2}|l\\.\\s{0,1}(?=\\d)|(?=L\\d))${NUMBERS}`,
+	`[\`*_"')\\]]{0,4}(?:\\]\\([^()\\s]{0,200}\\))?[\\s,;:(\\[|*\u2013\u2014-]{0,6}${WITHIN}(?:(?:at|on|around|near|in|see|from|approx\\.?|about|~)\\s){0,2}(?:the\\s)?` +
+		`(?:lines?(?:\\s(?:numbers?|nos?\\.?))?\\s{0,2}:?#?\\*{0,2}:?\\s{0,2}|ln\\.?\\s{0,2}|l\\.\\s{0,1}(?=\\d)|(?=L\\d))${NUMBERS}`,
 	'iy',
 );
 /** "line 120 of x.js", "lines 3-9 in the file x.js" */

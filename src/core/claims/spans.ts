@@ -21,8 +21,13 @@ const PAYLOAD =
 	/^\s*<|<script|\.\.[/\\]|'\s*(?:or|and|union)\s|^\s*(?:select|insert|update|delete|drop|union)\s|\{\{|\$\{jndi|%[0-9a-f]{2}|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|alert\(|javascript:/i;
 const STATEMENT =
 	/^\s*(?:if|for|while|switch|foreach|elif|elseif|return|throw|raise|yield|await|const|let|var|def|function|func|fn|class|public|private|protected|static|int|char|void|size_t|#define|#include|#if)\b.*[\w)\]{;:]|;\s*$|\s(?:=|==|!=|===|!==|<=|>=|&&|\|\||\+=|-=|<<|>>|:=|=>|<|>)\s|->\w+\s*[=(]|\w\[[^\]]+\]\s*=|\w\([^()]{0,200}(?:\([^()]{0,100}\)[^()]{0,100}){0,4}\)\s?[.;]/;
+/** A command that names a tag. */
+const CHECKED_OUT =
+	/(?:^|[\s&;|])git\s(?:checkout|switch|clone|reset|diff|log|show|worktree)\s[^&;|]*?(?<![\w./-])(v?\d{1,9}(?:\.\d{1,9}){1,5}[\w.-]{0,20})(?![\w/])/;
 /** Shorter code stands in many files. */
 const LONG = 12;
+/** How far around a span the words may stand that say what it is. */
+const AROUND = 120;
 /** Longer ones hold no single thing. */
 const MAX_SPAN = 1_000;
 
@@ -50,7 +55,7 @@ export function claimsOfSpan(source: string, start: number, end: number): Found[
 	const ids = idsIn(text, from);
 	if (ids.length > 0) return ids;
 	const command = COMMAND.test(text);
-	const packages = packagesIn(text, from);
+	const packages = packagesIn(text, from, true);
 	if (packages.length > 0) return packages;
 	const versions = versionsOf(source, text, from, command);
 	if (versions !== undefined) return versions;
@@ -60,7 +65,7 @@ export function claimsOfSpan(source: string, start: number, end: number): Found[
 	const path = wholePath(source, text, from);
 	if (path !== undefined) return [path];
 	if (PAYLOAD.test(text)) return [];
-	const symbol = symbolOfSpan(text, source.slice(Math.max(0, start - 60), start), source.slice(end, end + 60));
+	const symbol = symbolOfSpan(text, source.slice(Math.max(0, start - AROUND), start), source.slice(end, end + AROUND));
 	if (symbol !== undefined) return [{ ...symbol, start: from + symbol.start, end: from + symbol.end }];
 	if (isCode(text)) return [{ kind: 'code', start: from, end: from + text.length }];
 	return pathsIn(source, text, from, 'code span');
@@ -69,12 +74,9 @@ export function claimsOfSpan(source: string, start: number, end: number): Found[
 /** Nothing but a version or a range of them; or the tag a command checks out. */
 function versionsOf(source: string, text: string, from: number, command: boolean): Found[] | undefined {
 	if (command) {
-		const tag =
-			/^(?:\$\s)?git\s(?:checkout|switch|clone|reset|diff|log|show|worktree)\s.*?(?<![\w./-])(v?\d{1,9}(?:\.\d{1,9}){1,5}[\w.-]{0,20})(?![\w/])/.exec(
-				text,
-			);
+		const tag = CHECKED_OUT.exec(text);
 		if (tag?.[1] === undefined) return undefined;
-		const start = from + tag[0].length - tag[1].length;
+		const start = from + tag.index + tag[0].length - tag[1].length;
 		return [{ kind: 'version', start, end: start + tag[1].length, revision: tag[1] }];
 	}
 	if (!/^[\s<>=~^≤≥!,|&v\d.*xX()[\]a-zA-Z+-]*$/.test(text) || !/\d\.\d|-v?\d/.test(text)) return undefined;

@@ -25,7 +25,11 @@ interface Named {
 
 /** Finds symbols in running text: only what can be nothing else, or is called a function, method or class. */
 export function symbolsInProse(source: string, text: string, offset: number): Found[] {
-	const found: Found[] = [];
+	const found = goMethodsIn(text).map(method => ({
+		...method,
+		start: method.start + offset,
+		end: method.end + offset,
+	}));
 	for (const named of namesIn(text)) {
 		const start = offset + named.start;
 		const after = source.slice(offset + named.end, offset + named.end + 40);
@@ -73,6 +77,8 @@ const MAX_IN_SCRIPT = 40;
 export function symbolOfSpan(content: string, before: string, after: string): Found | undefined {
 	if (content.length > 300) return undefined;
 	const lead = KEYWORDS.exec(content)?.[0] ?? '';
+	const [method] = goMethodsIn(content);
+	if (method?.start === 0 && /^(?:\([^()]{0,200}\))?$/.test(content.slice(method.end))) return method;
 	const [named] = namesIn(' '.repeat(lead.length) + content.slice(lead.length), true);
 	if (named?.start !== lead.length) return undefined;
 	const mark = named.call === 'no' ? (/^[!?](?=$|\()/.exec(content.slice(named.end))?.[0] ?? '') : '';
@@ -80,6 +86,19 @@ export function symbolOfSpan(content: string, before: string, after: string): Fo
 	if (!callsOrEnds(whole, content.slice(whole.end).trim())) return undefined;
 	const sure = /\w/.test(lead) || mark !== '' || named.call !== 'no' || plainName(named, before, after);
 	return sure ? claimOf(whole, 0) : undefined;
+}
+
+/** Methods as Go writes them: (*Parser).Read, auth.(*Token).Verify(). */
+const GO_METHOD =
+	/(?<![\w)\]])(?:[\w/-]{1,80}(?:\.[\w/-]{1,80}){0,6}\.)?\(\*?(?<type>[A-Za-z_]\w{0,99})\)\.(?<name>[A-Za-z_]\w{0,99})(?:\(\))?/g;
+
+function goMethodsIn(text: string): Found[] {
+	return [...text.matchAll(GO_METHOD)].map(({ 0: written, index, groups }) => ({
+		kind: 'symbol',
+		start: index,
+		end: index + written.length,
+		symbol: `${groups?.['type'] ?? ''}.${groups?.['name'] ?? ''}`,
+	}));
 }
 
 /** What may stand before the name in a span that is about it alone. */
@@ -91,6 +110,8 @@ function callsOrEnds(named: Named, rest: string): boolean {
 	const lower = (named.names.at(-1) ?? '').toLowerCase();
 	if (named.call === 'no') return /^(?:;|\[\]|(?:::)?<[\w:<>, &']{1,80}>(?:\(\))?)?$/.test(rest);
 	if (PAYLOADS.has(lower) && named.names.length === 1) return false;
+	// O(n) is no function.
+	if (named.symbol.length === 1) return false;
 	if (named.call === 'empty') return rest === '' || rest === ';';
 	if (BUILTINS.has(lower) && named.names.length === 1) return false;
 	return (
@@ -103,11 +124,17 @@ function callsOrEnds(named: Named, rest: string): boolean {
 const KIND =
 	'(?:functions?|methods?|class(?:es)?|structs?|macros?|propert(?:y|ies)|parameters?|params?|arguments?|options?|variables?|fields?|attributes?|constants?|interfaces?|traits?|modules?|' +
 	'hooks?|callbacks?|handlers?|constructors?|routines?|calls?|APIs?|helpers?|getters?|setters?|symbols?|enums?|types?|components?|middlewares?|filters?|decorators?|members?|instances?|objects?|exports?|directives?|settings?|mixins?|services?|controllers?|annotations?|flags?|implementations?|checks?|loops?|procedures?|sub|def|fn|func)';
+/** "the functions `pick` and `omit`": the word may stand before a list. */
+const LISTED = '[`*_"\'“]{0,2}[\\p{L}_$][^`\\s]{0,60}[`*_"\'”]{0,2}';
 const KIND_BEFORE = new RegExp(
-	`(?:^|[^\\p{L}])(?:${KIND}|calls|calling|called|invok(?:es|ing)|via|and|or|,)[\\s:]{1,2}(?:(?:is|named|called)\\s)?$`,
+	`(?:^|[^\\p{L}])(?:${KIND}|calls|calling|called|invok(?:es|ing)|via)[\\s:]{1,2}(?:(?:is|named|called)\\s)?(?:\`${LISTED}\`?(?:,\\s|\\s(?:and|or)\\s|,\\s(?:and|or)\\s)){0,8}[\`*_"'“]{0,3}$`,
 	'iu',
 );
-const KIND_AFTER = new RegExp(`^\\s?(?:(?:and|or|,)\\s)?(?:[\\w-]{1,20}\\s)?${KIND}(?![\\p{L}])`, 'iu');
+/** "`pick`, `omit` and `merge` functions" */
+const KIND_AFTER = new RegExp(
+	`^[\`*_"'”]{0,3}(?:(?:\\s?,\\s|\\s(?:and|or)\\s|,\\s(?:and|or)\\s)\`${LISTED}\`?){0,8}\\s(?:[\\w-]{1,20}\\s)?${KIND}(?![\\p{L}])`,
+	'iu',
+);
 
 /** A name alone in a code span. A plain word is a value or a package as often, so the text must say what it is. */
 function plainName({ names, joints, symbol }: Named, before: string, after: string): boolean {
@@ -119,7 +146,7 @@ function plainName({ names, joints, symbol }: Named, before: string, after: stri
 	if (/^[A-Z\d]+$/.test(only)) return only.length > 5 && KIND_AFTER.test(after);
 	if (/^(?:NODE|LD|HTTP|HTTPS|GITHUB|AWS|PYTHON|JAVA|NPM)_[A-Z_]+$/.test(only)) return false;
 	if (/[a-z\d][A-Z]|\w_\w|^_\w|^[A-Z][a-z]+\d*$|[A-Z]{2}[a-z]/.test(only)) return true;
-	return KIND_BEFORE.test(stripped(before)) || KIND_AFTER.test(after.replace(/^[`*_"']{1,4}/, ''));
+	return KIND_BEFORE.test(before) || KIND_AFTER.test(after);
 }
 
 /** Whether joined names are a symbol, and not a file, a host, a setting or a version. */
@@ -195,7 +222,7 @@ function classMember(names: readonly string[]): boolean {
 }
 
 const CALLED_ONE = '(?:functions?|methods?|macros?|routines?|class(?:es)?|structs?|procedures?|constructors?|calls?)';
-const ONE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CALLED_ONE}\\s(?:named\\s|called\\s)?$`, 'iu');
+const ONE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CALLED_ONE}:?\\s(?:named\\s|called\\s)?$`, 'iu');
 /** "readHeader() function", "readHeader and readBody methods" */
 const ONE_AFTER = new RegExp(
 	`^[*_"'”]{0,2}(?:(?:\\s?,)?\\s(?:and|or)\\s[*_"'“]{0,2}[\\p{L}_$][\\w$.]{2,60}[*_"'”]{0,2})?\\s${CALLED_ONE}(?![\\p{L}])`,
@@ -250,19 +277,24 @@ function namesIn(text: string, first = false): Named[] {
 	return found;
 }
 
-/** Names a script gives itself, and those of modules of others it imports. */
+const DEFINED =
+	/(?:^|[^\w$])(?:def|function|class|fn|func|sub|let|var|const|struct|void|int|char|auto|for)\s{1,4}[*&]{0,2}([\p{L}_$][\w$]{0,99})/gu;
+const ASSIGNED = /(?:^|[^\w$.])([\p{L}_$][\w$]{0,99})\s{0,4}(?::=|=(?!=))/gu;
+const PARAMETERS = /(?:^|[^\w$])(?:def|function|fn|func)\s{0,4}[\w$]{0,100}\(([^()\n]{0,300})\)/g;
+const IMPORTED =
+	/(?:^|\n)[ \t]{0,20}(?:import|from|using|use)[ \t]{1,4}([\w$]{1,100})[\w.:]{0,100}(?:[ \t]{1,4}import[ \t]([^\n]{1,300}))?/g;
+
+/** Names a script gives itself, with those it imports from its language, and modules of others. */
 function definedIn(text: string): { readonly names: ReadonlySet<string>; readonly foreign: ReadonlySet<string> } {
 	const names = new Set<string>();
 	const foreign = new Set<string>();
-	for (const { 1: name } of text.matchAll(
-		/(?:^|[^\w$])(?:def|function|class|fn|func|sub|let|var|const|struct|void|int|char|auto|for)\s{1,4}[*&]{0,2}([\p{L}_$][\w$]{0,99})/gu,
-	)) {
-		if (name !== undefined) names.add(name);
-	}
-	for (const { 1: name } of text.matchAll(/(?:^|[^\w$.])([\p{L}_$][\w$]{0,99})\s{0,4}(?::=|=(?!=))/gu))
-		if (name !== undefined) names.add(name);
-	for (const { 1: name } of text.matchAll(/(?:^|\n)[ \t]{0,20}(?:import|from|using|use)[ \t]{1,4}([\w$]{1,100})/g)) {
-		if (name !== undefined && OTHERS_ROOTS.has(name.toLowerCase())) foreign.add(name);
+	for (const { 1: name = '' } of [...text.matchAll(DEFINED), ...text.matchAll(ASSIGNED)]) names.add(name);
+	const addAll = (list: string) => list.match(/[\p{L}_$][\w$]{0,99}/gu)?.forEach(name => names.add(name));
+	for (const { 1: list = '' } of text.matchAll(PARAMETERS)) addAll(list);
+	for (const { 1: root = '', 2: list = '' } of text.matchAll(IMPORTED)) {
+		if (!OTHERS_ROOTS.has(root.toLowerCase())) continue;
+		foreign.add(root);
+		addAll(list);
 	}
 	return { names, foreign };
 }

@@ -5,7 +5,7 @@ const PRE =
 /** A version's number: parts, and what may come before or after a release; longer ones are not one. */
 export const VERSION_NUMBER = `\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:${PRE}{0,2}|[a-z](?![a-z])|-\\d{1,6}(?!\\.\\d)|-[a-z]{1,20}[.-]?\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:\\+[\\w-]{1,40}(?:\\.[\\w-]{1,40}){0,4})?`;
 const NUMBER = new RegExp(
-	`(?<![\\p{L}\\p{N}_.])[vV]?(?:${VERSION_NUMBER}|\\d{1,4})(?![\\p{L}\\p{N}_])(?!\\.[\\dxX*])(?!%)`,
+	`(?<![\\p{L}\\p{N}_]|(?<!\\.)\\.)[vV]?(?:${VERSION_NUMBER}|\\d{1,4})(?![\\p{L}\\p{N}_])(?!\\.[\\dxX*])(?!%)`,
 	'giu',
 );
 /** Tags that say so in their name. */
@@ -21,7 +21,7 @@ const PLATFORMS: ReadonlySet<string> = new Set(
 		'kotlin scala groovy gradle maven ant dotnet .net net core framework asp.net mono gcc g++ clang llvm msvc cmake make bazel glibc musl bash zsh ' +
 		'ubuntu debian fedora centos rhel redhat alpine arch opensuse suse gentoo kali raspbian windows win macos osx mac ios ipados android linux kernel freebsd openbsd netbsd solaris ' +
 		'chrome chromium firefox safari edge opera mozilla webkit applewebkit gecko docker kubernetes k8s kubectl helm minikube virtualbox vmware qemu ' +
-		'gdb valgrind asan afl codeql semgrep burp burpsuite zap ghidra ida nmap curl wget postman intellij xcode apache-2 gpl lgpl agpl mpl license licence spec specification'
+		'gdb valgrind asan afl codeql semgrep burp burpsuite zap ghidra ida nmap postman intellij xcode apache-2 gpl lgpl agpl mpl license licence spec specification'
 	).split(' '),
 );
 /** What numbers with a point mean besides versions, when such a word stands before them. */
@@ -44,7 +44,7 @@ const PRODUCT_NAME =
 	/(?:^|[^\p{L}])(?!Score|Base|Severity|Critical|High|Medium|Low|The|In|From|About|Between)\p{Lu}[\p{L}\d.+-]{1,40}\s$/u;
 /** Words that make the version of a language, too, one the report is about. */
 const ABOUT_PLATFORM =
-	/(?:^|[^\p{L}])(?:prior\sto|before|starting\s(?:in|with|from)|(?:fixed|patched|introduced|resolved|addressed)\sin|affects|affecting|through|vulnerable)\s[\p{L}.#+]{2,20}(?:\sversions?)?\s$/iu;
+	/(?:^|[^\p{L}])(?:prior\sto|before|starting\s(?:in|with|from)|(?:fixed|patched|introduced|resolved|addressed)\sin|affects|affecting|through|vulnerable|affected:?|affected\sversions?:?|versions?\saffected:?)\s[\p{L}.#+]{2,20}(?:\sversions?)?\s$/iu;
 const FOLLOWS =
 	/^\s?[,(]?\s?(?:and|or)\s(?:all\s)?(?:earlier|below|prior|older|previous|lower|later|newer|above|higher|up|onwards?|before|after|greater)(?![\p{L}])|^\s(?:versions?|releases?|branch|release|series|tag)(?![\p{L}])|^\s(?:and\sup|through|up\sto|until|before|prior\sto|<|<=)\s/iu;
 /** What ends a range that began with "from". */

@@ -17,6 +17,7 @@ describe('packages with a version that a report names', () => {
 		['example.org/acme/core@v1.2.3', 'example.org/acme/core @ v1.2.3'],
 		['example.org/acme/core v1.2.3', 'example.org/acme/core @ v1.2.3'],
 		['pkg:npm/%40acme/core@1.2.3', '%40acme/core @ 1.2.3'],
+		['`acme = "1.28"`', 'acme @ 1.28'],
 		['```json\n{"dependencies": {"acme": "^1.2.3", "version": "9.9.9"}}\n```', 'acme @ 1.2.3'],
 		[
 			'```xml\n<dependency>\n  <groupId>org.acme</groupId>\n  <artifactId>core</artifactId>\n  <version>1.2</version>\n</dependency>\n```',
