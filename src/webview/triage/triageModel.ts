@@ -100,7 +100,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	});
 	listen(end.receive);
 	onLeave(() => void base.saver.flush());
-	end.ready();
+	end.ready('page');
 
 	const outcomeNow = (): Outcome | undefined => {
 		const value = base.saver.field('outcome').text;
