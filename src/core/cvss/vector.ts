@@ -15,8 +15,14 @@ export interface CvssMetrics {
 	readonly metrics: ReadonlyMap<string, string>;
 }
 
-/** Longer than a vector with every metric. */
-const LONGEST = 400;
+/** A vector that may still lack base metrics. */
+export interface UnfinishedVector extends CvssMetrics {
+	/** The base metrics that it lacks, in the specification's order. Without any there is no score. */
+	readonly missing: readonly string[];
+}
+
+/** Longer than a vector with every metric, in characters. */
+export const LONGEST_VECTOR = 400;
 
 /**
  * Reads a vector strictly: version, every base metric, known metrics and values only, none twice, no blanks, no slash
@@ -24,7 +30,19 @@ const LONGEST = 400;
  * @throws InvalidCvssError
  */
 export function parseVector(vector: string): CvssMetrics {
-	if (vector.length > LONGEST) throw new InvalidCvssError('This is too long for a CVSS vector.');
+	const { missing, ...read } = readUnfinished(vector);
+	if (missing.length > 0) {
+		throw new InvalidCvssError(`The vector lacks ${missing.join(', ')}. CVSS ${read.version} needs every base metric.`);
+	}
+	return read;
+}
+
+/**
+ * Reads a vector that is being made: as strictly as parseVector, but base metrics may be missing.
+ * @throws InvalidCvssError
+ */
+export function readUnfinished(vector: string): UnfinishedVector {
+	if (vector.length > LONGEST_VECTOR) throw new InvalidCvssError('This is too long for a CVSS vector.');
 	const [prefix = '', ...parts] = vector.split('/');
 	const version = versionOf(prefix, vector);
 	const known = new Map(METRICS[version].map(metric => [metric.name, metric]));
@@ -35,20 +53,35 @@ export function parseVector(vector: string): CvssMetrics {
 		read.set(name, value);
 	}
 	const missing = METRICS[version].filter(metric => metric.base && !read.has(metric.name)).map(metric => metric.name);
-	if (missing.length > 0) {
-		throw new InvalidCvssError(`The vector lacks ${missing.join(', ')}. CVSS ${version} needs every base metric.`);
-	}
 	const ordered = METRICS[version].flatMap(({ name }): [string, string][] => {
 		const value = read.get(name);
 		return value === undefined ? [] : [[name, value]];
 	});
-	return { version, metrics: new Map(ordered) };
+	return { version, missing, metrics: new Map(ordered) };
 }
 
 /** The same vector with its metrics in the specification's order, as schemas ask for it. @throws InvalidCvssError */
 export function canonicalVector(vector: string): string {
-	const { version, metrics } = parseVector(vector);
-	return [`CVSS:${version}`, ...[...metrics].map(([name, value]) => `${name}:${value}`)].join('/');
+	return writeVector(parseVector(vector));
+}
+
+/** @returns the vector of these metrics in the specification's order. */
+export function writeVector({ version, metrics }: CvssMetrics): string {
+	const parts = METRICS[version].flatMap(({ name }) => {
+		const value = metrics.get(name);
+		return value === undefined ? [] : [`${name}:${value}`];
+	});
+	return [`CVSS:${version}`, ...parts].join('/');
+}
+
+/** @returns whether the text is a vector with every base metric, so that there is a score for it. */
+export function isWholeVector(text: string): boolean {
+	try {
+		parseVector(text);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 function versionOf(prefix: string, vector: string): CvssVersion {
