@@ -1,3 +1,5 @@
+import { closestWord } from '../closestWord';
+import { UserError } from '../errors';
 import { isMessageField, MESSAGE_FIELDS, type MessageField, type MessageFieldName, type MessageValues } from './fields';
 import { harmlessName } from './harmlessName';
 
@@ -41,14 +43,46 @@ export function unfilledFields(text: string): MessageFieldName[] {
 	return [...new Set(names)];
 }
 
+/** @returns a text in which a field is filled wherever it stands; as it was for a blank value. */
+export function fillField(text: string, field: MessageFieldName, value: string): string {
+	const filled = valueOf(field, { [field]: value });
+	return filled === undefined
+		? text
+		: text.replace(MARKER, (written, name: string) => (name === field ? filled : written));
+}
+
+/** @returns the first field that is not filled at or after an offset, else the first of all. Offsets count UTF-16 units. */
+export function nextUnfilled(text: string, from: number): { readonly start: number; readonly end: number } | undefined {
+	const open = [...text.matchAll(MARKER)]
+		.filter(({ 1: name = '' }) => isMessageField(name))
+		.map(({ 0: written, index }) => ({ start: index, end: index + written.length }));
+	return open.find(({ start }) => start >= from) ?? open[0];
+}
+
+/** @returns how the fields that a text still has are called, in words: "Reasoning, Where to go". */
+export function fieldNames(fields: readonly MessageFieldName[]): string {
+	return fields.map(name => MESSAGE_FIELDS[name].label).join(', ');
+}
+
+/** @throws UserError that names the fields a text still has: nothing that has one is sent. */
+export function requireFilled(text: string): void {
+	const open = unfilledFields(text);
+	if (open.length === 0) return;
+	const named = open.map(name => `${MESSAGE_FIELDS[name].label} {${name}}`).join(', ');
+	throw new UserError(
+		`The message still has open fields, so nothing was sent: ${named}. Fill them in, or take them out of the text, then try again.`,
+	);
+}
+
 /** Words in braces that are no field: misspelled, or of a newer version. A project's own templates are checked with it. */
 export function templateProblems(template: string): TemplateProblem[] {
 	return [...template.matchAll(MARKER)].flatMap(({ 0: written, 1: name = '', index }) => {
 		if (isMessageField(name)) return [];
-		const known = Object.keys(MESSAGE_FIELDS).join(', ');
-		return [
-			{ start: index, end: index + written.length, message: `There is no field ${written}. There are: ${known}.` },
-		];
+		const known = Object.keys(MESSAGE_FIELDS);
+		const meant = closestWord(name, known);
+		const advice = meant === undefined ? '' : ` Do you mean {${meant}}?`;
+		const message = `There is no field ${written}.${advice} There are: ${known.join(', ')}.`;
+		return [{ start: index, end: index + written.length, message }];
 	});
 }
 

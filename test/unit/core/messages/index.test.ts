@@ -142,7 +142,7 @@ describe("a project's own template", () => {
 			problems.map(({ start, end }) => template.slice(start, end)),
 			['{reasons}', '{PD}'],
 		);
-		assert.match(problems[0]?.message ?? '', /^There is no field \{reasons\}\. There are: finder, /);
+		assert.match(problems[0]?.message ?? '', /^There is no field \{reasons\}\. Do you mean \{reason\}\? There are: finder, /);
 	});
 
 	it('has no fields by the names of what all objects have', () => {
