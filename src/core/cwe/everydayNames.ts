@@ -8,6 +8,7 @@ export const EVERYDAY_NAMES: readonly (readonly [name: string, ...numbers: numbe
 	['arbitrary file read', 22, 73],
 	['arbitrary file write', 22, 73],
 	['auth bypass', 287, 288, 306],
+	['authentication bypass', 287, 288, 306],
 	['backdoor', 506],
 	['billion laughs', 776],
 	['bola', 639],

@@ -1,6 +1,7 @@
 import { canonicalCweId, type Weakness, WEAKNESSES } from './catalogue';
 
 export { CATALOGUE, canonicalCweId, type MappingUsage, type Weakness, type WeaknessKind } from './catalogue';
+export { type MentionedWeakness, mentionedWeaknesses } from './mentioned';
 export { searchCwe } from './search';
 
 /** A weakness with the way up to its pillar. */

@@ -1,27 +1,9 @@
 import { canonicalCweId, type MappingUsage, type Weakness, WEAKNESSES, type WeaknessKind } from './catalogue';
 import { EVERYDAY_NAMES } from './everydayNames';
+import { usualNames, wordsOf } from './words';
 
 /** A longer query is cut here: nobody types more, and a pasted text is no query. */
 const QUERY_LIMIT = 200;
-
-/** Words that say nothing about a weakness. */
-const FILLERS = new Set([
-	'a',
-	'an',
-	'and',
-	'by',
-	'for',
-	'from',
-	'in',
-	'into',
-	'of',
-	'on',
-	'or',
-	'the',
-	'to',
-	'via',
-	'with',
-]);
 
 /** What is searched of an entry, made once. */
 interface Entry {
@@ -90,13 +72,8 @@ function byNumber(id: string): Weakness[] {
 }
 
 function toEntry(weakness: Weakness): Entry {
-	const names = [weakness.name, ...quotedIn(weakness.name), ...weakness.alsoCalled].map(wordsOf);
+	const names = [weakness.name, ...usualNames(weakness.name), ...weakness.alsoCalled].map(wordsOf);
 	return { weakness, names, words: new Set(names.flat()) };
-}
-
-/** Many official names end with the usual one, quoted in brackets: ('Cross-site Scripting'). */
-function quotedIn(name: string): string[] {
-	return [...name.matchAll(/\('([^']+)'\)/g)].flatMap(([, usual]) => usual ?? []);
 }
 
 /** 20 for a whole name, 12 for words that begin one, 10 for words in a row, 5 for words anywhere; shorter names first. */
@@ -152,20 +129,4 @@ function penaltyOf({ usage, deprecated }: Weakness): number {
 
 function compareWeaknesses(a: Weakness, b: Weakness): number {
 	return KIND_RANK[a.kind] - KIND_RANK[b.kind] || Number(a.id.slice(4)) - Number(b.id.slice(4));
-}
-
-/** Words in lower case and American spelling, as the catalogue has them, without plural endings and fillers. */
-function wordsOf(text: string): string[] {
-	return text
-		.normalize('NFKD')
-		.toLowerCase()
-		.replace(/['’\p{M}]/gu, '')
-		.split(/[^\p{L}\p{N}]+/u)
-		.filter(word => word !== '' && !FILLERS.has(word))
-		.map(folded);
-}
-
-function folded(word: string): string {
-	const american = word.replace(/is(ation|ed|ing|er|e)$/, 'iz$1').replace(/our$/, 'or');
-	return american.length > 3 && /[^su]s$/.test(american) ? american.slice(0, -1) : american;
 }
