@@ -33,7 +33,13 @@ export function watchTruth(window: JourneyWindow, repositories: () => readonly R
 
 	const recordsOf = (): AdvisoryRecord[] => repositories().flatMap(({ advisories }) => advisories);
 	const noted = new Map<string, string>();
+	const stamp = (): string =>
+		recordsOf()
+			.map(({ advisory }) => advisory.updated_at)
+			.join();
+	let notedStamp = '';
 	const note = (): void => {
+		notedStamp = stamp();
 		for (const record of recordsOf()) {
 			const wire = JSON.stringify(sent(record));
 			if (noted.get(record.advisory.ghsa_id) === wire) continue;
@@ -67,7 +73,13 @@ export function watchTruth(window: JourneyWindow, repositories: () => readonly R
 		}
 	};
 	note();
-	const listening = [window.onAnswer(note), window.reports.onDidChange(check)];
+	const listening = [
+		window.onAnswer(method => {
+			// Reading changes nothing, but somebody else may have.
+			if (method !== 'GET' || stamp() !== notedStamp) note();
+		}),
+		window.reports.onDidChange(check),
+	];
 	return {
 		lies,
 		beginAnew() {
