@@ -1,11 +1,13 @@
 import type * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
+import type { OwnTemplates } from '../core/messages';
 import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Git } from '../git/exec';
 import type { Pipe } from '../protocol/rpc';
+import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
 
 export type PageKind = 'triage' | 'draft';
@@ -27,6 +29,8 @@ export interface WizardDeps {
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly policy: () => Policy;
+	/** The project's own words for messages. Without it ours hold. */
+	readonly templates?: () => OwnTemplates;
 	/** Shows the change that fixes a case. Without it fixes are listed only. */
 	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
 	/** The forge that the advisory of a case is on; nothing for a case of its own. Asked anew each time: sign-in may change it. */
@@ -58,6 +62,8 @@ export interface PageContext {
 	readonly pipe: Pipe;
 	readonly hidden: () => boolean;
 	readonly openDraft: (handle: string) => void;
+	readonly openTriage: (handle: string) => void;
+	readonly lookalikes: Lookalikes;
 }
 
 /** The host side of one open page. */

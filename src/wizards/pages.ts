@@ -6,6 +6,7 @@ import type { Disposable } from '../core/ports';
 import { pageStateSchema } from '../protocol/common';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
+import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
 import type { Page, PageContext, PageKind, WizardDeps } from './page';
 import { createTriagePage } from './triagePage';
@@ -26,6 +27,7 @@ const TITLES: Readonly<Record<PageKind, string>> = { triage: 'Triage', draft: 'D
 export function createPages(deps: WizardDeps): Pages {
 	const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: Page }>();
 	const outside = createOutside();
+	const lookalikes = createLookalikes(deps.reports);
 	const shown = createEmitter<void>();
 	let hidden = false;
 
@@ -49,6 +51,8 @@ export function createPages(deps: WizardDeps): Pages {
 			pipe: { post: message => void webview.postMessage(message) },
 			hidden: () => hidden,
 			openDraft: h => pages.open('draft', h),
+			openTriage: h => pages.open('triage', h),
+			lookalikes,
 		};
 		const page = kind === 'triage' ? createTriagePage(context) : createDraftPage(context);
 		open.set(key, { panel, page });

@@ -1,6 +1,7 @@
 import type { Case } from '../core/case';
 import { caseName } from '../core/handle';
 import { acknowledge, lookedAt } from '../core/lifecycle';
+import { type MessageSources, replyFor } from '../core/messages';
 import type { Forge } from '../feeds/forge';
 import { TRIAGE_FIELDS } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
@@ -13,9 +14,9 @@ import { createDiscussion } from './discussion';
 import { forgetKept } from './edits';
 import { forgeView, requireForge } from './forgeView';
 import { createMessages } from './messages';
+import { createOutgoing } from './outgoing';
 import type { Page, PageContext } from './page';
-import { acknowledgementText, replyText } from './replies';
-import { replyFacts, reportView } from './reportView';
+import { acknowledgementText, reportView } from './reportView';
 import { createSending, createTurns, type Post } from './sending';
 import { createCompleteness } from './triage/completeness';
 import { createFacts } from './triage/facts';
@@ -61,6 +62,9 @@ export function createTriagePage(context: PageContext): Page {
 		failed: deps.report,
 	});
 	const sending = createSending(session, clock, crypto);
+	const sources = (): MessageSources => ({ policy: deps.policy(), templates: deps.templates?.() ?? {} });
+	const acknowledgement = (record: Case): string => acknowledgementText(record, sources());
+	const outgoing = createOutgoing(deps.reports, acknowledgement);
 	const post: Post = async (advisory, body, attempt) => {
 		try {
 			discussion.took(await requireForge(forge()).post(advisory, body, attempt));
@@ -79,7 +83,8 @@ export function createTriagePage(context: PageContext): Page {
 		forgeView: viewOfForge,
 		post,
 		corrected: discussion.took,
-		acknowledgement: record => acknowledgementText(replyFacts(record, deps.policy())),
+		acknowledgement,
+		requireSendable: outgoing.require,
 	});
 	const decisions = createDecisions({
 		session,
@@ -91,10 +96,16 @@ export function createTriagePage(context: PageContext): Page {
 		forgeView: viewOfForge,
 		hasDiscussion: () => !discussion.isUnavailable(),
 		post,
+		requireSendable: outgoing.require,
 		progressed: () => void session.refresh(),
 	});
 
-	const part: PartContext = { handle, deps, outside, session, forge, forgeView: viewOfForge, tell, inTurn };
+	const part: PartContext = {
+		...{ handle, deps, outside, session, forge, forgeView: viewOfForge, tell, inTurn },
+		openTriage: context.openTriage,
+		openDraft: context.openDraft,
+		lookalikes: context.lookalikes,
+	};
 	const facts = createFacts(part);
 	const completeness = createCompleteness(part);
 	const similar = createSimilar(part);
@@ -107,8 +118,9 @@ export function createTriagePage(context: PageContext): Page {
 		tell('forge', viewOfForge(record));
 		tell('discussion', discussion.view(record));
 		tell('decision', await decisions.view(record));
+		tell('outgoing', outgoing.view(record));
 		const score = await scoreOf(record);
-		tell('report', reportView(record, deps.policy(), score, deps.openCommit !== undefined));
+		tell('report', reportView(record, sources(), score, deps.openCommit !== undefined));
 		for (const each of parts) await each.show(record);
 	}
 
@@ -139,7 +151,7 @@ export function createTriagePage(context: PageContext): Page {
 			postMessage: async sent => (await inTurn(() => messages.post(sent)), null),
 			correctMessage: async sent => (await inTurn(() => messages.correct(sent)), null),
 			openFix: async id => (await deps.openCommit?.(handle, id), null),
-			prepareReply: async outcome => replyText(outcome, replyFacts(await session.read(), deps.policy())),
+			prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
 			apply: applied => inTurn(() => decisions.apply(applied)),
 			async draftAdvisory() {
 				context.openDraft(handle);

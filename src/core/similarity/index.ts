@@ -4,6 +4,10 @@ import { type Features, featuresOf } from './features';
 import { createNameIndex, type NameMatch } from './nameIndex';
 import { createTextIndex } from './textIndex';
 
+export { type Features, featuresOf } from './features';
+export { type Likeness, likenessOf } from './likeness';
+export { type SharedNames, sharedNames } from './shared';
+
 /** A report that is like another, and why. */
 export interface SimilarReport {
 	readonly id: string;
@@ -61,8 +65,37 @@ export function rankSimilar(advisory: Advisory, others: readonly Advisory[], lim
  * of that. Nothing in it changes when the reports do: make it anew.
  */
 export function createSimilarityIndex(advisories: readonly Advisory[]): SimilarityIndex {
-	const all = advisories.map(featuresOf);
+	const steps = similarityIndexInSteps(advisories, featuresOf);
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
+}
+
+/** So much text is read in one step. UTF-16 units; some 10 ms of work. */
+const STEP_LENGTH = 100_000;
+/** A report counts this much on top of its text. */
+const REPORT_LENGTH = 200;
+
+/**
+ * Makes an index in small steps, for where nothing may stand still meanwhile: between two of them others can have their turn.
+ * @param read what is compared of a report; whoever keeps what featuresOf gave before saves most of the work
+ */
+export function* similarityIndexInSteps(
+	advisories: readonly Advisory[],
+	read: (advisory: Advisory) => Features,
+): Generator<undefined, SimilarityIndex, undefined> {
+	const all: Features[] = [];
+	let length = 0;
+	for (const advisory of advisories) {
+		all.push(read(advisory));
+		length += advisory.description.length + REPORT_LENGTH;
+		if (length < STEP_LENGTH) continue;
+		length = 0;
+		yield;
+	}
 	const texts = createTextIndex(all.map(({ terms }) => terms));
+	yield;
 	const symbols = createNameIndex(
 		all.map(one => one.symbols.map(({ name }) => name)),
 		'.',
@@ -75,6 +108,7 @@ export function createSimilarityIndex(advisories: readonly Advisory[]): Similari
 		all.map(one => one.weaknesses),
 		undefined,
 	);
+	yield;
 	const packages = createNameIndex(
 		all.map(one => one.packages.map(({ key }) => key)),
 		undefined,

@@ -13,6 +13,9 @@ export interface PartContext {
 	readonly handle: string;
 	readonly deps: PageContext['deps'];
 	readonly outside: PageContext['outside'];
+	readonly openTriage: PageContext['openTriage'];
+	readonly openDraft: PageContext['openDraft'];
+	readonly lookalikes: PageContext['lookalikes'];
 	readonly session: CaseSession;
 	/** The forge that the report is on; nothing for a case of its own. */
 	readonly forge: () => Forge | undefined;

@@ -1,11 +1,140 @@
-import type { similarMethods } from '../../protocol/similar';
+import type { Case } from '../../core/case';
+import { UserError } from '../../core/errors';
+import { caseName } from '../../core/handle';
+import type { Report } from '../../feeds/feed';
+import {
+	COMPARED_TEXT_LIMIT,
+	type Comparison,
+	type SimilarRow,
+	type similarMethods,
+	type SimilarView,
+} from '../../protocol/similar';
+import type { Lookalike } from '../lookalikes';
 import type { Part, PartContext } from './part';
+import { reportRow } from './reportRow';
 
-/** Finds reports that are like this one. */
+/** Most people read a few rows; what comes after these is hardly alike any more. */
+const MOST_ROWS = 20;
+
+const GONE =
+	'That report is not among the reports any more: its file was moved, or its forge does not show it now. Nothing was changed. Refresh the Reports view to see what there is.';
+
+/** Finds reports that are like this one. Nothing is read before the step is opened. */
 export function createSimilar(context: PartContext): Part<keyof typeof similarMethods> {
-	return {
-		handlers: {},
-		show: () => context.tell('similar', { status: 'unread' }),
-		dispose() {},
+	const { deps, session } = context;
+	/** The case as it was last, once the step was opened. */
+	let asked: Case | undefined;
+	let latest: Case | undefined;
+	let looking: Promise<void> | undefined;
+	/** Whether something changed since the look that is under way began. */
+	let again = false;
+	let view: SimilarView = { status: 'unread', compared: 0, rows: [] };
+
+	const find = (handle: string): Report | undefined => deps.reports().find(r => r.record.handle === handle);
+	const require = (handle: string): Report => {
+		const report = find(handle);
+		if (report === undefined) throw new UserError(GONE);
+		return report;
 	};
+
+	const tell = (next: SimilarView): void => {
+		view = next;
+		context.tell('similar', next);
+	};
+
+	/** Looks as often as the case changed meanwhile, never twice side by side. */
+	const look = (): Promise<void> => {
+		again = true;
+		looking ??= (async () => {
+			try {
+				if (view.status !== 'ready') tell({ ...view, status: 'looking' });
+				do {
+					again = false;
+					if (asked !== undefined) tell(await viewOf(asked));
+				} while (again);
+			} catch (error) {
+				deps.report(error);
+				tell({ ...view, status: 'failed' });
+			} finally {
+				looking = undefined;
+			}
+		})();
+		return looking;
+	};
+
+	async function viewOf(record: Case): Promise<SimilarView> {
+		const { likenessOf } = await import('../../core/similarity');
+		const { found, compared } = await context.lookalikes.find(record.advisory, record.handle, MOST_ROWS);
+		const row = ({ report, score, reasons }: Lookalike): SimilarRow[] => {
+			const likeness = likenessOf(score);
+			if (likeness === undefined) return [];
+			const isDuplicateOfThis = duplicateOf(report.record) === record.handle;
+			return [{ ...reportRow(report), likeness, reasons: [...reasons], isDuplicateOfThis }];
+		};
+		const original = duplicateOf(record);
+		return {
+			status: 'ready',
+			compared,
+			rows: found.flatMap(row),
+			...(original === undefined ? {} : { duplicateOf: namedReport(original) }),
+		};
+	}
+
+	function namedReport(handle: string): NonNullable<SimilarView['duplicateOf']> {
+		const report = find(handle);
+		return { handle, name: caseName(handle), ...(report === undefined ? {} : { title: reportRow(report).title }) };
+	}
+
+	async function compare(handle: string): Promise<Comparison> {
+		const { sharedNames } = await import('../../core/similarity');
+		const { advisory } = await session.read();
+		const other = require(handle);
+		const { description } = other.advisory;
+		const { functions, names, files, weaknesses, packages, ids } = sharedNames(advisory, other.advisory);
+		return {
+			other: reportRow(other),
+			text: description.slice(0, COMPARED_TEXT_LIMIT),
+			cut: description.length > COMPARED_TEXT_LIMIT,
+			shared: {
+				functions: [...functions],
+				names: [...names],
+				files: [...files],
+				weaknesses: [...weaknesses],
+				packages: [...packages],
+				ids: [...ids],
+			},
+		};
+	}
+
+	return {
+		handlers: {
+			async findSimilar() {
+				asked = latest ?? (await session.read());
+				// The page hears of it when it is done: 10,000 reports take longer than a page waits.
+				void look();
+				return null;
+			},
+			compareSimilar: compare,
+			async openReport(handle) {
+				const { advisory } = require(handle);
+				if (advisory.state === 'draft') context.openDraft(handle);
+				else context.openTriage(handle);
+				return null;
+			},
+		},
+		show(record) {
+			latest = record;
+			if (asked === undefined) return context.tell('similar', view);
+			asked = record;
+			// Not waited for: what a person does meanwhile must not wait behind it.
+			void look();
+		},
+		dispose() {
+			asked = undefined;
+		},
+	};
+}
+
+function duplicateOf({ drafts, decision }: Case): string | undefined {
+	return decision?.duplicateOf ?? drafts?.duplicateOf;
 }

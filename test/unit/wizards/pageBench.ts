@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CaseStore } from '../../../src/cases/store';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
+import type { Report } from '../../../src/feeds/feed';
 import type { Forge } from '../../../src/feeds/forge';
 import type { Clock, Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
+import { createLookalikes } from '../../../src/wizards/lookalikes';
 import type { Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
 import { createFakeTimers, settle } from '../webview/fakeTimers';
@@ -29,6 +31,7 @@ export interface OnForges {
 	readonly clock?: Clock;
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	readonly forges: () => readonly Forge[];
+	readonly reports?: () => readonly Report[];
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
 
@@ -51,6 +54,8 @@ export function openPage<C extends Contract>(
 		handle: handle(n),
 		hidden: () => false,
 		openDraft: h => did.push(`draft ${h}`),
+		openTriage: h => did.push(`triage ${h}`),
+		lookalikes: createLookalikes(onForges.reports ?? (() => [])),
 		pipe: {
 			post(message) {
 				const parsed: unknown = JSON.parse(message);

@@ -1,6 +1,10 @@
+import { useEffect } from 'preact/hooks';
 import type { ReportView } from '../../../protocol/triage';
+import { formatCount } from '../../format';
 import { StepHeading } from '../../parts/StepHeading';
 import type { TriageModel } from '../triageModel';
+import { DuplicateMark } from './DuplicateMark';
+import { SimilarReport } from './SimilarReport';
 
 interface Props {
 	readonly model: TriageModel;
@@ -9,6 +13,49 @@ interface Props {
 }
 
 /** Finds reports that are like this one. */
-export function SimilarStep({ focus }: Props) {
-	return <StepHeading text="Similar" focus={focus} />;
+export function SimilarStep({ model, report, focus }: Props) {
+	const view = model.similar.view();
+	const status = view?.status ?? 'unread';
+	useEffect(() => {
+		if (status === 'unread') model.similar.find();
+		if (status === 'ready') model.looked('similar');
+	}, [status]);
+	const open = model.decision().decision === undefined && report.state === 'triage';
+	const rows = view?.rows ?? [];
+	return (
+		<>
+			<StepHeading text="Similar" focus={focus} />
+			<DuplicateMark model={model} open={open} />
+			<section class="similar" aria-labelledby="similar-reports">
+				<h3 id="similar-reports">Reports and advisories like this one</h3>
+				<p class="hint" role="status">
+					{summaryOf(status, rows.length, view?.compared ?? 0)}
+				</p>
+				{status === 'failed' ? (
+					<div class="actions">
+						<button type="button" class="secondary" onClick={model.similar.find}>
+							Try again
+						</button>
+					</div>
+				) : null}
+				{rows.length === 0 ? null : (
+					<ol class="similar-list">
+						{rows.map(row => (
+							<SimilarReport key={row.handle} model={model} report={report} row={row} open={open} />
+						))}
+					</ol>
+				)}
+			</section>
+		</>
+	);
+}
+
+function summaryOf(status: string, rows: number, compared: number): string {
+	if (status === 'failed') return 'The comparison failed, for a reason that is in the log. Nothing was changed.';
+	if (status !== 'ready') return 'Comparing with all other reports and advisories…';
+	if (compared === 0) return 'There is no other report or advisory to compare with.';
+	const among =
+		compared === 1 ? 'one other report or advisory' : `${formatCount(compared)} other reports and advisories`;
+	if (rows === 0) return `Nothing alike among ${among}.`;
+	return `Compared with ${among}. The most alike come first; whether they are about the same thing is for you to say.`;
 }

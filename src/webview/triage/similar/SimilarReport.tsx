@@ -1,0 +1,80 @@
+import { useState } from 'preact/hooks';
+import type { Comparison, SimilarRow } from '../../../protocol/similar';
+import type { ReportView } from '../../../protocol/triage';
+import { formatInstant } from '../../format';
+import { Likeness } from '../../parts/Likeness';
+import { SafeText } from '../../parts/SafeText';
+import { SeverityBadge } from '../../parts/SeverityBadge';
+import { STATE_WORDS } from '../../parts/stateWords';
+import { useChange } from '../../useChange';
+import type { TriageModel } from '../triageModel';
+import { SideBySide } from './SideBySide';
+
+interface Props {
+	readonly model: TriageModel;
+	readonly report: ReportView;
+	readonly row: SimilarRow;
+	/** Whether this report can still be decided. */
+	readonly open: boolean;
+}
+
+/** One report that is like this one: what it is, why, and what can be done about it. */
+export function SimilarReport({ model, report, row, open }: Props) {
+	useChange(model.base.onField, changed => changed === 'duplicateOf');
+	const [comparison, setComparison] = useState<Comparison | undefined>();
+	const { similar } = model;
+	const id = `similar-${row.handle}`;
+	const marked = model.base.saver.field('duplicateOf').text === row.handle;
+	const compare = async (): Promise<void> => {
+		setComparison(comparison === undefined ? await similar.compare(row.handle) : undefined);
+	};
+	return (
+		<li class="similar-report">
+			<h4 id={id}>{row.title === '' ? 'Report without a title' : <SafeText text={row.title} />}</h4>
+			<p class="facts">
+				<Likeness likeness={row.likeness} />
+				<span class="fact">{row.name}</span>
+				<span class="fact">{STATE_WORDS[row.state]}</span>
+				<SeverityBadge severity={row.severity} />
+			</p>
+			<p class="hint">
+				{row.finder === undefined ? 'Finder not known' : <SafeText text={row.finder} />}
+				{row.receivedAt === undefined ? '' : `, ${formatInstant(row.receivedAt)}`}
+			</p>
+			<ul class="reasons" aria-label="Why they are alike">
+				{row.reasons.map(reason => (
+					<li key={reason}>
+						<SafeText text={reason} />
+					</li>
+				))}
+			</ul>
+			<div class="actions">
+				<button
+					type="button"
+					class="secondary"
+					aria-expanded={comparison !== undefined}
+					aria-describedby={id}
+					onClick={() => void compare()}
+				>
+					{comparison === undefined ? 'Compare' : 'Close comparison'}
+				</button>
+				<button type="button" class="secondary" aria-describedby={id} onClick={() => similar.open(row.handle)}>
+					Open
+				</button>
+				{open && !marked && !row.isDuplicateOfThis ? (
+					<button
+						type="button"
+						class="secondary"
+						aria-describedby={id}
+						onClick={() => similar.markDuplicate(row.handle)}
+					>
+						This is a duplicate of it
+					</button>
+				) : null}
+				{row.isDuplicateOfThis ? <span class="hint">It is marked as a duplicate of this one.</span> : null}
+				{marked ? <span class="hint">This report is marked as a duplicate of it.</span> : null}
+			</div>
+			{comparison === undefined ? null : <SideBySide report={report} comparison={comparison} />}
+		</li>
+	);
+}
