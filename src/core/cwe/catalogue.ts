@@ -1,9 +1,7 @@
 import data from './data.json';
+import type { MappingUsage, WeaknessKind } from './kinds';
 
-/** How general a weakness is, most general first. A category only groups weaknesses; a compound needs several at once. */
-export type WeaknessKind = 'pillar' | 'class' | 'base' | 'variant' | 'compound' | 'category';
-/** Whether MITRE lets an advisory name it as a root cause. Allowed with review: a more exact one may fit better. */
-export type MappingUsage = 'allowed' | 'allowed-with-review' | 'discouraged' | 'prohibited';
+export type { MappingUsage, WeaknessKind } from './kinds';
 
 /** An entry of the Common Weakness Enumeration. Ids are written CWE-79. */
 export interface Weakness {
