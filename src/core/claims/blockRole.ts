@@ -1,4 +1,5 @@
 import type { Block } from './markdown';
+import { unquoted } from './quoteMarks';
 
 /**
  * What a block of code shows: a change, code of the project, a script of the finder's (or a proposed fix), commands,
@@ -40,6 +41,9 @@ const FIX =
 	/\b(?:fix(?:ed|es|ing)?|patch(?:ed|es)?|mitigat\w*|workaround\w*|recommend\w*|remediat\w*|solution\w*|suggest\w*|propos\w*|should (?:be|look|use|have)|instead|replace|secure(?:d)? (?:code|version|implementation)|correct(?:ed)? (?:code|version)|safe(?:r)? (?:code|version)|hardening|upgrad\w*|config(?:uration|ure)?)\b/i;
 const POC =
 	/\b(?:pocs?|proof[- ]of[- ]concept|reproduc\w*|exploit\w*|payloads?|attack\w*|create|creat(?:e|es|ing)|save|run(?:ning|s)?|execut(?:e|es|ing)|write|compile|script|harness|fuzz\w*|trigger\w*|test case|attacker|malicious|craft\w*|steps)\b/i;
+/** The finder's own set-up: "I am using 2.1 with the following code". */
+const USED =
+	/\b(?:i['’]?m|i am|i was|we are|we['’]re|you can|if you|when|by|let['’]?s|we|i) (?:use|using|run|running|have)\b|\b(?:given|consider|suppose|imagine|assume) (?:an?|the following|this) (?:\w+ ){0,3}(?:app\w*|server|program|setup|configuration|project)\b/i;
 const SHOWN = /\b(?:examples?|usage|demo\w*|output|results?|logs?|response|request|test)\b/i;
 const STRONG_QUOTES =
 	/\b(?:vulnerable|affected|problematic|offending|faulty|buggy|insecure|culprit|responsible) (?:code|function|method|lines?|snippet|part|section|implementation|logic|source|class|handler|endpoint|check)|\b(?:source code|root cause|defined (?:in|as|at)|implemented (?:in|as|at)|in (?:the )?file)\b/i;
@@ -49,12 +53,12 @@ const QUOTING_HEADING =
 	/\b(?:detail\w*|description|root cause|vulnerable|affected|analysis|cause|technical|summary|code|source|overview|background|vulnerabilit\w*|location|issue|problem|sink)\b/i;
 /** What only a script of one's own holds. */
 const OWN_SCRIPT =
-	/^#!|__name__\s*==|\bint main\s*\(|public static void main|\bfunc main\s*\(|\bfn main\s*\(|LLVMFuzzerTestOneInput|\b(?:127\.0\.0\.1|localhost|attacker|victim|evil\.|exploit|pwned|pwn|payload)|\bpoc\b|calc\.exe|\/etc\/passwd|\balert\(|\bconsole\.log\(|^\s*print\(|^\s*(?:import requests|from pwn|import socket)|\brequire\(['"]\w[^./'"]*['"]\)|\b(?:describe|it)\(['"]/im;
+	/^#!|__name__\s*==|\bint main\s*\(|public static void main|\bfunc main\s*\(|\bfn main\s*\(|LLVMFuzzerTestOneInput|\b(?:127\.0\.0\.1|localhost|attacker|victim|evil\.|exploit|pwned|pwn|payload)|\bpoc\b|calc\.exe|\/etc\/passwd|\balert\(|\bconsole\.log\(|^\s*print\(|^\s*(?:import requests|from pwn|import socket)|\brequire\(['"]\w[^./'"]*['"]\)|\b(?:describe|it)\(['"]|\bapp\s{0,4}=\s{0,4}(?:FastAPI|Flask|express|Fastify|fastify|new Hono|Sanic|Starlette)\(/im;
 
 /** Tells what a block shows, by its language, its content and the words that lead up to it. @param near whether these name a file */
 export function roleOf(markdown: string, block: Block, near: boolean): BlockRole {
 	const info = languageOf(block.info);
-	const sample = markdown.slice(block.start, Math.min(block.end, block.start + SAMPLE));
+	const sample = unquoted(markdown.slice(block.start, Math.min(block.end, block.start + SAMPLE)), block.quoted);
 	if (info === 'diff' || info === 'patch' || DIFF.test(sample)) return 'diff';
 	const first = sample.trimStart();
 	if (COMMAND_INFOS.has(info))
@@ -98,7 +102,9 @@ function leads(markdown: string, { intro }: Block): 'quote' | 'script' | 'nothin
 	if (FIX.test(sentence) && !/\bvulnerable|\bbefore\b|\bmissing\b|\bnot (?:fixed|patched)\b/i.test(sentence))
 		return 'script';
 	if (/\b(?:poc|proof[- ]of[- ]concept|exploit code|reproducer)\b/i.test(sentence)) return 'script';
-	if (STRONG_QUOTES.test(sentence) || QUOTES.test(sentence)) return 'quote';
+	if (STRONG_QUOTES.test(sentence)) return 'quote';
+	if (USED.test(sentence)) return 'script';
+	if (QUOTES.test(sentence)) return 'quote';
 	if (POC.test(sentence) || SHOWN.test(sentence)) return 'script';
 	return STRONG_QUOTES.test(words) || QUOTES.test(words) ? 'quote' : 'nothing';
 }

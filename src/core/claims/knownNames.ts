@@ -21,7 +21,10 @@ export const BUILTINS = words(
 		'startswith endswith tolowercase touppercase trim charat charcodeat substring contains equals hashcode getbytes printstacktrace isempty getproperty setproperty getmessage getclass getname ' +
 		'fromcharcode tostring settext readfilesync writefilesync existssync realpathsync createserver urlencode urldecode readline readlines splitlines isdigit hasownproperty defineproperty ' +
 		'getownpropertynames addall putall containskey stringvalueof valueof parseobject sendto recv recvfrom setsockopt set_trace base64_encode base64_decode file_get_contents file_put_contents json_encode json_decode htmlspecialchars urlencode str_repeat shell_exec passthru md5 sha1 ' +
-		'array_map array_keys implode explode preg_match fuzzertestoneinput llvmfuzzertestoneinput exit_success perror getpid pthread_create',
+		'array_map array_keys implode explode preg_match fuzzertestoneinput llvmfuzzertestoneinput exit_success perror getpid pthread_create ' +
+		'bytearrayinputstream bytearrayoutputstream fileinputstream fileoutputstream objectinputstream objectoutputstream datainputstream dataoutputstream bufferedreader inputstreamreader ' +
+		'outputstreamwriter printstream stringreader arraylist hashmap hashset linkedlist linkedhashmap treemap processbuilder simpledateformat stringbuffer zipoutputstream zipentry ' +
+		'formdata urlsearchparams textencoder textdecoder filereader dataview arraybuffer abortcontroller mutationobserver',
 );
 
 /** Standard modules and objects, and tools that attacks are written with: what is called on them is theirs. In lower case. */
@@ -37,7 +40,11 @@ export const OTHERS_ROOTS = words(
 
 /** Names of namespaces that no repository but a language's own defines. */
 export const STANDARD =
-	/^(?:std|core|alloc|java|javax|jdk|sun|kotlin|kotlinx|scala|com\.sun|System|Microsoft\.Win32|node|libc|attacker|victim|evil|example)(?:\.|::|\\)/;
+	/^(?:(?:std|core|alloc|java|javax|jdk|sun|kotlin|kotlinx|scala|com\.sun|System|Microsoft\.Win32|node|libc|attacker|victim|evil|example)(?:\.|::|\\)|(?:Object|Array|String|Function|constructor)\.prototype(?:\.|$))/;
+
+/** Errors that languages bring: that something raises one says nothing that could be looked up. */
+export const STANDARD_ERRORS =
+	/^(?:(?:Runtime|Type|Value|Key|Index|Attribute|Assertion|Import|ModuleNotFound|Name|NotImplemented|OS|IO|Permission|FileNotFound|Recursion|Memory|Overflow|ZeroDivision|Unicode(?:Decode|Encode)?|Syntax|Range|Reference|Eval|URI|Argument|NoMethod|Standard|StackOverflow|OutOfMemory|NoClassDefFound)Error|(?:NullPointer|NullReference|Illegal(?:Argument|State)|(?:(?:Array|String)?Index)OutOfBounds|ClassCast|ClassNotFound|NumberFormat|NegativeArraySize|UnsupportedOperation|ConcurrentModification|Arithmetic|IO|FileNotFound|InvalidOperation|Argument(?:Null|OutOfRange)?|Format|StackOverflow|OutOfMemory|AccessViolation|Runtime|Security|Timeout|Interrupted)Exception)$/;
 
 /** Words in code spans that name no symbol: values, people, protocols, methods and headers of HTTP, environment variables. */
 export const NO_SYMBOLS = words(
@@ -46,5 +53,5 @@ export const NO_SYMBOLS = words(
 		'pdf sql url uri utf ascii base64 host cookie origin referer accept authorization location server via date etag range path home shell term lang npm yarn pnpm pip cargo ' +
 		'git curl wget docker python python3 node java ruby perl php bash sh zsh nc ncat gcc clang make cmake go rust main master develop head latest stable yes no on off ok file files node_modules httponly samesite __proto__ prototype constructor exception ' +
 		'error warning info debug todo linux windows macos ubuntu debian x86 amd64 arm64 a b c x y z i j n foo bar baz test example payload exploit poc cve cwe ghsa cvss rce xss ' +
-		'csrf ssrf xxe sqli idor dos readme license changelog github gitlab javascript typescript',
+		'csrf ssrf xxe sqli idor dos readme license changelog github gitlab javascript typescript href src srcdoc style onclick onload onerror iframe script svg img div span',
 );

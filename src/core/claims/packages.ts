@@ -47,6 +47,11 @@ const WRITTEN: readonly RegExp[] = [
 		`(?<![\\p{L}\\p{N}_@/.:-])(?<name>[a-z0-9-]{1,60}(?:\\.[a-z0-9-]{1,60}){1,4}(?:/[\\w.~-]{1,80}){1,6})\\s{1,2}(?<version>v\\d{1,9}(?:\\.\\d{1,9}){2}(?:[-+][\\w.+-]{1,60})?)${END}`,
 		'giu',
 	),
+	// What registries hand out: acme-core-1.2.3.jar, acme-1.2.3.tar.gz
+	new RegExp(
+		`(?<![\\p{L}\\p{N}_@/\\\\.:=-])(?<name>[A-Za-z]\\w{0,60}(?:[.-][A-Za-z]\\w{0,60}){0,8})-${VERSION}\\.(?:jar|war|gem|whl|nupkg|crate|tgz|tar\\.(?:gz|xz|bz2))${END}`,
+		'giu',
+	),
 ];
 
 /** The same in a manifest that is shown: only there do name and version stand so far apart. */

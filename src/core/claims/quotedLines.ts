@@ -1,3 +1,4 @@
+import { isQuoted, unquoted } from './quoteMarks';
 import { numberedLines } from './quotes';
 
 /** What finders leave out of a quotation, or write into it. */
@@ -13,11 +14,11 @@ const LINE_NUMBER = /^\s{0,8}(?:[>→*]\s{0,2})?\d{1,7}(?:\s{0,4}[|:│]\s?|\s{1
  * taken off. A line holds where a line of the file contains it.
  */
 export function quotedLines(text: string): string[] {
-	const lines = text.split(/\r\n|\n|\r/);
+	const lines = unquoted(text, isQuoted(text)).split(/\r\n|\n|\r/);
 	const plain = isDiff(lines)
 		? lines.filter(line => !/^(?:\+|@@|\\ No newline)/.test(line)).map(line => line.replace(/^[ -]/, ''))
 		: lines;
-	const numbered = numberedLines(text) !== undefined;
+	const numbered = numberedLines(lines.join('\n')) !== undefined;
 	return plain
 		.map(line => (numbered ? line.replace(LINE_NUMBER, '') : line).trim())
 		.filter(line => line !== '' && !LEFT_OUT.test(line))

@@ -1,6 +1,7 @@
 import { type Found, MAX_QUOTE } from './claim';
 import { pathsIn } from './paths';
 import { claimsOfUrl } from './permalinks';
+import { unquoted } from './quoteMarks';
 import { urlsOf } from './urls';
 import type { Block } from './markdown';
 
@@ -56,11 +57,11 @@ export function quoteOf(
 	fileLine: FileLine | undefined,
 	near: Near | undefined,
 ): Found[] {
-	if (block.quoted || block.end - block.start > MAX_QUOTE) return [];
+	if (block.end - block.start > MAX_QUOTE) return [];
 	const found = fileLine === undefined ? [] : [fileLine.claim];
 	const [from, end] = trimmed(markdown, fileLine?.end ?? block.start, block.end);
 	for (const [start, to] of block.html ? withoutMarkup(markdown, from, end) : [[from, end] as const]) {
-		const text = markdown.slice(start, to);
+		const text = unquoted(markdown.slice(start, to), block.quoted);
 		if (!hasCode(text)) continue;
 		const symbol = definedName(text);
 		const lines = near?.lines ?? numberedLines(text);

@@ -1,14 +1,16 @@
 import type { Found } from './claim';
 import { kindOfName, isProduct } from './fileNames';
-import { BUILTINS, NO_SYMBOLS, OTHERS_ROOTS, PAYLOADS, STANDARD } from './knownNames';
+import { BUILTINS, NO_SYMBOLS, OTHERS_ROOTS, PAYLOADS, STANDARD, STANDARD_ERRORS } from './knownNames';
 
 /** An identifier; `\_` is how Markdown writes an underscore. Han and kana are left out: they stand beside names without a space. */
 const LETTER = '\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}';
 const NAME = `[${LETTER}_$](?:[${LETTER}\\p{M}\\p{Nd}_$]|\\\\_){0,99}`;
 const SEPARATOR = '(?:\\.|::|->|#|\\\\(?!_)|\\?\\.)';
+/** Of a type: Vec<u8>::push, Box::<dyn Read>::new. */
+const GENERICS = "(?:::)?<[\\w:, &'*]{1,40}>";
 /** Names joined by separators, a bang or question mark of Ruby's and Rust's, and whether they are called. */
 const CHAIN = new RegExp(
-	`(?<![${LETTER}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
+	`(?<![${LETTER}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:(?:${GENERICS}(?=::|\\.\\p{L}))?${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
 	'gu',
 );
 /** A chain of names in a text. */
@@ -57,7 +59,8 @@ export function symbolsInScript(text: string, offset: number): Found[] {
 		const [root = ''] = named.names;
 		const last = named.names.at(-1) ?? '';
 		const lower = last.toLowerCase();
-		if (BUILTINS.has(lower) || PAYLOADS.has(lower) || STANDARD.test(named.symbol)) continue;
+		if (BUILTINS.has(lower) || PAYLOADS.has(lower) || STANDARD.test(named.symbol) || STANDARD_ERRORS.test(last))
+			continue;
 		if (OTHERS_ROOTS.has(root.toLowerCase()) || own.foreign.has(root)) continue;
 		if (named.names.length === 1 ? own.names.has(last) || !/[a-z\d][A-Z]|\w_\w/.test(last) : last.length < 3) continue;
 		if (named.names.length > 1 && own.names.has(root)) {
@@ -81,12 +84,17 @@ export function symbolOfSpan(content: string, before: string, after: string): Fo
 	if (method?.start === 0 && /^(?:\([^()]{0,200}\))?$/.test(content.slice(method.end))) return method;
 	const [named] = namesIn(' '.repeat(lead.length) + content.slice(lead.length), true);
 	if (named?.start !== lead.length) return undefined;
-	const mark = named.call === 'no' ? (/^[!?](?=$|\()/.exec(content.slice(named.end))?.[0] ?? '') : '';
+	const ends = named.joints.at(-1) === '#' && ASSIGNMENT.test(content.slice(named.end)) ? ASSIGNMENT : MARK;
+	const mark = named.call === 'no' ? (ends.exec(content.slice(named.end))?.[0] ?? '') : '';
 	const whole = { ...named, end: named.end + mark.length, symbol: named.symbol + mark };
 	if (!callsOrEnds(whole, content.slice(whole.end).trim())) return undefined;
 	const sure = /\w/.test(lead) || mark !== '' || named.call !== 'no' || plainName(named, before, after);
 	return sure ? claimOf(whole, 0) : undefined;
 }
+
+/** What Ruby and Rust end a name with; of one that is joined by #, a method that is assigned to. */
+const MARK = /^[!?](?=$|\()/;
+const ASSIGNMENT = /^=$/;
 
 /** Methods as Go writes them: (*Parser).Read, auth.(*Token).Verify(). */
 const GO_METHOD =
@@ -138,7 +146,7 @@ const KIND_AFTER = new RegExp(
 
 /** A name alone in a code span. A plain word is a value or a package as often, so the text must say what it is. */
 function plainName({ names, joints, symbol }: Named, before: string, after: string): boolean {
-	if (STANDARD.test(symbol)) return false;
+	if (STANDARD.test(symbol) || STANDARD_ERRORS.test(names.at(-1) ?? '')) return false;
 	const [only = ''] = names;
 	if (names.length > 1) return qualifiedName(names, joints, symbol);
 	const lower = only.toLowerCase();
@@ -222,7 +230,7 @@ function classMember(names: readonly string[]): boolean {
 }
 
 const CALLED_ONE = '(?:functions?|methods?|macros?|routines?|class(?:es)?|structs?|procedures?|constructors?|calls?)';
-const ONE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CALLED_ONE}:?\\s(?:named\\s|called\\s)?$`, 'iu');
+const ONE_BEFORE = new RegExp(`(?:^|[^\\p{L}])${CALLED_ONE}:?\\s(?:named\\s|called\\s)?\\[?$`, 'iu');
 /** "readHeader() function", "readHeader and readBody methods" */
 const ONE_AFTER = new RegExp(
 	`^[*_"'”]{0,2}(?:(?:\\s?,)?\\s(?:and|or)\\s[*_"'“]{0,2}[\\p{L}_$][\\w$.]{2,60}[*_"'”]{0,2})?\\s${CALLED_ONE}(?![\\p{L}])`,
@@ -231,12 +239,16 @@ const ONE_AFTER = new RegExp(
 const IN_FILE =
 	/^\s(?:in|at|of)\s(?:the\s)?(?:file\s)?[`*"']{0,2}[\w./-]{1,100}\.(?:c|cc|cpp|h|py|js|ts|go|rs|php|rb|java)(?![\w])/i;
 
+/** "the (1) getUser and (2) setUser commands", as CVE records write. */
+const ENUMERATED = /(?:^|\s)\(\d{1,2}\)\s[`*]{0,2}$/;
+
 /** "the readHeader function", "function read_header", "function unflatten of the file": a name the text calls one. */
 function introduced({ names, symbol, call }: Named, before: string, after: string): boolean {
 	if (names.length !== 1 || call !== 'no' || symbol.length < 3) return false;
 	const named = ONE_BEFORE.test(stripped(before));
 	if (/[a-z\d][A-Z]|[A-Za-z\d]_[A-Za-z\d]/.test(symbol) && /[a-z]/.test(symbol)) {
-		return named || ONE_AFTER.test(after) || IN_FILE.test(after);
+		if (STANDARD_ERRORS.test(symbol)) return false;
+		return named || ONE_AFTER.test(after) || IN_FILE.test(after) || ENUMERATED.test(before);
 	}
 	return (
 		named &&
@@ -260,7 +272,10 @@ function namesIn(text: string, first = false): Named[] {
 		const { lead = '', chain = '', bang = '', call } = match.groups ?? {};
 		const start = match.index + (lead === '\\' || lead === '::' ? 0 : lead.length);
 		const end = match.index + lead.length + chain.length + bang.length + (call === '()' ? 2 : 0);
-		const plain = chain.replaceAll('\\_', '_').replaceAll('?.', '.');
+		const plain = chain
+			.replaceAll('\\_', '_')
+			.replaceAll('?.', '.')
+			.replaceAll(/(?:::)?<[^<>]*>/g, '');
 		const symbol = plain.replace(/^(?:this|self|crate|super|cls|Self|\$this)(?:\.|::|->)/, '') + bang;
 		const names = symbol.split(/\.|::|->|#|\\/);
 		const joints = symbol.match(/\.|::|->|#|\\/g) ?? [];

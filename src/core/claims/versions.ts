@@ -3,7 +3,7 @@ import type { Found } from './claim';
 const PRE =
 	'(?:[-._]?(?:alpha|beta|rc|pre|preview|dev|snapshot|final|release|ga|sp|cr|patch|canary|next|nightly|post|hotfix|milestone|m|a|b|p|r|v|ea)(?:[-.]?\\d{1,9}){0,4})';
 /** A version's number: parts, and what may come before or after a release; longer ones are not one. */
-export const VERSION_NUMBER = `\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:${PRE}{0,2}|[a-z](?![a-z])|-\\d{1,6}(?!\\.\\d)|-[a-z]{1,20}[.-]?\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:\\+[\\w-]{1,40}(?:\\.[\\w-]{1,40}){0,4})?`;
+export const VERSION_NUMBER = `\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:\\.\\d{10,14}(?=-r|(?!\\.)))?(?:${PRE}{0,2}|[a-z](?![a-z])|-\\d{1,6}(?!\\.\\d)|-[a-z]{1,20}[.-]?\\d{1,9}(?:\\.\\d{1,9}){0,3})(?:\\+[\\w-]{1,40}(?:\\.[\\w-]{1,40}){0,4})?`;
 const NUMBER = new RegExp(
 	`(?<![\\p{L}\\p{N}_]|(?<!\\.)\\.)[vV]?(?:${VERSION_NUMBER}|\\d{1,4})(?![\\p{L}\\p{N}_])(?!\\.[\\dxX*])(?!%)`,
 	'giu',
@@ -46,9 +46,12 @@ const PRODUCT_NAME =
 const ABOUT_PLATFORM =
 	/(?:^|[^\p{L}])(?:prior\sto|before|starting\s(?:in|with|from)|(?:fixed|patched|introduced|resolved|addressed)\sin|affects|affecting|through|vulnerable|affected:?|affected\sversions?:?|versions?\saffected:?)\s[\p{L}.#+]{2,20}(?:\sversions?)?\s$/iu;
 const FOLLOWS =
-	/^\s?[,(]?\s?(?:and|or)\s(?:all\s)?(?:earlier|below|prior|older|previous|lower|later|newer|above|higher|up|onwards?|before|after|greater)(?![\p{L}])|^\s(?:versions?|releases?|branch|release|series|tag)(?![\p{L}])|^\s(?:and\sup|through|up\sto|until|before|prior\sto|<|<=)\s/iu;
+	/^\s?[,(]?\s?(?:and|or)\s(?:all\s)?(?:earlier|below|prior|older|previous|lower|later|newer|above|higher|up|onwards?|before|after|greater)(?![\p{L}])|^\s(?:versions?|releases?|branch|release|series|tag)(?![\p{L}])|^\s(?:and\sup|through|up\sto|until|before|prior\sto|<|<=)\s|^\s(?:also\s)?(?:contains?|fix(?:es|ed)|introduce[sd]|resolve[sd]|address(?:es|ed)|patche[sd]|mitigates?)\s/iu;
 /** What ends a range that began with "from". */
 const ENDS = /^\s?(?:to|before|until|through|up|and|,|-|–)/i;
+/** What bounds versions, and hosts hardly ever. */
+const BOUND =
+	/(?:^|[^\p{L}])(?:before|prior\sto|(?:earlier|older|newer|later|lower|less)\sthan|through|thru|until|up\sto|since|(?:fixed|patched|resolved|addressed|corrected)\sin|(?:upgrad|updat)(?:e|ed|ing)\sto|releases?)\s$/iu;
 const FROM = /(?:^|[^\p{L}])(?:from|between)[\s:]*$/iu;
 const JOINS: ReadonlySet<string> = new Set(
 	'to through thru and or until up before prior from below including version versions inclusive exclusive exclude earlier than later v'.split(
@@ -130,7 +133,7 @@ function verdictOf(source: string, { written, start, end }: Written, joined: Ver
 	if (joined === 'platform' && !named) return 'platform';
 	const parts = written.replace(/^v/i, '').split('.');
 	const prefixed = /^v/i.test(written);
-	const sure = named || joined === 'version' || FOLLOWS.test(after);
+	const sure = named || joined === 'version' || FOLLOWS.test(after) || (parts.length === 4 && isRelease(before, parts));
 	if (isAddress(parts, after) && !sure) return 'no';
 	const cue = aboutPlatform || CUE.test(before);
 	if (isDate(parts) && !cue && joined !== 'version' && !prefixed) return 'no';
@@ -164,6 +167,11 @@ function glued(source: string, start: number, previous: string): boolean {
 		/[\w]/.test(earlier) &&
 		!/(?:version|ver|v|tag)=$/i.test(source.slice(Math.max(0, start - 10), start))
 	);
+}
+
+/** "before 2.9.9.1": no address of a host, whose first number says that it is in a network of one's own. */
+function isRelease(before: string, [first = '', second = '']: readonly string[]): boolean {
+	return BOUND.test(before) && !/^(?:0|10|127|169|172|192)$/.test(first) && second.length < 3;
 }
 
 /** Four numbers up to 255, or with a port or mask behind them. */

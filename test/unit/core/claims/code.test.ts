@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { extractClaims, quotedLines } from '../../../../src/core/claims';
-import { told, toldOf } from './told';
+import { assertTold, assertUntold, told, toldOf } from './told';
 
 const C = 'if (len > max) {\n\tmemcpy(dst, src, len);\n}';
 const fence = (language: string, code: string) => `\`\`\`${language}\n${code}\n\`\`\``;
@@ -46,6 +46,19 @@ describe('code a report quotes', () => {
 			assert.deepEqual([claim?.path, claim?.lines, claim?.revision], [path, lines, revision], markdown);
 			assert.match(claim?.text ?? '', /^if \(len/);
 		}
+	});
+
+	it('is claimed in a mail that quotes a report, and read without its marks', () => {
+		const mail = `> In \`src/a.c\`, the vulnerable function:\n>\n> ${fence('c', `int copy_all(int len) {\n${C}\n}`).replaceAll('\n', '\n> ')}`;
+		const [claim] = code(mail);
+		assert.deepEqual([claim?.path, claim?.symbol], ['src/a.c', 'copy_all']);
+		assert.deepEqual(quotedLines(claim?.text ?? ''), [
+			'int copy_all(int len) {',
+			'if (len > max) {',
+			'memcpy(dst, src, len);',
+			'}',
+			'}',
+		]);
 	});
 
 	it('takes a file from the words right before it only', () =>
@@ -95,18 +108,18 @@ describe('code a report quotes', () => {
 		assert.deepEqual(quotedLines(claim.text), ['int a = read_len();', 'char *b = alloc(a);', 'copy(b, src, a);']);
 	});
 
-	for (const span of [
-		'if (len > MAX_LEN)',
-		'int n = read_len(p);',
-		'memcpy(dst, src, len)',
-		'return items[index + 1];',
-		'size % 8 == 0 && size >= 0',
-		'$x = $_GET["id"];',
-		'ctx->len = read_u32(p);',
-	]) {
-		it(`is claimed in the code span ${span}`, () =>
-			assert.deepEqual(told(`See \`${span}\`.`), [`code ${JSON.stringify(span).slice(1, -1)}`]));
-	}
+	it('is claimed in code spans', () =>
+		assertTold(
+			[
+				'if (len > MAX_LEN)',
+				'int n = read_len(p);',
+				'memcpy(dst, src, len)',
+				'return items[index + 1];',
+				'size % 8 == 0 && size >= 0',
+				'$x = $_GET["id"];',
+				'ctx->len = read_u32(p);',
+			].map(span => [`See \`${span}\`.`, `code ${JSON.stringify(span).slice(1, -1)}`]),
+		));
 
 	for (const [title, markdown] of [
 		['commands', fence('sh', 'git clone https://example.com/x\ncd x && make')],
@@ -121,33 +134,39 @@ describe('code a report quotes', () => {
 			`Save this as poc.py:\n${fence('python', 'import acme\nacme.run_all("x")')}`,
 		],
 		['an exploit', fence('python', "import requests\nrequests.get('http://localhost:8080/x')\nprint('pwned')")],
+		[
+			'what the finder runs',
+			`I am using the newest version and the following code:\n${fence('python', 'from acme import Service\n\nclass Item(Service):\n    name: str')}`,
+		],
+		['a server of the finder', fence('python', 'from acme import serve\napp = FastAPI()\nserve(app)')],
 		['a proposed fix', `Suggested fix:\n\n${fence('c', C)}`],
 		['a fix below its heading', `### Mitigation\n\n${fence('c', C)}`],
-		['a quoted mail', `> The vulnerable code:\n> ${fence('c', C).replaceAll('\n', '\n> ')}`],
 		['brackets alone', `The vulnerable code:\n${fence('c', '{\n}\n;')}`],
 		['a whole file', `The vulnerable code:\n${fence('c', `${C}\n`.repeat(1000))}`],
 	] as const) {
 		it(`is not claimed for ${title}`, () => assert.deepEqual(toldOf(markdown, 'code'), []));
 	}
 
-	for (const span of [
-		'a=1&b=2&c=3',
-		'DEBUG=true',
-		'npm run build -- --prod',
-		'<img src=x onerror=alert(1)>',
-		"' OR '1'='1' --",
-		'SELECT * FROM users WHERE id = 1',
-		'{"name": "value", "x": 1}',
-		'Content-Type: application/json',
-		'GET /index.php?id=1 HTTP/1.1',
-		'print("hello world")',
-		'../../../../etc/passwd',
-		'curl -X POST http://x/ -d a=b;',
-		'a long sentence in a span, nothing else',
-	]) {
-		it(`is not claimed for the code span ${span}`, () =>
-			assert.deepEqual(toldOf(`See \`${span}\`.`, 'code', 'symbol'), []));
-	}
+	it('is not claimed in code spans of queries, settings, payloads, headers and sentences', () =>
+		assertUntold(
+			[
+				'a=1&b=2&c=3',
+				'DEBUG=true',
+				'npm run build -- --prod',
+				'<img src=x onerror=alert(1)>',
+				"' OR '1'='1' --",
+				'SELECT * FROM users WHERE id = 1',
+				'{"name": "value", "x": 1}',
+				'Content-Type: application/json',
+				'GET /index.php?id=1 HTTP/1.1',
+				'print("hello world")',
+				'../../../../etc/passwd',
+				'curl -X POST http://x/ -d a=b;',
+				'a long sentence in a span, nothing else',
+			].map(span => `See \`${span}\`.`),
+			'code',
+			'symbol',
+		));
 });
 
 describe('changes in a report', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { extractClaims } from '../../../../src/core/claims';
-import { told } from './told';
+import { assertUntold, told } from './told';
 
 describe('stack traces in a report', () => {
 	for (const [language, trace, ...expected] of [
@@ -103,16 +103,16 @@ describe('stack traces in a report', () => {
 			['at org.acme.Parser.read(Parser.java:12)', 'src/x.js:3:1'],
 		));
 
-	for (const line of [
-		'at 10:12:13 it stopped',
-		'    at http://localhost/x.js:1:2',
-		'    at new Promise (<anonymous>)',
-		'    at sun.reflect.X.y(X.java:1)',
-		'	at org.example.Main.main(Main.java:10)',
-		'#1 0x7f in __GI_raise (/lib/x86_64-linux-gnu/libc.so.6+0x2)',
-		`    at ${'x'.repeat(2000)} (<anonymous>)`,
-	]) {
-		it(`are not seen in ${JSON.stringify(line.slice(0, 60))}`, () =>
-			assert.deepEqual(told(`\`\`\`\n${line}\n\`\`\``), []));
-	}
+	it('are not seen in times, addresses, and frames of languages and systems', () =>
+		assertUntold(
+			[
+				'at 10:12:13 it stopped',
+				'    at http://localhost/x.js:1:2',
+				'    at new Promise (<anonymous>)',
+				'    at sun.reflect.X.y(X.java:1)',
+				'	at org.example.Main.main(Main.java:10)',
+				'#1 0x7f in __GI_raise (/lib/x86_64-linux-gnu/libc.so.6+0x2)',
+				`    at ${'x'.repeat(2000)} (<anonymous>)`,
+			].map(line => `\`\`\`\n${line}\n\`\`\``),
+		));
 });

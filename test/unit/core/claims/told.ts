@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { type Claim, extractClaims } from '../../../../src/core/claims';
 
 /** The claims of a text, each in one line as a table of a test holds it: `path src/a.c:3-9 in read @ v1`. */
@@ -10,6 +12,28 @@ export function toldOf(markdown: string, ...kinds: readonly Claim['kind'][]): st
 	return extractClaims(markdown)
 		.filter(({ kind }) => kinds.includes(kind))
 		.map(line);
+}
+
+/**
+ * Asserts what many texts claim. What fails is shown with its text.
+ * @param cases each text with the claims expected of it, a line each; empty ones count as none
+ */
+export function assertTold(
+	cases: readonly (readonly [markdown: string, ...claims: string[]])[],
+	read: (markdown: string) => string[] = told,
+): void {
+	const wrong = cases
+		.map(([text, ...expected]) => ({ text, expected: expected.filter(claim => claim !== ''), claims: read(text) }))
+		.filter(({ expected, claims }) => !isDeepStrictEqual(claims, expected));
+	assert.deepEqual(wrong, []);
+}
+
+/** Asserts that texts claim nothing of some kinds; of no kind at all when none is named. */
+export function assertUntold(texts: readonly string[], ...kinds: readonly Claim['kind'][]): void {
+	assertTold(
+		texts.map(text => [text]),
+		kinds.length === 0 ? told : text => toldOf(text, ...kinds),
+	);
 }
 
 function line({ kind, text, path, lines, symbol, revision }: Claim): string {
