@@ -35,13 +35,7 @@ for (const theme of ONLY_GITHUB ? [] : /** @type {const} */ (['dark', 'light', '
 		const draft = window.rows().filter({ hasText: 'case a6df' }).first();
 		await draft.hover();
 		await draft.getByRole('button', { name: 'Draft Advisory' }).click();
-		await window.page
-			.locator('.tab.active', { hasText: 'Draft' })
-			.waitFor({ timeout: 8000 })
-			.catch(async e => {
-				await window.screenshot('/tmp/d9.png');
-				throw e;
-			});
+		await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
 		await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 		await take(window, `draft-${theme}`);
 		await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
