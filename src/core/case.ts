@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { advisorySchema, affectedSchema, instantSchema } from './advisory';
 import { HANDLE } from './handle';
 import { upstreamSchema } from './upstream';
-import { LOOKS, OUTCOMES, PHASES } from './vocabulary';
+import { LOOKS, OUTCOMES, PHASES, RELATIONS } from './vocabulary';
 
 export { OUTCOMES, PHASES } from './vocabulary';
 
@@ -45,6 +45,10 @@ const draftsSchema = z.object({
 	duplicateOf: z.exactOptional(handleSchema),
 	/** A report to the maintainers of a dependency. */
 	upstream: z.exactOptional(upstreamSchema),
+	/** A part of the report that becomes a case of its own; with that case's handle from when it is made. */
+	split: z.exactOptional(z.object({ title: z.string(), text: z.string(), handle: z.exactOptional(handleSchema) })),
+	/** The first answer, in place of the prepared one. */
+	acknowledgement: z.exactOptional(z.string()),
 	/** A message for the discussion with the finder. */
 	comment: z.exactOptional(z.string()),
 	/** A new text for a message that was posted before. */
@@ -109,8 +113,14 @@ export const caseSchema = z.object({
 			upstream: z.exactOptional(z.string()),
 		}),
 	),
+	/** Other cases that this one was made of, or became part of. A finder who is to be credited here too is named. */
+	related: z.exactOptional(
+		z.array(z.object({ handle: handleSchema, kind: z.enum(RELATIONS), finder: z.exactOptional(z.string()) })),
+	),
 	/** Steps of triage without an answer of their own that a person looked at. */
 	looked: z.exactOptional(z.array(z.enum(LOOKS))),
+	/** Elements of a complete report, by name, where a person said "there" or "missing". */
+	completeness: z.exactOptional(z.record(z.string(), z.string())),
 	/** SSVC decision points of a supplier, as they were answered (CERT/CC). */
 	ssvc: z.exactOptional(z.record(z.string(), z.string())),
 	assignee: z.exactOptional(z.string()),
@@ -129,6 +139,7 @@ export const caseSchema = z.object({
 export type Case = z.infer<typeof caseSchema>;
 export type Drafts = z.infer<typeof draftsSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
+export type Related = NonNullable<Case['related']>[number];
 export type Fix = z.infer<typeof fixSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Phase = (typeof PHASES)[number];

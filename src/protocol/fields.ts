@@ -7,6 +7,8 @@ export const TRIAGE_FIELDS = [
 	'outcome',
 	'message',
 	'notes',
+	'acknowledgement',
+	'completeness',
 	'comment',
 	'correction',
 	'cvssV4',
@@ -16,6 +18,7 @@ export const TRIAGE_FIELDS = [
 	'assignee',
 	'duplicateOf',
 	'upstream',
+	'split',
 ] as const;
 export const DRAFT_FIELDS = ['summary', 'description', 'affected'] as const;
 export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_FIELDS] as const;
@@ -114,6 +117,24 @@ export function upstreamText(upstream: Upstream | undefined): string {
 /** @returns the report upstream, or nothing when the text is not what upstreamText makes of one. */
 export function upstreamOf(value: string): Upstream | undefined {
 	return parsed(upstreamSchema, value);
+}
+
+/** A part of a report that is to become a case of its own. */
+export interface SplitPart {
+	readonly title: string;
+	readonly text: string;
+}
+
+const splitSchema = z.object({ title: z.string(), text: z.string() });
+
+/** A part as text; none is no text. */
+export function splitText(part: SplitPart | undefined): string {
+	return part === undefined ? '' : JSON.stringify({ title: part.title, text: part.text });
+}
+
+/** @returns the part, or nothing when the text is not what splitText makes of one. */
+export function splitOf(value: string): SplitPart | undefined {
+	return parsed(splitSchema, value);
 }
 
 function parsed<S extends z.ZodType>(schema: S, value: string): z.output<S> | undefined {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { despiteSchema } from './outgoing';
 
 /** A forge is asked over the network, and it may want a pause: a page waits this long before it says that nobody answers. */
 export const FORGE_PATIENCE_MS = 120_000;
@@ -11,7 +12,12 @@ const SEEN_BY_LIMIT = 2000;
 export const seenBySchema = z.string().max(SEEN_BY_LIMIT);
 
 /** A text to be sent, as the person saw it. */
-export const sentSchema = z.strictObject({ text: z.string().min(1).max(SENT_LIMIT), seenBy: seenBySchema });
+export const sentSchema = z.strictObject({
+	text: z.string().min(1).max(SENT_LIMIT),
+	seenBy: seenBySchema,
+	/** Words that may belong to another case, and are sent all the same. */
+	despite: z.exactOptional(despiteSchema),
+});
 
 /** What a page may offer of the forge that its advisory is on. */
 export const forgeSchema = z.strictObject({

@@ -4,9 +4,10 @@ import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
 import { completenessMethods, completenessSchema } from './completeness';
 import { discussionSchema } from './discussion';
-import { factsMethods, factsSchema } from './facts';
+import { factsMethods, factsSchema, searchSchema } from './facts';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
 import { forgeSchema, seenBySchema, sentSchema } from './forge';
+import { despiteSchema, outgoingSchema } from './outgoing';
 import type { Contract } from './rpc';
 import { severityMethods, severitySchema } from './severity';
 import { similarMethods, similarSchema } from './similar';
@@ -44,8 +45,10 @@ export const reportSchema = z.strictObject({
 	receivedAt: z.exactOptional(instantSchema),
 	via: z.exactOptional(z.enum(['text', 'mail', 'forge', 'public'])),
 	acknowledgedAt: z.exactOptional(instantSchema),
-	/** The prepared acknowledgement, to be copied. */
+	/** The prepared acknowledgement, as long as nobody wrote another one. */
 	acknowledgement: z.string(),
+	/** Its subject, where it is a mail. */
+	acknowledgementSubject: z.exactOptional(z.string()),
 	claimed: z.array(affectedSchema),
 	fixes: z.array(fixRowSchema),
 	/** The steps without an answer of their own that were looked at. */
@@ -100,6 +103,8 @@ export const triageContract = {
 				message: z.string(),
 				actions: z.array(z.string().max(40)).max(20),
 				seenBy: seenBySchema,
+				/** Words of the message that may belong to another case, and are sent all the same. */
+				despite: z.exactOptional(despiteSchema),
 			}),
 			result: z.array(actionSchema),
 		},
@@ -117,7 +122,10 @@ export const triageContract = {
 		/** The forge that the report is on; nothing for a case of its own. */
 		forge: z.nullable(forgeSchema),
 		discussion: discussionSchema,
+		/** What stands in texts for the finder that belongs to other cases. */
+		outgoing: outgoingSchema,
 		facts: factsSchema,
+		factsSearch: searchSchema,
 		completeness: completenessSchema,
 		similar: similarSchema,
 		severity: severitySchema,

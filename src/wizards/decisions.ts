@@ -27,6 +27,8 @@ interface Applied {
 	/** The kinds of the actions. */
 	readonly actions: readonly string[];
 	readonly seenBy: string;
+	/** Words of the message that may belong to another case, and are sent all the same. */
+	readonly despite?: readonly string[] | undefined;
 }
 
 export interface Decisions {
@@ -47,6 +49,8 @@ export interface DecisionsDeps {
 	readonly hasDiscussion: () => boolean;
 	/** Posts in the discussion. */
 	readonly post: Post;
+	/** Refuses a text that may not leave. @throws UserError */
+	readonly requireSendable: (record: Case, text: string, despite?: readonly string[]) => void;
 	/** Applying came further: view() tells how far. */
 	readonly progressed: () => void;
 }
@@ -98,6 +102,7 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 
 		const key = runKey(decision, plan);
 		const done = running?.key === key ? running.done : new Set<PlannedAction['kind']>();
+		if (plan.some(a => isReply(a) && !done.has(a.kind))) deps.requireSendable(record, applied.message, applied.despite);
 		const run = { key, done, actions: actionViews(plan, done) };
 		running = run;
 		const { advisory } = record;
@@ -163,6 +168,10 @@ function settled(record: Case): Case {
 		record,
 		over.map(a => a.id),
 	);
+}
+
+function isReply({ kind }: PlannedAction): boolean {
+	return kind === 'post-reply' || kind === 'copy-reply';
 }
 
 function isChange({ kind }: PlannedAction): boolean {

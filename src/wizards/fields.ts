@@ -11,11 +11,14 @@ import {
 	correctionOf,
 	correctionText,
 	type Field,
+	splitOf,
+	splitText,
 	upstreamOf,
 	upstreamText,
 	weaknessIds,
 	weaknessText,
 } from '../protocol/fields';
+import { writtenVector } from './severity/writtenVector';
 
 const UNREADABLE =
 	'The page sent something that is no valid entry, so it was not kept. Close this tab and open it again.';
@@ -29,6 +32,10 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.message ?? '';
 		case 'notes':
 			return record.notes ?? '';
+		case 'acknowledgement':
+			return record.drafts?.acknowledgement ?? '';
+		case 'completeness':
+			return answersText(record.completeness);
 		case 'comment':
 			return record.drafts?.comment ?? '';
 		case 'correction':
@@ -47,6 +54,8 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.duplicateOf ?? '';
 		case 'upstream':
 			return upstreamText(record.drafts?.upstream);
+		case 'split':
+			return splitText(record.drafts?.split);
 		case 'summary':
 			return record.drafts?.summary ?? record.advisory.summary;
 		case 'description':
@@ -68,14 +77,18 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withDrafts(record, { message: value === '' ? undefined : value });
 		case 'notes':
 			return withNotes(record, value);
+		case 'acknowledgement':
+			return withDrafts(record, { acknowledgement: value === '' ? undefined : value });
+		case 'completeness':
+			return withElements(record, value);
 		case 'comment':
 			return withDrafts(record, { comment: value === '' ? undefined : value });
 		case 'correction':
 			return withDrafts(record, { correction: correctionIn(value) });
 		case 'cvssV4':
-			return withDrafts(record, { cvssV4: value === (record.advisory.cvss.v4 ?? '') ? undefined : value });
+			return withDrafts(record, { cvssV4: writtenVector(record, 'v4', value) });
 		case 'cvssV3':
-			return withDrafts(record, { cvssV3: value === (record.advisory.cvss.v3 ?? '') ? undefined : value });
+			return withDrafts(record, { cvssV3: writtenVector(record, 'v3', value) });
 		case 'cwes':
 			return withDrafts(record, { cweIds: weaknessesIn(record, value) });
 		case 'ssvc':
@@ -86,6 +99,8 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withDrafts(record, { duplicateOf: handleIn(value) });
 		case 'upstream':
 			return withDrafts(record, { upstream: upstreamIn(value) });
+		case 'split':
+			return withDrafts(record, { split: splitIn(value) });
 		case 'summary':
 		case 'description':
 			return withText(record, field, value === record.advisory[field] ? undefined : value);
@@ -115,6 +130,8 @@ export function withDrafts(record: Case, change: DraftChange): Case {
 		...(merged.cweIds === undefined ? {} : { cweIds: merged.cweIds }),
 		...(merged.duplicateOf === undefined ? {} : { duplicateOf: merged.duplicateOf }),
 		...(merged.upstream === undefined ? {} : { upstream: merged.upstream }),
+		...(merged.split === undefined ? {} : { split: merged.split }),
+		...(merged.acknowledgement === undefined ? {} : { acknowledgement: merged.acknowledgement }),
 		...(merged.comment === undefined ? {} : { comment: merged.comment }),
 		...(merged.correction === undefined ? {} : { correction: merged.correction }),
 		...(merged.base === undefined || Object.keys(merged.base).length === 0 ? {} : { base: merged.base }),
@@ -155,6 +172,13 @@ function withAnswers(record: Case, value: string): Case {
 	return Object.keys(answers).length === 0 ? rest : { ...rest, ssvc: answers };
 }
 
+function withElements(record: Case, value: string): Case {
+	const answers = answersOf(value);
+	if (answers === undefined) throw new UserError(UNREADABLE);
+	const { completeness: _, ...rest } = record;
+	return Object.keys(answers).length === 0 ? rest : { ...rest, completeness: answers };
+}
+
 function weaknessesIn(record: Case, value: string): Drafts['cweIds'] | undefined {
 	const ids = weaknessIds(value);
 	return weaknessText(ids) === weaknessText(record.advisory.cweIds) ? undefined : ids;
@@ -171,6 +195,14 @@ function upstreamIn(value: string): Drafts['upstream'] | undefined {
 	const upstream = upstreamOf(value);
 	if (upstream === undefined) throw new UserError(UNREADABLE);
 	return upstream;
+}
+
+/** What is written anew belongs to no case that was made before. */
+function splitIn(value: string): Drafts['split'] | undefined {
+	if (value === '') return undefined;
+	const part = splitOf(value);
+	if (part === undefined) throw new UserError(UNREADABLE);
+	return { ...part };
 }
 
 function correctionIn(value: string): Drafts['correction'] | undefined {

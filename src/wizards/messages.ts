@@ -31,7 +31,9 @@ export interface MessagesDeps {
 	readonly post: Post;
 	/** A message was changed. */
 	readonly corrected: (message: Message) => void;
-	/** The prepared acknowledgement. */
+	/** Refuses a text that may not leave. @throws UserError */
+	readonly requireSendable: (record: Case, text: string, despite?: readonly string[]) => void;
+	/** The acknowledgement as it would be sent. */
 	readonly acknowledgement: (record: Case) => string;
 }
 
@@ -49,6 +51,7 @@ export function createMessages(deps: MessagesDeps): Messages {
 		const record = await session.read();
 		if (written(record) !== sent.text) throw new UserError(CHANGED);
 		if (sent.text.trim() === '') throw new UserError('There is nothing to send yet: write a text first.');
+		deps.requireSendable(record, sent.text, sent.despite);
 		const forge = requireForge(deps.forge());
 		requireSameReaders(deps.forgeView(record), sent.seenBy);
 		return { record, forge };
@@ -73,7 +76,10 @@ export function createMessages(deps: MessagesDeps): Messages {
 			const { id } = await sending.send('acknowledgement', sent.text, attempt =>
 				deps.post(record.advisory, sent.text, attempt),
 			);
-			await session.change(current => acknowledge(withoutAttempts(current, [id]), now(), crypto.randomHex(8)));
+			await session.change(current => {
+				const told = acknowledge(withoutAttempts(current, [id]), now(), crypto.randomHex(8));
+				return told.drafts?.acknowledgement === sent.text ? withDrafts(told, { acknowledgement: undefined }) : told;
+			});
 		},
 		async correct({ message, ...sent }) {
 			const written = (r: Case): string | undefined =>

@@ -1,25 +1,31 @@
 import type { Case } from '../core/case';
 import { clockOf, type Policy } from '../core/clock';
-import { revealInvisible } from '../core/visible';
+import { acknowledgementFor, type MessageSources } from '../core/messages';
 import type { ClockView, ReportView } from '../protocol/triage';
-import { acknowledgementText, type ReplyFacts } from './replies';
 
 /** @returns what the triage page shows of a case. @param score of its CVSS vector, when there is a valid one */
-export function reportView(record: Case, policy: Policy, score: number | undefined, opensFixes: boolean): ReportView {
+export function reportView(
+	record: Case,
+	sources: MessageSources,
+	score: number | undefined,
+	opensFixes: boolean,
+): ReportView {
 	const { advisory, received, fixes = [] } = record;
-	const finder = finderOf(record);
+	const finder = received?.name ?? advisory.author;
+	const acknowledgement = acknowledgementFor(record, sources);
 	return {
 		title: advisory.summary,
 		description: advisory.description,
 		state: advisory.state,
 		...(advisory.severity === undefined ? {} : { severity: advisory.severity }),
 		...(score === undefined ? {} : { score }),
-		clock: clockView(record, policy),
+		clock: clockView(record, sources.policy),
 		...(finder === undefined ? {} : { finder }),
 		...(received?.email === undefined ? {} : { email: received.email }),
 		...(received === undefined ? {} : { receivedAt: received.at, via: received.via }),
 		...(record.acknowledgedAt === undefined ? {} : { acknowledgedAt: record.acknowledgedAt }),
-		acknowledgement: acknowledgementText(replyFacts(record, policy)),
+		acknowledgement: acknowledgement.text,
+		...(acknowledgement.subject === undefined ? {} : { acknowledgementSubject: acknowledgement.subject }),
 		claimed: advisory.affected,
 		fixes: fixes.map(fix => ({
 			id: fix.id,
@@ -32,20 +38,9 @@ export function reportView(record: Case, policy: Policy, score: number | undefin
 	};
 }
 
-/** @returns what replies to the finder are filled with. */
-export function replyFacts(record: Case, policy: Policy): ReplyFacts {
-	const finder = addressable(finderOf(record) ?? '');
-	return { ...(finder === '' ? {} : { finder }), assessDays: policy.assessDays };
-}
-
-function finderOf({ received, advisory }: Case): string | undefined {
-	return received?.name ?? advisory.author;
-}
-
-/** A name goes into a letter of ours without what cannot be seen in it. */
-function addressable(name: string): string {
-	const seen = revealInvisible(name).map(segment => (segment.hidden === undefined ? segment.text : ''));
-	return seen.join('').replace(/\s+/g, ' ').trim();
+/** @returns the acknowledgement as it would be sent: what a person wrote, else the prepared one. */
+export function acknowledgementText(record: Case, sources: MessageSources): string {
+	return record.drafts?.acknowledgement ?? acknowledgementFor(record, sources).text;
 }
 
 function clockView(record: Case, policy: Policy): ClockView {

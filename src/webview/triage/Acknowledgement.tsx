@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
 import { CopyButton } from '../parts/CopyButton';
@@ -5,9 +7,15 @@ import { Icon } from '../parts/Icon';
 import { SafeText } from '../parts/SafeText';
 import { SeenBy } from '../parts/SeenBy';
 import { SendButton } from '../parts/SendButton';
+import { TextField } from '../parts/TextField';
+import { useChange } from '../useChange';
+import { OpenFields } from './OpenFields';
+import { OtherCases } from './OtherCases';
 import type { TriageModel } from './triageModel';
 
-/** The first answer to the finder: prepared, copied and sent by a person, then noted. */
+const BOX = 'field-acknowledgement';
+
+/** The first answer to the finder: prepared, changed as a person likes, sent by a click, and noted. */
 export function Acknowledgement({ model, report }: { readonly model: TriageModel; readonly report: ReportView }) {
 	if (report.acknowledgedAt !== undefined) {
 		return (
@@ -16,9 +24,28 @@ export function Acknowledgement({ model, report }: { readonly model: TriageModel
 			</p>
 		);
 	}
-	if (report.state !== 'triage') return null;
+	return report.state === 'triage' ? <OpenAcknowledgement model={model} report={report} /> : null;
+}
+
+function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; readonly report: ReportView }) {
+	const { saver } = model.base;
+	useChange(model.base.onField, changed => changed === 'acknowledgement');
+	const [editing, setEditing] = useState(false);
+	const wanted = useRef('');
+	useLayoutEffect(() => {
+		if (wanted.current === '') return;
+		document.getElementById(wanted.current)?.focus();
+		wanted.current = '';
+	});
 	const posts = model.posting();
-	const text = report.acknowledgement;
+	const own = saver.field('acknowledgement').text;
+	const isOwn = editing || own !== '';
+	const text = isOwn ? own : report.acknowledgement;
+	const edit = (open: boolean): void => {
+		wanted.current = open ? BOX : 'edit-acknowledgement';
+		setEditing(open);
+		saver.type('acknowledgement', open ? report.acknowledgement : '');
+	};
 	return (
 		<section class="card" aria-labelledby="acknowledge">
 			<h3 id="acknowledge">Acknowledge the report</h3>
@@ -27,33 +54,67 @@ export function Acknowledgement({ model, report }: { readonly model: TriageModel
 					? 'Tell the finder that it arrived. Send this text the way the report came, then mark it here: the clock stops.'
 					: `Tell the finder that it arrived. This text is posted in the discussion on ${posts.name}, and the clock stops.`}
 			</p>
-			<p class="hint">{posts === undefined ? 'Seen by: the finder' : <SeenBy forge={posts} />}</p>
-			<div class="prepared" tabIndex={0} role="group" aria-label="Prepared acknowledgement">
-				<SafeText text={text} />
-			</div>
-			<div class="actions">
-				{posts === undefined ? (
-					<>
-						<CopyButton label="Copy text" text={text} copy={model.base.copy} />
-						<button type="button" onClick={() => void model.acknowledge()}>
-							Mark as acknowledged
-						</button>
-					</>
+			{isOwn ? (
+				<TextField model={model.base} field="acknowledgement" label="Acknowledgement" rows={10} hint={readers(posts)} />
+			) : (
+				<>
+					<p class="hint">{readers(posts)}</p>
+					<div class="prepared" tabIndex={0} role="group" aria-label="Prepared acknowledgement">
+						<SafeText text={text} />
+					</div>
+				</>
+			)}
+			<OpenFields box={BOX} text={text} write={filled => saver.type('acknowledgement', filled)} />
+			<OtherCases model={model} field="acknowledgement" />
+			<Ways model={model} text={text} subject={report.acknowledgementSubject} posts={posts} />
+			<p>
+				{isOwn ? (
+					<button type="button" class="quiet" onClick={() => edit(false)}>
+						Throw this text away and use the prepared one
+					</button>
 				) : (
-					<>
-						<SendButton
-							label={`Post on ${posts.name}`}
-							doing="Posting…"
-							done="Posted"
-							send={() => model.postAcknowledgement(text)}
-						/>
-						<CopyButton label="Copy text" text={text} copy={model.base.copy} />
-						<button type="button" class="secondary" onClick={() => void model.acknowledge()}>
-							Mark as acknowledged without posting
-						</button>
-					</>
+					<button type="button" class="quiet" id="edit-acknowledgement" onClick={() => edit(true)}>
+						Edit the text
+					</button>
 				)}
-			</div>
+			</p>
 		</section>
+	);
+}
+
+function readers(posts: ForgeView | undefined) {
+	return posts === undefined ? 'Seen by: the finder' : <SeenBy forge={posts} />;
+}
+
+interface WaysProps {
+	readonly model: TriageModel;
+	readonly text: string;
+	readonly subject: string | undefined;
+	readonly posts: ForgeView | undefined;
+}
+
+/** How the text gets to the finder. */
+function Ways({ model, text, subject, posts }: WaysProps) {
+	const { copy } = model.base;
+	const sendable = model.outgoing.isSendable('acknowledgement', text);
+	return (
+		<div class="actions">
+			{posts === undefined ? null : (
+				<SendButton
+					label={`Post on ${posts.name}`}
+					doing="Posting…"
+					done="Posted"
+					disabled={!sendable}
+					send={() => model.postAcknowledgement(text)}
+				/>
+			)}
+			{posts !== undefined || subject === undefined ? null : (
+				<CopyButton label="Copy subject" text={subject} copy={copy} />
+			)}
+			<CopyButton label="Copy text" text={text} copy={copy} disabled={!sendable} />
+			<button type="button" class={posts === undefined ? '' : 'secondary'} onClick={() => void model.acknowledge()}>
+				{posts === undefined ? 'Mark as acknowledged' : 'Mark as acknowledged without posting'}
+			</button>
+		</div>
 	);
 }

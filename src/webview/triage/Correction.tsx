@@ -5,6 +5,8 @@ import { SeenBy } from '../parts/SeenBy';
 import { SendButton } from '../parts/SendButton';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
+import { OpenFields } from './OpenFields';
+import { OtherCases } from './OtherCases';
 import type { TriageModel } from './triageModel';
 
 interface Props {
@@ -36,12 +38,18 @@ export function Correction({ model, forge, message, close, saved }: Props) {
 				hint={<SeenBy forge={forge} />}
 				kept={kept}
 			/>
+			<OpenFields
+				box="field-correction"
+				text={text}
+				write={filled => model.base.saver.type('correction', kept.write(filled))}
+			/>
+			<OtherCases model={model} field="correction" />
 			<div class="actions">
 				<SendButton
 					label={`Change on ${forge.name}`}
 					doing="Changing…"
 					done="Changed"
-					disabled={text.trim() === '' || !forge.comment}
+					disabled={!forge.comment || !model.outgoing.isSendable('correction', text)}
 					send={send}
 				/>
 				<button type="button" class="secondary" onClick={close}>

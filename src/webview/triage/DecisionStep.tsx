@@ -8,7 +8,6 @@ import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
 import { Decided } from './Decided';
 import { OutcomeGroup } from './OutcomeGroup';
-import { gapsIn } from './outcomes';
 import { Plan } from './Plan';
 import { Reply } from './Reply';
 import type { TriageModel } from './triageModel';
@@ -30,8 +29,8 @@ export function DecisionStep({ model, report, focus }: Props) {
 	}, [forge?.comment]);
 	const outcome = OUTCOMES.find(o => o === model.base.saver.field('outcome').text);
 	const open = decision === undefined && (report.state === 'triage' || begun === true);
-	const posts = plan.some(a => a.id === 'post-reply' && a.status !== 'done');
-	const gaps = posts && gapsIn(model.base.saver.field('message').text).length > 0;
+	const replies = plan.some(a => (a.id === 'post-reply' || a.id === 'copy-reply') && a.status !== 'done');
+	const unsendable = replies && !model.outgoing.isSendable('message', model.base.saver.field('message').text);
 	return (
 		<>
 			<StepHeading text="Decision" focus={focus} />
@@ -61,7 +60,11 @@ export function DecisionStep({ model, report, focus }: Props) {
 					plan={plan}
 					apply={model.apply}
 					elsewhere={<OpenOnForge forge={forge} openLink={model.base.openLink} />}
-					warning={gaps ? 'The reply still has gaps in [brackets], and Apply posts it as it stands.' : ''}
+					warning={
+						unsendable
+							? 'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.'
+							: ''
+					}
 					{...(begun === true ? { empty: BEGUN } : {})}
 				/>
 			) : null}

@@ -5,6 +5,8 @@ import { Readers, SeenBy } from '../parts/SeenBy';
 import { SendButton } from '../parts/SendButton';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
+import { OpenFields } from './OpenFields';
+import { OtherCases } from './OtherCases';
 import type { TriageModel } from './triageModel';
 
 /** A box for the next message. What is typed is kept in the case; it is sent by a click and by nothing else. */
@@ -14,6 +16,7 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 	const { status, unanswered } = model.discussion();
 	const can = model.posting() !== undefined;
 	const written = text.trim() !== '';
+	const sendable = model.outgoing.isSendable('comment', text);
 	return (
 		<section class="new-message" aria-label="New message">
 			<TextField
@@ -25,6 +28,8 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 				hint={can ? <SeenBy forge={forge} /> : cannot(forge, status === 'unavailable')}
 			/>
 			{can ? <Readers forge={forge} /> : null}
+			<OpenFields box="field-comment" text={text} write={filled => model.base.saver.type('comment', filled)} />
+			<OtherCases model={model} field="comment" />
 			{unanswered ? (
 				<p class="warning" role="status">
 					An earlier message got no answer, so it may have been posted. Posting the same text again looks for it first:
@@ -36,10 +41,12 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 					label={`Post on ${forge.name}`}
 					doing="Posting…"
 					done="Posted"
-					disabled={!can || !written}
+					disabled={!can || !sendable}
 					send={model.postMessage}
 				/>
-				{written && !can ? <CopyButton label="Copy text" text={text} copy={model.base.copy} /> : null}
+				{written && !can ? (
+					<CopyButton label="Copy text" text={text} copy={model.base.copy} disabled={!sendable} />
+				) : null}
 			</div>
 		</section>
 	);

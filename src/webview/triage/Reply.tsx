@@ -4,14 +4,15 @@ import { CopyButton } from '../parts/CopyButton';
 import { SeenBy } from '../parts/SeenBy';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
-import { gapsIn, outcomeLabel } from './outcomes';
+import { OpenFields } from './OpenFields';
+import { OtherCases } from './OtherCases';
+import { outcomeLabel } from './outcomes';
 import type { TriageModel } from './triageModel';
 
 /** What the finder will hear. */
 export function Reply({ model, outcome }: { readonly model: TriageModel; readonly outcome: Outcome | undefined }) {
 	useChange(model.base.onField, changed => changed === 'message');
 	const message = model.base.saver.field('message').text;
-	const gaps = gapsIn(message);
 	const written = message.trim() !== '';
 	const posts = model.posting();
 	// A prepared reply that nobody touched may give way to another one; what a person wrote never does.
@@ -50,13 +51,16 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 					</span>
 				}
 			/>
-			{gaps.length === 0 ? null : (
-				<p class="warning">
-					Still to be filled in: {gaps.slice(0, 4).join(' ')}
-					{gaps.length > 4 ? ` and ${gaps.length - 4} more` : ''}
-				</p>
-			)}
-			{written ? <CopyButton label="Copy reply" text={message} copy={model.base.copy} /> : null}
+			<OpenFields box="field-message" text={message} write={text => model.base.saver.type('message', text)} />
+			<OtherCases model={model} field="message" />
+			{written ? (
+				<CopyButton
+					label="Copy reply"
+					text={message}
+					copy={model.base.copy}
+					disabled={!model.outgoing.isSendable('message', message)}
+				/>
+			) : null}
 		</section>
 	);
 }

@@ -48,8 +48,3 @@ export const OUTCOME_TEXTS: readonly { readonly outcome: Outcome; readonly label
 export function outcomeLabel(outcome: Outcome): string {
 	return OUTCOME_TEXTS.find(o => o.outcome === outcome)?.label ?? outcome;
 }
-
-/** @returns the gaps a prepared reply still has, such as "[why]"; a person fills them before it goes out. */
-export function gapsIn(message: string): string[] {
-	return message.match(/\[[^[\]\n]{2,120}\](?!\()/g) ?? [];
-}

@@ -11,6 +11,7 @@ import { createModel, type Model } from '../model';
 import type { Wiring } from '../wiring';
 import { type CompletenessModel, createCompletenessModel } from './completeness/completenessModel';
 import { createFactsModel, type FactsModel } from './facts/factsModel';
+import { createOutgoingModel, type OutgoingModel } from './outgoingModel';
 import { createSeverityModel, type SeverityModel } from './severity/severityModel';
 import { createSimilarModel, type SimilarModel } from './similar/similarModel';
 
@@ -23,6 +24,7 @@ export interface TriageModel {
 	readonly completeness: CompletenessModel;
 	readonly similar: SimilarModel;
 	readonly severity: SeverityModel;
+	readonly outgoing: OutgoingModel;
 	/** A person looked at a step that asks for no answer. */
 	looked(step: Look): void;
 	report(): ReportView | undefined;
@@ -77,6 +79,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	const completeness = createCompletenessModel(end, base, changed);
 	const similar = createSimilarModel(end, base, changed);
 	const severity = createSeverityModel(end, base, changed);
+	const outgoing = createOutgoingModel(end, changed);
 
 	end.on('page', base.page);
 	end.on('hidden', base.hidden);
@@ -121,6 +124,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		completeness,
 		similar,
 		severity,
+		outgoing,
 		looked(step) {
 			if (report?.looked.includes(step) === false) void base.ask(end.call('looked', step));
 		},
@@ -131,17 +135,20 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		posting: () => (forge?.comment === true && discussion.status !== 'unavailable' ? forge : undefined),
 		onContent: content.on,
 		acknowledge: async () => void (await base.ask(end.call('acknowledge', null))),
-		postAcknowledgement: text => done(end.call('postAcknowledgement', { text, seenBy: seenBy() }, FORGE_PATIENCE_MS)),
+		async postAcknowledgement(text) {
+			const sent = { text, seenBy: seenBy(), despite: outgoing.despite('acknowledgement') };
+			return (await settled()) && done(end.call('postAcknowledgement', sent, FORGE_PATIENCE_MS));
+		},
 		readDiscussion: async again => void (await base.ask(end.call('readDiscussion', { again }, FORGE_PATIENCE_MS))),
 		showOlder: () => void base.ask(end.call('showOlder', null)),
 		async postMessage() {
 			const { text } = base.saver.field('comment');
-			const seen = seenBy();
-			return (await settled()) && done(end.call('postMessage', { text, seenBy: seen }, FORGE_PATIENCE_MS));
+			const sent = { text, seenBy: seenBy(), despite: outgoing.despite('comment') };
+			return (await settled()) && done(end.call('postMessage', sent, FORGE_PATIENCE_MS));
 		},
 		async correctMessage(message, text) {
-			const seen = seenBy();
-			return (await settled()) && done(end.call('correctMessage', { message, text, seenBy: seen }, FORGE_PATIENCE_MS));
+			const sent = { message, text, seenBy: seenBy(), despite: outgoing.despite('correction') };
+			return (await settled()) && done(end.call('correctMessage', sent, FORGE_PATIENCE_MS));
 		},
 		openFix: id => void base.ask(end.call('openFix', id)),
 		async prepareReply(outcome) {
@@ -152,6 +159,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		async apply() {
 			const seen = decision.plan.map(action => action.id);
 			const readers = seenBy();
+			const despite = outgoing.despite('message');
 			await base.saver.flush();
 			const made = decision.decision;
 			const outcome = made?.outcome ?? outcomeNow();
@@ -162,7 +170,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 			const unseen = actions.some(id => OUTGOING.includes(id) && !seen.includes(id));
 			const work = unseen
 				? Promise.reject(new AnswerError(OTHER_PLAN))
-				: end.call('apply', { outcome, message, actions, seenBy: readers }, FORGE_PATIENCE_MS);
+				: end.call('apply', { outcome, message, actions, seenBy: readers, despite }, FORGE_PATIENCE_MS);
 			const plan = await base.ask(work);
 			if (plan === undefined) return;
 			decision = { ...decision, plan };

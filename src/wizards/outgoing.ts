@@ -1,0 +1,79 @@
+import type { Case } from '../core/case';
+import { UserError } from '../core/errors';
+import { requireFilled } from '../core/messages';
+import { findSecrets, type Secrets, secretsOf } from '../core/secrets';
+import type { Report } from '../feeds/feed';
+import { type FoundWords, foundWords, OUTGOING_FIELDS, type OutgoingView } from '../protocol/outgoing';
+
+/** Looks at what is about to leave: for open fields, and for what belongs to other cases. */
+export interface Outgoing {
+	/** @returns by field, the words of the case's drafts that belong to other cases */
+	view(record: Case): OutgoingView;
+	/**
+	 * @param text what is about to be sent
+	 * @param despite words that the person saw and sends all the same
+	 * @throws UserError when it may not be sent; it names fields, never the words that were found
+	 */
+	require(record: Case, text: string, despite?: readonly string[]): void;
+}
+
+const REFUSED =
+	'The text has something in it that belongs to another case that is not published, so nothing was sent. The page shows the words below the text. Take them out, then send it again.';
+const WARNED =
+	'The text has words in it that belong to another case that is not published, so nothing was sent. The page shows them below the text. Take them out, or choose to send them all the same.';
+
+/** @param reports all that are known now. @param acknowledgement the one that would be sent */
+export function createOutgoing(reports: () => readonly Report[], acknowledgement: (record: Case) => string): Outgoing {
+	let known: { readonly others: readonly Case[]; readonly secrets: Secrets } | undefined;
+	/** What was found last, by field: most looks at a case change none of its texts. */
+	const looked = new Map<string, { readonly key: readonly unknown[]; readonly words: FoundWords[] }>();
+
+	/** Made anew only when another case changed: while somebody types, their own does all the time. */
+	const secretsBeside = (handle: string): Secrets => {
+		const others = reports().flatMap(({ record }) => (record.handle === handle ? [] : [record]));
+		if (known !== undefined && isSame(known.others, others)) return known.secrets;
+		known = { others, secrets: secretsOf(others) };
+		return known.secrets;
+	};
+	const wordsIn = (record: Case, text: string): FoundWords[] =>
+		text.trim() === ''
+			? []
+			: foundWords(
+					findSecrets(text, secretsBeside(record.handle), record).map(({ start, end, refused }) => ({
+						words: text.slice(start, end),
+						refused,
+					})),
+				);
+	const wordsOf = (field: string, record: Case, text: string): FoundWords[] => {
+		const key = [text, record.advisory, record.received, text.trim() === '' ? undefined : secretsBeside(record.handle)];
+		const before = looked.get(field);
+		if (before !== undefined && isSame(before.key, key)) return before.words;
+		const words = wordsIn(record, text);
+		looked.set(field, { key, words });
+		return words;
+	};
+
+	return {
+		view(record) {
+			const { drafts = {} } = record;
+			const texts = {
+				acknowledgement: record.acknowledgedAt === undefined ? acknowledgement(record) : '',
+				message: drafts.message ?? '',
+				comment: drafts.comment ?? '',
+				correction: drafts.correction?.text ?? '',
+			};
+			const found = OUTGOING_FIELDS.map(field => [field, wordsOf(field, record, texts[field])] as const);
+			return Object.fromEntries(found.filter(([, words]) => words.length > 0));
+		},
+		require(record, text, despite = []) {
+			requireFilled(text);
+			const words = wordsIn(record, text);
+			if (words.some(({ refused }) => refused)) throw new UserError(REFUSED);
+			if (words.some(found => !despite.includes(found.words))) throw new UserError(WARNED);
+		},
+	};
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+	return a.length === b.length && a.every((value, i) => value === b[i]);
+}
