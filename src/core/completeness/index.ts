@@ -23,7 +23,7 @@ export { type Element, ELEMENTS } from './element';
 export interface Assessment {
 	readonly element: Element;
 	readonly found: boolean;
-	/** UTF-16 offsets of the passage that meets it: a paragraph, a list item, code, or a heading that says it. */
+	/** UTF-16 offsets of the passage that meets it: a paragraph or its sentence, a list item, code, or a heading that says it. */
 	readonly start?: number;
 	readonly end?: number;
 }
@@ -40,14 +40,39 @@ type Fit = 0 | 1 | 2 | 3;
 export function assessCompleteness(markdown: string): Assessment[] {
 	const blocks = blocksOf(markdown).filter(({ text }) => !isPlaceholder(text) && !isCheckbox(text));
 	return ELEMENTS.map(element => {
-		const found = bestOf(element, blocks);
-		return found === undefined
+		const best = bestOf(element, blocks);
+		return best === undefined
 			? { element, found: false }
-			: { element, found: true, start: found.start, end: found.end };
+			: { element, found: true, ...passageOf(element, best, markdown) };
 	});
 }
 
-function bestOf(element: Element, blocks: readonly Block[]): Block | undefined {
+interface Best {
+	readonly block: Block;
+	readonly fit: Fit;
+}
+
+/** Longer passages are narrowed down to the sentence that meets the element, where one does. UTF-16 units. */
+const LONG = 300;
+/** And of these no sentence is looked for. */
+const TOO_LONG = 8000;
+const SENTENCE = /\S(?:[^.!?]|[.!?](?!["'”’)*_`]{0,3}\s))*[.!?]?["'”’)*_`]{0,3}/g;
+
+/** What of the best passage is shown: of a long one under no heading that says it, the sentence by which it was found. */
+function passageOf(element: Element, { block, fit }: Best, markdown: string): { start: number; end: number } {
+	const { start, end } = block;
+	const told = element === 'description' || block.section.includes(element) || block.kind === 'code';
+	if (told || end - start < LONG || end - start > TOO_LONG) return { start, end };
+	const around: Around = { next: undefined, better: () => true };
+	for (const { 0: text, index } of markdown.slice(start, end).matchAll(SENTENCE)) {
+		const sentence: Block = { ...block, text, labels: [] };
+		if (FITS[element](sentence, around) >= fit && !isDenial(element, text))
+			return { start: start + index, end: start + index + text.length };
+	}
+	return { start, end };
+}
+
+function bestOf(element: Element, blocks: readonly Block[]): Best | undefined {
 	let best: Block | undefined;
 	let bestFit: Fit = 0;
 	for (const [i, block] of blocks.entries()) {
@@ -58,7 +83,7 @@ function bestOf(element: Element, blocks: readonly Block[]): Block | undefined {
 		best = block;
 		bestFit = fit;
 	}
-	return best;
+	return best === undefined ? undefined : { block: best, fit: bestFit };
 }
 
 interface Around {

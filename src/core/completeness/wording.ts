@@ -28,7 +28,23 @@ const SEVERITY = [
 	),
 ];
 
+/** Whoever or whatever makes it happen, and a little more; not the reader, whom a contact line asks to write. */
+const ACTOR = "(?!you\\b|we\\b|i\\b)(?:[\\w'’`*./<>-]{1,60} ){1,4}";
+const DOES =
+	'(?:attempts?|tries|trying|sends?|receives?|handles?|process(?:es)?|parses?|opens?|visits?|clicks?|uploads?|submits?|connects?|joins?|decodes?|deserializes?|reads?|sees|encounters?|follows?|supplies|provides?|passes|imports?|enters|is thrown|are thrown)';
+const MAKES =
+	'(?:adds?|send|insert|create|upload|craft|supply|submit|place|append|embed|register|prepare|host|replay|pass|provide|smuggle|front-run|forge)';
 const TRIGGER = [
+	/\bspecially[- ]crafted\b/,
+	new RegExp(`\\b(?:if|when|once|whenever) ${ACTOR}${DOES}\\b`),
+	/\b(?:attackers?|adversary|malicious (?:user|actor|client|server|peer)|(?:un)?authenticated users?|remote (?:users?|clients?|peers?)) (?:only |just |first )?(?:needs?|requires?|must|has to|have to)\b/,
+	new RegExp(
+		`\\b(?:attackers?|adversary|malicious (?:users?|actors?|clients?|servers?|peers?)|(?:un)?authenticated users?|remote (?:users?|clients?|peers?)) (?:can|could|may|might|is able to|are able to|would be able to) (?:simply |just |then |also )?${MAKES}\\b`,
+	),
+	/\b(?:can|could|may|might) be (?:used|abused|leveraged) to (?:crash|cause|trigger|exploit|bypass|exhaust|overwrite|steal|leak|escalate|inject|execute arbitrary|hang|stall)\b/,
+	/\b(?:inserting|sending|passing|providing|supplying|submitting|uploading|opening|visiting|embedding|setting|appending|including) [^.\n]{1,100} (?:will|can|could|may|might|allows?|leads?|results?|causes?|triggers?|crashes|bypass(?:es)?)\b/,
+	/\bpossible (?:for (?:[\w-]{1,30} ){1,4})?to (?:create|send|craft|upload|supply|provide|pass|inject|submit|register|forge|front-run)\b/,
+	/\b(?:if|when) (?:[\w'’`.-]{1,60} ){0,6}(?:used|run|running|invoked|configured|combined|deployed|located|enabled|disabled|passed|given) (?:in|with|together|behind|without|as|from|an?|explicitly|by|on)\b|\b(?:if|when) (?:[\w'’`.-]{1,60} ){1,6}(?:is|are|was|were) (?:explicitly |not )?(?:enabled|disabled|set|present|reached)\b/,
 	/\bsteps? to (?:reproduce|trigger|exploit)\b/,
 	/\b(?:to|how to) (?:reproduce|trigger|exploit|recreate) (?:this|it|the|that)\b/,
 	/\b(?:can|could|may|might) be (?:easily |remotely |locally )?(?:triggered|exploited|reached|reproduced|abused) (?:by|via|through|with|when|if|using|remotely|over|from)\b/,
@@ -36,8 +52,8 @@ const TRIGGER = [
 	/\b(?:reproduced?|reproducible|exploit(?:ed|able)?) (?:it |this )?(?:by|via|through|as follows|with the following)\b/,
 	/\bby (?:simply |just )?(?:sending|supplying|providing|passing|uploading|submitting|calling|visiting|opening|crafting|setting|injecting|placing|tricking|convincing|persuading|requesting|including|entering|manipulating|sharing|appending|prepending|replaying|exploiting|creating|embedding|registering|inserting|invoking|guessing|racing|connecting|querying|publishing)\b/,
 	/\b(?:via|through|with|using|from|of) (?:an? |the )?(?:\w+ ){0,2}(?:crafted|malicious|malformed|untrusted|oversized|attacker[- ]controlled|user[- ]controlled)\b/,
-	/\b(?:crafted|malicious|malformed|untrusted|oversized|attacker[- ]controlled|user[- ]controlled|user[- ](?:supplied|provided)) (?:[\w./-]+ ){0,3}(?:inputs?|requests?|files?|documents?|urls?|links?|packets?|payloads?|strings?|archives?|images?|messages?|headers?|parameters?|data|values?|queries|query|responses?|packages?|names?|pages?|html|xml|json|yaml|expressions?|patterns?|code|servers?|websites?|keys?|objects?|certificates?|tokens?|frames?|bodies|body|content|text|templates?)\b/,
-	/\bwhen (?:parsing|processing|handling|decoding|deserializing|deserialising|reading|loading|rendering|opening|extracting|unpacking|compiling|receiving|converting)\b/,
+	/\b(?:crafted|malicious|malformed|untrusted|oversized|attacker[- ]controlled|user[- ]controlled|user[- ](?:supplied|provided|generated)) (?:[\w./`'"-]+ ){0,3}(?:inputs?|repositor(?:y|ies)|fields?|options?|entries|schemas?|cookies?|e?mails?|requests?|files?|documents?|urls?|links?|packets?|payloads?|strings?|archives?|images?|messages?|headers?|parameters?|data|values?|queries|query|responses?|packages?|names?|pages?|html|xml|json|yaml|expressions?|patterns?|code|servers?|websites?|keys?|objects?|certificates?|tokens?|frames?|bodies|body|content|text|templates?)\b/,
+	/\bwhen (?:parsing|processing|handling|decoding|deserializing|deserialising|reading|loading|rendering|opening|extracting|unpacking|compiling|receiving|converting|decompressing|decrypting|inflating|unzipping|verifying|validating|evaluating|importing|cloning|resolving|merging|sending|supplying|visiting|accessing|submitting|uploading)\b/,
 	/\bwhen (?:[\w`'.-]+ ){1,6}(?:is|are|gets) (?:parsed|processed|opened|deserialized|deserialised|loaded|rendered|decoded|extracted|received|uploaded|visited|clicked|imported|compiled|resolved|sent|called|supplied|passed)\b/,
 	/\b(?:attackers?|adversary|adversaries|malicious (?:user|actor|client|server|peer)|(?:un)?authenticated users?|remote users?|local users?)\b[^\n.]{0,120}\b(?:by|via|through|using|with) (?:an? |the )?[\w`'"-]+/,
 	/\b(?:can|could|may|might|will|would) (?:trigger|exploit|abuse) (?:this|it|the)\b/,
@@ -80,17 +96,22 @@ const PATCH_PROSE = [
 	/\b(?:a|the|one|my|our|this) (?:\w+ )?(?:fix|patch|solution|remedy) (?:is|would|could|should|might|may|attached|below|can be found|i (?:suggest|propose|recommend))\b/,
 	/\b(?:can|could|should|must|may) be (?:easily )?(?:fixed|patched|remediated|resolved|addressed|solved) (?:by|with|through|if|in|using|via)\b/,
 	/\bto (?:fix|remediate|resolve|address|prevent|correct|patch) (?:this|it|the|that)\b[^\n]{0,10}[,:]? ?(?:\w+ ){0,4}(?:use|add|check|validate|escape|sanitize|sanitise|replace|remove|restrict|change|ensure|call|switch|set|limit|reject|verify|encode|apply|implement|enforce|make|move|wrap|compare|should|must|could|need)\b/,
-	/\b(?:i|we)(?:'d| would)? (?:suggest|recommend|propose|advise)\b[^\n]{0,40}\b(?:using|adding|checking|validating|escaping|sanitiz|sanitis|replac|remov|restrict|chang|ensur|calling|switch|setting|limit|reject|verify|encod|apply|implement|enforc|mak|that|to |the )/,
+	/\b(?:i|we)(?:'d| would)? (?:suggest|recommend|propose|advise)\b(?! (?:that )?(?:users? )?(?:to )?(?:upgrad|updat))[^\n]{0,40}\b(?:using|adding|checking|validating|escaping|sanitiz|sanitis|replac|remov|restrict|chang|ensur|calling|switch|setting|limit|reject|verify|encod|apply|implement|enforc|mak|that|to |the )/,
 	/\b(?:should|must|needs? to) (?:instead )?be (?:instead )?(?:validated|escaped|saniti[sz]ed|replaced|removed|restricted|checked|rejected|encoded|verified|normali[sz]ed|quoted|limited|bounded|parameteri[sz]ed|compared)\b/,
 	/\b(?:has been|have been|was|were|is|are|been|got) (?:now )?(?:fixed|patched|resolved|addressed|corrected) (?:in|by|with|as of|on|since)\b/,
 	/\b(?:fixed|patched|resolved|fix(?:es)?|patch(?:es)?)(?: (?:it|this|the \w+))?(?: (?:in|by|is in|available in|available at|can be found in|:))+ ?(?:the )?(?:following )?(?:commits?|pull requests?|pr|merge requests?|version|release|https?:\/\/|v?\d+\.\d|`?[0-9a-f]{7,40}\b|#\d)/,
 	/\b(?:fix|fixed|fixes|fixing|patch|patched|patches|solution|resolved)\b[^\n]{0,120}https?:\/\/[^\s)]{1,200}\/(?:commit|commits|pull|merge_requests|pulls)\/[\w-]+/,
 	/\b(?:attached|here is|here's|wrote|prepared|opened|created|have)\b[^\n]{0,40}\b(?:patch|fix|pull request|diff)\b/,
+	/\bcontains? (?:a |the )?(?:remediation|fix|patch) for (?:this|the)\b|\bwhich (?:corrects|fixes|addresses|resolves|remediates) (?:this|the) (?:issue|problem|vulnerability|bug|flaw)\b/,
 ];
 
 /** Advice to those who use the project, and nothing else. */
 const UPGRADE_ONLY =
 	/^(?:please |users (?:should|are advised to|must|can) |we (?:recommend|advise|suggest)\w*(?: that)? (?:users )?(?:to )?|it is (?:recommended|advised) to |customers should |for [^\n,]{1,60}, )*(?:upgrad\w+|updat\w+|migrat\w+|switch\w*)\b[^\n]{0,200}$/;
+
+/** A package with the versions to take, as such lists give it. */
+const VERSIONS_ONLY =
+	/^[-*+•\s]{0,6}[\w@/.`[\] -]{1,100}?[\s(:]{1,3}v?\d{1,9}(?:\.\d{1,9}){1,5}(?:[\s,;&]{1,3}(?:and |or )?v?\d{1,9}(?:\.\d{1,9}){1,5}){0,20}\)?\s{0,3}$/;
 
 /** Said anywhere, it undoes what a heading promised. */
 const UNFIXED =
@@ -182,7 +203,7 @@ export function proposesPatch(text: string): boolean {
 /** Whether a text, standing under a heading such as Remediation, is no mere upgrade, and no word that there is no fix. */
 export function isRemedy(text: string): boolean {
 	const lower = text.toLowerCase().trim();
-	return !UPGRADE_ONLY.test(lower) && !WORKAROUND.test(lower) && !UNFIXED.test(lower);
+	return !UPGRADE_ONLY.test(lower) && !VERSIONS_ONLY.test(lower) && !WORKAROUND.test(lower) && !UNFIXED.test(lower);
 }
 
 /** Whether code only brings a newer version. */

@@ -50,6 +50,14 @@ describe('the assessment of a report', () => {
 		assert.equal(passage(report, 'severity'), 'Anybody can read every file.');
 	});
 
+	it('shows of a long paragraph the sentence that meets an element', () => {
+		const report =
+			'Acme is a small server that many small sites run in front of their shops. An editor had stored markup that every visitor was shown, for as long as the page was in the cache of the proxy. It can be exploited by saving a page with a name that holds markup. The issue has been fixed in version 1.2.3, and everybody may take that one.';
+		assert.equal(passage(report, 'trigger'), 'It can be exploited by saving a page with a name that holds markup.');
+		assert.match(passage(report, 'patch') ?? '', /^The issue has been fixed in version 1\.2\.3, .* one\.$/);
+		assert.equal(passage(report, 'description'), report);
+	});
+
 	it('finds nothing in an empty text, in blanks and in a single word', () => {
 		for (const report of ['', ' \n\t\n', 'hello', '12345', '---', '```\n```', '<!-- -->'])
 			assert.deepEqual(found(report), [], report);
@@ -108,6 +116,17 @@ describe('a way to trigger it', () => {
 		'Attackers can cause a crash via a crafted ZIP archive.',
 		'The server hangs when parsing deeply nested brackets.',
 		'To reproduce this, open the page twice.',
+		'The server stops if a remote client sends many small frames.',
+		'No rights are checked when a node attempts to join the cluster.',
+		'An attacker needs to have the role of an editor to change the page.',
+		'An authenticated user could upload an archive that never ends.',
+		'A request with very many headers could be used to crash the server.',
+		'It crashes when a specially crafted `X-Name` header is sent.',
+		'Passing a huge number as the length will stop the process.',
+		'It is possible for a stranger to create an account of the same name.',
+		'This happens when the lenient mode is explicitly enabled.',
+		'Requests can be smuggled if it is deployed behind a proxy that forwards them.',
+		'The reader fails when decompressing a chunk of a negative size.',
 		'<details><summary>Steps to reproduce</summary>\n\nOpen the page twice.\n</details>',
 	];
 	for (const report of YES) it(`is: ${JSON.stringify(report)}`, () => assert.ok(has(report, 'trigger')));
@@ -120,6 +139,8 @@ describe('a way to trigger it', () => {
 		'### To Reproduce\nSteps to reproduce the behavior:',
 		'### PoC\n_Complete instructions, including specific configuration details, to reproduce the vulnerability._',
 		'Your login form is vulnerable to SQL injection.',
+		'Please write to us if you open an issue or send a patch.',
+		'If you receive questions about it, forward them to the team.',
 		'## Fix\nThe crash can be avoided when parsing is limited.',
 	];
 	for (const report of NO) it(`is not: ${JSON.stringify(report)}`, () => assert.ok(!has(report, 'trigger')));
@@ -223,6 +244,8 @@ describe('a proposed patch', () => {
 		'### Patches\nFixed in 3.0.1.',
 		'## Fix\nNewer releases clear the session at login.',
 		'It was fixed in https://git.example/a/b/commit/0a1b2c3.',
+		'acme-http 1.28 contains a remediation for this issue.',
+		'Users take 2.25.4, which corrects this issue by checking the length.',
 	];
 	for (const report of YES) it(`is: ${JSON.stringify(report)}`, () => assert.ok(has(report, 'patch')));
 
@@ -235,6 +258,8 @@ describe('a proposed patch', () => {
 		'### Suggested fix\nI do not know how to fix this.',
 		'### Recommendation\nUpgrade to version 1.2.3 or later.',
 		'### Workarounds\nSet the directory by hand.',
+		'We recommend upgrading the acme library to at least 10.9.0.',
+		'## Remediation\n- acme-core (3.16.1, 3.18.2)\n- acme-extra [Ruby only] (3.19.2)',
 		'```diff\n```',
 		'The fix for the older flaw was incomplete.',
 		'Parsers that conform must reject such documents.',
