@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseStore } from '../../../src/cases/store';
+import type { OwnTemplates } from '../../../src/core/messages';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Report } from '../../../src/feeds/feed';
 import type { Forge } from '../../../src/feeds/forge';
@@ -32,6 +33,7 @@ export interface OnForges {
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	readonly forges: () => readonly Forge[];
 	readonly reports?: () => readonly Report[];
+	readonly templates?: () => OwnTemplates;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
 
