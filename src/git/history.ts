@@ -67,6 +67,21 @@ export function versionsOfFiles(
 	return log(git, root, head, ['--full-history', '-c'], o, paths);
 }
 
+/** How many commits a search of the history goes through. @throws what Git.run throws */
+export async function countCommits(
+	git: Git,
+	root: string,
+	head: string | undefined,
+	{ signal, timeoutMs }: HistoryOptions,
+): Promise<number> {
+	const { stdout } = await git.run(
+		root,
+		['rev-list', '--count', ...REFS, ...(head === undefined ? [] : [head]), '--'],
+		{ timeoutMs, ...withSignal(signal) },
+	);
+	return Number(stdout.toString('latin1').trim());
+}
+
 async function log(
 	git: Git,
 	root: string,

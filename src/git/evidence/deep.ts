@@ -2,11 +2,13 @@ import type { Change, HistoryOptions } from '../history';
 import { comingsAndGoings, commitsMatching, literally, mergedFiles, versionsOfFiles } from '../history';
 import { type Finding, finding, inEither, spot } from './evidence';
 import { followRenames } from './follow';
-import { isGap, isTooMuch, type Version } from './ground';
+import { type Ground, isGap, isTooMuch, type Version } from './ground';
 import { linesOf } from './lines';
 import { readPaths } from './pathSpelling';
 import type { PathQuestion } from './question';
 import { SHALLOW } from './alone';
+import { blobReader } from './blobs';
+import type { SearchProgress } from './progress';
 import type { Item, QuickAnswer } from './quick';
 import { dayOf, type Seeker, seekerFor } from './seekers';
 
@@ -22,6 +24,13 @@ const BUDGET = 1024 * 1024 * 1024;
 /** Files whose every content is looked into. */
 const MOST_FILES = 400;
 
+export interface SearchOptions {
+	/** In place of the one that the quick answer was made with. */
+	readonly signal?: AbortSignal;
+	/** Told at the beginning of each stage, and while contents are read. */
+	readonly progress?: (progress: SearchProgress) => void;
+}
+
 /** Why a search did not see everything, if it did not. */
 interface Doubts {
 	reason?: string;
@@ -34,9 +43,14 @@ interface Doubts {
  * @returns the items with new findings for those that were open
  * @throws what Git.run throws when the folder may not be read; the signal's reason when it is aborted
  */
-export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[]> {
+export async function searchHistory(
+	quick: QuickAnswer,
+	{ signal, progress = () => undefined }: SearchOptions = {},
+): Promise<readonly Item[]> {
+	const answer = signal === undefined ? quick : { ...quick, ground: heeding(quick.ground, signal) };
 	const { ground, head } = answer;
 	const o: HistoryOptions = { timeoutMs: TIMEOUT, ...(ground.signal === undefined ? {} : { signal: ground.signal }) };
+	progress({ stage: 'renames' });
 	const search = new Map(await followRenames(answer, o));
 	const open = answer.items.filter(({ finding: found }) => found.open === true);
 	const doubts: Doubts = {};
@@ -53,6 +67,7 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 	};
 	const paths = open.flatMap(item => (item.question.kind === 'path' ? [{ item, question: item.question }] : []));
 	const seekers = open.flatMap(item => seekerFor(item, head) ?? []);
+	if (open.length > 0 && (seekers.length === 0 || ground.partial)) progress({ stage: 'commits', search: 1, of: 1 });
 	const [came, merged] = await Promise.all([
 		paths.length > 0 || seekers.some(({ folders }) => folders.length > 0)
 			? log(() => comingsAndGoings(ground.git, ground.root, head.commit, o))
@@ -80,7 +95,9 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 			return;
 		}
 		const patterns = patternsOf(seekers);
-		for (const { pattern, seekers: sought } of patterns.slice(0, MOST_PATTERNS)) {
+		const searches = patterns.slice(0, MOST_PATTERNS);
+		for (const [i, { pattern, seekers: sought }] of searches.entries()) {
+			progress({ stage: 'commits', search: i + 1, of: searches.length });
 			const hits = await log(() => commitsMatching(ground.git, ground.root, head.commit, pattern, o));
 			await seekIn(hits, sought);
 			const more = sought.filter(seeker => seeker.found === undefined && seeker.whole && seeker.paths.size > 0);
@@ -120,6 +137,7 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 		for (let from = 0; from < fresh.length; from += AT_ONCE) {
 			const waiting = sought.filter(({ found }) => found === undefined);
 			if (waiting.length === 0) return;
+			progress({ stage: 'contents', read: from, of: fresh.length });
 			const part = fresh.slice(from, from + AT_ONCE);
 			const contents = await ground.blobs.read(
 				part.flatMap(({ id }) => id ?? []),
@@ -136,6 +154,12 @@ export async function searchHistory(answer: QuickAnswer): Promise<readonly Item[
 			ground.blobs.forget();
 		}
 	}
+}
+
+/** The same ground, with another signal to stop at. */
+function heeding(ground: Ground, signal: AbortSignal): Ground {
+	const { git, root, partial } = ground;
+	return { ...ground, signal, blobs: blobReader(git, root, partial, signal) };
 }
 
 /** Joins what is looked for into patterns short enough for an argument. */

@@ -8,7 +8,8 @@ import { type CheckOptions, checkQuickly, type QuickAnswer } from './quick';
 export type { Evidence, Place, Verdict } from './evidence';
 export type { CheckOptions, QuickAnswer } from './quick';
 export { checkQuickly } from './quick';
-export { searchHistory } from './deep';
+export { searchHistory, type SearchOptions } from './deep';
+export type { SearchProgress } from './progress';
 
 /**
  * Checks a report's claims against a repository, with the git that is on PATH.

@@ -13,6 +13,10 @@ const PATHS = {
 	medium: 'M3 3h10v10H3z',
 	low: 'M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3',
 	none: 'M3 8h10',
+	moved: 'M2.5 8h10.5M9 4l4 4-4 4',
+	changed: 'M3 6h10M3 10h10M10.5 3l-5 10',
+	question: 'M5.4 6.2a2.6 2.6 0 1 1 3.8 2.3c-.8.4-1.2.9-1.2 1.8M8 12.6v.1',
+	outside: 'M9 3h4v4M13 3L7.5 8.5M11.5 9.5V13H3V4.5h3.5',
 } as const;
 
 export type IconName = keyof typeof PATHS;

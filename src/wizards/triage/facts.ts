@@ -1,11 +1,85 @@
+import type { Case } from '../../core/case';
 import type { factsMethods } from '../../protocol/facts';
+import type { FactsRun } from './factsRun';
 import type { Part, PartContext } from './part';
 
-/** Checks what the report claims against the repository. */
-export function createFacts(context: PartContext): Part<keyof typeof factsMethods> {
+/**
+ * Checks what the report claims against the repository. Nothing is loaded and no git started before a person opens the step;
+ * everything goes on beside the page's other work, and what comes of it is told.
+ */
+export function createFacts({ deps, tell }: PartContext): Part<keyof typeof factsMethods> {
+	let record: Case | undefined;
+	let opened = false;
+	let disposed = false;
+	let made: Promise<FactsRun> | undefined;
+	let run: FactsRun | undefined;
+
+	const load = async (): Promise<FactsRun> => {
+		const { createFactsRun } = await import('./factsRun');
+		run = createFactsRun({
+			git: deps.git,
+			folders: deps.folders,
+			openPlace: deps.openPlace,
+			comparePlaces: deps.comparePlaces,
+			tellFacts: view => tell('facts', view),
+			tellSearch: view => tell('factsSearch', view),
+			failed: deps.report,
+		});
+		if (disposed) run.dispose();
+		return run;
+	};
+	/** Does something once there is a report to check. A failure of loading is told in the log, and the next click tries again. */
+	const withRun = (work: (run: FactsRun) => void): void => {
+		made ??= load();
+		made.then(work).catch((error: unknown) => {
+			made = undefined;
+			deps.report(error);
+		});
+	};
+	const look = (): void => {
+		if (record === undefined || !opened) return;
+		const { advisory } = record;
+		withRun(one => one.show(advisory));
+	};
+
 	return {
-		handlers: {},
-		show: () => context.tell('facts', { status: 'unread' }),
-		dispose() {},
+		handlers: {
+			async openFacts() {
+				opened = true;
+				look();
+				withRun(one => one.opened());
+				return null;
+			},
+			async checkFacts() {
+				withRun(one => one.again());
+				return null;
+			},
+			async chooseFactsRepository(index) {
+				withRun(one => one.chooseRepository(index));
+				return null;
+			},
+			async chooseFactsVersion(version) {
+				withRun(one => one.chooseVersion(version.trim()));
+				return null;
+			},
+			async searchFacts() {
+				withRun(one => one.search());
+				return null;
+			},
+			async cancelFacts() {
+				withRun(one => one.cancel());
+				return null;
+			},
+			openFact: async asked => (await run?.open(asked), null),
+		},
+		show(next) {
+			record = next;
+			if (opened) look();
+			else tell('facts', { status: 'unread' });
+		},
+		dispose() {
+			disposed = true;
+			run?.dispose();
+		},
 	};
 }

@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type CheckedFacts, VERSION_LIMIT } from '../../../protocol/facts';
+import { SafeText } from '../../parts/SafeText';
+import type { FactsModel } from './factsModel';
+import { limitWords, searchedWords } from './factsWords';
+
+interface Props {
+	readonly facts: FactsModel;
+	readonly checked: CheckedFacts;
+	readonly busy: boolean;
+}
+
+/** Where was looked, and another version or repository to look at. */
+export function FactsBasis({ facts, checked, busy }: Props) {
+	const { version, offered, repositories, repository } = checked;
+	const [text, setText] = useState(version.asked);
+	useEffect(() => setText(version.asked), [version.asked]);
+	return (
+		<section class="facts-basis" aria-label="Where was looked">
+			{busy ? null : (
+				<>
+					{searchedWords(checked, facts.search()).map(words => (
+						<p key={words} class="hint">
+							<SafeText text={words} />
+						</p>
+					))}
+					{limitWords(checked).map(words => (
+						<p key={words}>
+							<SafeText text={words} />
+						</p>
+					))}
+				</>
+			)}
+			<form
+				class="facts-version"
+				onSubmit={event => {
+					event.preventDefault();
+					facts.chooseVersion(text.trim());
+				}}
+			>
+				<label for="facts-version">Version to check</label>
+				<input
+					type="text"
+					id="facts-version"
+					list="facts-versions"
+					autocomplete="off"
+					spellcheck={false}
+					maxLength={VERSION_LIMIT}
+					value={text}
+					aria-describedby="facts-version-hint"
+					onInput={event => setText(event.currentTarget.value)}
+				/>
+				<datalist id="facts-versions">
+					{offered.map(tag => (
+						<option key={tag} value={tag} />
+					))}
+				</datalist>
+				<button type="submit" class="secondary">
+					Check
+				</button>
+				{version.from === 'person' ? (
+					<button type="button" class="quiet" onClick={() => facts.chooseVersion('')}>
+						Take the Report’s
+					</button>
+				) : null}
+				<button type="button" class="quiet" onClick={facts.check}>
+					Check Again
+				</button>
+				<span class="hint" id="facts-version-hint">
+					A tag, a version, a branch, a commit or HEAD.
+				</span>
+			</form>
+			{repositories.length < 2 ? null : (
+				<p class="facts-version">
+					<label for="facts-repository">Repository</label>
+					<select
+						id="facts-repository"
+						value={String(repository)}
+						onChange={event => facts.chooseRepository(Number(event.currentTarget.value))}
+					>
+						{repositories.map(({ name, folder }, index) => (
+							<option key={folder} value={String(index)}>
+								{name} ({folder})
+							</option>
+						))}
+					</select>
+				</p>
+			)}
+		</section>
+	);
+}

@@ -1,0 +1,74 @@
+import { Icon } from '../../parts/Icon';
+import { SafeText } from '../../parts/SafeText';
+import type { FactsModel } from './factsModel';
+
+/** Why there are no answers, and the way out. */
+export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
+	const view = facts.view();
+	const again = (
+		<div class="actions">
+			<button type="button" class="secondary" onClick={facts.check}>
+				Check Again
+			</button>
+		</div>
+	);
+	switch (view.status) {
+		case 'empty':
+			return (
+				<div class="card">
+					<p>
+						The report names nothing that can be looked up: no file, no function, no quoted code, no commit, no version.
+						The step Completeness helps to ask for what is missing.
+					</p>
+				</div>
+			);
+		case 'unavailable':
+			return (
+				<div class="card" role="alert">
+					<h3>
+						<Icon name="warning" />
+						Nothing was checked
+					</h3>
+					<p>{view.reason}</p>
+					{again}
+				</div>
+			);
+		case 'choose':
+			return (
+				<section class="card" aria-labelledby="facts-choose">
+					<h3 id="facts-choose">Which repository is meant?</h3>
+					<p>
+						{view.about === undefined ? (
+							'Several repositories are open, and the report does not say which one it is about.'
+						) : (
+							<>
+								The report is about <SafeText text={view.about} />, and no open repository has it as a remote. Open a
+								clone of it and check again, or check against another one, such as a fork.
+							</>
+						)}
+					</p>
+					<ul class="rows">
+						{view.repositories.map(({ name, folder }, index) => (
+							<li key={folder}>
+								<span class="grow">
+									<SafeText text={name} />{' '}
+									<span class="hint">
+										<SafeText text={folder} />
+									</span>
+								</span>
+								<button type="button" class="secondary" onClick={() => facts.chooseRepository(index)}>
+									Check here
+									<span class="sr">
+										, in <SafeText text={folder} />
+									</span>
+								</button>
+							</li>
+						))}
+					</ul>
+					{again}
+				</section>
+			);
+		default:
+			return null;
+	}
+}
