@@ -1,5 +1,5 @@
 import { quote } from '../quote';
-import { type SsvcInputs, type SsvcOutcomes, type SsvcTable, type TableOf, TABLES } from './tables';
+import { type SsvcInputs, type SsvcOutcomes, type SsvcTable, SUPPLIER_VALUES, type TableOf, TABLES } from './tables';
 import { POINT_WORDS, type PointWords } from './words';
 
 export type { SsvcInputs, SsvcOutcomes, SsvcTable } from './tables';
@@ -23,6 +23,22 @@ export function decideSsvc<T extends SsvcTable>(table: T, inputs: SsvcInputs[T])
 		);
 	}
 	return decideBy<SsvcInputs[T], SsvcOutcomes[T]>(TABLES[table], inputs);
+}
+
+/**
+ * The supplier's decision by answers as a case keeps them, which may be unfinished or somebody else's.
+ * @returns nothing while a decision point has no answer, or none that it can have.
+ */
+export function supplierDecision(answers: Readonly<Record<string, string>>): SsvcOutcomes['supplier'] | undefined {
+	const answer = <V extends string>(key: string, values: readonly V[]): V | undefined =>
+		Object.hasOwn(answers, key) ? values.find(value => value === answers[key]) : undefined;
+	const exploitation = answer('exploitation', SUPPLIER_VALUES.exploitation);
+	const utility = answer('utility', SUPPLIER_VALUES.utility);
+	const technicalImpact = answer('technicalImpact', SUPPLIER_VALUES.technicalImpact);
+	const publicSafetyImpact = answer('publicSafetyImpact', SUPPLIER_VALUES.publicSafetyImpact);
+	if (exploitation === undefined || utility === undefined) return undefined;
+	if (technicalImpact === undefined || publicSafetyImpact === undefined) return undefined;
+	return decideSsvc('supplier', { exploitation, utility, technicalImpact, publicSafetyImpact });
 }
 
 /**

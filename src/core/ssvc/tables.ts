@@ -66,17 +66,27 @@ export interface TableOf<Inputs, Outcome> {
 	readonly cells: string;
 }
 
+const EXPLOITATION = ['none', 'public poc', 'active'] as const;
+const TECHNICAL_IMPACT = ['partial', 'total'] as const;
 const UTILITY = ['laborious', 'efficient', 'super effective'] as const;
 const PUBLIC_SAFETY_IMPACT = ['minimal', 'significant'] as const;
 const SAFETY_IMPACT = ['negligible', 'marginal', 'critical', 'catastrophic'] as const;
 const NO_YES = ['no', 'yes'] as const;
 
+/** What the supplier's table asks for, with the values of each. */
+export const SUPPLIER_VALUES = {
+	exploitation: EXPLOITATION,
+	utility: UTILITY,
+	technicalImpact: TECHNICAL_IMPACT,
+	publicSafetyImpact: PUBLIC_SAFETY_IMPACT,
+} as const;
+
 export const TABLES: { readonly [T in SsvcTable]: TableOf<SsvcInputs[T], SsvcOutcomes[T]> } = {
 	supplier: {
 		points: [
-			{ key: 'exploitation', values: ['none', 'public poc', 'active'] },
+			{ key: 'exploitation', values: EXPLOITATION },
 			{ key: 'utility', values: UTILITY },
-			{ key: 'technicalImpact', values: ['partial', 'total'] },
+			{ key: 'technicalImpact', values: TECHNICAL_IMPACT },
 			{ key: 'publicSafetyImpact', values: PUBLIC_SAFETY_IMPACT },
 		],
 		outcomes: { d: 'defer', s: 'scheduled', o: 'out-of-cycle', i: 'immediate' },

@@ -129,10 +129,10 @@ export const POINT_WORDS = {
 	},
 } as const satisfies Readonly<Record<string, PointWords>>;
 
-/** What the supplier's outcome asks of a project. */
+/** The supplier's outcomes as CERT/CC calls them, and what each asks of a project. */
 export const SUPPLIER_OUTCOME_WORDS = {
-	defer: 'Nothing needs to be done for now.',
-	scheduled: 'Fix it in the course of usual work, with a usual release.',
-	'out-of-cycle': 'Fix it ahead of other work, with a release of its own.',
-	immediate: 'Everybody who can help works on it until a fix is out.',
+	defer: { label: 'Defer', text: 'Nothing needs to be done for now.' },
+	scheduled: { label: 'Scheduled', text: 'Fix it in the course of usual work, with a usual release.' },
+	'out-of-cycle': { label: 'Out-of-Cycle', text: 'Fix it ahead of other work, with a release of its own.' },
+	immediate: { label: 'Immediate', text: 'Everybody who can help works on it until a fix is out.' },
 } as const;

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { SUPPLIER_OUTCOME_WORDS, supplierDecision } from '../../core/ssvc';
+import type { Field } from '../../protocol/fields';
+import type { Model } from '../model';
+import { KeptTexts } from '../parts/KeptTexts';
+import { useChange } from '../useChange';
+import { MetricField } from './MetricField';
+import { answersInWords, SUPPLIER_POINTS, supplierAnswers, valueLabel, withAnswer } from './ssvcAnswers';
+
+interface Props<F extends Field> {
+	readonly model: Model<F>;
+	/** The field that holds the answers. */
+	readonly field: F;
+}
+
+/** How soon to make a fix, by the supplier's decision of SSVC (CERT/CC). An option: closed until somebody wants it. */
+export function Ssvc<F extends Field>({ model, field }: Props<F>) {
+	useChange(model.onField, changed => changed === field);
+	const { text, conflict } = model.saver.field(field);
+	const [open, setOpen] = useState(text !== '');
+	const answers = supplierAnswers(text);
+	const outcome = supplierDecision(answers);
+	const change = (next: string): void => {
+		model.saver.type(field, next);
+		void model.saver.flush();
+	};
+	const missing = SUPPLIER_POINTS.filter(({ key }) => answers[key] === undefined).map(({ label }) => label);
+	return (
+		<details class="more" open={open || conflict !== undefined} onToggle={event => setOpen(event.currentTarget.open)}>
+			<summary>
+				Decide how soon to fix it <span class="optional">SSVC, optional</span>
+			</summary>
+			<div class="score-line" role="status">
+				{outcome === undefined ? (
+					<span>
+						{missing.length === SUPPLIER_POINTS.length
+							? 'Four answers lead to a decision.'
+							: `No decision yet: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not answered.`}
+					</span>
+				) : (
+					<span>
+						<strong>{SUPPLIER_OUTCOME_WORDS[outcome].label}.</strong> {SUPPLIER_OUTCOME_WORDS[outcome].text}
+					</span>
+				)}
+			</div>
+			<div class="metrics">
+				{SUPPLIER_POINTS.map(({ key, label, question, values }) => (
+					<MetricField
+						key={key}
+						words={{
+							name: '',
+							label,
+							question,
+							values: values.map(({ value, text }) => ({ value, label: valueLabel(value), text })),
+						}}
+						name={`ssvc-${key}`}
+						value={answers[key]}
+						choose={value => change(withAnswer(text, key, value))}
+					/>
+				))}
+			</div>
+			<KeptTexts model={model} field={field} show={answersInWords} />
+			<div class="actions">
+				<button type="button" class="secondary" disabled={text === ''} onClick={() => change('')}>
+					Clear answers
+				</button>
+				<span class="hint">Stays in the case: nobody outside reads it.</span>
+			</div>
+		</details>
+	);
+}
