@@ -113,7 +113,9 @@ function fitDescription(block: Block, { better }: Around): Fit {
 }
 
 function fitTrigger(block: Block, { next, better }: Around): Fit {
-	if (isLabelled(block, 'trigger', text => isStatement(text, 2))) return 3;
+	// Among ratings an attack vector is one of them.
+	const rated = block.section.includes('severity') && block.kind === 'item';
+	if (!rated && isLabelled(block, 'trigger', text => isStatement(text, 2))) return 3;
 	if (block.section.includes('trigger') && (block.kind === 'code' || isStatement(block.text, 1))) return 3;
 	if (block.kind === 'code' || block.kind === 'heading') return 0;
 	if (better(2) && isFirstStep(block, next)) return 2;

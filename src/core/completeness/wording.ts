@@ -50,7 +50,7 @@ const TRIGGER = [
 	/\b(?:can|could|may|might) be (?:easily |remotely |locally )?(?:triggered|exploited|reached|reproduced|abused) (?:by|via|through|with|when|if|using|remotely|over|from)\b/,
 	/\b(?:is|are|gets|be) (?:triggered|exploited|exploitable|reachable) (?:by|via|when|if|through|remotely|from|over)\b/,
 	/\b(?:reproduced?|reproducible|exploit(?:ed|able)?) (?:it |this )?(?:by|via|through|as follows|with the following)\b/,
-	/\bby (?:simply |just )?(?:sending|supplying|providing|passing|uploading|submitting|calling|visiting|opening|crafting|setting|injecting|placing|tricking|convincing|persuading|requesting|including|entering|manipulating|sharing|appending|prepending|replaying|exploiting|creating|embedding|registering|inserting|invoking|guessing|racing|connecting|querying|publishing)\b/,
+	/\bby (?:way of )?(?:simply |just )?(?:configuring|sending|supplying|providing|passing|uploading|submitting|calling|visiting|opening|crafting|setting|injecting|placing|tricking|convincing|persuading|requesting|including|entering|manipulating|sharing|appending|prepending|replaying|exploiting|creating|embedding|registering|inserting|invoking|guessing|racing|connecting|querying|publishing)\b/,
 	/\b(?:via|through|with|using|from|of) (?:an? |the )?(?:\w+ ){0,2}(?:crafted|malicious|malformed|untrusted|oversized|attacker[- ]controlled|user[- ]controlled)\b/,
 	/\b(?:crafted|malicious|malformed|untrusted|oversized|attacker[- ]controlled|user[- ]controlled|user[- ](?:supplied|provided|generated)) (?:[\w./`'"-]+ ){0,3}(?:inputs?|repositor(?:y|ies)|fields?|options?|entries|schemas?|cookies?|e?mails?|requests?|files?|documents?|urls?|links?|packets?|payloads?|strings?|archives?|images?|messages?|headers?|parameters?|data|values?|queries|query|responses?|packages?|names?|pages?|html|xml|json|yaml|expressions?|patterns?|code|servers?|websites?|keys?|objects?|certificates?|tokens?|frames?|bodies|body|content|text|templates?)\b/,
 	/\bwhen (?:parsing|processing|handling|decoding|deserializing|deserialising|reading|loading|rendering|opening|extracting|unpacking|compiling|receiving|converting|decompressing|decrypting|inflating|unzipping|verifying|validating|evaluating|importing|cloning|resolving|merging|sending|supplying|visiting|accessing|submitting|uploading)\b/,
@@ -58,6 +58,10 @@ const TRIGGER = [
 	/\b(?:attackers?|adversary|adversaries|malicious (?:user|actor|client|server|peer)|(?:un)?authenticated users?|remote users?|local users?)\b[^\n.]{0,120}\b(?:by|via|through|using|with) (?:an? |the )?[\w`'"-]+/,
 	/\b(?:can|could|may|might|will|would) (?:trigger|exploit|abuse) (?:this|it|the)\b/,
 ];
+
+/** "avoided by setting": what helps, not what harms. */
+const REMEDIED =
+	/\b(?:patched|fixed|mitigated|avoided|prevented|resolved|solved|addressed|remediated|worked around) by\b/g;
 
 /** Commands, requests, traces and payloads: what code is that shows a flaw rather than where it is. */
 const PROOF_CODE = [
@@ -97,7 +101,7 @@ const PATCH_PROSE = [
 	/\b(?:can|could|should|must|may) be (?:easily )?(?:fixed|patched|remediated|resolved|addressed|solved) (?:by|with|through|if|in|using|via)\b/,
 	/\bto (?:fix|remediate|resolve|address|prevent|correct|patch) (?:this|it|the|that)\b[^\n]{0,10}[,:]? ?(?:\w+ ){0,4}(?:use|add|check|validate|escape|sanitize|sanitise|replace|remove|restrict|change|ensure|call|switch|set|limit|reject|verify|encode|apply|implement|enforce|make|move|wrap|compare|should|must|could|need)\b/,
 	/\b(?:i|we)(?:'d| would)? (?:suggest|recommend|propose|advise)\b(?! (?:that )?(?:users? )?(?:to )?(?:upgrad|updat))[^\n]{0,40}\b(?:using|adding|checking|validating|escaping|sanitiz|sanitis|replac|remov|restrict|chang|ensur|calling|switch|setting|limit|reject|verify|encod|apply|implement|enforc|mak|that|to |the )/,
-	/\b(?:should|must|needs? to) (?:instead )?be (?:instead )?(?:validated|escaped|saniti[sz]ed|replaced|removed|restricted|checked|rejected|encoded|verified|normali[sz]ed|quoted|limited|bounded|parameteri[sz]ed|compared)\b/,
+	/\b(?:should|must|needs? to) (?:instead )?be (?:instead )?(?:validated|escaped|saniti[sz]ed|replaced|removed|restricted|checked|rejected|encoded|verified|normali[sz]ed|quoted|limited|bounded|parameteri[sz]ed|compared)\b(?<!\b(?:exploit|reproduce|trigger|attack)\b[^.\n]{0,160})/,
 	/\b(?:has been|have been|was|were|is|are|been|got) (?:now )?(?:fixed|patched|resolved|addressed|corrected) (?:in|by|with|as of|on|since)\b/,
 	/\b(?:fixed|patched|resolved|fix(?:es)?|patch(?:es)?)(?: (?:it|this|the \w+))?(?: (?:in|by|is in|available in|available at|can be found in|:))+ ?(?:the )?(?:following )?(?:commits?|pull requests?|pr|merge requests?|version|release|https?:\/\/|v?\d+\.\d|`?[0-9a-f]{7,40}\b|#\d)/,
 	/\b(?:fix|fixed|fixes|fixing|patch|patched|patches|solution|resolved)\b[^\n]{0,120}https?:\/\/[^\s)]{1,200}\/(?:commit|commits|pull|merge_requests|pulls)\/[\w-]+/,
@@ -168,7 +172,7 @@ export function isRating(text: string): boolean {
 
 /** Whether a text tells how the flaw is reached. */
 export function tellsTrigger(text: string): boolean {
-	return isAny(TRIGGER, text.toLowerCase());
+	return isAny(TRIGGER, text.toLowerCase().replace(REMEDIED, ' '));
 }
 
 /**

@@ -1,58 +1,43 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { extractClaims } from '../../../../src/core/claims';
-import { describeWithData, SHARED_DATA } from '../../../support/sharedData';
+import { realTexts } from '../../../support/realTexts';
+import { describeWithData } from '../../../support/sharedData';
+import { READ_BY_EYE } from './readByEye';
+import { told } from './told';
 
-/** Every description in a JSON value, however deep: OSV calls it details. */
-function* descriptionsIn(value: unknown): Generator<string> {
-	if (typeof value !== 'object' || value === null) return;
-	for (const [key, inner] of Object.entries(value)) {
-		if ((key === 'description' || key === 'details' || key === 'text') && typeof inner === 'string') yield inner;
-		else yield* descriptionsIn(inner);
-	}
-}
-
-function* descriptionsBelow(folder: string): Generator<string> {
-	for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-		if (entry.endsWith('.json')) yield* descriptionsIn(JSON.parse(readFileSync(join(folder, entry), 'utf8')));
-	}
-}
-
-describeWithData('claims of real descriptions', read => {
-	const texts = function* () {
-		const folder = SHARED_DATA ?? '';
-		yield* descriptionsBelow(join(folder, 'osv'));
-		yield* descriptionsBelow(join(folder, 'github'));
-		for (const file of ['text/descriptions.jsonl', 'text/synthetic.jsonl']) {
-			for (const line of read(file).split('\n')) if (line !== '') yield* descriptionsIn(JSON.parse(line));
-		}
-	};
-
+describeWithData('claims of real descriptions', () => {
 	it('stand where they say, in order and apart', () => {
-		let count = 0;
-		for (const text of texts()) {
-			count++;
+		for (const { id, text } of realTexts()) {
 			let end = 0;
 			for (const claim of extractClaims(text)) {
-				assert.equal(claim.text, text.slice(claim.start, claim.end));
-				assert.ok(claim.start >= end);
+				assert.equal(claim.text, text.slice(claim.start, claim.end), id);
+				assert.ok(claim.start >= end, id);
 				end = claim.end;
 			}
 		}
-		assert.ok(count > 400, `${count} descriptions`);
 	});
 
 	it('find every advisory id that stands in them', () => {
-		for (const text of texts()) {
+		for (const { id, text } of realTexts()) {
 			const ids = new Set(
 				extractClaims(text)
 					.filter(({ kind }) => kind === 'id')
-					.map(({ text: id }) => id.toUpperCase()),
+					.map(claim => claim.text.toUpperCase()),
 			);
-			for (const [id] of text.matchAll(/(?<![\w/-])CVE-(?:19|20)\d\d-\d{4,7}(?![\w.-])/g)) {
-				assert.ok(ids.has(id), id);
+			for (const [written] of text.matchAll(/(?<![\w/-])CVE-(?:19|20)\d\d-\d{4,7}(?![\w.-])/g)) {
+				assert.ok(ids.has(written), `${id}: ${written}`);
 			}
 		}
 	});
+
+	it('are what a person finds in them', () => {
+		const texts = new Map(realTexts().map(({ id, text }) => [id, text]));
+		for (const [id, expected] of Object.entries(READ_BY_EYE)) {
+			const claims = told(texts.get(id) ?? '').map(claim => claim.replace(CODE, 'code $1…$2'));
+			assert.deepEqual(claims, expected, id);
+		}
+	});
 });
+
+/** Code as it is kept: its first characters, and its place. */
+const CODE = /^code (.{0,60}).*?((?: of \S+)?(?: @ \S+)?)$/s;

@@ -140,6 +140,8 @@ describe('a way to trigger it', () => {
 		'### PoC\n_Complete instructions, including specific configuration details, to reproduce the vulnerability._',
 		'Your login form is vulnerable to SQL injection.',
 		'Please write to us if you open an issue or send a patch.',
+		'### Severity\n- Attack vector: local, for those on that machine alone.',
+		'All versions can be patched by providing a pattern of your own.',
 		'If you receive questions about it, forward them to the team.',
 		'## Fix\nThe crash can be avoided when parsing is limited.',
 	];
@@ -266,6 +268,7 @@ describe('a proposed patch', () => {
 		'### Mitigation\nAs a workaround, keep the document in scope.',
 		'### How do I fix it?\n```\n.NET SDK:\n Version: 9.0.100\n```',
 		'There is no known fix.',
+		'To exploit this, a document must be validated against a schema of the attacker.',
 		'### Patches\n```\ncomposer update --no-dev\n```',
 	];
 	for (const report of NO) it(`is not: ${JSON.stringify(report)}`, () => assert.ok(!has(report, 'patch')));
