@@ -48,6 +48,9 @@ export const OUTCOMES = [
 	'upstream',
 ] as const;
 
+/** How a case is related to another one, seen from it. */
+export const RELATIONS = ['split-from', 'split-into', 'merged', 'duplicate-of'] as const;
+
 /** Steps of the triage page that ask for no answer: they are done once a person looked at what they say. */
 export const LOOKS = ['facts', 'completeness', 'similar'] as const;
 export type Look = (typeof LOOKS)[number];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ADVISORY_STATES, instantSchema, SEVERITIES } from '../core/advisory';
 import { HANDLE } from '../core/handle';
+import { RELATIONS } from '../core/vocabulary';
 
 const nothing = z.null();
 const handle = z.string().regex(HANDLE);
@@ -59,6 +60,15 @@ export const similarMethods = {
 	compareSimilar: { params: handle, result: comparisonSchema },
 	/** Opens the page of another report. */
 	openReport: { params: handle, result: nothing },
+	/** Makes a case of the part that is written. It must still be the one that the person saw. @returns its handle */
+	splitOff: {
+		params: z.strictObject({ title: z.string().max(2000), text: z.string().max(2_000_000) }),
+		result: handle,
+	},
+	/** Notes in both cases that the other one is part of this one. */
+	mergeIn: { params: handle, result: nothing },
+	/** Takes a merge back, in both cases. */
+	separate: { params: handle, result: nothing },
 } as const;
 
 /** Other reports that are like this one. */
@@ -68,12 +78,27 @@ export const similarSchema = z.strictObject({
 	compared: z.number().int().nonnegative(),
 	/** The most alike first. */
 	rows: z.array(similarRowSchema).max(50),
+	/** Cases that this one was split from or into, or merged with. */
+	related: z
+		.array(
+			z.strictObject({
+				handle,
+				name: z.string(),
+				kind: z.enum(RELATIONS),
+				/** Absent when that case is not known any more. */
+				title: z.exactOptional(title),
+				/** Who is to be credited here too. */
+				finder: z.exactOptional(z.string().max(300)),
+			}),
+		)
+		.max(100),
 	/** What this one is marked as a duplicate of; without a title when that case is not known any more. */
 	duplicateOf: z.exactOptional(z.strictObject({ handle, name: z.string(), title: z.exactOptional(title) })),
 });
 
 export type SimilarView = z.infer<typeof similarSchema>;
 export type SimilarRow = z.infer<typeof similarRowSchema>;
+export type RelatedView = SimilarView['related'][number];
 export type ReportRow = z.infer<typeof rowSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type SharedView = z.infer<typeof sharedSchema>;

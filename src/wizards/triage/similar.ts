@@ -11,7 +11,9 @@ import {
 } from '../../protocol/similar';
 import type { Lookalike } from '../lookalikes';
 import type { Part, PartContext } from './part';
+import { relatedViews } from './relatedViews';
 import { reportRow } from './reportRow';
+import { createSplitMerge } from './splitMerge';
 
 /** Most people read a few rows; what comes after these is hardly alike any more. */
 const MOST_ROWS = 20;
@@ -28,7 +30,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 	let looking: Promise<void> | undefined;
 	/** Whether something changed since the look that is under way began. */
 	let again = false;
-	let view: SimilarView = { status: 'unread', compared: 0, rows: [] };
+	let view: SimilarView = { status: 'unread', compared: 0, rows: [], related: [] };
 
 	const find = (handle: string): Report | undefined => deps.reports().find(r => r.record.handle === handle);
 	const require = (handle: string): Report => {
@@ -76,6 +78,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 			status: 'ready',
 			compared,
 			rows: found.flatMap(row),
+			related: relatedViews(record, deps.reports()),
 			...(original === undefined ? {} : { duplicateOf: namedReport(original) }),
 		};
 	}
@@ -106,8 +109,12 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 		};
 	}
 
+	const { splitOff, mergeIn, separate } = createSplitMerge({ ...deps, session });
 	return {
 		handlers: {
+			splitOff: part => context.inTurn(() => splitOff(part)),
+			mergeIn: async handle => (await context.inTurn(() => mergeIn(handle)), null),
+			separate: async handle => (await context.inTurn(() => separate(handle)), null),
 			async findSimilar() {
 				asked = latest ?? (await session.read());
 				// The page hears of it when it is done: 10,000 reports take longer than a page waits.

@@ -57,7 +57,7 @@ export function openPage<C extends Contract>(
 		hidden: () => false,
 		openDraft: h => did.push(`draft ${h}`),
 		openTriage: h => did.push(`triage ${h}`),
-		lookalikes: createLookalikes(onForges.reports ?? (() => [])),
+		lookalikes: createLookalikes(onForges.reports ?? (() => []), () => Promise.resolve()),
 		pipe: {
 			post(message) {
 				const parsed: unknown = JSON.parse(message);

@@ -53,7 +53,7 @@ describe('the Similar step', () => {
 	it('compares with nothing before it is opened', async () => {
 		const { quiet, view } = await open(story(1), [story(2)], false);
 		await quiet();
-		assert.deepEqual(view(), { status: 'unread', compared: 0, rows: [] });
+		assert.deepEqual(view(), { status: 'unread', compared: 0, rows: [], related: [] });
 	});
 
 	it('ranks what is alike and says why, and leaves out this report and what is about something else', async () => {

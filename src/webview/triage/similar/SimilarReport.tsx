@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Comparison, SimilarRow } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
 import { formatInstant } from '../../format';
+import { Confirmed } from '../../parts/Confirmed';
 import { Likeness } from '../../parts/Likeness';
 import { SafeText } from '../../parts/SafeText';
 import { SeverityBadge } from '../../parts/SeverityBadge';
@@ -18,6 +19,8 @@ interface Props {
 	readonly open: boolean;
 }
 
+const MERGES: readonly string[] = ['merged', 'duplicate-of'];
+
 /** One report that is like this one: what it is, why, and what can be done about it. */
 export function SimilarReport({ model, report, row, open }: Props) {
 	useChange(model.base.onField, changed => changed === 'duplicateOf');
@@ -25,6 +28,8 @@ export function SimilarReport({ model, report, row, open }: Props) {
 	const { similar } = model;
 	const id = `similar-${row.handle}`;
 	const marked = model.base.saver.field('duplicateOf').text === row.handle;
+	const isRelated = similar.view()?.related.some(r => r.handle === row.handle && MERGES.includes(r.kind)) === true;
+	const canMerge = !isRelated && !marked && (row.state === 'triage' || row.state === 'draft');
 	const compare = async (): Promise<void> => {
 		setComparison(comparison === undefined ? await similar.compare(row.handle) : undefined);
 	};
@@ -74,6 +79,21 @@ export function SimilarReport({ model, report, row, open }: Props) {
 				{row.isDuplicateOfThis ? <span class="hint">It is marked as a duplicate of this one.</span> : null}
 				{marked ? <span class="hint">This report is marked as a duplicate of it.</span> : null}
 			</div>
+			{canMerge ? (
+				<Confirmed
+					label={`Merge ${row.name} into this case…`}
+					action={`Merge ${row.name} into this case`}
+					doing="Merging…"
+					run={() => similar.mergeIn(row.handle)}
+				>
+					<p>
+						Both tell of one finding: {row.name} is marked as a duplicate of this case, and its finder is noted here, to
+						be credited too. Its text, its discussion and its reply stay where they are; what its finder hears, you
+						decide on its own page.
+					</p>
+					<p class="hint">Nothing is sent, and nothing changes on a forge. You can take it back.</p>
+				</Confirmed>
+			) : null}
 			{comparison === undefined ? null : <SideBySide report={report} comparison={comparison} />}
 		</li>
 	);

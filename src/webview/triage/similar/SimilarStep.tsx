@@ -4,7 +4,9 @@ import { formatCount } from '../../format';
 import { StepHeading } from '../../parts/StepHeading';
 import type { TriageModel } from '../triageModel';
 import { DuplicateMark } from './DuplicateMark';
+import { RelatedCases } from './RelatedCases';
 import { SimilarReport } from './SimilarReport';
+import { SplitForm } from './SplitForm';
 
 interface Props {
 	readonly model: TriageModel;
@@ -26,6 +28,7 @@ export function SimilarStep({ model, report, focus }: Props) {
 		<>
 			<StepHeading text="Similar" focus={focus} />
 			<DuplicateMark model={model} open={open} />
+			<RelatedCases model={model} />
 			<section class="similar" aria-labelledby="similar-reports">
 				<h3 id="similar-reports">Reports and advisories like this one</h3>
 				<p class="hint" role="status">
@@ -46,6 +49,7 @@ export function SimilarStep({ model, report, focus }: Props) {
 					</ol>
 				)}
 			</section>
+			<SplitForm model={model} report={report} />
 		</>
 	);
 }

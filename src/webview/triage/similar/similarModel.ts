@@ -1,3 +1,4 @@
+import { type SplitPart, splitOf, splitText } from '../../../protocol/fields';
 import type { PageEnd } from '../../../protocol/page';
 import type { Comparison, SimilarView } from '../../../protocol/similar';
 import type { TriageContract } from '../../../protocol/triage';
@@ -17,6 +18,16 @@ export interface SimilarModel {
 	chooseDuplicateOutcome(): void;
 	/** Takes the mark away, and the outcome that came with it. */
 	clearDuplicate(): void;
+	/** Begins to write a part that is split off; its text is the report's until a person shortens it. */
+	beginSplit(text: string): void;
+	/** The part as it is written; nothing while there is none. */
+	part(): SplitPart | undefined;
+	writePart(change: Partial<SplitPart>): void;
+	endSplit(): void;
+	/** Makes a case of the part. @returns whether it was done; why not is told at the top of the page */
+	splitOff(): Promise<boolean>;
+	mergeIn(handle: string): Promise<boolean>;
+	separate(handle: string): Promise<boolean>;
 }
 
 /** @param changed tells that view() changed */
@@ -31,7 +42,8 @@ export function createSimilarModel(
 		view = value;
 		changed();
 	});
-	const put = (field: 'duplicateOf' | 'outcome', value: string): void => {
+	const part = (): SplitPart | undefined => splitOf(saver.field('split').text);
+	const put = (field: 'duplicateOf' | 'outcome' | 'split', value: string): void => {
 		saver.type(field, value);
 		// A choice is whole at once; there is no typing to wait for.
 		void saver.flush();
@@ -52,5 +64,19 @@ export function createSimilarModel(
 			put('duplicateOf', '');
 			if (saver.field('outcome').text === 'duplicate') put('outcome', '');
 		},
+		beginSplit: text => put('split', splitText({ title: '', text })),
+		part,
+		writePart(change) {
+			saver.type('split', splitText({ title: '', text: '', ...part(), ...change }));
+		},
+		endSplit: () => put('split', ''),
+		async splitOff() {
+			// What stands on the page must be in the case before a case is made of it.
+			await saver.flush();
+			const written = part();
+			return written !== undefined && (await base.ask(end.call('splitOff', written))) !== undefined;
+		},
+		mergeIn: async handle => (await base.ask(end.call('mergeIn', handle))) !== undefined,
+		separate: async handle => (await base.ask(end.call('separate', handle))) !== undefined,
 	};
 }

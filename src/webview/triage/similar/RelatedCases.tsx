@@ -1,0 +1,71 @@
+import type { RelatedView } from '../../../protocol/similar';
+import { Confirmed } from '../../parts/Confirmed';
+import { SafeText } from '../../parts/SafeText';
+import type { TriageModel } from '../triageModel';
+
+const WORDS: Readonly<Record<RelatedView['kind'], string>> = {
+	'split-from': 'Split off from',
+	'split-into': 'A part of it is',
+	merged: 'Merged in:',
+	'duplicate-of': 'Merged into',
+};
+
+/** The cases that this one was split from or into, or merged with. */
+export function RelatedCases({ model }: { readonly model: TriageModel }) {
+	const related = model.similar.view()?.related ?? [];
+	return (
+		<div aria-live="polite">
+			{related.length === 0 ? null : (
+				<section aria-labelledby="related-cases">
+					<h3 id="related-cases">Related cases</h3>
+					<ul class="rows">
+						{related.map(one => (
+							<li key={`${one.kind} ${one.handle}`}>
+								<span class="grow">
+									{WORDS[one.kind]} {one.name}
+									{one.title === undefined ? ', which is not among the reports now' : ': '}
+									{one.title === undefined ? null : (
+										<SafeText text={one.title === '' ? 'without a title' : one.title} />
+									)}
+									{one.kind === 'merged' ? <Credit finder={one.finder} /> : null}
+								</span>
+								{one.title === undefined ? null : (
+									<button type="button" class="secondary" onClick={() => model.similar.open(one.handle)}>
+										Open<span class="sr"> {one.name}</span>
+									</button>
+								)}
+								{one.kind === 'merged' || one.kind === 'duplicate-of' ? (
+									<Confirmed
+										label="Take apart…"
+										action={`Take ${one.name} and this case apart`}
+										doing="Taking apart…"
+										run={() => model.similar.separate(one.handle)}
+									>
+										<p>
+											Both cases stand alone again. The mark “duplicate”, where it was not applied yet, goes with the
+											merge. What was sent or closed stays so.
+										</p>
+									</Confirmed>
+								) : null}
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+		</div>
+	);
+}
+
+function Credit({ finder }: { readonly finder: string | undefined }) {
+	return (
+		<span class="hint block">
+			{finder === undefined ? (
+				'Its finder is not known; whoever it is, credit them too.'
+			) : (
+				<>
+					Found by <SafeText text={finder} /> as well: ask them how they want to be credited.
+				</>
+			)}
+		</span>
+	);
+}
