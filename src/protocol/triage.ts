@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
 import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
-import { completenessMethods, completenessSchema } from './completeness';
+import { completenessMethods } from './completeness';
 import { discussionSchema } from './discussion';
 import { factsMethods, factsSchema, searchSchema } from './facts';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
@@ -126,7 +126,6 @@ export const triageContract = {
 		outgoing: outgoingSchema,
 		facts: factsSchema,
 		factsSearch: searchSchema,
-		completeness: completenessSchema,
 		similar: similarSchema,
 		severity: severitySchema,
 	},

@@ -17,7 +17,7 @@ export interface OutgoingModel {
 }
 
 /** @param changed tells that found() or isAllowed() changed */
-export function createOutgoingModel(end: PageEnd<TriageContract>, changed: () => void): OutgoingModel {
+export function createOutgoingModel(end: Pick<PageEnd<TriageContract>, 'on'>, changed: () => void): OutgoingModel {
 	let view: OutgoingView = {};
 	/** By field, the words as they were when the person said so. New words ask anew. */
 	const allowed = new Map<OutgoingField, readonly string[]>();

@@ -1,11 +1,17 @@
+import { requestFor } from '../../core/messages';
 import type { completenessMethods } from '../../protocol/completeness';
 import type { Part, PartContext } from './part';
 
-/** Finds the elements of a complete report, and asks for what is missing. */
-export function createCompleteness(context: PartContext): Part<keyof typeof completenessMethods> {
+/** Asks for what is missing. What is there the page finds itself: it has the text. */
+export function createCompleteness({ deps, session }: PartContext): Part<keyof typeof completenessMethods> {
 	return {
-		handlers: {},
-		show: () => context.tell('completeness', { status: 'unread' }),
+		handlers: {
+			async askForMissing({ elements, questions }) {
+				const sources = { policy: deps.policy(), templates: deps.templates?.() ?? {} };
+				return requestFor(elements, questions, await session.read(), sources).text;
+			},
+		},
+		show() {},
 		dispose() {},
 	};
 }

@@ -1,24 +1,59 @@
+import { type Element, ELEMENTS } from '../../../core/completeness';
 import type { PageEnd } from '../../../protocol/page';
-import type { CompletenessView } from '../../../protocol/completeness';
+import { answersOf, answersText } from '../../../protocol/fields';
 import type { TriageContract } from '../../../protocol/triage';
 import type { Model } from '../../model';
 import type { TriageField } from '../triageModel';
 
-/** What the Completeness step shows, and what a person can do there. */
+/** What a person can do in the Completeness step. */
 export interface CompletenessModel {
-	view(): CompletenessView | undefined;
+	/** What a person said of an element; nothing as long as what was found counts. */
+	said(element: Element): 'there' | 'missing' | undefined;
+	say(element: Element, what: 'there' | 'missing' | undefined): void;
+	/** What else will be asked. */
+	questions(): string;
+	setQuestions(text: string): void;
+	/** Puts a message that asks for elements into the box for messages. @returns whether it did */
+	ask(elements: readonly Element[]): Promise<boolean>;
 }
 
-/** @param changed tells that view() changed */
+/** @param changed tells that questions() changed */
 export function createCompletenessModel(
 	end: PageEnd<TriageContract>,
-	_base: Model<TriageField>,
+	base: Model<TriageField>,
 	changed: () => void,
 ): CompletenessModel {
-	let view: CompletenessView | undefined;
-	end.on('completeness', value => {
-		view = value;
-		changed();
-	});
-	return { view: () => view };
+	let questions = '';
+	const answers = (): Readonly<Record<string, string>> => answersOf(base.saver.field('completeness').text) ?? {};
+	return {
+		said(element) {
+			const answer = answers()[element];
+			return answer === 'there' || answer === 'missing' ? answer : undefined;
+		},
+		say(element, what) {
+			const next = Object.fromEntries(
+				ELEMENTS.flatMap(known => {
+					const answer = known === element ? what : answers()[known];
+					return answer === undefined ? [] : [[known, answer]];
+				}),
+			);
+			base.saver.type('completeness', answersText(next));
+			// A choice is whole at once; there is no typing to wait for.
+			void base.saver.flush();
+		},
+		questions: () => questions,
+		setQuestions(text) {
+			questions = text;
+			changed();
+		},
+		async ask(elements) {
+			const text = await base.ask(end.call('askForMissing', { elements: [...elements], questions }));
+			// What a person wrote meanwhile is never replaced.
+			if (text === undefined || base.saver.field('comment').text !== '') return false;
+			base.saver.type('comment', text);
+			questions = '';
+			changed();
+			return true;
+		},
+	};
 }
