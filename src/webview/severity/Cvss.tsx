@@ -8,7 +8,7 @@ import { CvssPanel } from './CvssPanel';
 import type { Answer, SeveritySource } from './severitySource';
 import { Tabs } from './Tabs';
 import { useScore } from './useScore';
-import type { CvssFamily } from './vectorSheet';
+import { type CvssFamily, sheetOf } from './vectorSheet';
 
 interface Props<F extends Field> {
 	readonly model: Model<F>;
@@ -40,7 +40,8 @@ export function Cvss<F extends Field>({ model, source, v4, v3 }: Props<F>) {
 			id="cvss"
 			tabs={(['4.0', '3.1'] as const).map(version => ({
 				key: version,
-				label: `CVSS ${version}`,
+				// A vector of 3.0 stays one until somebody turns it into 3.1.
+				label: `CVSS ${sheetOf(texts[version], version).version}`,
 				mark: <Mark text={texts[version]} answer={answers[version]} />,
 			}))}
 			current={family}

@@ -10,6 +10,7 @@ interface Props {
 
 /** One metric or decision point: a question, and its answers explained. */
 export function MetricField({ words, name, value, choose }: Props) {
+	const id = (one: string): string => `${name}-${one.replaceAll(' ', '-')}`;
 	return (
 		<fieldset class="metric" aria-describedby={`${name}-question`}>
 			<legend>
@@ -27,11 +28,14 @@ export function MetricField({ words, name, value, choose }: Props) {
 						value={one.value}
 						checked={value === one.value}
 						onChange={() => choose(one.value)}
-						aria-describedby={`${name}-${one.value}`}
+						aria-labelledby={`${id(one.value)}-label`}
+						aria-describedby={id(one.value)}
 					/>
 					<span>
-						<span class="choice-label">{one.label}</span>
-						<span class="choice-meaning" id={`${name}-${one.value}`}>
+						<span class="choice-label" id={`${id(one.value)}-label`}>
+							{one.label}
+						</span>
+						<span class="choice-meaning" id={id(one.value)}>
 							{one.text}
 						</span>
 					</span>

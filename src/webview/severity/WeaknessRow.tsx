@@ -35,7 +35,7 @@ export function WeaknessRow({ id, weakness, looked, remove, replaceBy }: Props) 
 				) : null
 			) : (
 				<p class="hint">
-					{KIND_WORDS[weakness.kind]}. Naming it: {USAGE_WORDS[weakness.usage].toLowerCase()}.
+					{KIND_WORDS[weakness.kind]}. Mapping: {USAGE_WORDS[weakness.usage]}.
 					{weakness.chain.length === 0
 						? ''
 						: ` Within ${weakness.chain.map(one => `${one.id} ${one.name}`).join(' › ')}.`}

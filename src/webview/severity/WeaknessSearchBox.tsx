@@ -22,7 +22,11 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 	const shown = open && rows.length > 0;
 	const current = shown ? rows[active] : undefined;
 	const option = useRef<HTMLLIElement>(null);
+	const list = useRef<HTMLUListElement>(null);
 	useEffect(() => option.current?.scrollIntoView({ block: 'nearest' }), [current?.id]);
+	useEffect(() => {
+		if (shown) list.current?.scrollIntoView({ block: 'nearest' });
+	}, [shown, rows]);
 
 	const take = (row: WeaknessView): void => {
 		if (chosen.includes(row.id)) return setSaid(`${row.id} is chosen already.`);
@@ -81,7 +85,7 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 				onBlur={() => setOpen(false)}
 				onFocus={() => setOpen(true)}
 			/>
-			<ul role="listbox" id="weakness-list" aria-label="Weaknesses found" class="options" hidden={!shown}>
+			<ul ref={list} role="listbox" id="weakness-list" aria-label="Weaknesses found" class="options" hidden={!shown}>
 				{rows.map((row, i) => (
 					<li
 						role="option"
@@ -114,7 +118,7 @@ function Option({ row, isChosen }: { readonly row: WeaknessView; readonly isChos
 			</span>
 			<span class="option-more">
 				{isChosen ? 'Chosen already. ' : ''}
-				{KIND_WORDS[kind]}. Naming it: {USAGE_WORDS[usage].toLowerCase()}.
+				{KIND_WORDS[kind]}. Mapping: {USAGE_WORDS[usage]}.
 				{chain.length === 0 ? '' : ` Within ${chain.map(one => one.id).join(', ')}.`}
 			</span>
 		</>

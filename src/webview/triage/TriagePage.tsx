@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isWholeVector } from '../../core/cvss/vector';
 import { LOOKS } from '../../core/vocabulary';
 import type { ReportView } from '../../protocol/triage';
 import { Rail, type Step } from '../parts/Rail';
@@ -79,5 +80,5 @@ function stepsOf(model: TriageModel, report: ReportView | undefined): Step<StepN
 }
 
 function isScored({ base: { saver } }: TriageModel): boolean {
-	return saver.field('cvssV4').text !== '' || saver.field('cvssV3').text !== '';
+	return isWholeVector(saver.field('cvssV4').text) || isWholeVector(saver.field('cvssV3').text);
 }
