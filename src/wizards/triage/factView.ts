@@ -45,7 +45,10 @@ export function placesToCompare(
 ): { readonly left: Place; readonly right: Place } | undefined {
 	if (verdict !== 'moved' && verdict !== 'changed') return undefined;
 	if (at === undefined || at.commit === '' || head === undefined || at.commit === head) return undefined;
-	return { left: at, right: now ?? { commit: head, path: at.path } };
+	const right = now ?? { commit: head, path: at.path };
+	// Where nothing better is known, the place that it had is where to look.
+	const line = right.line ?? (right.path === at.path ? at.line : undefined);
+	return { left: at, right: { ...right, ...(line === undefined ? {} : { line }) } };
 }
 
 function placeInWords(place: Place, { version, head }: Standing): string {

@@ -1,13 +1,20 @@
 import type { Case } from '../../core/case';
 import type { factsMethods } from '../../protocol/facts';
-import type { FactsRun } from './factsRun';
+import type { FactsRun, FactsRunDeps } from './factsRun';
 import type { Part, PartContext } from './part';
+
+/** What the part needs of the page's. */
+export interface FactsContext extends Pick<PartContext, 'tell'> {
+	readonly deps: Pick<FactsRunDeps, 'git' | 'folders' | 'openPlace' | 'comparePlaces'> & {
+		readonly report: (error: unknown) => void;
+	};
+}
 
 /**
  * Checks what the report claims against the repository. Nothing is loaded and no git started before a person opens the step;
  * everything goes on beside the page's other work, and what comes of it is told.
  */
-export function createFacts({ deps, tell }: PartContext): Part<keyof typeof factsMethods> {
+export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof factsMethods> {
 	let record: Case | undefined;
 	let opened = false;
 	let disposed = false;
