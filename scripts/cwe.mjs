@@ -1,8 +1,9 @@
-// node scripts/cwe.mjs: makes src/core/cwe/data.json, the names and the order of the weaknesses, from two development dependencies.
-//   --from FOLDER   the folder whose node_modules hold them; by default this project
+// node scripts/cwe.mjs --from FOLDER: makes src/core/cwe/data.json, the names and the order of the weaknesses, from two
+// packages that are no dependencies of the project; the folder's node_modules hold them.
 // cwe-sdk 1.1.19 (Apache-2.0) has MITRE's catalogue 4.15 whole: parents, kinds, other names, categories.
 // @secvisogram/csaf-validator-lib 2.0.10 (MIT) has ids, names and mapping usage of 4.17, without parents.
-// The catalogue itself is MITRE's; its terms ask every copy to carry the two lines below, so they travel in the data.
+// The catalogue itself is MITRE's; its terms ask every copy to carry the two lines below, so they travel in the data. NOTICE
+// says the same to whoever gets the package.
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +15,11 @@ const COPYRIGHT =
 	'Copyright © 2006–2025, The MITRE Corporation. CWE, CWSS, CWRAF, and the CWE logo are trademarks of The MITRE Corporation.';
 const LICENSE =
 	"The MITRE Corporation hereby grants you a non-exclusive, royalty-free license to use CWE for research, development, and commercial purposes. Any copy you make for such purposes is authorized on the condition that you reproduce MITRE's copyright designation and this license in any such copy.";
+/** What holds the catalogue, and where in it. */
+const SOURCES = [
+	{ name: 'cwe-sdk', version: '1.1.19', folder: 'raw' },
+	{ name: '@secvisogram/csaf-validator-lib', version: '2.0.10', folder: 'lib/cwec' },
+];
 const OUTPUT = path.join(ROOT, 'src', 'core', 'cwe', 'data.json');
 const LIMIT_BYTES = 100_000;
 
@@ -64,12 +70,31 @@ function letter(table, word) {
 	return found;
 }
 
+/**
+ * @param {string} from the folder whose node_modules are read
+ * @returns {string[]} the folders that hold the catalogue
+ * @throws Error saying what to install, when a package is missing or of another version
+ */
+function sourcesIn(from) {
+	const wrong = SOURCES.filter(({ name, version }) => {
+		const manifest = path.join(from, 'node_modules', name, 'package.json');
+		return !fs.existsSync(manifest) || readJson(manifest).version !== version;
+	});
+	if (wrong.length === 0) return SOURCES.map(({ name, folder }) => path.join(from, 'node_modules', name, folder));
+	const packages = SOURCES.map(({ name, version }) => `${name}@${version}`).join(' ');
+	throw new Error(
+		`${wrong.map(({ name, version }) => `${name} ${version}`).join(' and ')} not found in ${path.join(from, 'node_modules')}.\n` +
+			`In an empty folder outside the project run: npm install --ignore-scripts ${packages}\n` +
+			'Then run here: node scripts/cwe.mjs --from THAT_FOLDER',
+	);
+}
+
 /** @param {string} from the folder whose node_modules are read */
 async function makeData(from) {
-	const raw = path.join(from, 'node_modules', 'cwe-sdk', 'raw');
+	const [raw = '', lists = ''] = sourcesIn(from);
 	const dictionary = readJson(path.join(raw, 'cwe-dictionary.json'));
 	const archive = readJson(path.join(raw, 'cwe-archive.json')).Weakness_Catalog;
-	const newest = path.join(from, 'node_modules', '@secvisogram', 'csaf-validator-lib', 'lib', 'cwec', `${VERSION}.js`);
+	const newest = path.join(lists, `${VERSION}.js`);
 	const { default: catalogue } = await import(pathToFileURL(newest).href);
 	const weaknesses = catalogue.weaknesses.map((/** @type {any} */ { id, name, usage }) => {
 		const number = id.slice('CWE-'.length);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CATALOGUE, canonicalCweId, cweOf } from '../../../../src/core/cwe';
 import { WEAKNESSES } from '../../../../src/core/cwe/catalogue';
 import { EVERYDAY_NAMES } from '../../../../src/core/cwe/everydayNames';
@@ -88,6 +90,14 @@ describe('the catalogue of weaknesses', () => {
 	it('carries the notice that every copy has to carry', () => {
 		assert.match(CATALOGUE.notice, /The MITRE Corporation/);
 		assert.match(CATALOGUE.notice, /reproduce MITRE's copyright designation and this license/);
+	});
+
+	it('is named with version and notice in the NOTICE that travels with the package', () => {
+		const text = readFileSync(join(process.env['SECURE_RESPONSE_ROOT'] ?? process.cwd(), 'NOTICE'), 'utf8');
+		const notice = text.replaceAll(/\s+/g, ' ');
+		for (const part of [CATALOGUE.notice, `version ${CATALOGUE.version} of ${CATALOGUE.date}`]) {
+			assert.ok(notice.includes(part), part);
+		}
 	});
 
 	it('has every weakness that our own words lead to, and none that must not be named', () => {
