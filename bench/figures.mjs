@@ -17,3 +17,34 @@ export function spread(values, digits) {
 export function table(head, rows) {
 	return [head, head.map(() => '---'), ...rows].map(row => `| ${row.join(' | ')} |`).join('\n');
 }
+
+/**
+ * Does two things in turns, as often each, and which is first changes from round to round.
+ * @param {number} runs
+ * @param {() => unknown} baseline
+ * @param {() => unknown} ours
+ * @returns {Promise<{ ratios: number[], plain: number[], ours: number[] }>} ours by the baseline of the same round; and
+ * milliseconds. The first round warms up and does not count.
+ */
+export async function compare(runs, baseline, ours) {
+	/** @type {{ ratios: number[], plain: number[], ours: number[] }} */
+	const figures = { ratios: [], plain: [], ours: [] };
+	for (let run = 0; run <= runs; run += 1) {
+		const first = run % 2 === 0;
+		const before = first ? await millisecondsOf(baseline) : 0;
+		const mine = await millisecondsOf(ours);
+		const plain = first ? before : await millisecondsOf(baseline);
+		if (run === 0) continue;
+		figures.ratios.push(mine / plain);
+		figures.plain.push(plain);
+		figures.ours.push(mine);
+	}
+	return figures;
+}
+
+/** @param {() => unknown} work */
+async function millisecondsOf(work) {
+	const start = performance.now();
+	await work();
+	return performance.now() - start;
+}

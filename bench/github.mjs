@@ -8,8 +8,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import * as esbuild from 'esbuild';
-import { OUT, ROOT } from '../scripts/project.mjs';
+import { bundled } from './bundle.mjs';
 import { spread, table } from './figures.mjs';
 
 const SIZE = { repositories: 300, advisories: 5000 };
@@ -66,7 +65,7 @@ const SCENES = [
 
 /** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
 export async function measureGitHub(runs) {
-	const bundle = await bundled();
+	const bundle = await bundled('github', CODE);
 	const code = await import(pathToFileURL(bundle).href);
 	const child = fork(new URL('./githubForge.mjs', import.meta.url), [bundle]);
 	try {
@@ -351,22 +350,4 @@ function section(requests, times, heap) {
 		'',
 		`After ${QUIET_LOOKS.toLocaleString('en')} looks at the sample repository without changes the heap differs by ${heap.toFixed(2)} MiB from before, both after a garbage collection.`,
 	].join('\n');
-}
-
-/** @returns {Promise<string>} the feed and the stand-in, bundled */
-async function bundled() {
-	const outfile = path.join(OUT, 'bench', 'github', 'bundle.mjs');
-	await esbuild.build({
-		absWorkingDir: ROOT,
-		stdin: { contents: CODE, resolveDir: ROOT, loader: 'ts' },
-		outfile,
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20',
-		// Some dependencies are CommonJS and ask for Node's own modules with require, which ES modules do not have.
-		banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
-		logLevel: 'warning',
-	});
-	return outfile;
 }
