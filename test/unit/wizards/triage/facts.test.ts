@@ -6,10 +6,14 @@ import type { Case } from '../../../../src/core/case';
 import { UserError } from '../../../../src/core/errors';
 import { NotOwnedError, NotTrustedError } from '../../../../src/git/errors';
 import { createGit, type Git } from '../../../../src/git/exec';
-import type { CheckedFacts, FactsSearch } from '../../../../src/protocol/facts';
+import { type CheckedFacts, type FactsSearch, factsSchema } from '../../../../src/protocol/facts';
 import { MESSAGE_LIMIT } from '../../../../src/protocol/rpc';
+import { triageContract } from '../../../../src/protocol/triage';
+import { createTriagePage } from '../../../../src/wizards/triagePage';
 import { aCase } from '../../../support/builders';
 import { type TemporaryRepository, temporaryRepository } from '../../git/temporaryRepository';
+import { createMemoryStore } from '../memoryStore';
+import { openPage } from '../pageBench';
 import { type FactsBench, holdGit, openFacts } from './factsBench';
 
 const TEXT = [
@@ -435,5 +439,26 @@ describe('the facts of a report', () => {
 		assert.equal(version.label, 'v1.0.0');
 		assert.deepEqual(facts.find(({ text }) => text === 'parse()')?.at, [0 + 1, 8]);
 		assert.equal(facts.find(({ text }) => text === '1.0.0')?.at, undefined);
+	});
+});
+
+describe('the facts on the triage page', () => {
+	it('are told to the page when the step is opened, and again when the page is drawn anew', async () => {
+		const { end, heard, last, page } = openPage(createTriagePage, triageContract, createMemoryStore(aReport()), 1);
+		const told = new Promise<void>(resolve => {
+			end.on('facts', view => {
+				if (view.status === 'unavailable') resolve();
+			});
+		});
+		end.ready();
+		await end.call('openFacts', null);
+		await told;
+		assert.equal(factsSchema.parse(last('facts')).status, 'unavailable');
+		heard.length = 0;
+		const again = new Promise<void>(resolve => end.on('facts', () => resolve()));
+		end.ready();
+		await again;
+		assert.equal(factsSchema.parse(last('facts')).status, 'unavailable');
+		page.dispose();
 	});
 });
