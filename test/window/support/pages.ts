@@ -59,3 +59,14 @@ export function saveStatus(window: Window): Locator {
 export function banner(window: Window): Locator {
 	return window.webview().locator('.banner');
 }
+
+/** Opens a step of a report's triage page. */
+export async function openStep(window: Window, name: string, step: string): Promise<void> {
+	await reportRow(window, name).click();
+	await window
+		.webview()
+		.locator('.kicker', { hasText: `Triage · ${name}` })
+		.waitFor();
+	await window.webview().locator('.rail').getByRole('button', { name: step }).click();
+	await window.webview().getByRole('heading', { name: step, exact: true, level: 2 }).waitFor();
+}
