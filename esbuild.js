@@ -1,5 +1,5 @@
 // Builds dist/: the extension as ES modules that load their parts on first use, and the pages for the webviews.
-//   node esbuild.js [--production] [--watch]
+//   node esbuild.js [--production] [--watch] [--quiet]
 // Every build holds the start chunk to its limit; exit 1 when it is over.
 'use strict';
 const fs = require('node:fs');
@@ -7,7 +7,7 @@ const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
 
-const USAGE = 'Usage: node esbuild.js [--production] [--watch]';
+const USAGE = 'Usage: node esbuild.js [--production] [--watch] [--quiet]';
 const DIST = 'dist';
 const ENTRY = `${DIST}/extension.mjs`;
 
@@ -82,22 +82,25 @@ function startChunk(metafile, entry) {
 }
 
 /**
- * Prints the outputs, largest first, and the size of the start chunk.
+ * Prints the outputs, largest first, unless that is not asked for, and the size of the start chunk.
  * @param {import('esbuild').Metafile} extension of a minified build
  * @param {import('esbuild').Metafile} pages of a minified build
+ * @param {boolean} quiet
  * @returns {boolean} whether the start chunk is within its limit.
  */
-function report(extension, pages) {
+function report(extension, pages, quiet) {
 	const start = startChunk(extension, ENTRY);
 	const rows = Object.entries({ ...extension.outputs, ...pages.outputs })
 		.filter(([file]) => !file.endsWith('.map'))
 		.map(([file, { bytes }]) => ({ file, bytes, starts: start.has(file) }))
 		.sort((a, b) => Number(b.starts) - Number(a.starts) || b.bytes - a.bytes);
 	const kb = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
-	const shown = rows.filter(({ bytes, starts }) => starts || bytes >= SHOWN_FROM_BYTES);
-	for (const { file, bytes, starts } of shown) console.log(`${kb(bytes)}  ${starts ? 'start  ' : '       '}${file}`);
-	const rest = rows.filter(row => !shown.includes(row)).reduce((sum, { bytes }) => sum + bytes, 0);
-	console.log(`${kb(rest)}         ${rows.length - shown.length} smaller ones`);
+	if (!quiet) {
+		const shown = rows.filter(({ bytes, starts }) => starts || bytes >= SHOWN_FROM_BYTES);
+		for (const { file, bytes, starts } of shown) console.log(`${kb(bytes)}  ${starts ? 'start  ' : '       '}${file}`);
+		const rest = rows.filter(row => !shown.includes(row)).reduce((sum, { bytes }) => sum + bytes, 0);
+		console.log(`${kb(rest)}         ${rows.length - shown.length} smaller ones`);
+	}
 	const total = rows.reduce((sum, { bytes, starts }) => sum + (starts ? bytes : 0), 0);
 	const fits = total < START_LIMIT_BYTES;
 	const verdict = `start chunk ${kb(total).trim()} minified, limit ${kb(START_LIMIT_BYTES).trim()}`;
@@ -120,21 +123,24 @@ function removeStale(metafiles) {
 	}
 }
 
-/** @param {boolean} production */
-async function build(production) {
+/**
+ * @param {boolean} production
+ * @param {boolean} quiet
+ */
+async function build(production, quiet) {
 	const [extension, pages] = await Promise.all([
 		esbuild.build(extensionOptions(production)),
 		esbuild.build(pagesOptions(production)),
 	]);
 	if (production) {
 		removeStale([extension.metafile, pages.metafile]);
-		return report(extension.metafile, pages.metafile);
+		return report(extension.metafile, pages.metafile, quiet);
 	}
 	const [smallExtension, smallPages] = await Promise.all([
 		esbuild.build({ ...extensionOptions(true), metafile: true, write: false }),
 		esbuild.build({ ...pagesOptions(true), metafile: true, write: false }),
 	]);
-	return report(smallExtension.metafile, smallPages.metafile);
+	return report(smallExtension.metafile, smallPages.metafile, quiet);
 }
 
 /** @param {boolean} production */
@@ -145,11 +151,11 @@ async function watch(production) {
 	}
 }
 
-/** @returns {{ production: boolean, watch: boolean }} */
+/** @returns {{ production: boolean, watch: boolean, quiet: boolean }} */
 function readFlags() {
 	try {
-		const { values } = parseArgs({ options: { production: { type: 'boolean' }, watch: { type: 'boolean' } } });
-		return { production: values.production ?? false, watch: values.watch ?? false };
+		const boolean = /** @type {const} */ ({ type: 'boolean', default: false });
+		return parseArgs({ options: { production: boolean, watch: boolean, quiet: boolean } }).values;
 	} catch (error) {
 		console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
 		process.exit(2);
@@ -159,7 +165,7 @@ function readFlags() {
 async function main() {
 	const flags = readFlags();
 	if (flags.watch) await watch(flags.production);
-	else if (!(await build(flags.production))) process.exitCode = 1;
+	else if (!(await build(flags.production, flags.quiet))) process.exitCode = 1;
 }
 
 main().catch(error => {

@@ -86,7 +86,7 @@ function countsFile(run) {
 
 let built = false;
 function build() {
-	built ||= runNode('esbuild.js');
+	built ||= runNode('esbuild.js', ['--quiet']);
 	if (!built) throw new Error('The build failed.');
 }
 
