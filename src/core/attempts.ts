@@ -1,7 +1,11 @@
 import type { Attempt, Case } from './case';
+import { UserError } from './errors';
 
 /** An answer that never came must not fill a case for ever. */
 const MOST = 20;
+
+/** Of a decision there is one: while one part of it is on its way, the same part of another decision is not sent. */
+const OF_A_DECISION: readonly Attempt['what'][] = ['reply', 'state', 'report'];
 
 /** @returns the open attempt to send the very same, when there is one. @param digest SHA-256 of what is sent */
 export function attemptFor(record: Case, what: Attempt['what'], digest: string): Attempt | undefined {
@@ -14,10 +18,45 @@ export function withAttempt(record: Case, attempt: Attempt): Case {
 	return { ...record, attempts: [...(record.attempts ?? []), attempt].slice(-MOST) };
 }
 
+/**
+ * Notes an attempt, or takes up the open one for the very same, so that no other page sends it at the same time.
+ * @param fresh with `sending`. @param now ISO 8601 in UTC
+ * @throws UserError while another page is sending it; after `sending.until` that page is taken for gone
+ */
+export function takeUpAttempt(record: Case, fresh: Attempt, now: string): Case {
+	const rivals = (record.attempts ?? []).filter(
+		a => a.what === fresh.what && (a.digest === fresh.digest || OF_A_DECISION.includes(a.what)),
+	);
+	for (const { sending } of rivals) {
+		if (sending === undefined || sending.by === fresh.sending?.by) continue;
+		if (Date.parse(sending.until) > Date.parse(now)) throw new UserError(busyUntil(sending.until));
+	}
+	const noted = withAttempt(record, fresh);
+	const attempt = attemptFor(noted, fresh.what, fresh.digest);
+	if (attempt === undefined || attempt.id === fresh.id || fresh.sending === undefined) return noted;
+	return withChanged(noted, { ...attempt, sending: fresh.sending });
+}
+
+/** Lets other pages take up an attempt again. @param answered whether it was done */
+export function putDownAttempt(record: Case, id: string, answered: boolean): Case {
+	const attempt = record.attempts?.find(a => a.id === id);
+	if (attempt === undefined) return record;
+	const { sending: _, ...rest } = attempt;
+	return withChanged(record, answered ? { ...rest, answered: true } : rest);
+}
+
 /** Forgets attempts whose answer is known; one that is gone already is no error. */
 export function withoutAttempts(record: Case, ids: readonly string[]): Case {
 	const { attempts = [], ...rest } = record;
 	const left = attempts.filter(a => !ids.includes(a.id));
 	if (left.length === attempts.length) return record;
 	return left.length === 0 ? rest : { ...rest, attempts: left };
+}
+
+function withChanged(record: Case, changed: Attempt): Case {
+	return { ...record, attempts: (record.attempts ?? []).map(a => (a.id === changed.id ? changed : a)) };
+}
+
+function busyUntil(until: string): string {
+	return `Another window is sending this now, so nothing was sent here. Wait until it is done. Should that window be gone, try again after ${until.slice(11, 16)} UTC.`;
 }

@@ -9,8 +9,8 @@ export { OUTCOMES, PHASES } from './vocabulary';
 /** The version of the case file this code writes. A file of a newer version is read by nobody older, and never rewritten. */
 export const CASE_FILE_VERSION = 1;
 
-/** What is sent to a forge: the three kinds of messages, a decided state, a new advisory. */
-export const ATTEMPTS = ['reply', 'acknowledgement', 'comment', 'state', 'create'] as const;
+/** What is sent to a forge: the three kinds of messages, a decided state, a new advisory, a report to a dependency's maintainers. */
+export const ATTEMPTS = ['reply', 'acknowledgement', 'comment', 'state', 'create', 'report'] as const;
 
 const date = z.iso.date();
 const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
@@ -59,6 +59,9 @@ const draftsSchema = z.object({
 			summary: z.exactOptional(z.string()),
 			description: z.exactOptional(z.string()),
 			affected: z.exactOptional(z.array(affectedSchema)),
+			cvssV4: z.exactOptional(z.string()),
+			cvssV3: z.exactOptional(z.string()),
+			cweIds: z.exactOptional(z.array(z.string())),
 		}),
 	),
 });
@@ -71,6 +74,10 @@ const attemptSchema = z.object({
 	since: instantSchema,
 	/** SHA-256 of what was sent. */
 	digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest has 64 hexadecimal digits'),
+	/** The page that is sending it, and until when nobody else does. */
+	sending: z.exactOptional(z.object({ by: handleSchema, until: instantSchema })),
+	/** It was done; what else belongs to it is not recorded yet. */
+	answered: z.exactOptional(z.literal(true)),
 });
 
 export const caseSchema = z.object({
@@ -108,6 +115,8 @@ export const caseSchema = z.object({
 			outcome: outcomeSchema,
 			at: instantSchema,
 			message: z.exactOptional(z.string()),
+			/** How the message went out: posted on the forge, or copied to be sent by a person. */
+			sent: z.exactOptional(z.enum(['posted', 'copied'])),
 			duplicateOf: z.exactOptional(handleSchema),
 			/** Where a dependency's bug was reported, as "owner/name". */
 			upstream: z.exactOptional(z.string()),

@@ -1,6 +1,7 @@
 import type { AdvisoryState } from './advisory';
 import type { Case, Outcome } from './case';
 import { UserError } from './errors';
+import { sameIds, type WrittenRating } from './rating';
 
 export interface Decision {
 	readonly outcome: Outcome;
@@ -8,7 +9,34 @@ export interface Decision {
 	readonly message?: string | undefined;
 	/** Internal notes; when absent those of the case stay. */
 	readonly notes?: string | undefined;
+	/** The case that a duplicate is one of. */
+	readonly duplicateOf?: string | undefined;
+	/** How a dependency's maintainers hear of it. */
+	readonly upstream?: UpstreamWay | undefined;
+	/** What becomes of the severity that was scored, when it differs from the advisory's. */
+	readonly rating?: RatingWay | undefined;
 }
+
+export type UpstreamWay =
+	| {
+			readonly kind: 'report';
+			/** How the forge is called that takes it. */
+			readonly forge: string;
+			/** "owner/name" */
+			readonly repository: string;
+			/** Whether the text names the finder. */
+			readonly naming: boolean;
+	  }
+	/** A person does it. */
+	| { readonly kind: 'by-hand'; readonly why: string };
+
+export type RatingWay =
+	| ({
+			readonly kind: 'save' /** A forge takes one vector; the other one stays in the case. */;
+			readonly keeps: boolean;
+	  } & WrittenRating)
+	/** It cannot be saved. */
+	| { readonly kind: 'blocked'; readonly why: string };
 
 /** What can be done for a decision on the forge that the advisory is on. Of a case of its own there is none. */
 export interface DecisionMeans {
@@ -29,8 +57,8 @@ export function stateAfter(outcome: Outcome): 'draft' | 'closed' {
 
 /**
  * Applies a decision of triage: a vulnerability becomes a draft advisory and is validated, everything else is closed.
- * The same decision once more changes nothing, so Apply may be pressed again.
- * On a forge whose state this account may not change the state stays as it is: it is the forge's.
+ * The same decision once more changes nothing, so Apply may be pressed again; a severity that was scored since is recorded.
+ * On a forge state and severity are the forge's, and stay as they are here.
  * @param now ISO 8601 in UTC. @param id a fresh handle for the timeline.
  * @param begun whether applying this decision began before, so that its state on the forge may be ours already
  * @throws UserError when the report was decided otherwise, or is not in triage any more
@@ -43,22 +71,52 @@ export function decide(
 	means?: DecisionMeans,
 	begun = false,
 ): Case {
-	if (isMade(record, decision, means)) return record;
+	if (isMade(record, decision, means)) return means === undefined ? rerated(record, decision, now, id) : record;
 	refuseDecided(record, decision, begun);
-	const { drafts, notes, ...rest } = record;
-	const message = messageOf(decision);
+	const { drafts: _, notes, ...rest } = record;
 	const kept = decision.notes ?? notes;
-	const open = withoutDecision(drafts);
+	const open = withoutDecision(record, decision, means);
 	return {
 		...rest,
 		...(kept === undefined ? {} : { notes: kept }),
 		...(open === undefined ? {} : { drafts: open }),
 		...(decision.outcome === 'vulnerability' ? { phase: 'coordinate', validatedAt: record.validatedAt ?? now } : {}),
 		assessedAt: record.assessedAt ?? now,
-		decision: { outcome: decision.outcome, at: now, ...(message === undefined ? {} : { message }) },
-		timeline: [...record.timeline, { id, at: now, text: `Decided: ${OUTCOME_WORDS[decision.outcome]}.` }],
-		advisory: means?.change === false ? record.advisory : withState(record.advisory, stateAfter(decision.outcome), now),
+		decision: madeOf(decision, now, means),
+		timeline: [
+			...record.timeline,
+			{ id, at: now, text: `Decided: ${OUTCOME_WORDS[decision.outcome]}.${doneBy(decision, means)}` },
+		],
+		advisory:
+			means === undefined
+				? withRating(withState(record.advisory, stateAfter(decision.outcome), now), decision.rating)
+				: means.change
+					? withState(record.advisory, stateAfter(decision.outcome), now)
+					: record.advisory,
 	};
+}
+
+function madeOf(decision: Decision, now: string, means: DecisionMeans | undefined): NonNullable<Case['decision']> {
+	const message = messageOf(decision);
+	const { outcome, upstream } = decision;
+	const duplicateOf = duplicateIn(decision);
+	return {
+		outcome,
+		at: now,
+		...(message === undefined ? {} : { message, sent: means?.comment === true ? 'posted' : 'copied' }),
+		...(duplicateOf === undefined ? {} : { duplicateOf }),
+		...(outcome === 'upstream' && upstream?.kind === 'report' ? { upstream: upstream.repository } : {}),
+	};
+}
+
+/** What went out with the decision, for the timeline. */
+function doneBy(decision: Decision, means: DecisionMeans | undefined): string {
+	const replied =
+		messageOf(decision) === undefined ? undefined : means?.comment === true ? 'reply posted' : 'reply copied';
+	if (means === undefined) return replied === undefined ? '' : ' The reply was copied.';
+	const moved = stateAfter(decision.outcome) === 'draft' ? 'report accepted' : 'report closed';
+	const done = [replied, means.change ? moved : undefined].filter(part => part !== undefined).join(' and ');
+	return done === '' ? '' : ` On ${means.forge}: ${done}.`;
 }
 
 function withState(advisory: Case['advisory'], state: 'draft' | 'closed', now: string): Case['advisory'] {
@@ -66,96 +124,45 @@ function withState(advisory: Case['advisory'], state: 'draft' | 'closed', now: s
 	return { ...advisory, state, closedAt: advisory.closedAt ?? now };
 }
 
+/** The severity of a case of its own, once it was decided. */
+function rerated(record: Case, { outcome, rating }: Decision, now: string, id: string): Case {
+	if (outcome !== 'vulnerability' || rating?.kind !== 'save') return record;
+	const { drafts: _, ...rest } = record;
+	const open = withoutRating(record.drafts ?? {});
+	return {
+		...rest,
+		...(Object.keys(open).length === 0 ? {} : { drafts: open }),
+		timeline: [...record.timeline, { id, at: now, text: 'Severity and weaknesses recorded.' }],
+		advisory: { ...withRating(record.advisory, rating), updatedAt: now },
+	};
+}
+
+function withRating(advisory: Case['advisory'], rating: RatingWay | undefined): Case['advisory'] {
+	if (rating?.kind !== 'save') return advisory;
+	const { severity, ...rest } = advisory;
+	// Words that stood without a vector stay; those of a vector go with it.
+	const said = advisory.cvss.v4 === undefined && advisory.cvss.v3 === undefined ? severity : undefined;
+	const next = rating.severity ?? said;
+	return { ...rest, ...(next === undefined ? {} : { severity: next }), cvss: rating.cvss, cweIds: [...rating.cweIds] };
+}
+
 /**
  * Refuses a decision about a report that somebody decided meanwhile. Called before anything is sent.
  * @param begun whether applying this decision began before: then the state it leads to is taken for ours
  * @throws UserError
  */
-export function refuseDecided({ advisory }: Case, decision: Decision, begun: boolean): void {
-	if (advisory.state === 'triage') return;
-	if (begun && advisory.state === stateAfter(decision.outcome)) return;
+export function refuseDecided(record: Case, decision: Decision, begun: boolean): void {
+	const { advisory, decision: made } = record;
+	if (isRecorded(record, decision)) return;
+	if (made === undefined && advisory.state === 'triage') return;
+	if (made === undefined && begun && advisory.state === stateAfter(decision.outcome)) return;
 	throw new UserError(
 		'This report is not in triage any more: it was decided here, in another window or on the forge. Nothing was changed. Close the page and open it again to see how it stands.',
 	);
 }
 
-/** One thing that Apply does, in words for people. Holds nothing of the report. */
-export interface PlannedAction {
-	readonly kind:
-		| 'copy-reply'
-		| 'post-reply'
-		/** Accepting or closing on the forge. */
-		| 'change-state'
-		| 'record-decision'
-		/** Moving the report, where no forge has it. */
-		| 'set-state'
-		| 'keep-notes'
-		/** Nothing is done: a person has to. */
-		| 'by-hand';
-	readonly text: string;
-}
-
-/**
- * What Apply will do, in order: what goes out first, so that the case never tells what did not happen.
- * Empty when it was done already.
- */
-export function planDecision(record: Case, decision: Decision, means?: DecisionMeans): PlannedAction[] {
-	if (isMade(record, decision, means)) return [];
-	const changes = means?.change === true ? [changeState(decision, means)] : [];
-	// It was recorded while the state could not be changed; now it can.
-	if (changes.length > 0 && isRecorded(record, decision)) return changes;
-	return [
-		...(messageOf(decision) === undefined ? [] : [sendReply(means)]),
-		...changes,
-		recordDecision(decision),
-		...(means === undefined ? [moveReport(decision)] : []),
-		...(isBlank(decision.notes ?? record.notes ?? '') ? [] : [KEEP_NOTES]),
-		...(means?.change === false ? [byHand(decision, means)] : []),
-	];
-}
-
-const KEEP_NOTES: PlannedAction = {
-	kind: 'keep-notes',
-	text: 'Keep your notes in the case. They are not part of the reply.',
-};
-
-function sendReply(means: DecisionMeans | undefined): PlannedAction {
-	if (means?.comment === true)
-		return { kind: 'post-reply', text: `Post your reply in the discussion on ${means.forge}. It cannot be unsent.` };
-	return { kind: 'copy-reply', text: 'Copy your reply to the clipboard. You send it to the finder yourself.' };
-}
-
-function changeState({ outcome }: Decision, { forge }: DecisionMeans): PlannedAction {
-	const text =
-		stateAfter(outcome) === 'draft'
-			? `Accept the report on ${forge}: it becomes a draft advisory.`
-			: `Close the report on ${forge}.`;
-	return { kind: 'change-state', text };
-}
-
-function recordDecision({ outcome }: Decision): PlannedAction {
-	return { kind: 'record-decision', text: `Record in the case: ${OUTCOME_WORDS[outcome]}.` };
-}
-
-function moveReport({ outcome }: Decision): PlannedAction {
-	const text =
-		outcome === 'vulnerability'
-			? 'Move the report to In progress as a draft advisory. The time to PD starts now.'
-			: 'Close the report.';
-	return { kind: 'set-state', text };
-}
-
-function byHand({ outcome }: Decision, { forge, reason }: DecisionMeans): PlannedAction {
-	const task = stateAfter(outcome) === 'draft' ? 'accept' : 'close';
-	const why = reason === undefined ? '' : ` ${reason}`;
-	return {
-		kind: 'by-hand',
-		text: `Stays to be done by hand: ${task} the report on ${forge}, or ask somebody who may.${why}`,
-	};
-}
-
 /** How the timeline and the plan name an outcome. */
-const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 	vulnerability: 'a vulnerability',
 	bug: 'a bug, not a vulnerability',
 	'feature-request': 'a feature request',
@@ -166,26 +173,80 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
 	upstream: 'belongs upstream',
 };
 
-/** Whether nothing is left to do. A state that this account may not change is not waited for. */
-function isMade(record: Case, decision: Decision, means: DecisionMeans | undefined): boolean {
+/** Whether nothing of the decision itself is left to do. A state that this account may not change is not waited for. */
+export function isMade(record: Case, decision: Decision, means: DecisionMeans | undefined): boolean {
 	const state: AdvisoryState = record.advisory.state;
 	return isRecorded(record, decision) && (state !== 'triage' || means?.change === false);
 }
 
-function isRecorded({ decision: made }: Case, decision: Decision): boolean {
-	return made !== undefined && made.outcome === decision.outcome && made.message === messageOf(decision);
+/** Whether this very decision is in the case. */
+export function isRecorded({ decision: made }: Case, decision: Decision): boolean {
+	return (
+		made !== undefined &&
+		made.outcome === decision.outcome &&
+		made.message === messageOf(decision) &&
+		made.duplicateOf === duplicateIn(decision)
+	);
 }
 
-function messageOf(decision: Decision): string | undefined {
-	return decision.message === undefined || isBlank(decision.message) ? undefined : decision.message;
+/** @returns the reply, unless it is blank. */
+export function messageOf({ message }: Decision): string | undefined {
+	return message === undefined || message.trim() === '' ? undefined : message;
 }
 
-function withoutDecision(drafts: Case['drafts']): Case['drafts'] {
+/** @returns the case that it is a duplicate of, where the outcome is that. */
+export function duplicateIn({ outcome, duplicateOf }: Decision): string | undefined {
+	return outcome === 'duplicate' ? duplicateOf : undefined;
+}
+
+/** What is being written besides the decision. What it used is used up. */
+function withoutDecision({ drafts }: Case, decision: Decision, means: DecisionMeans | undefined): Case['drafts'] {
 	if (drafts === undefined) return undefined;
-	const { outcome: _outcome, message: _message, ...open } = drafts;
+	const { outcome: _outcome, message: _message, ...written } = drafts;
+	const recorded = means === undefined && decision.rating?.kind === 'save';
+	const { duplicateOf, upstream, ...others } = recorded ? withoutRating(written) : written;
+	const open = {
+		...others,
+		...(duplicateOf === undefined || decision.outcome === 'duplicate' ? {} : { duplicateOf }),
+		...(upstream === undefined || decision.upstream?.kind === 'report' ? {} : { upstream }),
+	};
 	return Object.keys(open).length === 0 ? undefined : open;
 }
 
-function isBlank(text: string): boolean {
-	return text.trim() === '';
+function withoutRating(drafts: NonNullable<Case['drafts']>): NonNullable<Case['drafts']> {
+	const { cvssV4: _v4, cvssV3: _v3, cweIds: _ids, ...others } = drafts;
+	return others;
+}
+
+/** The case after a forge took a severity. A vector that it has no place for stays a draft, and so does what was scored since. */
+export function afterRating(
+	record: Case,
+	sent: Pick<WrittenRating, 'cvss' | 'cweIds'>,
+	answered: Case['advisory'],
+	entry: Case['timeline'][number],
+): Case {
+	const { drafts = {}, advisory: before, ...rest } = record;
+	const { base, ...written } = withoutRating(drafts);
+	const { cvssV4: _v4, cvssV3: _v3, cweIds: _ids, ...otherBase } = base ?? {};
+	const vector = (field: 'v4' | 'v3', draft: string | undefined): string | undefined => {
+		const wanted = draft ?? before.cvss[field] ?? '';
+		const isNewer = wanted !== (sent.cvss[field] ?? '');
+		// Where it says what the forge says it is no draft.
+		return wanted === (answered.cvss[field] ?? '') || (wanted === '' && !isNewer) ? undefined : wanted;
+	};
+	const [v4, v3] = [vector('v4', drafts.cvssV4), vector('v3', drafts.cvssV3)];
+	const ids = drafts.cweIds ?? before.cweIds;
+	const open = {
+		...written,
+		...(v4 === undefined ? {} : { cvssV4: v4 }),
+		...(v3 === undefined ? {} : { cvssV3: v3 }),
+		...(sameIds(ids, answered.cweIds) ? {} : { cweIds: ids }),
+		...(Object.keys(otherBase).length === 0 ? {} : { base: otherBase }),
+	};
+	return {
+		...rest,
+		...(Object.keys(open).length === 0 ? {} : { drafts: open }),
+		timeline: [...record.timeline, entry],
+		advisory: answered,
+	};
 }

@@ -1,4 +1,5 @@
 import type { Advisory, Affected } from '../core/advisory';
+import type { Rating } from '../core/rating';
 
 /** Who reads what is written to a discussion. It cannot be unsent. */
 export interface Audience {
@@ -68,11 +69,26 @@ export interface Forge {
 	): Promise<Advisory>;
 	/** Changes what differs. @param base what the person saw when they wrote: refused when the forge has something newer */
 	change(advisory: Advisory, base: AdvisoryFields, fields: AdvisoryFields): Promise<Advisory>;
+	/** Changes vector and weaknesses, the same way. */
+	rate(advisory: Advisory, base: Rating, rating: Rating): Promise<Advisory>;
 	requestCve(advisory: Advisory): Promise<Advisory>;
 	/** @returns the fork, which may take minutes until it can be used. */
 	privateFork(advisory: Advisory): Promise<{ readonly fullName: string; readonly url: string }>;
 	/** Where drafts can be made: repositories that this account administers. */
 	targets(): readonly string[];
+	/** Whether somebody is signed in where repositories of others are reported to. */
+	canReport(): boolean;
+	/**
+	 * Reports to the maintainers of any repository, as a finder does. Such reports cannot be listed for sure.
+	 * @param repository "owner/name". @param again whether an earlier try of this attempt may have done it: then it is only
+	 * looked for, and nothing is sent
+	 */
+	report(
+		repository: string,
+		fields: Pick<AdvisoryFields, 'summary' | 'description'>,
+		attempt: { readonly id: string; readonly since: string },
+		again: boolean,
+	): Promise<void>;
 	/** Whether strangers can report privately there. */
 	privateReporting(repository: string): Promise<boolean>;
 	setPrivateReporting(repository: string, on: boolean): Promise<void>;

@@ -18,6 +18,7 @@ export function settledForge(forge: Forge, settle: () => Promise<void>): Forge {
 		audience: forge.audience,
 		discussion: forge.discussion,
 		targets: forge.targets,
+		canReport: forge.canReport,
 		privateReporting: forge.privateReporting,
 		setPrivateReporting: forge.setPrivateReporting,
 		post: then(forge.post),
@@ -25,6 +26,9 @@ export function settledForge(forge: Forge, settle: () => Promise<void>): Forge {
 		setState: then(forge.setState),
 		create: then(forge.create),
 		change: then(forge.change),
+		rate: then(forge.rate),
+		// It is nobody's here.
+		report: forge.report,
 		requestCve: then(forge.requestCve),
 		privateFork: then(forge.privateFork),
 	};

@@ -67,7 +67,8 @@ export interface AdvisoryText {
 	readonly affected: readonly Affected[];
 	/** Either of the two, never both (published description). */
 	readonly severity?: 'critical' | 'high' | 'medium' | 'low';
-	readonly cvss?: string;
+	/** One vector of any version; null takes it away. */
+	readonly cvss?: string | null;
 	readonly cweIds?: readonly string[];
 	readonly credits?: readonly { readonly login: string; readonly type: string }[];
 }
@@ -98,6 +99,8 @@ export interface GitHubApi {
 		id: string,
 		change: Partial<AdvisoryText> & { readonly state?: 'published' | 'closed' | 'draft' },
 	): Promise<Advisory>;
+	/** Reports to a repository as a finder does. Not idempotent: see GitHubError.mayHaveHappened. */
+	report(repository: Repository, text: Pick<AdvisoryText, 'summary' | 'description'>): Promise<void>;
 	requestCve(repository: Repository, id: string): Promise<void>;
 	createPrivateFork(repository: Repository, id: string): Promise<{ readonly fullName: string; readonly url: string }>;
 	/** @param since only comments changed at or after it, ISO 8601 in UTC. @returns undefined where the forge has no discussion to offer (404). */

@@ -176,6 +176,13 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 					rest.securityAdvisories.updateRepositoryAdvisory({ ...advisoryPlace(repository, id), ...changeBody(change) }),
 				body => sameId(id, advisories.one(body)),
 			),
+		report: (repository, { summary, description }) =>
+			writing(
+				async () =>
+					rest.securityAdvisories.createPrivateVulnerabilityReport({ ...place(repository), summary, description }),
+				// Of the report of a stranger nothing is used; that it is one shows that it was taken.
+				body => void advisories.one(body),
+			),
 		requestCve: (repository, id) =>
 			telling(async () => rest.securityAdvisories.createRepositoryAdvisoryCveRequest(advisoryPlace(repository, id))),
 		createPrivateFork: (repository, id) =>

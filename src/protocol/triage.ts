@@ -3,6 +3,7 @@ import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../c
 import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
 import { completenessMethods } from './completeness';
+import { decisionMethods, newerRatingSchema, upstreamStateSchema, writtenSchema } from './decision';
 import { discussionSchema } from './discussion';
 import { factsMethods, factsSchema, searchSchema } from './facts';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
@@ -70,6 +71,11 @@ export const decisionSchema = z.strictObject({
 	outcome: z.enum(OUTCOMES),
 	at: instantSchema,
 	message: z.exactOptional(z.string()),
+	/** How the message went out; unknown for decisions of older versions. */
+	sent: z.exactOptional(z.enum(['posted', 'copied'])),
+	duplicateOf: z.exactOptional(z.strictObject({ handle: z.string().max(16), name: z.string().max(40) })),
+	/** "owner/name" that was told. */
+	upstream: z.exactOptional(z.string()),
 });
 
 export const triageContract = {
@@ -79,6 +85,7 @@ export const triageContract = {
 		...completenessMethods,
 		...similarMethods,
 		...severityMethods,
+		...decisionMethods,
 		/** Notes that a person looked at a step that asks for no answer. */
 		looked: { params: z.enum(LOOKS), result: nothing },
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
@@ -105,6 +112,8 @@ export const triageContract = {
 				seenBy: seenBySchema,
 				/** Words of the message that may belong to another case, and are sent all the same. */
 				despite: z.exactOptional(despiteSchema),
+				/** What else belongs to the decision, as it stood on the page. */
+				written: z.exactOptional(writtenSchema),
 			}),
 			result: z.array(actionSchema),
 		},
@@ -118,6 +127,12 @@ export const triageContract = {
 			decision: z.exactOptional(decisionSchema),
 			/** Applying began and did not come to its end. */
 			begun: z.exactOptional(z.boolean()),
+			/** A reply with another text was sent before, or may have been. */
+			otherReply: z.exactOptional(z.boolean()),
+			/** How far the report to a dependency's maintainers came. */
+			upstream: z.exactOptional(upstreamStateSchema),
+			/** The forge has another severity than the one that a person began from. */
+			newerRating: z.exactOptional(newerRatingSchema),
 		}),
 		/** The forge that the report is on; nothing for a case of its own. */
 		forge: z.nullable(forgeSchema),

@@ -1,13 +1,15 @@
-import type { PlannedAction } from '../core/decision';
+import type { ByHand, PlannedAction } from '../core/decisionPlan';
 import { UserError } from '../core/errors';
 import type { ActionView } from '../protocol/triage';
 
 /** How the steps of a decision are done. All that concerns the case is one write of its file, whole or not at all. */
 export interface DecisionSteps {
+	reportUpstream(): Promise<void>;
 	copyReply(): Promise<void>;
 	postReply(): Promise<void>;
 	changeState(): Promise<void>;
 	recordDecision(): Promise<void>;
+	saveSeverity(): Promise<void>;
 }
 
 type Kind = PlannedAction['kind'];
@@ -26,7 +28,7 @@ export async function applyPlan(
 	progress: (actions: ActionView[]) => void = () => undefined,
 ): Promise<ActionView[]> {
 	for (const { kind } of plan) {
-		if (done.has(kind) || kind === 'by-hand') continue;
+		if (done.has(kind) || isByHand(kind)) continue;
 		try {
 			await doAction(kind, steps);
 		} catch (error) {
@@ -42,7 +44,7 @@ export async function applyPlan(
 export function actionViews(plan: readonly PlannedAction[], done: ReadonlySet<Kind>, failure?: Failure): ActionView[] {
 	return plan.map(({ kind, text }) => {
 		const shown = { id: kind, text };
-		if (kind === 'by-hand') return { ...shown, status: 'by-hand' };
+		if (isByHand(kind)) return { ...shown, status: 'by-hand' };
 		if (done.has(kind)) return { ...shown, status: 'done' };
 		if (failure?.kind !== kind) return { ...shown, status: 'todo' };
 		return { ...shown, status: 'failed', reason: failure.reason };
@@ -55,14 +57,28 @@ interface Failure {
 }
 
 /** One write does all that concerns the case. */
-const IN_THE_CASE: readonly Kind[] = ['record-decision', 'set-state', 'keep-notes'];
+const IN_THE_CASE: readonly Kind[] = [
+	'record-decision',
+	'record-duplicate',
+	'record-severity',
+	'set-state',
+	'keep-notes',
+];
+
+const BY_HAND: readonly Kind[] = ['by-hand', 'upstream-by-hand', 'severity-by-hand'];
+
+function isByHand(kind: Kind): kind is ByHand {
+	return BY_HAND.includes(kind);
+}
 
 function doneWith(kind: Kind): readonly Kind[] {
 	return IN_THE_CASE.includes(kind) ? IN_THE_CASE : [kind];
 }
 
-function doAction(kind: Kind, steps: DecisionSteps): Promise<void> {
+function doAction(kind: Exclude<Kind, ByHand>, steps: DecisionSteps): Promise<void> {
 	switch (kind) {
+		case 'report-upstream':
+			return steps.reportUpstream();
 		case 'copy-reply':
 			return steps.copyReply();
 		case 'post-reply':
@@ -70,11 +86,13 @@ function doAction(kind: Kind, steps: DecisionSteps): Promise<void> {
 		case 'change-state':
 			return steps.changeState();
 		case 'record-decision':
+		case 'record-duplicate':
+		case 'record-severity':
 		case 'set-state':
 		case 'keep-notes':
 			return steps.recordDecision();
-		case 'by-hand':
-			return Promise.resolve();
+		case 'save-severity':
+			return steps.saveSeverity();
 	}
 }
 

@@ -1,22 +1,20 @@
 import { attemptFor, withoutAttempts } from '../core/attempts';
-import type { Case } from '../core/case';
-import {
-	type Decision,
-	type DecisionMeans,
-	decide,
-	type PlannedAction,
-	planDecision,
-	refuseDecided,
-	stateAfter,
-} from '../core/decision';
+import type { Attempt, Case } from '../core/case';
+import { type Decision, type DecisionMeans, decide, refuseDecided, stateAfter } from '../core/decision';
+import { type PlannedAction, planDecision } from '../core/decisionPlan';
 import { UserError } from '../core/errors';
+import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
+import { upstreamKey } from '../core/upstream';
 import type { Forge } from '../feeds/forge';
+import { type DECISION_FIELDS, type Written } from '../protocol/decision';
 import type { ForgeView } from '../protocol/forge';
 import type { ActionView, DecisionView } from '../protocol/triage';
 import { actionViews, applyPlan } from './applyDecision';
 import type { CaseSession } from './caseSession';
-import { withDrafts } from './fields';
+import { newerRating, ratingWay, saveRating } from './decision/ratings';
+import type { UpstreamReports } from './decision/upstreamReports';
+import { readField, RATING_FIELDS, withDrafts } from './fields';
 import { decisionMeans, requireForge, requireSameReaders } from './forgeView';
 import type { Post, Sending } from './sending';
 
@@ -27,8 +25,10 @@ interface Applied {
 	/** The kinds of the actions. */
 	readonly actions: readonly string[];
 	readonly seenBy: string;
-	/** Words of the message that may belong to another case, and are sent all the same. */
+	/** Words of the texts that may belong to another case, and are sent all the same. */
 	readonly despite?: readonly string[] | undefined;
+	/** The other fields; those that do not belong to the outcome do not matter. */
+	readonly written?: Written | undefined;
 }
 
 export interface Decisions {
@@ -49,40 +49,69 @@ export interface DecisionsDeps {
 	readonly hasDiscussion: () => boolean;
 	/** Posts in the discussion. */
 	readonly post: Post;
+	/** Absent where dependencies are not reported to. */
+	readonly upstream?: UpstreamReports;
 	/** Refuses a text that may not leave. @throws UserError */
 	readonly requireSendable: (record: Case, text: string, despite?: readonly string[]) => void;
 	/** Applying came further: view() tells how far. */
 	readonly progressed: () => void;
 }
 
+type Kind = PlannedAction['kind'];
+
 const CHANGED = 'The decision was changed in another window, so nothing was done. Look at it again, then press Apply.';
 const OTHER_PLAN = 'What Apply would do has changed, so nothing was done. Look at the list again, then press Apply.';
 
 /** The decision of a report on its page: what it will do, and doing it. */
 export function createDecisions(deps: DecisionsDeps): Decisions {
-	const { session, sending, crypto } = deps;
+	const { session, sending, crypto, upstream } = deps;
 	const now = (): string => deps.clock.now().toISOString();
 	/** The plan that was begun last, and how far it came. */
-	let running: { readonly key: string; readonly done: Set<PlannedAction['kind']>; actions: ActionView[] } | undefined;
+	let running: { readonly key: string; readonly done: Set<Kind>; actions: ActionView[] } | undefined;
 
 	const meansOf = (record: Case): DecisionMeans | undefined =>
 		decisionMeans(deps.forgeView(record), deps.hasDiscussion());
 
-	/** Whether this very decision was on its way to the forge, also before a crash. */
-	const isBegun = async (record: Case, decision: Decision): Promise<boolean> => {
-		if (record.attempts === undefined) return false;
-		return attemptFor(record, 'state', await crypto.sha256(keyOf(decision))) !== undefined;
-	};
+	/** The decision that is being written, or that was made, with all that belongs to it. */
+	async function decisionOf(record: Case): Promise<Decision | undefined> {
+		const basic = record.decision ?? writtenOf(record);
+		if (basic === undefined) return undefined;
+		const { outcome, message } = basic;
+		const duplicateOf = record.decision === undefined ? record.drafts?.duplicateOf : record.decision.duplicateOf;
+		return {
+			outcome,
+			message,
+			...(duplicateOf === undefined ? {} : { duplicateOf }),
+			...(outcome === 'upstream' && record.decision === undefined ? { upstream: await upstream?.way(record) } : {}),
+			...(outcome === 'vulnerability' ? { rating: await ratingWay(record) } : {}),
+		};
+	}
+
+	const attemptOf = async (record: Case, what: Attempt['what'], text: string): Promise<Attempt | undefined> =>
+		record.attempts === undefined ? undefined : attemptFor(record, what, await crypto.sha256(text));
+
+	/** What of this very decision is known to be done, also by another window or before a crash. */
+	async function doneBefore(record: Case, decision: Decision): Promise<Set<Kind>> {
+		const written = record.drafts?.upstream;
+		const parts = [
+			['post-reply', await attemptOf(record, 'reply', decision.message ?? '')],
+			['change-state', await attemptOf(record, 'state', keyOf(decision))],
+			['report-upstream', written && (await attemptOf(record, 'report', upstreamKey(written)))],
+		] as const;
+		return new Set(parts.filter(([, attempt]) => attempt?.answered === true).map(([kind]) => kind));
+	}
 
 	async function planOf(record: Case): Promise<ActionView[]> {
-		const means = meansOf(record);
-		const decision = decisionOf(record) ?? (means?.change === true ? record.decision : undefined);
+		const decision = await decisionOf(record);
 		if (decision === undefined) return [];
-		if (record.advisory.state !== 'triage' && (record.decision !== undefined || !(await isBegun(record, decision))))
+		const { state } = record.advisory;
+		const isBegun = (await attemptOf(record, 'state', keyOf(decision))) !== undefined;
+		if (record.decision === undefined && state !== 'triage' && !(isBegun && state === stateAfter(decision.outcome))) {
 			return [];
-		const plan = planDecision(record, decision, means);
-		if (running?.key === runKey(decision, plan)) return running.actions;
-		return actionViews(plan, new Set());
+		}
+		const plan = planDecision(record, decision, meansOf(record));
+		if (running?.key === runKey(record, decision, plan)) return running.actions;
+		return actionViews(plan, await doneBefore(record, decision));
 	}
 
 	function requirePlan(record: Case, plan: readonly PlannedAction[], { actions, seenBy }: Applied): void {
@@ -91,18 +120,24 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 	}
 
 	async function apply(applied: Applied): Promise<ActionView[]> {
-		const decision: Decision = { outcome: applied.outcome, message: applied.message };
 		const record = await session.read();
 		const means = meansOf(record);
-		requireSame(record, decision);
+		requireSame(record, applied);
+		const whole = await decisionOf(record);
+		if (whole === undefined) throw new UserError(CHANGED);
+		// Another decision than the one that was made is refused below.
+		const decision = { ...whole, outcome: applied.outcome, message: applied.message };
 		const plan = planDecision(record, decision, means);
 		if (plan.length === 0) return [];
 		requirePlan(record, plan, applied);
-		refuseDecided(record, decision, await isBegun(record, decision));
+		const begun = (await attemptOf(record, 'state', keyOf(decision))) !== undefined;
+		refuseDecided(record, decision, begun);
 
-		const key = runKey(decision, plan);
-		const done = running?.key === key ? running.done : new Set<PlannedAction['kind']>();
-		if (plan.some(a => isReply(a) && !done.has(a.kind))) deps.requireSendable(record, applied.message, applied.despite);
+		const key = runKey(record, decision, plan);
+		const done = running?.key === key ? running.done : new Set<Kind>();
+		for (const kind of await doneBefore(record, decision)) done.add(kind);
+		const waits = (kinds: readonly Kind[]): boolean => plan.some(({ kind }) => kinds.includes(kind) && !done.has(kind));
+		if (waits(['post-reply', 'copy-reply'])) deps.requireSendable(record, applied.message, applied.despite);
 		const run = { key, done, actions: actionViews(plan, done) };
 		running = run;
 		const { advisory } = record;
@@ -110,18 +145,26 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 			plan,
 			done,
 			{
-				copyReply: () => deps.copy(applied.message),
-				async postReply() {
-					await sending.send('reply', applied.message, attempt => deps.post(advisory, applied.message, attempt));
+				async reportUpstream() {
+					await upstream?.send(record);
 				},
+				copyReply: () => deps.copy(applied.message),
+				postReply: () =>
+					sending.sendOnce('reply', applied.message, attempt => deps.post(advisory, applied.message, attempt)),
 				async changeState() {
 					const forge = requireForge(deps.forge());
-					await sending.send('state', keyOf(decision), () => forge.setState(advisory, stateAfter(applied.outcome)));
+					await sending.sendOnce('state', keyOf(decision), () => forge.setState(advisory, stateAfter(applied.outcome)));
 					// What was recorded before has nothing left to wait for.
 					if (record.decision !== undefined) await session.change(settled);
 				},
 				async recordDecision() {
-					await session.change(current => settled(recorded(current, decision, plan, means)));
+					await session.change(current => settled(recorded(record, current, decision, plan, means)));
+				},
+				async saveSeverity() {
+					const forge = requireForge(deps.forge());
+					if (decision.rating?.kind !== 'save') return;
+					const entry = { id: crypto.randomHex(8), at: now(), text: `Severity and weaknesses saved on ${forge.name}.` };
+					await session.change(await saveRating(forge, await session.read(), decision.rating, entry));
 				},
 			},
 			actions => {
@@ -134,60 +177,102 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 
 	/** What went out already is recorded, whatever stands in the drafts by now; those are kept then. */
 	function recorded(
+		before: Case,
 		current: Case,
 		decision: Decision,
 		plan: readonly PlannedAction[],
 		means: DecisionMeans | undefined,
 	): Case {
-		const written = decisionOf(current);
-		const same = written !== undefined && keyOf(written) === keyOf(decision);
-		const isOut = plan.some(a => a.kind === 'post-reply' || a.kind === 'change-state');
-		if (!isOut) requireSame(current, decision);
-		const made = decide(current, decision, now(), crypto.randomHex(8), means, plan.some(isChange));
-		const { outcome, message } = current.drafts ?? {};
-		return same || current.decision !== undefined ? made : withDrafts(made, { outcome, message });
+		const written = writtenOf(current);
+		const same = written !== undefined && keyOf(written) === keyOf(decision) && sameFields(before, current);
+		const isOut = plan.some(a => OUTGOING.includes(a.kind));
+		if (!isOut && !same && current.decision === undefined) throw new UserError(CHANGED);
+		// What was scored meanwhile nobody saw on the list: it stays a draft.
+		const { rating, ...rest } = decision;
+		const seen = isScoredSince(before, current) ? rest : { ...rest, rating };
+		const made = decide(current, seen, now(), crypto.randomHex(8), means, plan.some(isChange));
+		if (same || current.decision !== undefined) return made;
+		const { outcome, message, duplicateOf } = current.drafts ?? {};
+		const upstreamNow = sameUpstream(before, current) ? undefined : current.drafts?.upstream;
+		return withDrafts(made, { outcome, message, duplicateOf, ...(upstreamNow && { upstream: upstreamNow }) });
 	}
 
 	return {
 		apply,
 		async view(record) {
 			const { decision, attempts = [] } = record;
+			const isOpen = decision === undefined;
+			const newer = newerRating(record);
+			const told = isOpen ? await upstream?.state(record) : undefined;
+			const reply = writtenOf(record)?.message ?? '';
+			const replies = attempts.filter(a => a.what === 'reply');
+			const otherReply = replies.length > 0 && (await attemptOf(record, 'reply', reply)) === undefined;
 			return {
 				plan: await planOf(record),
-				...(decision === undefined ? {} : { decision }),
-				...(decision === undefined && attempts.some(a => a.what === 'state') ? { begun: true } : {}),
+				...(decision === undefined ? {} : { decision: decisionView(decision) }),
+				...(isOpen && attempts.some(a => a.what === 'state') ? { begun: true } : {}),
+				...(isOpen && otherReply ? { otherReply: true } : {}),
+				...(told === undefined ? {} : { upstream: told }),
+				...(newer === undefined ? {} : { newerRating: newer }),
 			};
 		},
 	};
 }
 
+const OUTGOING: readonly Kind[] = ['report-upstream', 'post-reply', 'change-state'];
+
+function decisionView(decision: NonNullable<Case['decision']>): NonNullable<DecisionView['decision']> {
+	const { duplicateOf, ...rest } = decision;
+	return duplicateOf === undefined
+		? rest
+		: { ...rest, duplicateOf: { handle: duplicateOf, name: caseName(duplicateOf) } };
+}
+
 /** A decision that is made waits for no answer any more. */
 function settled(record: Case): Case {
-	const over = (record.attempts ?? []).filter(a => a.what === 'reply' || a.what === 'state');
+	const over = (record.attempts ?? []).filter(a => a.what === 'reply' || a.what === 'state' || a.what === 'report');
 	return withoutAttempts(
 		record,
 		over.map(a => a.id),
 	);
 }
 
-function isReply({ kind }: PlannedAction): boolean {
-	return kind === 'post-reply' || kind === 'copy-reply';
-}
-
 function isChange({ kind }: PlannedAction): boolean {
 	return kind === 'change-state';
 }
 
-function decisionOf({ drafts }: Case): Decision | undefined {
+function writtenOf({ drafts }: Case): Decision | undefined {
 	if (drafts?.outcome === undefined) return undefined;
 	return { outcome: drafts.outcome, message: drafts.message };
 }
 
-function requireSame(record: Case, decision: Decision): void {
-	const written = decisionOf(record);
+/** The fields that matter for an outcome, besides the reply. */
+const FIELDS_OF: Readonly<Partial<Record<Decision['outcome'], readonly (typeof DECISION_FIELDS)[number][]>>> = {
+	duplicate: ['duplicateOf'],
+	upstream: ['upstream'],
+	vulnerability: ['cvssV4', 'cvssV3', 'cwes'],
+};
+
+function requireSame(record: Case, { outcome, message, written: seen = {} }: Applied): void {
+	for (const field of FIELDS_OF[outcome] ?? []) {
+		if (seen[field] !== undefined && seen[field] !== readField(record, field)) throw new UserError(CHANGED);
+	}
+	const written = writtenOf(record);
 	// What was decided meanwhile, decide() judges: the same decision is done already, another one is refused.
 	if (record.decision !== undefined) return;
-	if (written === undefined || keyOf(written) !== keyOf(decision)) throw new UserError(CHANGED);
+	if (written === undefined || keyOf(written) !== keyOf({ outcome, message })) throw new UserError(CHANGED);
+}
+
+function sameFields(a: Case, b: Case): boolean {
+	return a.drafts?.duplicateOf === b.drafts?.duplicateOf && sameUpstream(a, b);
+}
+
+function sameUpstream(a: Case, b: Case): boolean {
+	return readField(a, 'upstream') === readField(b, 'upstream');
+}
+
+function isScoredSince({ drafts: a }: Case, { drafts: b }: Case): boolean {
+	return RATING_FIELDS.some(field => JSON.stringify(a?.[field]) !== JSON.stringify(b?.[field]));
 }
 
 /** The same for the same decision, in a digest as well as here. */
@@ -195,8 +280,15 @@ function keyOf({ outcome, message = '' }: Decision): string {
 	return JSON.stringify([outcome, message]);
 }
 
-function runKey(decision: Decision, plan: readonly PlannedAction[]): string {
-	return `${keyOf(decision)} ${kindsOf(plan)}`;
+/** The same for the same run: what was done for another text or another case is not done for this one. */
+function runKey({ drafts }: Case, decision: Decision, plan: readonly PlannedAction[]): string {
+	const others = [
+		decision.duplicateOf,
+		decision.upstream,
+		decision.rating,
+		drafts?.upstream && upstreamKey(drafts.upstream),
+	];
+	return `${keyOf(decision)} ${kindsOf(plan)} ${JSON.stringify(others)}`;
 }
 
 function kindsOf(plan: readonly PlannedAction[]): string {

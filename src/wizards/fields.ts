@@ -86,11 +86,11 @@ export function writeField(record: Case, field: Field, value: string): Case {
 		case 'correction':
 			return withDrafts(record, { correction: correctionIn(value) });
 		case 'cvssV4':
-			return withDrafts(record, { cvssV4: writtenVector(record, 'v4', value) });
+			return withScored(record, 'cvssV4', writtenVector(record, 'v4', value), record.advisory.cvss.v4 ?? '');
 		case 'cvssV3':
-			return withDrafts(record, { cvssV3: writtenVector(record, 'v3', value) });
+			return withScored(record, 'cvssV3', writtenVector(record, 'v3', value), record.advisory.cvss.v3 ?? '');
 		case 'cwes':
-			return withDrafts(record, { cweIds: weaknessesIn(record, value) });
+			return withScored(record, 'cweIds', weaknessesIn(record, value), record.advisory.cweIds);
 		case 'ssvc':
 			return withAnswers(record, value);
 		case 'assignee':
@@ -112,6 +112,10 @@ export function writeField(record: Case, field: Field, value: string): Case {
 /** The fields whose drafts become the advisory's text. */
 export const TEXT_FIELDS = ['summary', 'description', 'affected'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** The drafts that become the advisory's severity and weaknesses. */
+export const RATING_FIELDS = ['cvssV4', 'cvssV3', 'cweIds'] as const;
+type RatingField = (typeof RATING_FIELDS)[number];
 
 type DraftChange = { readonly [K in keyof Drafts]?: Drafts[K] | undefined };
 
@@ -147,8 +151,23 @@ function withText<F extends TextField>(record: Case, field: F, value: Drafts[F] 
 	return begins && forgeKey(record.advisory) !== undefined ? withBase(written, field, record.advisory[field]) : written;
 }
 
+/** The same for what is scored. @param theirs what the advisory says */
+function withScored<F extends RatingField>(
+	record: Case,
+	field: F,
+	value: Drafts[F] | undefined,
+	theirs: NonNullable<Drafts[F]>,
+): Case {
+	const begins = record.drafts?.[field] === undefined;
+	const written = withDrafts(record, { [field]: value });
+	if (value === undefined) return withBase(written, field, undefined);
+	return begins && forgeKey(record.advisory) !== undefined ? withBase(written, field, theirs) : written;
+}
+
+type Base = NonNullable<Drafts['base']>;
+
 /** Sets or forgets what a draft began from. */
-export function withBase<F extends TextField>(record: Case, field: F, value: Case['advisory'][F] | undefined): Case {
+export function withBase<F extends keyof Base>(record: Case, field: F, value: Base[F] | undefined): Case {
 	const base = record.drafts?.base;
 	if (value === undefined && base?.[field] === undefined) return record;
 	const { [field]: _, ...others } = base ?? {};

@@ -1,6 +1,6 @@
 import type { Advisory } from '../core/advisory';
-import { attemptFor, withAttempt, withoutAttempts } from '../core/attempts';
-import type { Attempt } from '../core/case';
+import { attemptFor, putDownAttempt, takeUpAttempt, withoutAttempts } from '../core/attempts';
+import type { Attempt, Case } from '../core/case';
 import type { Clock, Crypto } from '../core/ports';
 import { GitHubError } from '../github/errors';
 import type { CaseSession } from './caseSession';
@@ -8,41 +8,69 @@ import type { CaseSession } from './caseSession';
 /** Posts a message in the discussion of an advisory. @throws UserError */
 export type Post = (advisory: Advisory, body: string, attempt: Attempt) => Promise<void>;
 
+/** @param again whether it was tried before, so that it may have happened */
+type Send<T> = (attempt: Attempt, again: boolean) => Promise<T>;
+
 export interface Sending {
 	/**
 	 * Sends something that must not be sent twice. The attempt is in the case before anything goes out; the very same
 	 * once more, after a failure or a crash, is the same attempt, so that `send` can look for what the first one did.
-	 * It stays until the caller removes it with what it records.
+	 * While one page sends, another one is refused. The attempt stays until the caller removes it with what it records.
 	 * @param text tells what is sent; only its digest is kept
 	 */
-	send<T>(
-		what: Attempt['what'],
-		text: string,
-		send: (attempt: Attempt) => Promise<T>,
-	): Promise<{ sent: T; id: string }>;
+	send<T>(what: Attempt['what'], text: string, send: Send<T>): Promise<{ sent: T; id: string }>;
+	/**
+	 * The same for one part of something larger: that it is done stays in the case until all is recorded, so what was
+	 * answered is not even asked for again.
+	 * @param note is changed in the case together with that
+	 */
+	sendOnce(what: Attempt['what'], text: string, send: Send<unknown>, note?: (record: Case) => Case): Promise<void>;
 }
 
+/** Above what all tries of one sending take together, with their looks before and after. */
+const LONGEST_MS = 180_000;
+
 export function createSending(session: CaseSession, clock: Clock, crypto: Crypto): Sending {
-	return {
-		async send(what, text, send) {
-			const digest = await crypto.sha256(text);
-			const fresh: Attempt = { id: crypto.randomHex(8), what, since: clock.now().toISOString(), digest };
-			const noted = await session.change(record => withAttempt(record, fresh));
-			const attempt = attemptFor(noted, what, digest) ?? fresh;
-			try {
-				return { sent: await send(attempt), id: attempt.id };
-			} catch (error) {
-				// Only what cannot have happened at any try is forgotten.
-				if (attempt.id === fresh.id && error instanceof GitHubError && !error.mayHaveHappened) await forget(attempt.id);
-				throw error;
-			}
-		},
+	const by = crypto.randomHex(8);
+
+	/** A case that cannot be written now keeps the attempt as it is, which does no harm: it is taken up again, or runs out. */
+	const quietly = async (change: (record: Case) => Case): Promise<void> => {
+		await session.change(change).catch(() => undefined);
+	};
+	const takeUp = async (what: Attempt['what'], text: string): Promise<{ attempt: Attempt; again: boolean }> => {
+		const digest = await crypto.sha256(text);
+		const at = clock.now();
+		const sending = { by, until: new Date(at.getTime() + LONGEST_MS).toISOString() };
+		const fresh: Attempt = { id: crypto.randomHex(8), what, since: at.toISOString(), digest, sending };
+		const noted = await session.change(record => takeUpAttempt(record, fresh, at.toISOString()));
+		const attempt = attemptFor(noted, what, digest) ?? fresh;
+		return { attempt, again: attempt.id !== fresh.id };
+	};
+	const trying = async <T>(attempt: Attempt, again: boolean, send: Send<T>): Promise<T> => {
+		try {
+			return await send(attempt, again);
+		} catch (error) {
+			// Only what cannot have happened at any try is forgotten.
+			const never = !again && error instanceof GitHubError && !error.mayHaveHappened;
+			await quietly(record =>
+				never ? withoutAttempts(record, [attempt.id]) : putDownAttempt(record, attempt.id, false),
+			);
+			throw error;
+		}
 	};
 
-	/** A case that cannot be written now keeps the attempt, which does no harm. */
-	async function forget(id: string): Promise<void> {
-		await session.change(record => withoutAttempts(record, [id])).catch(() => undefined);
-	}
+	return {
+		async send(what, text, send) {
+			const { attempt, again } = await takeUp(what, text);
+			return { sent: await trying(attempt, again, send), id: attempt.id };
+		},
+		async sendOnce(what, text, send, note = record => record) {
+			const { attempt, again } = await takeUp(what, text);
+			if (attempt.answered === true) return;
+			await trying(attempt, again, send);
+			await quietly(record => note(putDownAttempt(record, attempt.id, true)));
+		},
+	};
 }
 
 /** Runs what is handed to it one after the other: two clicks never send side by side. */

@@ -9,6 +9,8 @@ import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
 import { type TriageContract, triageContract } from '../protocol/triage';
 import { createCaseSession } from './caseSession';
+import { settleRating } from './decision/ratings';
+import { createUpstreamReports } from './decision/upstreamReports';
 import { createDecisions } from './decisions';
 import { createDiscussion } from './discussion';
 import { forgetKept } from './edits';
@@ -86,6 +88,10 @@ export function createTriagePage(context: PageContext): Page {
 		acknowledgement,
 		requireSendable: outgoing.require,
 	});
+	const upstream = createUpstreamReports({
+		...{ session, sending, clock, crypto },
+		reporter: () => deps.forges().find(f => f.canReport()),
+	});
 	const decisions = createDecisions({
 		session,
 		sending,
@@ -96,6 +102,7 @@ export function createTriagePage(context: PageContext): Page {
 		forgeView: viewOfForge,
 		hasDiscussion: () => !discussion.isUnavailable(),
 		post,
+		upstream,
 		requireSendable: outgoing.require,
 		progressed: () => void session.refresh(),
 	});
@@ -153,6 +160,9 @@ export function createTriagePage(context: PageContext): Page {
 			openFix: async id => (await deps.openCommit?.(handle, id), null),
 			prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
 			apply: applied => inTurn(() => decisions.apply(applied)),
+			prepareUpstream: async () => upstream.prepare(await session.read()),
+			settleUpstream: async how => (await inTurn(() => upstream.settle(how)), null),
+			settleRating: async ({ keep, theirs }) => (await session.change(r => settleRating(r, keep, theirs)), null),
 			async draftAdvisory() {
 				context.openDraft(handle);
 				return null;

@@ -70,6 +70,8 @@ interface Learnt {
 }
 
 export const GITHUB = 'github';
+/** Where dependencies are: other hosts have no public repositories. */
+const PUBLIC = 'github.com';
 
 /** The repository advisories of GitHub: those of the repositories at hand, as far as the accounts signed in may see them. */
 export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
@@ -166,6 +168,13 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 			return target === undefined || there === undefined ? undefined : placeIn(there, target);
 		},
 		targets: () => administered().map(fullName),
+		placeOfStrangers(repository) {
+			const there = learnt.open.get(PUBLIC);
+			const [owner, name] = repository.split('/');
+			if (there === undefined || owner === undefined || name === undefined) return undefined;
+			return placeIn(there, { host: PUBLIC, owner, name });
+		},
+		canReport: () => learnt.open.has(PUBLIC),
 	});
 
 	const listening = [

@@ -5,6 +5,10 @@ import type { Comment, GitHubApi, RepositoryInfo } from '../../github/api';
 import { GitHubError } from '../../github/errors';
 import type { AdvisoryFields, Audience, Forge, Message, Permissions } from '../forge';
 import { changesOf } from './fieldChanges';
+import { rateOnGitHub } from './githubRating';
+import { reportOnGitHub } from './githubReport';
+import { orFound } from './orFound';
+import { sameLogin, sameText } from './sameText';
 
 /** Where an advisory is, and as whom it is worked on. */
 export interface Place {
@@ -26,6 +30,10 @@ export interface GitHubForgeDeps {
 	/** By "owner/name" of targets(). */
 	placeNamed(repository: string): Place | undefined;
 	targets(): readonly string[];
+	/** Any repository "owner/name" of github.com, as a stranger; nothing when nobody is signed in there. */
+	placeOfStrangers(repository: string): Place | undefined;
+	/** Whether somebody is signed in to github.com. */
+	canReport(): boolean;
 }
 
 /** How far the clocks of this machine and GitHub may differ. In milliseconds. */
@@ -40,6 +48,11 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 	};
 	const named = (repository: string): Place => {
 		const place = deps.placeNamed(repository);
+		if (place === undefined) throw notSignedIn();
+		return place;
+	};
+	const ofStrangers = (repository: string): Place => {
+		const place = deps.placeOfStrangers(repository);
 		if (place === undefined) throw notSignedIn();
 		return place;
 	};
@@ -155,6 +168,10 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			};
 			return noted(place, await orFound(() => api.change(repository, advisory.id, changes), changed));
 		},
+		async rate(advisory, base, rating) {
+			const place = at(advisory);
+			return noted(place, await rateOnGitHub(place.api, place.repository, advisory.id, base, rating));
+		},
 		async requestCve(advisory) {
 			const place = at(advisory);
 			const { api, repository } = place;
@@ -187,8 +204,14 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return fork;
 		},
 		targets: deps.targets,
-		privateReporting(repository) {
-			const { api, repository: r } = named(repository);
+		canReport: deps.canReport,
+		async report(repository, { summary, description }, { since }, again) {
+			const { api, repository: r, whoAmI } = ofStrangers(repository);
+			const from = new Date(Date.parse(since) - SKEW).toISOString();
+			await reportOnGitHub({ api, login: await whoAmI() }, r, { summary, description, from }, again);
+		},
+		async privateReporting(repository) {
+			const { api, repository: r } = deps.placeNamed(repository) ?? ofStrangers(repository);
 			return api.privateReporting(r);
 		},
 		setPrivateReporting(repository, on) {
@@ -196,18 +219,6 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return api.setPrivateReporting(r, on);
 		},
 	};
-}
-
-/** Does a write; when its answer was lost, looks whether it happened. @throws what the write threw, when it did not */
-async function orFound<T>(write: () => Promise<T>, find: () => Promise<T | undefined>): Promise<T> {
-	try {
-		return await write();
-	} catch (error) {
-		if (!(error instanceof GitHubError) || !error.mayHaveHappened) throw error;
-		const found = await find().catch(() => undefined);
-		if (found === undefined) throw error;
-		return found;
-	}
 }
 
 function fieldsOf({ summary, description, affected }: AdvisoryFields): AdvisoryFields {
@@ -254,17 +265,6 @@ function toMessage(comment: Comment, login: string): Message {
 		mine: sameLogin(author, login),
 		...(url === undefined ? {} : { url }),
 	};
-}
-
-/** GitHub tells logins apart without regard to case. */
-function sameLogin(a: string | undefined, b: string | undefined): boolean {
-	return a !== undefined && a.toLowerCase() === b?.toLowerCase();
-}
-
-/** GitHub keeps texts with other line ends than they were sent with. */
-function sameText(a: string, b: string): boolean {
-	const plain = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
-	return plain(a) === plain(b);
 }
 
 function notSignedIn(): UserError {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { caseSchema, OUTCOMES } from '../../../src/core/case';
-import { type Decision, type DecisionMeans, decide, planDecision, refuseDecided } from '../../../src/core/decision';
+import { type Decision, type DecisionMeans, decide, refuseDecided } from '../../../src/core/decision';
+import { planDecision } from '../../../src/core/decisionPlan';
 import { UserError } from '../../../src/core/errors';
 import { aCase, handle } from '../../support/builders';
 
@@ -16,7 +17,7 @@ describe('deciding a report', () => {
 		assert.equal(after.phase, 'coordinate');
 		assert.equal(after.validatedAt, NOW);
 		assert.equal(after.assessedAt, NOW);
-		assert.deepEqual(after.decision, { outcome: 'vulnerability', at: NOW, message: 'Thank you.' });
+		assert.deepEqual(after.decision, { outcome: 'vulnerability', at: NOW, message: 'Thank you.', sent: 'copied' });
 	});
 
 	for (const outcome of OUTCOMES.filter(one => one !== 'vulnerability')) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors';
-import { type PlannedAction, planDecision } from '../../../src/core/decision';
+import { type PlannedAction, planDecision } from '../../../src/core/decisionPlan';
 import { applyPlan } from '../../../src/wizards/applyDecision';
 import { aCase } from '../../support/builders';
 
@@ -10,6 +10,8 @@ function steps(recordFails: boolean) {
 	const did: string[] = [];
 	return {
 		did,
+		reportUpstream: async () => void did.push('report'),
+		saveSeverity: async () => void did.push('severity'),
 		copyReply: async () => void did.push('copy'),
 		postReply: async () => void did.push('post'),
 		changeState: async () => void did.push('state'),

@@ -3,6 +3,7 @@ import type { Case } from '../../../src/core/case';
 import { createEmitter } from '../../../src/core/emitter';
 import { UserError } from '../../../src/core/errors';
 import { forgeKey } from '../../../src/core/forgeCase';
+import { mainVector, ratingChanges, ratingOf } from '../../../src/core/rating';
 import type { Forge, Message, Permissions } from '../../../src/feeds/forge';
 import { createJoinedStore } from '../../../src/feeds/joinedStore';
 import { anAdvisory } from '../../support/builders';
@@ -10,13 +11,25 @@ import type { MemoryStore } from './memoryStore';
 import type { OnForges } from './pageBench';
 
 /** What goes out, by its name in the interface. */
-type Call = 'discussion' | 'post' | 'edit' | 'setState' | 'create' | 'change' | 'requestCve' | 'privateFork';
+type Call =
+	| 'discussion'
+	| 'post'
+	| 'edit'
+	| 'setState'
+	| 'create'
+	| 'change'
+	| 'rate'
+	| 'report'
+	| 'requestCve'
+	| 'privateFork';
 
 /** A forge without a network, which keeps its promises and can be made to fail. */
 export interface MemoryForge {
 	readonly forge: Forge;
 	readonly advisories: Map<string, Advisory>;
 	readonly messages: Message[];
+	/** What strangers were told: "owner/name title". */
+	readonly reports: readonly string[];
 	/** What was asked of it, in order. */
 	readonly calls: Call[];
 	/** The next such call fails: before it does anything, or after, with the answer lost. */
@@ -33,6 +46,8 @@ export interface MemoryForge {
 export const ME = 'me';
 const AT = '2026-03-02T09:00:00.000Z';
 
+const isV4 = (vector: string): boolean => vector.startsWith('CVSS:4.0/');
+
 export function anAdvisoryOnForge(n: number, change: Partial<Advisory> = {}): Advisory {
 	const id = `GHSA-aaaa-bbbb-${String(n).padStart(4, 'c')}`;
 	const url = `https://github.com/acme/papervane/security/advisories/${id}`;
@@ -43,6 +58,7 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 	const known = new Map(advisories.map(a => [a.id, a]));
 	const changed = createEmitter<void>();
 	const messages: Message[] = [];
+	const reports: string[] = [];
 	const calls: Call[] = [];
 	const faults: { call: Call; when: 'before' | 'after' }[] = [];
 	let permissions: Permissions = { comment: true, change: true, requestCve: true, privateFork: true };
@@ -117,6 +133,21 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 				}
 				return keep({ ...current, ...fields, affected: [...fields.affected] });
 			}),
+		rate: (advisory, base, rating) =>
+			act('rate', () => {
+				const current = now(advisory);
+				const { change, newer } = ratingChanges(ratingOf(current), base, rating);
+				if (newer) throw new UserError('Somebody changed the severity meanwhile.');
+				const { vector = mainVector(current.cvss), cweIds = current.cweIds } = change;
+				const cvss = vector === undefined || vector === null ? {} : { [isV4(vector) ? 'v4' : 'v3']: vector };
+				return keep({ ...current, cvss, cweIds: [...cweIds] });
+			}),
+		canReport: () => true,
+		report: (repository, { summary }, _attempt, again) =>
+			act('report', () => {
+				if (again) throw new UserError('It may have arrived.');
+				reports.push(`${repository} ${summary}`);
+			}),
 		requestCve: advisory => act('requestCve', () => now(advisory)),
 		privateFork: advisory =>
 			act('privateFork', () => {
@@ -132,6 +163,7 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 		forge,
 		advisories: known,
 		messages,
+		reports,
 		calls,
 		fail: (call, when) => void faults.push({ call, when }),
 		put(advisory) {

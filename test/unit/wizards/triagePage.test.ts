@@ -84,7 +84,7 @@ describe('the triage page', () => {
 		assert.deepEqual(did, ['copy Thanks']);
 		assert.equal(store.get(handle(1))?.advisory.state, 'closed');
 		const { decision } = triageContract.events.decision.parse(last('decision'));
-		assert.deepEqual(decision, { outcome: 'bug', at: NOW, message: 'Thanks' });
+		assert.deepEqual(decision, { outcome: 'bug', at: NOW, message: 'Thanks', sent: 'copied' });
 	});
 
 	it('goes on after a full disk, and copies nothing twice', async () => {
