@@ -48,9 +48,10 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 
 	const now = version.commit === head.commit ? undefined : atHeadOnly(question, basis);
 	if (now !== undefined) {
-		const place: Place = { commit: head.commit ?? '', ...now };
+		const { folder, ...at } = now;
+		const places = folder ? {} : { head: { commit: head.commit ?? '', ...at } };
 		const lines = question.lines === undefined ? '' : ` with ${lineWords(question.lines)}`;
-		return finding('changed', `Not so ${inVersion(version)}; at HEAD there is ${now.path}${lines}.`, { head: place });
+		return finding('changed', `Not so ${inVersion(version)}; at HEAD there is ${now.path}${lines}.`, places);
 	}
 	return (
 		noted ?? {
@@ -64,12 +65,12 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 function atHeadOnly(
 	question: PathQuestion,
 	{ head, atHead, contents }: PathBasis,
-): { path: string; line?: number } | undefined {
+): { path: string; folder: boolean; line?: number } | undefined {
 	for (const { path, folder } of atHead(question).matches.matches.slice(0, CANDIDATES)) {
-		if (question.lines === undefined) return { path };
+		if (question.lines === undefined) return { path, folder };
 		const blob = folder ? undefined : contents.get(head.tree.files.get(path)?.id ?? '');
 		if (blob?.kind === 'text' && question.lines[1] <= linesOf(blob.text).length)
-			return { path, line: question.lines[0] };
+			return { path, folder, line: question.lines[0] };
 	}
 	return undefined;
 }
@@ -78,10 +79,11 @@ function judgeMatch({ path, folder }: PathMatch, question: PathQuestion, basis: 
 	const { version, head, renames } = basis;
 	const at: Place = { commit: version.commit ?? '', path };
 	if (folder) {
-		if (question.lines !== undefined) return finding('uncheckable', `${path} is a folder, which has no lines.`, { at });
+		// There is nothing to open of it.
+		if (question.lines !== undefined) return finding('uncheckable', `${path} is a folder, which has no lines.`);
 		return hasFolder(head, path)
-			? finding('found', `${path} is a folder${bothSides(version, head)}.`, { at })
-			: finding('changed', `${path} is a folder in ${version.label}; at HEAD it is gone.`, { at });
+			? finding('found', `${path} is a folder${bothSides(version, head)}.`)
+			: finding('changed', `${path} is a folder in ${version.label}; at HEAD it is gone.`);
 	}
 	const now = renames.nameAtHead(path);
 	if (question.lines !== undefined) return judgeLines(path, now, question.lines, basis);

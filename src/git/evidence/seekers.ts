@@ -3,7 +3,7 @@ import { definitionOf, isDocument, lineOf } from './definition';
 import { type Finding, finding, inEither, inVersion, spot } from './evidence';
 import type { Version } from './ground';
 import type { Item } from './quick';
-import { comparable, findQuote, type Quote } from './quote';
+import { type Anchor, comparable, findQuote, type Quote } from './quote';
 import { needsReading, type SymbolName, wholeWord, wordOf } from './symbolName';
 import { isNamedIn } from './symbolJudge';
 
@@ -72,7 +72,7 @@ function filesWith(version: Version | undefined, words: readonly string[]): numb
 function codeSeeker(item: Item, head: Version, quote: Quote): Seeker {
 	const seeker: Seeker = {
 		item,
-		texts: quote.anchors.map(({ line }) => line),
+		texts: quote.anchors.map(fromRarest),
 		whole: quote.needed > 1,
 		paths: new Set(),
 		folders: [],
@@ -87,6 +87,15 @@ function codeSeeker(item: Item, head: Version, quote: Quote): Seeker {
 		},
 	};
 	return seeker;
+}
+
+/** A search tries the whole pattern wherever its first letter stands, so that a long line costs more than its telling part. */
+const LONGEST_TEXT = 24;
+
+/** A line from its rarest word on: whatever holds the line holds that. */
+function fromRarest({ line, words: [word = ''] }: Anchor): string {
+	const from = Math.max(0, line.indexOf(word));
+	return line.slice(from, Math.max(from + word.length, from + LONGEST_TEXT)).trimEnd();
 }
 
 function pastFinding(item: Item, head: Version, change: Change, line: number | undefined): Finding {

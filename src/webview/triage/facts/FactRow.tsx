@@ -37,21 +37,23 @@ export function FactRow({ fact, id, open, show }: Props) {
 	const showButton = `${id}-show`;
 	return (
 		<li class={`claim verdict-${verdict}`}>
-			<p class="claim-verdict">
-				<Icon name={ICONS[verdict]} />
-				<strong>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
-				<span class="hint">{at === undefined ? `${KIND_WORDS[kind]}, in the title` : KIND_WORDS[kind]}</span>
-			</p>
-			<p class="claim-text">
-				<code>
-					<SafeText text={text} />
-					{cut === true ? '…' : ''}
-				</code>
-			</p>
-			<p class="hint claim-detail">
-				<SafeText text={detail} />
-			</p>
-			<div class="actions">
+			<div class="claim-body">
+				<p class="claim-verdict">
+					<Icon name={ICONS[verdict]} />
+					<strong>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
+					<span class="hint">{at === undefined ? `${KIND_WORDS[kind]}, in the title` : KIND_WORDS[kind]}</span>
+				</p>
+				<p class="claim-text">
+					<code>
+						<SafeText text={text} />
+						{cut === true ? '…' : ''}
+					</code>
+				</p>
+				<p class="hint claim-detail">
+					<SafeText text={detail} />
+				</p>
+			</div>
+			<div class="claim-actions">
 				{compares === true ? (
 					<button type="button" class="secondary" onClick={() => open('compare')}>
 						Compare with HEAD{name}
