@@ -42,7 +42,12 @@ export function Cvss<F extends Field>({ model, source, v4, v3 }: Props<F>) {
 				key: version,
 				// A vector of 3.0 stays one until somebody turns it into 3.1.
 				label: `CVSS ${sheetOf(texts[version], version).version}`,
-				mark: <Mark text={texts[version]} answer={answers[version]} />,
+				mark:
+					model.saver.field(fields[version]).conflict === undefined ? (
+						<Mark text={texts[version]} answer={answers[version]} />
+					) : (
+						<span class="hint">two versions</span>
+					),
 			}))}
 			current={family}
 			go={setChosen}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST_VECTOR } from '../../core/cvss/vector';
 import { type CvssFamily, readVectorText, sheetText } from './vectorSheet';
 
@@ -21,7 +21,12 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 	const [writing, setWriting] = useState<string>();
 	const [copied, setCopied] = useState('');
 	const [cleared, setCleared] = useState('');
+	const box = useRef<HTMLInputElement>(null);
 	const reading = readVectorText(writing ?? text, family);
+	// A choice below, or another window, says more than what was left here unfinished.
+	useEffect(() => {
+		if (document.activeElement !== box.current) setWriting(undefined);
+	}, [text]);
 	const id = `vector-${family === '4.0' ? 4 : 3}`;
 
 	const write = (written: string): void => {
@@ -45,6 +50,7 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 					autocomplete="off"
 					type="text"
 					id={id}
+					ref={box}
 					class="vector"
 					spellcheck={false}
 					placeholder={family === '4.0' ? 'CVSS:4.0/AV:N/…' : 'CVSS:3.1/AV:N/…'}

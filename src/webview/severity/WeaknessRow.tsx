@@ -44,7 +44,7 @@ export function WeaknessRow({ id, weakness, looked, remove, replaceBy }: Props) 
 			{advice === undefined ? null : <Warning text={advice} />}
 			{weakness === undefined || weakness.better.length === 0 ? null : (
 				<details class="more">
-					<summary>More exact weaknesses</summary>
+					<summary>What may be named instead</summary>
 					<ul class="bare">
 						{weakness.better.map(one => (
 							<li key={one.id}>

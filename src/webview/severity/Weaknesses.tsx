@@ -43,8 +43,8 @@ export function Weaknesses<F extends Field>({ model, source, field, suggestions 
 						<WeaknessRow
 							key={id}
 							id={id}
-							weakness={known?.find(one => one.id === id)}
-							looked={known !== undefined}
+							weakness={known.rows.find(one => one.id === id)}
+							looked={known.asked.includes(id) || id.length > LONGEST_WEAKNESS_ID}
 							remove={() => {
 								change(ids.filter(one => one !== id));
 								box.current?.focus();
@@ -83,14 +83,20 @@ export function Weaknesses<F extends Field>({ model, source, field, suggestions 
 	);
 }
 
-/** @returns what the catalogue knows of the ids; nothing until it has answered. */
-function useWeaknesses(source: SeveritySource, ids: readonly string[]): readonly WeaknessView[] | undefined {
-	const [known, setKnown] = useState<readonly WeaknessView[]>();
+/** What the catalogue answered, and to which ids. */
+interface Known {
+	readonly asked: readonly string[];
+	readonly rows: readonly WeaknessView[];
+}
+
+function useWeaknesses(source: SeveritySource, ids: readonly string[]): Known {
+	const [known, setKnown] = useState<Known>({ asked: [], rows: [] });
 	const asked = ids.filter(id => id.length <= LONGEST_WEAKNESS_ID).slice(0, MOST_WEAKNESSES);
 	useEffect(() => {
+		if (asked.length === 0) return;
 		let left = false;
 		void source.weaknesses(asked).then(answer => {
-			if (!left && 'value' in answer) setKnown(answer.value);
+			if (!left && 'value' in answer) setKnown({ asked, rows: answer.value });
 		});
 		return () => {
 			left = true;

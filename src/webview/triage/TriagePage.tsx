@@ -36,6 +36,7 @@ const NAMES = ['report', 'facts', 'completeness', 'similar', 'severity', 'discus
 /** One report, from its text to the decision about it. */
 export function TriagePage({ model }: { readonly model: TriageModel }) {
 	useChange(model.onContent);
+	useChange(model.base.onField, changed => changed === 'cvssV4' || changed === 'cvssV3');
 	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'report', chosen: false });
 	const report = model.report();
 	const forge = model.forge();
