@@ -71,3 +71,8 @@ export function upstreamGap(upstream: Upstream | undefined, own: string | undefi
 export function upstreamKey({ repository, summary, description }: Upstream): string {
 	return JSON.stringify([upstreamRepository(repository)?.toLowerCase(), summary, description]);
 }
+
+/** @returns all that is sent, as one text to be looked through. */
+export function sentUpstream({ summary, description }: Upstream): string {
+	return `${summary}\n${description}`;
+}

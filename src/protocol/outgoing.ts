@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** The fields whose text is sent to the finder. */
-export const OUTGOING_FIELDS = ['acknowledgement', 'message', 'comment', 'correction'] as const;
+/** The fields whose text is sent to the finder, and the report to a dependency's maintainers. */
+export const OUTGOING_FIELDS = ['acknowledgement', 'message', 'comment', 'correction', 'upstream'] as const;
 
 const MOST_WORDS = 20;
 const WORDS_LIMIT = 300;

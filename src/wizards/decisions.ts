@@ -5,9 +5,10 @@ import { type PlannedAction, planDecision } from '../core/decisionPlan';
 import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
-import { upstreamKey } from '../core/upstream';
+import { sentUpstream, upstreamKey } from '../core/upstream';
 import type { Forge } from '../feeds/forge';
 import { type DECISION_FIELDS, type Written } from '../protocol/decision';
+import { weaknessIds, weaknessText } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
 import type { ActionView, DecisionView } from '../protocol/triage';
 import { actionViews, applyPlan } from './applyDecision';
@@ -53,6 +54,8 @@ export interface DecisionsDeps {
 	readonly upstream?: UpstreamReports;
 	/** Refuses a text that may not leave. @throws UserError */
 	readonly requireSendable: (record: Case, text: string, despite?: readonly string[]) => void;
+	/** The same for a report upstream. */
+	readonly requireOwn?: (record: Case, text: string, despite?: readonly string[]) => void;
 	/** Applying came further: view() tells how far. */
 	readonly progressed: () => void;
 }
@@ -138,6 +141,9 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 		for (const kind of await doneBefore(record, decision)) done.add(kind);
 		const waits = (kinds: readonly Kind[]): boolean => plan.some(({ kind }) => kinds.includes(kind) && !done.has(kind));
 		if (waits(['post-reply', 'copy-reply'])) deps.requireSendable(record, applied.message, applied.despite);
+		const report = record.drafts?.upstream;
+		if (report !== undefined && waits(['report-upstream']))
+			deps.requireOwn?.(record, sentUpstream(report), applied.despite);
 		const run = { key, done, actions: actionViews(plan, done) };
 		running = run;
 		const { advisory } = record;
@@ -255,7 +261,8 @@ const FIELDS_OF: Readonly<Partial<Record<Decision['outcome'], readonly (typeof D
 
 function requireSame(record: Case, { outcome, message, written: seen = {} }: Applied): void {
 	for (const field of FIELDS_OF[outcome] ?? []) {
-		if (seen[field] !== undefined && seen[field] !== readField(record, field)) throw new UserError(CHANGED);
+		const shown = field === 'cwes' ? seen.cwes && weaknessText(weaknessIds(seen.cwes)) : seen[field];
+		if (shown !== undefined && shown !== readField(record, field)) throw new UserError(CHANGED);
 	}
 	const written = writtenOf(record);
 	// What was decided meanwhile, decide() judges: the same decision is done already, another one is refused.

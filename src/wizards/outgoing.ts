@@ -2,6 +2,7 @@ import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import { requireFilled } from '../core/messages';
 import { findSecrets, type Secrets, secretsOf } from '../core/secrets';
+import { sentUpstream } from '../core/upstream';
 import type { Report } from '../feeds/feed';
 import { type FoundWords, foundWords, OUTGOING_FIELDS, type OutgoingView } from '../protocol/outgoing';
 
@@ -15,6 +16,8 @@ export interface Outgoing {
 	 * @throws UserError when it may not be sent; it names fields, never the words that were found
 	 */
 	require(record: Case, text: string, despite?: readonly string[]): void;
+	/** The same for a text in which brackets are no open fields. */
+	requireOwn(record: Case, text: string, despite?: readonly string[]): void;
 }
 
 const REFUSED =
@@ -61,17 +64,23 @@ export function createOutgoing(reports: () => readonly Report[], acknowledgement
 				message: drafts.message ?? '',
 				comment: drafts.comment ?? '',
 				correction: drafts.correction?.text ?? '',
+				upstream: drafts.upstream === undefined ? '' : sentUpstream(drafts.upstream),
 			};
 			const found = OUTGOING_FIELDS.map(field => [field, wordsOf(field, record, texts[field])] as const);
 			return Object.fromEntries(found.filter(([, words]) => words.length > 0));
 		},
-		require(record, text, despite = []) {
+		require(record, text, despite) {
 			requireFilled(text);
-			const words = wordsIn(record, text);
-			if (words.some(({ refused }) => refused)) throw new UserError(REFUSED);
-			if (words.some(found => !despite.includes(found.words))) throw new UserError(WARNED);
+			requireOwn(record, text, despite);
 		},
+		requireOwn,
 	};
+
+	function requireOwn(record: Case, text: string, despite: readonly string[] = []): void {
+		const words = wordsIn(record, text);
+		if (words.some(({ refused }) => refused)) throw new UserError(REFUSED);
+		if (words.some(found => !despite.includes(found.words))) throw new UserError(WARNED);
+	}
 }
 
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -104,6 +104,7 @@ export function createTriagePage(context: PageContext): Page {
 		post,
 		upstream,
 		requireSendable: outgoing.require,
+		requireOwn: outgoing.requireOwn,
 		progressed: () => void session.refresh(),
 	});
 

@@ -7,10 +7,12 @@ import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
 import { useChange } from '../useChange';
 import { Decided } from './Decided';
+import { NewerRating } from './NewerRating';
 import { OutcomeGroup } from './OutcomeGroup';
 import { Plan } from './Plan';
 import { Reply } from './Reply';
 import type { TriageModel } from './triageModel';
+import { Upstream } from './Upstream';
 
 interface Props {
 	readonly model: TriageModel;
@@ -21,7 +23,7 @@ interface Props {
 /** What it is, what the finder hears, and what is done about it. */
 export function DecisionStep({ model, report, focus }: Props) {
 	useChange(model.base.onField, changed => changed === 'outcome' || changed === 'message');
-	const { decision, plan, begun } = model.decision();
+	const { decision, plan, begun, otherReply, upstream, newerRating } = model.decision();
 	const forge = model.forge();
 	// Whether the reply can be posted is known for sure only when the discussion was asked for.
 	useEffect(() => {
@@ -38,13 +40,14 @@ export function DecisionStep({ model, report, focus }: Props) {
 				<summary>Text of the report</summary>
 				<ReportText text={report.description} openLink={model.base.openLink} />
 			</details>
-			{decision === undefined ? null : <Decided model={model} decision={decision} waits={report.state === 'triage'} />}
+			{decision === undefined ? null : <Decided model={model} report={report} decision={decision} />}
 			{decision !== undefined || open ? null : (
 				<p class="card">This report is not in triage any more, so there is nothing to decide here.</p>
 			)}
 			{open ? (
 				<>
 					<OutcomeGroup model={model} />
+					{outcome === 'upstream' ? <Upstream model={model} state={upstream} /> : null}
 					<Reply model={model} outcome={outcome} />
 				</>
 			) : null}
@@ -55,16 +58,21 @@ export function DecisionStep({ model, report, focus }: Props) {
 				rows={5}
 				hint="Stays in the case: nobody outside reads it."
 			/>
+			{newerRating === undefined ? null : <NewerRating model={model} theirs={newerRating} />}
 			{open || plan.length > 0 ? (
 				<Plan
 					plan={plan}
 					apply={model.apply}
 					elsewhere={<OpenOnForge forge={forge} openLink={model.base.openLink} />}
-					warning={
-						unsendable
-							? 'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.'
-							: ''
-					}
+					warning={[
+						unsendable ? UNSENDABLE : '',
+						plan.some(a => a.id === 'report-upstream' && a.status !== 'done') && !model.outgoing.isOwn('upstream')
+							? UPSTREAM_UNSENDABLE
+							: '',
+						otherReply === true ? OTHER_REPLY : '',
+					]
+						.filter(text => text !== '')
+						.join(' ')}
 					{...(begun === true ? { empty: BEGUN } : {})}
 				/>
 			) : null}
@@ -72,5 +80,9 @@ export function DecisionStep({ model, report, focus }: Props) {
 	);
 }
 
+const UNSENDABLE = 'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.';
+const UPSTREAM_UNSENDABLE = 'The report upstream cannot be sent as it stands: see below its text.';
+const OTHER_REPLY =
+	'A reply with another text was sent before, or may have been. Look at the discussion before you press Apply.';
 const BEGUN =
 	'Apply began with another outcome or reply and did not come to its end. Choose that one again to go on, or decide on the advisory’s page.';

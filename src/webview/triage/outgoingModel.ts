@@ -12,6 +12,8 @@ export interface OutgoingModel {
 	isAllowed(field: OutgoingField): boolean;
 	/** The words to be sent all the same. */
 	despite(field: OutgoingField): string[];
+	/** Whether nothing of other cases keeps a text from leaving. */
+	isOwn(field: OutgoingField): boolean;
 	/** Whether a text may leave, as far as the page knows; the extension looks again. */
 	isSendable(field: OutgoingField, text: string): boolean;
 }
@@ -31,9 +33,14 @@ export function createOutgoingModel(end: Pick<PageEnd<TriageContract>, 'on'>, ch
 		const seen = allowed.get(field);
 		return seen !== undefined && found(field).every(({ words }) => seen.includes(words));
 	};
+	const isOwn = (field: OutgoingField): boolean => {
+		const words = found(field);
+		return !words.some(({ refused }) => refused) && (words.length === 0 || isAllowed(field));
+	};
 	return {
 		found,
 		isAllowed,
+		isOwn,
 		allow(field, yes) {
 			if (yes)
 				allowed.set(
@@ -45,9 +52,7 @@ export function createOutgoingModel(end: Pick<PageEnd<TriageContract>, 'on'>, ch
 		},
 		despite: field => (isAllowed(field) ? [...(allowed.get(field) ?? [])] : []),
 		isSendable(field, text) {
-			if (text.trim() === '' || unfilledFields(text).length > 0) return false;
-			const words = found(field);
-			return !words.some(({ refused }) => refused) && (words.length === 0 || isAllowed(field));
+			return text.trim() !== '' && unfilledFields(text).length === 0 && isOwn(field);
 		},
 	};
 }

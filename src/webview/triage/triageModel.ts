@@ -2,6 +2,7 @@ import { createEmitter } from '../../core/emitter';
 import type { Outcome } from '../../core/case';
 import type { Look } from '../../core/vocabulary';
 import type { Disposable } from '../../core/ports';
+import { DECISION_FIELDS } from '../../protocol/decision';
 import type { DiscussionView } from '../../protocol/discussion';
 import { TRIAGE_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
@@ -14,6 +15,7 @@ import { createFactsModel, type FactsModel } from './facts/factsModel';
 import { createOutgoingModel, type OutgoingModel } from './outgoingModel';
 import { createSeverityModel, type SeverityModel } from './severity/severityModel';
 import { createSimilarModel, type SimilarModel } from './similar/similarModel';
+import { createUpstreamModel, type UpstreamModel } from './upstreamModel';
 
 export type TriageField = (typeof TRIAGE_FIELDS)[number];
 
@@ -25,6 +27,7 @@ export interface TriageModel {
 	readonly similar: SimilarModel;
 	readonly severity: SeverityModel;
 	readonly outgoing: OutgoingModel;
+	readonly upstream: UpstreamModel;
 	/** A person looked at a step that asks for no answer. */
 	looked(step: Look): void;
 	report(): ReportView | undefined;
@@ -48,11 +51,13 @@ export interface TriageModel {
 	/** Puts a prepared reply into the message box. @returns its text */
 	prepareReply(outcome: Outcome): Promise<string | undefined>;
 	apply(): Promise<void>;
+	/** Chooses between the severity that was scored and the forge's newer one, as it is shown. */
+	settleRating(keep: 'mine' | 'theirs'): void;
 	draftAdvisory(): void;
 }
 
 /** What goes out and cannot be taken back. */
-const OUTGOING: readonly string[] = ['post-reply', 'change-state'];
+const OUTGOING: readonly string[] = ['report-upstream', 'post-reply', 'change-state', 'save-severity'];
 const OTHER_PLAN = 'What Apply does has just changed, so nothing was done. Look at the list again, then press Apply.';
 
 export function createTriageModel({ pipe, timers, remember, listen, onLeave }: Wiring): TriageModel {
@@ -80,6 +85,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	const similar = createSimilarModel(end, base, changed);
 	const severity = createSeverityModel(end, base, changed);
 	const outgoing = createOutgoingModel(end, changed);
+	const upstream = createUpstreamModel(end, base);
 
 	end.on('page', base.page);
 	end.on('hidden', base.hidden);
@@ -125,6 +131,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		similar,
 		severity,
 		outgoing,
+		upstream,
 		looked(step) {
 			if (report?.looked.includes(step) === false) void base.ask(end.call('looked', step));
 		},
@@ -157,9 +164,9 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 			return text;
 		},
 		async apply() {
-			const seen = decision.plan.map(action => action.id);
+			const seen = decision.plan;
 			const readers = seenBy();
-			const despite = outgoing.despite('message');
+			const despite = [...outgoing.despite('message'), ...outgoing.despite('upstream')];
 			await base.saver.flush();
 			const made = decision.decision;
 			const outcome = made?.outcome ?? outcomeNow();
@@ -167,14 +174,21 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 			const message = made === undefined ? base.saver.field('message').text : (made.message ?? '');
 			const actions = decision.plan.map(action => action.id);
 			// What was typed last may have changed the list: nothing goes out that was not on it when the button was pressed.
-			const unseen = actions.some(id => OUTGOING.includes(id) && !seen.includes(id));
+			const unseen = decision.plan.some(
+				({ id, text }) => OUTGOING.includes(id) && !seen.some(action => action.id === id && action.text === text),
+			);
+			const written = Object.fromEntries(DECISION_FIELDS.map(field => [field, base.saver.field(field).text]));
 			const work = unseen
 				? Promise.reject(new AnswerError(OTHER_PLAN))
-				: end.call('apply', { outcome, message, actions, seenBy: readers, despite }, FORGE_PATIENCE_MS);
+				: end.call('apply', { outcome, message, actions, seenBy: readers, despite, written }, FORGE_PATIENCE_MS);
 			const plan = await base.ask(work);
 			if (plan === undefined) return;
 			decision = { ...decision, plan };
 			content.fire();
+		},
+		settleRating(keep) {
+			const { newerRating: theirs } = decision;
+			if (theirs !== undefined) void base.ask(end.call('settleRating', { keep, theirs }));
 		},
 		draftAdvisory: () => void base.ask(end.call('draftAdvisory', null)),
 	};

@@ -1,0 +1,48 @@
+import type { UpstreamState } from '../../protocol/decision';
+import { Confirmed } from '../parts/Confirmed';
+import { SendButton } from '../parts/SendButton';
+import type { TriageModel } from './triageModel';
+
+interface Props {
+	readonly model: TriageModel;
+	readonly state: UpstreamState | undefined;
+}
+
+/** Whether a report upstream arrived, as far as anybody knows, and what a person can say of it. */
+export function UpstreamSent({ model, state }: Props) {
+	const { status, page, repository } = state ?? { status: 'open' };
+	const done = (): Promise<boolean> => model.upstream.settle('done');
+	const again = (): Promise<boolean> => model.upstream.settle('again');
+	return (
+		<>
+			<p role="status" class={status === 'unclear' ? 'warning' : 'hint'}>
+				{status === 'unclear'
+					? 'It was sent and got no answer: it may have arrived, and GitHub does not tell for sure. Nothing is sent again before you say so.'
+					: status === 'done'
+						? `Reported to ${repository ?? 'its maintainers'}. Apply does not send it again.`
+						: ''}
+			</p>
+			<div class="actions">
+				{page === undefined ? null : (
+					<button type="button" class="secondary" title={page} onClick={() => model.base.openLink(page)}>
+						{status === 'unclear' ? 'Check on its page' : 'Open its page'}
+					</button>
+				)}
+				{status === 'unclear' ? (
+					<>
+						<SendButton label="It is there" doing="Noting…" done="Noted" send={done} />
+						<Confirmed label="Send again…" action="Send it again on Apply" doing="Noting…" run={again}>
+							<p>
+								If it arrived the first time, its maintainers get it twice. Look on its page first: your own report is
+								listed there once it arrived.
+							</p>
+						</Confirmed>
+					</>
+				) : null}
+				{status === 'open' && repository !== undefined ? (
+					<SendButton label="I told them another way" doing="Noting…" done="Noted" send={done} />
+				) : null}
+			</div>
+		</>
+	);
+}
