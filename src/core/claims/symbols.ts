@@ -101,6 +101,7 @@ const GO_METHOD =
 	/(?<![\w)\]])(?:[\w/-]{1,80}(?:\.[\w/-]{1,80}){0,6}\.)?\(\*?(?<type>[A-Za-z_]\w{0,99})\)\.(?<name>[A-Za-z_]\w{0,99})(?:\(\))?/g;
 
 function goMethodsIn(text: string): Found[] {
+	if (!text.includes(').')) return [];
 	return [...text.matchAll(GO_METHOD)].map(({ 0: written, index, groups }) => ({
 		kind: 'symbol',
 		start: index,
