@@ -1,9 +1,9 @@
+import type { TRIAGE_FIELDS } from '../../../protocol/fields';
 import type { PageEnd } from '../../../protocol/page';
 import type { SeverityView } from '../../../protocol/severity';
 import type { TriageContract } from '../../../protocol/triage';
 import type { Model } from '../../model';
 import { answerOf, type SeveritySource } from '../../severity/severitySource';
-import type { TriageField } from '../triageModel';
 
 /** What the Severity step shows, and what a person can do there. */
 export interface SeverityModel {
@@ -18,7 +18,7 @@ export interface SeverityModel {
 /** @param changed tells that view() changed */
 export function createSeverityModel(
 	end: PageEnd<TriageContract>,
-	base: Model<TriageField>,
+	base: Model<(typeof TRIAGE_FIELDS)[number]>,
 	changed: () => void,
 ): SeverityModel {
 	let view: SeverityView | undefined;
