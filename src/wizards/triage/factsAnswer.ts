@@ -4,6 +4,7 @@ import type { Git } from '../../git/exec';
 import type { CheckedFacts } from '../../protocol/facts';
 import type { Basis } from './factsBasis';
 import type { AboutRepository, OpenRepository } from './factsRepositories';
+import { withVersionsOfOthers } from './factsOfOthers';
 import type { ReportClaims } from './factsReport';
 import { factView } from './factView';
 
@@ -50,7 +51,13 @@ export async function createAnswer(o: AnswerOptions): Promise<Answer> {
 		repositories: about === undefined ? [] : [known(about)],
 	});
 	const { shallow, partial } = quick.ground;
-	return { key, check, claims, repository, repositories, basis, shallow, partial, evidence: evidenceOf(quick), quick };
+	const evidence = evidenceFor(claims, quick);
+	return { key, check, claims, repository, repositories, basis, shallow, partial, evidence, quick };
+}
+
+/** What an answer or a search came to, claim by claim. */
+export function evidenceFor(claims: ReportClaims, { items }: Pick<QuickAnswer, 'items'>): Evidence[] {
+	return withVersionsOfOthers(evidenceOf({ items }), claims);
 }
 
 function known({ host = 'github.com', owner, name }: AboutRepository): Repository {

@@ -9,6 +9,9 @@ export interface ReportClaims {
 	readonly ofTitle: number;
 	/** Whether the report makes more claims than these. */
 	readonly more: boolean;
+	/** What the offsets count in. */
+	readonly title: string;
+	readonly text: string;
 }
 
 /** Reads what a report claims in its title and its text. What both say counts as the text's. */
@@ -20,6 +23,8 @@ export function claimsOfReport({ summary, description }: Pick<Advisory, 'summary
 		claims: [...title, ...text].slice(0, MAX_CLAIMS),
 		ofTitle: title.length,
 		more: text.length >= MAX_CLAIMS,
+		title: summary,
+		text: description,
 	};
 }
 

@@ -1,7 +1,7 @@
-import { evidenceOf, searchHistory, type SearchProgress } from '../../git/evidence';
+import { searchHistory, type SearchProgress } from '../../git/evidence';
 import { countCommits } from '../../git/history';
 import type { FactsSearch } from '../../protocol/facts';
-import type { Answer } from './factsAnswer';
+import { type Answer, evidenceFor } from './factsAnswer';
 
 export interface SearchDeps {
 	readonly tell: (view: FactsSearch) => void;
@@ -51,7 +51,7 @@ export function createSearch(deps: SearchDeps): Search {
 		signal.throwIfAborted();
 		const { quick: _, ...rest } = answer;
 		const searched = { sought, ...counted };
-		deps.found({ ...rest, evidence: evidenceOf({ items }), searched });
+		deps.found({ ...rest, evidence: evidenceFor(answer.claims, { items }), searched });
 		tell({ status: 'done', ...searched });
 	}
 

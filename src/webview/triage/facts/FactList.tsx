@@ -59,6 +59,7 @@ export function FactList({ facts, checked, show }: Props) {
 						type="button"
 						class="quiet"
 						aria-pressed={missingOnly}
+						disabled={missing.length === 0 && !missingOnly}
 						onClick={() => {
 							setMissingOnly(!missingOnly);
 							setLimit(ROWS);

@@ -61,11 +61,13 @@ function makeHistory(repository: TemporaryRepository): void {
 describe('the facts of a report', () => {
 	const open: TemporaryRepository[] = [];
 	const benches: FactsBench[] = [];
+	/** No test changes it. */
 	let repository: TemporaryRepository;
 
-	const make = (): TemporaryRepository => {
+	const make = (history: (made: TemporaryRepository) => void): TemporaryRepository => {
 		const made = temporaryRepository();
 		open.push(made);
+		history(made);
 		return made;
 	};
 	const bench = (git: Git, folders: readonly string[], record: Case): FactsBench => {
@@ -73,12 +75,13 @@ describe('the facts of a report', () => {
 		benches.push(made);
 		return made;
 	};
-	beforeEach(() => {
-		repository = make();
-		makeHistory(repository);
+	before(() => {
+		repository = make(makeHistory);
 	});
 	afterEach(() => {
 		for (const { facts } of benches.splice(0)) facts.dispose();
+	});
+	after(() => {
 		for (const one of open.splice(0)) one.remove();
 	});
 
@@ -202,10 +205,11 @@ describe('the facts of a report', () => {
 	});
 
 	it('are checked anew when a person comes back and HEAD has gone on', async () => {
-		const step = await opened(bench(repository.git, [repository.root], aReport()));
+		const own = make(makeHistory);
+		const step = await opened(bench(own.git, [own.root], aReport()));
 		const before = await step.searched();
-		repository.write('src/config.js', 'function neverThere() {}\n');
-		repository.commit('four');
+		own.write('src/config.js', 'function neverThere() {}\n');
+		own.commit('four');
 		await step.facts.handlers.openFacts(null);
 		const after = await step.answered();
 		assert.notEqual(after.head, before.head);
@@ -307,15 +311,18 @@ describe('the facts of a report', () => {
 	});
 
 	describe('in the right repository', () => {
+		let widget: TemporaryRepository;
 		let other: TemporaryRepository;
-		beforeEach(() => {
-			other = make();
-			other.write('readme.md', 'Another project\n');
-			other.commit('one');
-			repository.sh('remote', 'add', 'origin', 'git@github.com:Acme/Widget.git');
-			other.sh('remote', 'add', 'origin', 'https://github.com/acme/other');
+		before(() => {
+			widget = make(makeHistory);
+			widget.sh('remote', 'add', 'origin', 'git@github.com:Acme/Widget.git');
+			other = make(made => {
+				made.write('readme.md', 'Another project\n');
+				made.commit('one');
+				made.sh('remote', 'add', 'origin', 'https://github.com/acme/other');
+			});
 		});
-		const folders = (): string[] => [other.root, path.join(repository.root, 'src'), repository.root];
+		const folders = (): string[] => [other.root, path.join(widget.root, 'src'), widget.root];
 		const about = (name: string): Partial<Advisory> => ({
 			source: {
 				feed: 'github',
@@ -325,15 +332,15 @@ describe('the facts of a report', () => {
 		});
 
 		it('are checked where a remote is the one that the report is about', async () => {
-			const step = await opened(bench(repository.git, folders(), aReport(about('acme/widget'))));
+			const step = await opened(bench(widget.git, folders(), aReport(about('acme/widget'))));
 			const answer = await step.searched();
-			assert.equal(answer.repositories[answer.repository]?.folder, repository.root);
+			assert.equal(answer.repositories[answer.repository]?.folder, widget.root);
 			assert.equal(answer.repositories[answer.repository]?.name, 'Acme/Widget');
 			assert.equal(answer.repositories.length, 2);
 		});
 
 		it('wait for a choice where none is it, though only one is open', async () => {
-			const step = await opened(bench(repository.git, [other.root], aReport(about('acme/widget'))));
+			const step = await opened(bench(widget.git, [other.root], aReport(about('acme/widget'))));
 			await step.until(({ status }) => status === 'choose');
 			assert.deepEqual(step.views.at(-1), {
 				status: 'choose',
@@ -343,7 +350,7 @@ describe('the facts of a report', () => {
 		});
 
 		it('wait for a choice where the report does not say, and can be checked in another one later', async () => {
-			const step = await opened(bench(repository.git, folders(), aReport()));
+			const step = await opened(bench(widget.git, folders(), aReport()));
 			await step.until(({ status }) => status === 'choose');
 			await step.facts.handlers.chooseFactsRepository(1);
 			assert.equal(verdicts(await step.searched())['readConfig()'], 'found');
@@ -353,10 +360,12 @@ describe('the facts of a report', () => {
 			assert.equal(verdicts(answer)['readConfig()'], 'not-at-version');
 		});
 
-		it('take a permalink to the report’s repository for one to a fork that was chosen', async () => {
-			const link = `https://github.com/acme/widget/blob/v1.0.0/src/config.js#L2`;
+		it('take a link to the report’s repository for one to the fork that a person chose', async () => {
+			const link = 'https://github.com/acme/widget/blob/v1.0.0/src/config.js#L2';
 			const record = aReport({ ...about('acme/widget'), description: `Look at ${link}` });
 			const step = await opened(bench(repository.git, [repository.root, other.root], record));
+			await step.until(({ status }) => status === 'choose');
+			await step.facts.handlers.chooseFactsRepository(0);
 			const { facts } = await step.searched();
 			assert.equal(facts[0]?.kind, 'permalink');
 			assert.equal(facts[0]?.verdict, 'changed');

@@ -103,6 +103,8 @@ describe('the facts of the sample’s reports', () => {
 		const answer = await factsOf('inbox-marked-peer');
 		assert.equal(answer.version.label, 'v1.4.1');
 		assert.equal(answer.facts.find(({ kind }) => kind === 'package')?.verdict, 'outside');
+		assert.equal(verdictOf(answer, '4.0.10'), 'outside');
+		assert.equal(verdictOf(answer, '1.4.0'), 'found');
 		assert.equal(verdictOf(answer, 'renderMarkdown'), 'found');
 	});
 
