@@ -7,6 +7,7 @@ import { addFix } from './core/fixes';
 import { createFixDocuments } from './editor/fixDocuments';
 import { createLinkFix } from './editor/linkFix';
 import type { Report } from './feeds/feed';
+import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
 import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
@@ -38,7 +39,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		failed: report,
 	});
 	const refused = (reason: string): void => log.warn(reason);
+	let agreement: Agreement | undefined;
 	let policy = readPolicy(refused);
+	const folders = (): string[] =>
+		(vscode.workspace.workspaceFolders ?? []).flatMap(f => (f.uri.scheme === 'file' ? f.uri.fsPath : []));
 
 	const reports: Reports = createReports(parts.feeds, clock, parts.join);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
@@ -81,13 +85,13 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		clock,
 		crypto,
 		policy: () => policy,
+		templates: () => agreement?.file.templates ?? {},
 		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
 		forgeOf: reports.forgeOf,
 		forges: reports.forges,
 		reports: () => reports.state().reports,
 		git,
-		folders: () =>
-			(vscode.workspace.workspaceFolders ?? []).flatMap(f => (f.uri.scheme === 'file' ? f.uri.fsPath : [])),
+		folders,
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
 		onDidChangeReports: reports.onDidChange,
@@ -110,6 +114,17 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	};
 	const badge = setTimeout(() => void start(), BADGE_DELAY_MS);
 
+	const agree = (found: Agreement | undefined): void => {
+		agreement = found;
+		policy = readPolicy(refused, found?.file);
+		view.rebuild();
+		// Open pages show deadlines and prepared texts.
+		void reports.refresh();
+	};
+	let project: Promise<Disposable | void> | undefined;
+	const openProject = async (): Promise<Disposable> =>
+		(await import('./projectPart')).createProjectPart({ reports, git, folders, agree, warn: refused, failed: report });
+
 	return vscode.Disposable.from(
 		log,
 		parts,
@@ -123,16 +138,20 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			dispose() {
 				clearTimeout(badge);
 				background?.dispose();
+				void project?.then(part => part?.dispose());
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
+		reports.onDidChange(() => {
+			project ??= openProject().catch(report);
+		}),
 		vscode.workspace.onDidChangeConfiguration(change => {
 			if (change.affectsConfiguration('secureResponse.caseFolder')) {
 				parts.forget();
 				void reports.reset();
 			} else if (change.affectsConfiguration('secureResponse')) {
-				policy = readPolicy(refused);
+				policy = readPolicy(refused, agreement?.file);
 				view.rebuild();
 			}
 		}),
