@@ -8,9 +8,9 @@ const NAME = `[${LETTER}_$](?:[${LETTER}\\p{M}\\p{Nd}_$]|\\\\_){0,99}`;
 const SEPARATOR = '(?:\\.|::|->|#|\\\\(?!_)|\\?\\.)';
 /** Of a type: Vec<u8>::push, Box::<dyn Read>::new. */
 const GENERICS = "(?:::)?<[\\w:, &'*]{1,40}>";
-/** Names joined by separators, a bang or question mark of Ruby's and Rust's, and whether they are called. */
+/** In turn: what stands before, names joined by separators, a bang or question mark of Ruby's and Rust's, and whether they are called. */
 const CHAIN = new RegExp(
-	`(?<![${LETTER}\\p{M}\\p{N}_$@\\\\/.-])(?<lead>\\\\|::|[*&]{1,2})?(?<chain>${NAME}(?:(?:${GENERICS}(?=::|\\.\\p{L}))?${SEPARATOR}~?${NAME}){0,9})(?<bang>[!?](?=\\())?(?<call>\\(\\)?)?`,
+	`(?<![${LETTER}\\p{M}\\p{N}_$@\\\\/.-])(\\\\|::|[*&]{1,2})?(${NAME}(?:(?:${GENERICS}(?=::|\\.\\p{L}))?${SEPARATOR}~?${NAME}){0,9})([!?](?=\\())?(\\(\\)?)?`,
 	'gu',
 );
 /** A chain of names in a text. */
@@ -32,17 +32,12 @@ export function symbolsInProse(source: string, text: string, offset: number): Fo
 		start: method.start + offset,
 		end: method.end + offset,
 	}));
-	for (const named of namesIn(text)) {
+	// Most words are words.
+	const mayBeName = (word: string, end: number) =>
+		CODE_CASE.test(word) || OF_THE.test(source.slice(offset + end, offset + end + 8));
+	for (const named of namesIn(text, mayBeName)) {
 		const start = offset + named.start;
 		const after = source.slice(offset + named.end, offset + named.end + 40);
-		// Most words are words.
-		if (
-			named.names.length === 1 &&
-			named.call === 'no' &&
-			!/[\p{Ll}\d]\p{Lu}|_/u.test(named.symbol) &&
-			!/^\s(?:of|in)\sthe\s/.test(after)
-		)
-			continue;
 		const before = source.slice(Math.max(0, start - 40), start);
 		if (certain(named, after) || introduced(named, before, after)) found.push(claimOf(named, offset));
 	}
@@ -82,7 +77,7 @@ export function symbolOfSpan(content: string, before: string, after: string): Fo
 	const lead = KEYWORDS.exec(content)?.[0] ?? '';
 	const [method] = goMethodsIn(content);
 	if (method?.start === 0 && /^(?:\([^()]{0,200}\))?$/.test(content.slice(method.end))) return method;
-	const [named] = namesIn(' '.repeat(lead.length) + content.slice(lead.length), true);
+	const [named] = namesIn(' '.repeat(lead.length) + content.slice(lead.length));
 	if (named?.start !== lead.length) return undefined;
 	const ends = named.joints.at(-1) === '#' && ASSIGNMENT.test(content.slice(named.end)) ? ASSIGNMENT : MARK;
 	const mark = named.call === 'no' ? (ends.exec(content.slice(named.end))?.[0] ?? '') : '';
@@ -266,11 +261,19 @@ function claimOf(named: Named, offset: number): Found {
 	return { kind: 'symbol', start: offset + named.start, end: offset + named.end, symbol: named.symbol };
 }
 
-/** Every chain of names in a text. @param first stop after one */
-function namesIn(text: string, first = false): Named[] {
+const OF_THE = /^\s(?:of|in)\sthe\s/;
+const CODE_CASE = /[\p{Ll}\d]\p{Lu}|_/u;
+const PLAIN_WORD = /^\w+$/;
+
+/**
+ * Every chain of names in a text.
+ * @param keep whether a word alone, which is not called, is one; it is asked with the word's end
+ */
+function namesIn(text: string, keep: (word: string, end: number) => boolean = () => true): Named[] {
 	const found: Named[] = [];
 	for (const match of text.matchAll(CHAIN)) {
-		const { lead = '', chain = '', bang = '', call } = match.groups ?? {};
+		const [written, lead = '', chain = '', bang = '', call] = match;
+		if (PLAIN_WORD.test(written) && !keep(written, match.index + written.length)) continue;
 		const start = match.index + (lead === '\\' || lead === '::' ? 0 : lead.length);
 		const end = match.index + lead.length + chain.length + bang.length + (call === '()' ? 2 : 0);
 		const plain = chain
@@ -288,7 +291,6 @@ function namesIn(text: string, first = false): Named[] {
 			joints,
 			call: call === undefined ? 'no' : call === '()' ? 'empty' : 'open',
 		});
-		if (first) break;
 	}
 	return found;
 }
