@@ -35,9 +35,11 @@ async function measureIn(history, code, runs) {
 		() => true,
 	);
 	const plainly = async (/** @type {string[]} */ ...args) =>
-		run('git', args, { cwd: root, maxBuffer: 2 ** 30 }).catch((/** @type {any} */ error) => {
-			if (error.code !== 1) throw error;
-		});
+		run('git', args, { cwd: root, maxBuffer: 2 ** 30, env: { ...process.env, LC_ALL: 'C' } }).catch(
+			(/** @type {any} */ error) => {
+				if (error.code !== 1) throw error;
+			},
+		);
 	const pattern = `(${words.join('|')})`;
 	const grep = async () => {
 		for (const revision of [at, 'HEAD']) await plainly('grep', '-n', '-w', '-E', '-e', pattern, revision);
