@@ -1,11 +1,13 @@
 import type { ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
 import { SafeText } from '../parts/SafeText';
+import { Assignee } from './Assignee';
+import type { TriageModel } from './triageModel';
 
 const VIA = { text: 'pasted text', mail: 'mail', forge: 'the forge', public: 'a public place' } as const;
 
-/** Who found it, when it came and how, and which versions it names. */
-export function ReportFacts({ report }: { readonly report: ReportView }) {
+/** Who found it, when it came and how, who sees to it, and which versions it names. */
+export function ReportFacts({ model, report }: { readonly model: TriageModel; readonly report: ReportView }) {
 	const { finder, email, receivedAt, via, claimed } = report;
 	return (
 		<dl class="fact-list">
@@ -24,6 +26,7 @@ export function ReportFacts({ report }: { readonly report: ReportView }) {
 				{receivedAt === undefined ? 'Not known' : formatInstant(receivedAt)}
 				{via === undefined ? '' : `, by ${VIA[via]}`}
 			</dd>
+			<Assignee model={model} report={report} />
 			{claimed.length === 0 ? null : (
 				<>
 					<dt>Claimed versions</dt>

@@ -17,7 +17,7 @@ export function ReportStep({ model, report, focus }: Props) {
 	return (
 		<>
 			<StepHeading text="Report" focus={focus} />
-			<ReportFacts report={report} />
+			<ReportFacts model={model} report={report} />
 			<Acknowledgement model={model} report={report} />
 			<ReportText text={report.description} openLink={model.base.openLink} />
 			<Fixes model={model} report={report} />

@@ -1,9 +1,8 @@
 import { type Element, ELEMENTS } from '../../../core/completeness';
 import type { PageEnd } from '../../../protocol/page';
-import { answersOf, answersText } from '../../../protocol/fields';
+import { answersOf, answersText, type TRIAGE_FIELDS } from '../../../protocol/fields';
 import type { TriageContract } from '../../../protocol/triage';
 import type { Model } from '../../model';
-import type { TriageField } from '../triageModel';
 
 /** What a person can do in the Completeness step. */
 export interface CompletenessModel {
@@ -20,7 +19,7 @@ export interface CompletenessModel {
 /** @param changed tells that questions() changed */
 export function createCompletenessModel(
 	end: PageEnd<TriageContract>,
-	base: Model<TriageField>,
+	base: Model<(typeof TRIAGE_FIELDS)[number]>,
 	changed: () => void,
 ): CompletenessModel {
 	let questions = '';

@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ReportView } from '../../protocol/triage';
+import { InvisibleWarning } from '../parts/InvisibleWarning';
+import { KeptTexts } from '../parts/KeptTexts';
+import { useChange } from '../useChange';
+import { maintainersAmong } from './maintainers';
+import type { TriageModel } from './triageModel';
+
+/** Who sees to the report: kept in the case, and nobody outside reads it. */
+export function Assignee({ model, report }: { readonly model: TriageModel; readonly report: ReportView }) {
+	const { saver } = model.base;
+	useChange(model.base.onField, changed => changed === 'assignee');
+	const box = useRef<HTMLInputElement>(null);
+	const { text } = saver.field('assignee');
+	// The box owns its text: it is written to only when the case changed.
+	useLayoutEffect(() => {
+		if (box.current !== null && box.current.value !== text) box.current.value = text;
+	}, [text]);
+	return (
+		<>
+			<dt>
+				<label for="assignee">Assignee</label>
+			</dt>
+			<dd>
+				<input
+					id="assignee"
+					type="text"
+					class="assignee"
+					list="maintainers"
+					ref={box}
+					autocomplete="off"
+					spellcheck={false}
+					maxLength={200}
+					placeholder="Nobody yet"
+					aria-describedby="assignee-hint"
+					onInput={event => saver.type('assignee', event.currentTarget.value)}
+					onBlur={() => void saver.flush()}
+				/>
+				<datalist id="maintainers">
+					{maintainersAmong(model.forge()?.readers ?? [], report.finder).map(name => (
+						<option key={name} value={name} />
+					))}
+				</datalist>
+				<p class="hint" id="assignee-hint">
+					Stays in the case: nobody outside reads it.
+				</p>
+				<InvisibleWarning text={text} />
+				<KeptTexts model={model.base} field="assignee" />
+			</dd>
+		</>
+	);
+}
