@@ -158,7 +158,10 @@ export function createFactsRun(deps: FactsRunDeps): FactsRun {
 			}
 			const { signal } = current;
 			lookAgain(answer.repository.root, answer.basis.head, signal).catch((error: unknown) => {
-				if (!signal.aborted) tell(unavailableFor(error, deps.failed));
+				if (signal.aborted) return;
+				history.stop();
+				answer = undefined;
+				tell(unavailableFor(error, deps.failed));
 			});
 		},
 		again() {

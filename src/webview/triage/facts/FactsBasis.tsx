@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { plainLine } from '../../../core/visible';
 import { type CheckedFacts, VERSION_LIMIT } from '../../../protocol/facts';
 import { SafeText } from '../../parts/SafeText';
 import type { FactsModel } from './factsModel';
@@ -35,7 +36,8 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 				class="facts-version"
 				onSubmit={event => {
 					event.preventDefault();
-					facts.chooseVersion(text.trim());
+					if (text.trim() === '') setText(version.asked);
+					else facts.chooseVersion(text.trim());
 				}}
 			>
 				<label for="facts-version">Version to check</label>
@@ -80,7 +82,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 					>
 						{repositories.map(({ name, folder }, index) => (
 							<option key={folder} value={String(index)}>
-								{name} ({folder})
+								{plainLine(`${name} (${folder})`, 200)}
 							</option>
 						))}
 					</select>

@@ -97,6 +97,9 @@ export function searchedWords(
 	return [places, `In the history: everything that this clone’s branches and tags lead to${commits}.`];
 }
 
+/** More unknown versions than this help nobody. */
+const MOST_NAMED = 5;
+
 /** What this clone does not allow to say. */
 export function limitWords({ version, shallow, partial, offered, more, facts }: CheckedFacts): string[] {
 	const { unknown, from } = version;
@@ -106,7 +109,7 @@ export function limitWords({ version, shallow, partial, offered, more, facts }: 
 	return [
 		unknown.length === 0 || from === 'person'
 			? ''
-			: `The report names ${unknown.join(', ')}, which this clone does not know.${tags}`,
+			: `The report names ${unknown.slice(0, MOST_NAMED).join(', ')}, which this clone does not know.${tags}`,
 		shallow
 			? 'This clone’s history is cut, so what is not found may be in the part that is missing. “git fetch --unshallow” gets it.'
 			: '',

@@ -301,6 +301,31 @@ describe('the facts of a report', () => {
 		}
 	});
 
+	it('are tried again after git failed for a person who came back', async () => {
+		let refused = false;
+		const git: Git = {
+			run: (...args) => (refused ? Promise.reject(new NotOwnedError()) : repository.git.run(...args)),
+		};
+		const step = await opened(bench(git, [repository.root], aReport()));
+		await step.searched();
+		refused = true;
+		await step.facts.handlers.openFacts(null);
+		await step.until(({ status }) => status === 'unavailable');
+		refused = false;
+		await step.facts.handlers.openFacts(null);
+		assert.equal(verdicts(await step.answered())['readConfig()'], 'found');
+	});
+
+	it('of a clone whose history is cut deny nothing', async () => {
+		const clone = path.join(repository.base, 'shallow');
+		repository.sh('clone', '-q', '--depth', '1', '--branch', 'v1.0.0', `file://${repository.root}`, clone);
+		const step = await opened(bench(repository.git, [clone], aReport()));
+		const answer = await step.searched();
+		assert.ok(answer.shallow);
+		assert.equal(verdicts(answer)['oldHelper()'], 'uncheckable');
+		assert.equal(verdicts(answer)['neverThere()'], 'uncheckable');
+	});
+
 	it('are not looked for where nothing can be checked', async () => {
 		const git = holdGit(repository.git);
 		const step = await opened(
