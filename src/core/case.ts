@@ -126,7 +126,7 @@ export const caseSchema = z.object({
 	related: z.exactOptional(
 		z.array(z.object({ handle: handleSchema, kind: z.enum(RELATIONS), finder: z.exactOptional(z.string()) })),
 	),
-	/** Steps of triage without an answer of their own that a person looked at. */
+	/** Steps of triage that a person looked at, of those that say something before anybody answers. */
 	looked: z.exactOptional(z.array(z.enum(LOOKS))),
 	/** Elements of a complete report, by name, where a person said "there" or "missing". */
 	completeness: z.exactOptional(z.record(z.string(), z.string())),

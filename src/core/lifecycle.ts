@@ -109,7 +109,7 @@ export function startClocks(record: Case, startedAt: string, now: string, id: st
 	};
 }
 
-/** Notes that a person looked at a step of triage that asks for no answer. Once is enough: a second time changes nothing. */
+/** Notes that a person looked at a step of triage. Once is enough: a second time changes nothing. */
 export function lookedAt(record: Case, step: Look): Case {
 	const { looked = [] } = record;
 	return looked.includes(step) ? record : { ...record, looked: LOOKS.filter(l => l === step || looked.includes(l)) };

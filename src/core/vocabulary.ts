@@ -51,6 +51,6 @@ export const OUTCOMES = [
 /** How a case is related to another one, seen from it. */
 export const RELATIONS = ['split-from', 'split-into', 'merged', 'duplicate-of'] as const;
 
-/** Steps of the triage page that ask for no answer: they are done once a person looked at what they say. */
-export const LOOKS = ['facts', 'completeness', 'similar'] as const;
+/** Steps of the triage page that say something before anybody answers: none is done before a person looked at it. */
+export const LOOKS = ['facts', 'completeness', 'similar', 'severity'] as const;
 export type Look = (typeof LOOKS)[number];

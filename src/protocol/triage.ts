@@ -52,7 +52,7 @@ export const reportSchema = z.strictObject({
 	acknowledgementSubject: z.exactOptional(z.string()),
 	claimed: z.array(affectedSchema),
 	fixes: z.array(fixRowSchema),
-	/** The steps without an answer of their own that were looked at. */
+	/** The steps that a person looked at, of those that say something before anybody answers. */
 	looked: z.array(z.enum(LOOKS)),
 	/** Whether a fix can be opened from here. */
 	opensFixes: z.boolean(),
@@ -86,7 +86,7 @@ export const triageContract = {
 		...similarMethods,
 		...severityMethods,
 		...decisionMethods,
-		/** Notes that a person looked at a step that asks for no answer. */
+		/** Notes that a person looked at a step. */
 		looked: { params: z.enum(LOOKS), result: nothing },
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
 		/** Records that the finder got an acknowledgement. */

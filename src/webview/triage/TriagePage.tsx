@@ -68,10 +68,11 @@ function stepsOf(model: TriageModel, report: ReportView | undefined): Step<StepN
 	const past = decision !== undefined || (report !== undefined && report.state !== 'triage');
 	const done: Partial<Record<StepName, boolean>> = {
 		report: report?.acknowledgedAt !== undefined,
-		severity: isScored(model),
 		decision: decision !== undefined,
 	};
 	for (const step of LOOKS) done[step] = report?.looked.includes(step) === true;
+	// The finder's vector is not the maintainers' word before one of them saw it.
+	done.severity = done.severity === true && isScored(model);
 	return NAMES.filter(name => name !== 'discussion' || model.forge() !== undefined).map(name => ({
 		name,
 		label: STEPS[name].label,

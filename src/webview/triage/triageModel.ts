@@ -28,7 +28,7 @@ export interface TriageModel {
 	readonly severity: SeverityModel;
 	readonly outgoing: OutgoingModel;
 	readonly upstream: UpstreamModel;
-	/** A person looked at a step that asks for no answer. */
+	/** A person looked at a step. */
 	looked(step: Look): void;
 	report(): ReportView | undefined;
 	decision(): DecisionView;

@@ -19,7 +19,10 @@ interface Props {
 export function SeverityStep({ model, report, focus }: Props) {
 	const { base, severity } = model;
 	useChange(base.onField, changed => changed === 'cvssV4' || changed === 'cvssV3');
-	useEffect(() => severity.open(), [severity]);
+	useEffect(() => {
+		severity.open();
+		model.looked('severity');
+	}, [severity]);
 	const view = severity.view();
 	const catalogue = view?.status === 'read' ? view.catalogue : undefined;
 	return (
