@@ -47,8 +47,8 @@ export function symbolsOf(functions: readonly string[], text: string): CodeName[
 	if (head.includes('`'))
 		for (const [, span = ''] of head.matchAll(/`([^`\n]{3,120})`/g)) addSymbol(found, span, false);
 	for (let at = head.indexOf('()'); at >= 0; at = head.indexOf('()', at + 2)) {
-		const name = /[A-Za-z_$][\w$.:#>~-]*$/.exec(head.slice(Math.max(0, at - NAME_LIMIT), at))?.[0];
-		if (name !== undefined) addSymbol(found, `${name}()`, false);
+		const name = runBefore(head, at, NAME_LIMIT, IN_NAME).replace(/^[^A-Za-z_$]{1,120}/, '');
+		if (name !== '') addSymbol(found, `${name}()`, false);
 	}
 	for (const [, name = ''] of head.matchAll(DEFINITION)) addSymbol(found, `${name}()`, false);
 	return [...found.values()];
@@ -100,11 +100,26 @@ export function filesOf(text: string): string[] {
 		if (extension === undefined || !EXTENSIONS.has(extension.toLowerCase())) continue;
 		// A longer ending, as in app.js.map, comes with a later dot.
 		if (/^\.\w/.test(head.slice(dot + 1 + extension.length, dot + 3 + extension.length))) continue;
-		const before = /[\w@.+\\/:%-]*$/.exec(head.slice(Math.max(0, dot - 200), dot))?.[0] ?? '';
-		const path = pathOf(`${before}.${extension}`);
+		const path = pathOf(`${runBefore(head, dot, 200, IN_PATH)}.${extension}`);
 		if (path !== undefined) found.add(path);
 	}
 	return [...found];
+}
+
+/** ASCII letters, digits and underscores with some signs, by their codes. */
+function characters(signs: string): ReadonlySet<number> {
+	const word = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_';
+	return new Set([...`${word}${signs}`].map(character => character.charCodeAt(0)));
+}
+
+const IN_NAME = characters('$.:#>~-');
+const IN_PATH = characters('@.+\\/:%-');
+
+/** What of some characters stands right before a place, at most so many. */
+function runBefore(text: string, at: number, limit: number, allowed: ReadonlySet<number>): string {
+	let from = at;
+	while (from > 0 && at - from < limit && allowed.has(text.charCodeAt(from - 1))) from--;
+	return text.slice(from, at);
 }
 
 function pathOf(written: string): string | undefined {
