@@ -1,3 +1,5 @@
+import { NOT_FOUND } from '../../core/factWords';
+import { foreignLetter } from '../../core/mixedAlphabets';
 import { type Evidence, type Place, spot } from '../../git/evidence/evidence';
 import type { Fact } from '../../protocol/facts';
 
@@ -22,10 +24,16 @@ export function factView(evidence: Evidence, ofTitle: boolean, standing: Standin
 		...(text.length < claim.text.length ? { cut: true } : {}),
 		...(ofTitle ? {} : { at: [claim.start, claim.end] }),
 		verdict,
-		detail: cut(detail, DETAIL_LIMIT),
+		detail: cut(`${detail}${noteOn(evidence)}`, DETAIL_LIMIT),
 		...(place === undefined ? {} : { opens: placeInWords(place, standing) }),
 		...(placesToCompare(evidence, standing.head) === undefined ? {} : { compares: true }),
 	};
+}
+
+/** A name that is not there may look like one that is. */
+function noteOn({ claim, verdict }: Evidence): string {
+	const letter = NOT_FOUND.includes(verdict) ? foreignLetter(claim.text) : undefined;
+	return letter === undefined ? '' : ` It mixes alphabets: ${letter} in it is no Latin letter.`;
 }
 
 /** Where a claim stands at its version; where it is only at HEAD, there. */

@@ -108,6 +108,13 @@ describe('the facts of the sample’s reports', () => {
 		assert.equal(verdictOf(answer, 'renderMarkdown'), 'found');
 	});
 
+	it('with a name that only looks like one of the project: not there, and why it looks so', async () => {
+		const answer = await factsOf('inbox-hostile-text');
+		const name = answer.facts.find(({ text }) => text.endsWith('ndFile'));
+		assert.equal(name?.verdict, 'not-in-history');
+		assert.match(name.detail, /mixes alphabets: U\+0435/);
+	});
+
 	it('with nothing to check in it: said', async () => {
 		const record = [...cases.values()].find(({ advisory }) => advisory.summary === 'XSS');
 		assert.ok(record);
