@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
 import type { Command, CommandId } from './commands/commands';
 import { fixCommands } from './commands/fixCommands';
@@ -56,6 +57,11 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				...{ reports, store, clock, crypto, handleOf, openTriage, openDraft },
 				forgeOf: reports.forgeOf,
 				hidden: () => view.options().hidden,
+			}),
+			...bulkCommands({
+				reports,
+				...{ handleOf, selection: view.selection, hidden: () => view.options().hidden },
+				openBulk: (intent, handles) => wizards().openBulk(intent, handles),
 			}),
 			...newReportCommands({ reports, store, clock, crypto, openTriage }),
 			...folderCommands(target, deps.log),

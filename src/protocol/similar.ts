@@ -11,7 +11,7 @@ const title = z.string().max(1100);
 export const COMPARED_TEXT_LIMIT = 200_000;
 
 /** One report, as a row tells of it. */
-const rowSchema = z.strictObject({
+export const reportRowSchema = z.strictObject({
 	handle,
 	/** "case 7f3a" */
 	name: z.string(),
@@ -23,9 +23,11 @@ const rowSchema = z.strictObject({
 	finder: z.exactOptional(z.string().max(300)),
 });
 
-export const similarRowSchema = z.strictObject({
-	...rowSchema.shape,
-	likeness: z.enum(['very', 'alike', 'somewhat']),
+export const likenessSchema = z.enum(['very', 'alike', 'somewhat']);
+
+const similarRowSchema = z.strictObject({
+	...reportRowSchema.shape,
+	likeness: likenessSchema,
 	reasons: z.array(z.string().max(1000)).max(20),
 	/** Whether it is marked as a duplicate of this report: the other way round there is nothing to mark. */
 	isDuplicateOfThis: z.boolean(),
@@ -44,7 +46,7 @@ const sharedSchema = z.strictObject({
 });
 
 export const comparisonSchema = z.strictObject({
-	other: rowSchema,
+	other: reportRowSchema,
 	/** Written by a stranger. */
 	text: z.string().max(COMPARED_TEXT_LIMIT),
 	/** Whether it goes on. */
@@ -99,6 +101,6 @@ export const similarSchema = z.strictObject({
 export type SimilarView = z.infer<typeof similarSchema>;
 export type SimilarRow = z.infer<typeof similarRowSchema>;
 export type RelatedView = SimilarView['related'][number];
-export type ReportRow = z.infer<typeof rowSchema>;
+export type ReportRow = z.infer<typeof reportRowSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type SharedView = z.infer<typeof sharedSchema>;

@@ -49,6 +49,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 			context: [
 				'report',
 				open ? 'draftable' : '',
+				advisory.state === 'triage' ? 'undecided' : '',
 				advisory.source.url === undefined ? '' : 'onForge',
 				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
 				clock.kind === 'unknown' ? 'clockless' : '',

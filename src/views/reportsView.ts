@@ -22,6 +22,8 @@ export interface ReportsViewDeps {
 export interface ReportsView extends Disposable {
 	/** What commands on a row work on; for a row that is gone, or no row, nothing. */
 	target(element: unknown): RowTarget | undefined;
+	/** The rows that are chosen, as VS Code names them. */
+	selection(): readonly unknown[];
 	options(): ViewOptions;
 	change(options: Partial<Omit<ViewOptions, 'limits'>>): Promise<void>;
 	/** Shows one more slice of a group. */
@@ -133,7 +135,11 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 			return parent === ROOT ? undefined : parent;
 		},
 	};
-	const view = vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true });
+	const view = vscode.window.createTreeView(VIEW, {
+		treeDataProvider: provider,
+		showCollapseAll: true,
+		canSelectMany: true,
+	});
 	let endProgress: (() => void) | undefined;
 	/** Runs the bar above the view while a source is asked. */
 	function showProgress(looking: boolean): void {
@@ -163,6 +169,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 
 	return {
 		target: element => (typeof element === 'string' ? tree.rows.get(element)?.target : undefined),
+		selection: () => view.selection,
 		options: () => options,
 		async change(change) {
 			const hides = change.hidden !== undefined && change.hidden !== options.hidden;

@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { createBulkModel } from './bulk/bulkModel';
+import { BulkPage } from './bulk/BulkPage';
 import { createDraftModel } from './draft/draftModel';
 import { DraftPage } from './draft/DraftPage';
 import { createTriageModel } from './triage/triageModel';
@@ -11,5 +13,6 @@ if (root !== null) {
 	const wiring = wire();
 	const page = root.dataset['page'];
 	if (page === 'triage') render(<TriagePage model={createTriageModel(wiring)} />, root);
+	if (page === 'bulk') render(<BulkPage model={createBulkModel(wiring)} />, root);
 	if (page === 'draft') render(<DraftPage model={createDraftModel(wiring)} />, root);
 }

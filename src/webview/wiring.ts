@@ -6,7 +6,8 @@ import { vscodeApi } from './vscodeApi';
 export interface Wiring {
 	readonly pipe: Pipe;
 	readonly timers: Timers;
-	readonly remember: (handle: string) => void;
+	/** @param more what else names cases, and tells nothing of them */
+	readonly remember: (handle: string, more?: object) => void;
 	/** Starts listening to the extension. */
 	listen(receive: (raw: unknown) => void): void;
 	/** Calls when the page may go away: hidden, left or closed. */
@@ -24,7 +25,7 @@ export function wire(): Wiring {
 			},
 		},
 		// The handle alone: drafts live in the case file, never in VS Code's storage.
-		remember: handle => api.setState({ version: 1, handle }),
+		remember: (handle, more) => api.setState({ version: 1, handle, ...more }),
 		listen(receive) {
 			window.addEventListener('message', event => receive(event.data));
 		},

@@ -1,6 +1,6 @@
 /** What the page's document is made of. Addresses are those the webview can load. */
 export interface PageParts {
-	readonly kind: 'triage' | 'draft';
+	readonly kind: 'triage' | 'draft' | 'bulk';
 	readonly script: string;
 	readonly style: string;
 	/** Where local resources come from: the webview's own source expression. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
+import type { BulkIntent } from '../protocol/bulk';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages } from './pages';
 
@@ -12,6 +13,8 @@ export interface Wizards extends Disposable {
 	openTriage(handle: string): Promise<void>;
 	/** Opens or reveals the draft page of a case; without a handle, of a case that begins with the first keystroke. */
 	openDraft(handle?: string): Promise<void>;
+	/** Opens a page on which several reports are compared, and closed together. */
+	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
 	/** Covers what the pages show, for screen sharing. */
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
@@ -19,7 +22,7 @@ export interface Wizards extends Disposable {
 	onDidChangeVisible(listener: () => void): Disposable;
 }
 
-const KINDS: readonly PageKind[] = ['triage', 'draft'];
+const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk'];
 
 /** Registers the pages. What they are made of is loaded when the first one opens. */
 export function createWizards(deps: WizardDeps): Wizards {
@@ -46,6 +49,7 @@ export function createWizards(deps: WizardDeps): Wizards {
 	return {
 		openTriage: async handle => (await pages()).open('triage', handle),
 		openDraft: async (handle = deps.crypto.randomHex(8)) => (await pages()).open('draft', handle),
+		openBulk: async (intent, handles) => (await pages()).openBulk(intent, handles),
 		setHidden(value) {
 			hidden = value;
 			made?.setHidden(value);

@@ -10,7 +10,7 @@ import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
 
-export type PageKind = 'triage' | 'draft';
+export type PageKind = 'triage' | 'draft' | 'bulk';
 
 /** A file of a commit in a repository. */
 export interface PlaceToOpen {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { createEmitter } from '../core/emitter';
 import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
+import { type BulkIntent, type BulkState, bulkStateSchema, MOST_REPORTS } from '../protocol/bulk';
 import { pageStateSchema } from '../protocol/common';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
@@ -13,16 +14,33 @@ import { createTriagePage } from './triagePage';
 
 /** All open pages: one for each case and kind. */
 export interface Pages extends Disposable {
-	open(kind: PageKind, handle: string): void;
+	open(kind: CaseKind, handle: string): void;
+	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
 	/** Fills a tab that VS Code brought back. */
-	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): void;
+	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
 	visible(): boolean;
 	onDidChangeVisible(listener: () => void): Disposable;
 }
 
-const TITLES: Readonly<Record<PageKind, string>> = { triage: 'Triage', draft: 'Draft' };
+/** Pages of one case. */
+type CaseKind = Exclude<PageKind, 'bulk'>;
+
+const CASE_PAGES: Readonly<
+	Record<CaseKind, { readonly title: string; readonly make: (context: PageContext) => Page }>
+> = {
+	triage: { title: 'Triage', make: createTriagePage },
+	draft: { title: 'Draft', make: createDraftPage },
+};
+
+/** What a tab is filled with. */
+interface Filling {
+	readonly kind: PageKind;
+	readonly handle: string;
+	readonly title: string;
+	readonly make: (context: PageContext) => Page;
+}
 
 export function createPages(deps: WizardDeps): Pages {
 	const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: Page }>();
@@ -38,7 +56,7 @@ export function createPages(deps: WizardDeps): Pages {
 		localResourceRoots: ['dist', 'media'].map(name => vscode.Uri.joinPath(deps.extensionUri, name)),
 	};
 
-	const fill = (kind: PageKind, panel: vscode.WebviewPanel, handle: string): void => {
+	const fill = (panel: vscode.WebviewPanel, { kind, handle, title, make }: Filling): void => {
 		const key = `${kind} ${handle}`;
 		const { webview } = panel;
 		const address = (name: string): string =>
@@ -54,7 +72,7 @@ export function createPages(deps: WizardDeps): Pages {
 			openTriage: h => pages.open('triage', h),
 			lookalikes,
 		};
-		const page = kind === 'triage' ? createTriagePage(context) : createDraftPage(context);
+		const page = make(context);
 		open.set(key, { panel, page });
 		const listening = vscode.Disposable.from(
 			webview.onDidReceiveMessage((raw: unknown) => page.receive(raw)),
@@ -66,7 +84,7 @@ export function createPages(deps: WizardDeps): Pages {
 			page.dispose();
 			shown.fire();
 		});
-		panel.title = `${TITLES[kind]}: ${caseName(handle)}`;
+		panel.title = title;
 		panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'shield.svg');
 		webview.options = webviewOptions;
 		webview.html = pageHtml({
@@ -78,23 +96,55 @@ export function createPages(deps: WizardDeps): Pages {
 		});
 	};
 
+	const show = (filling: Filling): void => {
+		const panel = vscode.window.createWebviewPanel(
+			`secureResponse.${filling.kind}`,
+			filling.title,
+			vscode.ViewColumn.Active,
+			{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
+		);
+		fill(panel, filling);
+		shown.fire();
+	};
+	const ofCase = (kind: CaseKind, handle: string): Filling => {
+		const { title, make } = CASE_PAGES[kind];
+		return { kind, handle, title: `${title}: ${caseName(handle)}`, make };
+	};
+	/** Loaded with the first such page: it brings what compares reports. */
+	const ofMany = async (state: BulkState, restored: boolean): Promise<Filling> => {
+		const { bulkName, createBulkPage } = await import('./bulk/bulkPage');
+		const make = (context: PageContext): Page => createBulkPage(context, state, restored);
+		return {
+			kind: 'bulk',
+			handle: state.handle,
+			title: `${state.intent === 'compare' ? 'Compare' : 'Close'}: ${bulkName(state)}`,
+			make,
+		};
+	};
+
+	const fillingOf = async (kind: PageKind, state: unknown): Promise<Filling | undefined> => {
+		if (kind === 'bulk') {
+			const many = z.safeParse(bulkStateSchema, state).data;
+			return many === undefined ? undefined : ofMany(many, true);
+		}
+		const one = z.safeParse(pageStateSchema, state).data;
+		return one === undefined ? undefined : ofCase(kind, one.handle);
+	};
+
 	const pages: Pages = {
 		open(kind, handle) {
 			const there = open.get(`${kind} ${handle}`);
 			if (there !== undefined) return there.panel.reveal();
-			const panel = vscode.window.createWebviewPanel(
-				`secureResponse.${kind}`,
-				`${TITLES[kind]}: ${caseName(handle)}`,
-				vscode.ViewColumn.Active,
-				{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
-			);
-			fill(kind, panel, handle);
-			shown.fire();
+			show(ofCase(kind, handle));
 		},
-		restore(kind, panel, state) {
-			const parsed = z.safeParse(pageStateSchema, state);
+		async openBulk(intent, handles) {
+			const state = { version: 1, handle: deps.crypto.randomHex(8), intent, handles: [...handles] } as const;
+			show(await ofMany({ ...state, handles: state.handles.slice(0, MOST_REPORTS) }, false));
+		},
+		async restore(kind, panel, state) {
+			const filling = await fillingOf(kind, state);
 			// A state that is not ours, or a second tab of the same case, has nothing to show.
-			if (parsed.success && !open.has(`${kind} ${parsed.data.handle}`)) fill(kind, panel, parsed.data.handle);
+			if (filling !== undefined && !open.has(`${kind} ${filling.handle}`)) fill(panel, filling);
 			else panel.dispose();
 		},
 		setHidden(value) {

@@ -15,6 +15,7 @@ export { checklistOf, missingElements } from './missingParts';
 export { MESSAGE_TEMPLATES, type MessageId, type MessageTemplate } from './templates';
 export {
 	acknowledgementFor,
+	fillTemplate,
 	type MessageSources,
 	type OwnTemplates,
 	type PreparedMessage,

@@ -31,6 +31,11 @@ export function replyFor(outcome: Outcome, record: Case, sources: MessageSources
 	return prepare(outcome, record, sources);
 }
 
+/** Fills words for many reports in for one of them. @param template with {fields}, as a person wrote it */
+export function fillTemplate(template: string, record: Case, { policy }: MessageSources): FilledMessage {
+	return fillMessage(template, valuesOf(record, policy));
+}
+
 /** @returns a message that asks for elements of a complete report, and for anything else. */
 export function requestFor(
 	elements: readonly Element[],

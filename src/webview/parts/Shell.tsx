@@ -13,11 +13,13 @@ interface Props<F extends Field> {
 	readonly rail: ComponentChildren;
 	/** Stands beside the save status. */
 	readonly footer?: ComponentChildren;
+	/** In place of whether what was typed is kept, for pages that keep it another way. */
+	readonly status?: ComponentChildren;
 	readonly children: ComponentChildren;
 }
 
 /** What every page has: its head, its rail, what went wrong, and whether what was typed is kept. */
-export function Shell<F extends Field>({ model, header, rail, footer, children }: Props<F>) {
+export function Shell<F extends Field>({ model, header, rail, footer, status, children }: Props<F>) {
 	useChange(model.onChange);
 	const { hidden, loaded, problem } = model.shown();
 	// While covered the page stays as it is below, so that nothing typed is lost.
@@ -31,7 +33,7 @@ export function Shell<F extends Field>({ model, header, rail, footer, children }
 					<Problems model={model} />
 					{loaded ? children : problem === '' ? <p class="hint">Reading the case…</p> : null}
 				</main>
-				<StatusLine status={model.saver.status()}>{footer}</StatusLine>
+				{status ?? <StatusLine status={model.saver.status()}>{footer}</StatusLine>}
 			</div>
 		</>
 	);

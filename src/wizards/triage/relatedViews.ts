@@ -3,7 +3,7 @@ import { caseName } from '../../core/handle';
 import { finderOf, MIRRORED } from '../../core/related';
 import type { Report } from '../../feeds/feed';
 import type { RelatedView } from '../../protocol/similar';
-import { reportRow } from './reportRow';
+import { reportRow } from '../reportRow';
 
 const MOST = 50;
 const FINDER_LIMIT = 200;

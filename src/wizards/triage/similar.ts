@@ -2,17 +2,11 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
 import type { Report } from '../../feeds/feed';
-import {
-	COMPARED_TEXT_LIMIT,
-	type Comparison,
-	type SimilarRow,
-	type similarMethods,
-	type SimilarView,
-} from '../../protocol/similar';
+import { type Comparison, type SimilarRow, type similarMethods, type SimilarView } from '../../protocol/similar';
 import type { Lookalike } from '../lookalikes';
 import type { Part, PartContext } from './part';
 import { relatedViews } from './relatedViews';
-import { reportRow } from './reportRow';
+import { reportRow } from '../reportRow';
 import { createSplitMerge } from './splitMerge';
 
 /** Most people read a few rows; what comes after these is hardly alike any more. */
@@ -89,24 +83,8 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 	}
 
 	async function compare(handle: string): Promise<Comparison> {
-		const { sharedNames } = await import('../../core/similarity');
-		const { advisory } = await session.read();
-		const other = require(handle);
-		const { description } = other.advisory;
-		const { functions, names, files, weaknesses, packages, ids } = sharedNames(advisory, other.advisory);
-		return {
-			other: reportRow(other),
-			text: description.slice(0, COMPARED_TEXT_LIMIT),
-			cut: description.length > COMPARED_TEXT_LIMIT,
-			shared: {
-				functions: [...functions],
-				names: [...names],
-				files: [...files],
-				weaknesses: [...weaknesses],
-				packages: [...packages],
-				ids: [...ids],
-			},
-		};
+		const { comparisonOf } = await import('../comparison');
+		return comparisonOf((await session.read()).advisory, require(handle));
 	}
 
 	const { splitOff, mergeIn, separate } = createSplitMerge({ ...deps, session });

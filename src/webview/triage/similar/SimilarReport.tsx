@@ -6,10 +6,10 @@ import { Confirmed } from '../../parts/Confirmed';
 import { Likeness } from '../../parts/Likeness';
 import { SafeText } from '../../parts/SafeText';
 import { SeverityBadge } from '../../parts/SeverityBadge';
+import { SideBySide } from '../../parts/SideBySide';
 import { STATE_WORDS } from '../../parts/stateWords';
 import { useChange } from '../../useChange';
 import type { TriageModel } from '../triageModel';
-import { SideBySide } from './SideBySide';
 
 interface Props {
 	readonly model: TriageModel;
@@ -94,7 +94,7 @@ export function SimilarReport({ model, report, row, open }: Props) {
 					<p class="hint">Nothing is sent, and nothing changes on a forge. You can take it back.</p>
 				</Confirmed>
 			) : null}
-			{comparison === undefined ? null : <SideBySide report={report} comparison={comparison} />}
+			{comparison === undefined ? null : <SideBySide report={report} label="This report" comparison={comparison} />}
 		</li>
 	);
 }

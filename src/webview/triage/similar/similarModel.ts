@@ -1,9 +1,8 @@
-import { type SplitPart, splitOf, splitText } from '../../../protocol/fields';
+import { type SplitPart, splitOf, splitText, type TRIAGE_FIELDS } from '../../../protocol/fields';
 import type { PageEnd } from '../../../protocol/page';
 import type { Comparison, SimilarView } from '../../../protocol/similar';
 import type { TriageContract } from '../../../protocol/triage';
 import type { Model } from '../../model';
-import type { TriageField } from '../triageModel';
 
 /** What the Similar step shows, and what a person can do there. */
 export interface SimilarModel {
@@ -33,7 +32,7 @@ export interface SimilarModel {
 /** @param changed tells that view() changed */
 export function createSimilarModel(
 	end: PageEnd<TriageContract>,
-	base: Model<TriageField>,
+	base: Model<(typeof TRIAGE_FIELDS)[number]>,
 	changed: () => void,
 ): SimilarModel {
 	const { saver } = base;

@@ -1,11 +1,12 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Comparison, SharedView } from '../../../protocol/similar';
-import type { ReportView } from '../../../protocol/triage';
-import { SafeText } from '../../parts/SafeText';
+import type { Comparison, SharedView } from '../../protocol/similar';
+import { SafeText } from './SafeText';
 
 interface Props {
-	readonly report: ReportView;
+	readonly report: { readonly title: string; readonly description: string };
+	/** What that one is called here. */
+	readonly label: string;
 	readonly comparison: Comparison;
 }
 
@@ -19,7 +20,7 @@ const LABELS: readonly (readonly [keyof SharedView, string])[] = [
 ];
 
 /** Both texts beside each other, one below the other where there is no room, and what both name. */
-export function SideBySide({ report, comparison }: Props) {
+export function SideBySide({ report, label: name, comparison }: Props) {
 	const { other, text, cut, shared } = comparison;
 	const kinds = LABELS.filter(([kind]) => shared[kind].length > 0);
 	const heading = useRef<HTMLHeadingElement>(null);
@@ -52,7 +53,7 @@ export function SideBySide({ report, comparison }: Props) {
 				</dl>
 			)}
 			<div class="versions">
-				<Side label="This report" title={report.title} text={report.description} />
+				<Side label={name} title={report.title} text={report.description} />
 				<Side label={`${other.name}${cut ? ', its first part' : ''}`} title={other.title} text={text} />
 			</div>
 		</div>

@@ -1,6 +1,6 @@
-import { caseName } from '../../core/handle';
-import type { Report } from '../../feeds/feed';
-import type { ReportRow } from '../../protocol/similar';
+import { caseName } from '../core/handle';
+import type { Report } from '../feeds/feed';
+import type { ReportRow } from '../protocol/similar';
 
 /** Longer titles are cut; the page of the report has them whole. */
 const TITLE_LIMIT = 1024;

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { Rail, type Step } from '../parts/Rail';
+import { Shell } from '../parts/Shell';
+import { useChange } from '../useChange';
+import { BulkPlan } from './BulkPlan';
+import { BulkReplies } from './BulkReplies';
+import { BulkReports } from './BulkReports';
+import type { BulkModel } from './bulkModel';
+
+const STEPS = {
+	reports: { label: 'Reports', Content: BulkReports },
+	replies: { label: 'Outcome and replies', Content: BulkReplies },
+	plan: { label: 'Apply', Content: BulkPlan },
+} as const;
+type StepName = keyof typeof STEPS;
+const NAMES = ['reports', 'replies', 'plan'] as const;
+
+/** Several reports: compared, and closed together with a reply to each finder. */
+export function BulkPage({ model }: { readonly model: BulkModel }) {
+	useChange(model.onContent);
+	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'reports', chosen: false });
+	const view = model.view();
+	const { Content } = STEPS[step.name];
+	return (
+		<Shell
+			model={model.base}
+			header={
+				<>
+					<p class="kicker">Several reports</p>
+					<h1 class="title">Compare and close {model.base.shown().name}</h1>
+				</>
+			}
+			rail={
+				<Rail label="Steps" steps={stepsOf(model)} current={step.name} go={name => setStep({ name, chosen: true })} />
+			}
+			status={
+				<footer class="status">
+					<p>Nothing is sent, and no case is changed, before you press Apply.</p>
+				</footer>
+			}
+		>
+			{view === undefined ? (
+				<p class="hint">Reading the reports…</p>
+			) : (
+				<Content model={model} view={view} focus={step.chosen} />
+			)}
+		</Shell>
+	);
+}
+
+function stepsOf(model: BulkModel): Step<StepName>[] {
+	const rows = model.view()?.rows ?? [];
+	const isDone = rows.some(r => r.status === 'done') && !rows.some(r => r.status === 'open' || r.status === 'failed');
+	return NAMES.map(name => ({
+		name,
+		label: STEPS[name].label,
+		...(name === 'reports'
+			? {}
+			: { state: (name === 'replies' ? model.choice().outcome !== undefined : isDone) ? 'done' : 'open' }),
+	}));
+}

@@ -1,0 +1,218 @@
+import type { Case } from '../../core/case';
+import { UserError } from '../../core/errors';
+import { type MessageSources, requireFilled } from '../../core/messages';
+import { findSecrets } from '../../core/secrets';
+import type { Report } from '../../feeds/feed';
+import { type BulkContract, bulkContract, type BulkState, type BulkView, type Choice } from '../../protocol/bulk';
+import { type HostEnd, serve } from '../../protocol/host';
+import { COMPARED_TEXT_LIMIT } from '../../protocol/similar';
+import { comparisonOf } from '../comparison';
+import type { Page, PageContext } from '../page';
+import { createTurns } from '../sending';
+import { applyAll, isTodo } from './applyAll';
+import { type BulkCase, createBulkCase } from './bulkCase';
+import { type Loaded, loadRow, type Progress, type RowSources } from './bulkRows';
+import { createKnownSecrets, createLikenesses } from './bulkSources';
+import { beginning, resumed, templateFor } from './choice';
+
+const CHANGED =
+	'What Apply would do has changed meanwhile, so nothing was done. Look at the list again, then press Apply.';
+const GONE = 'This report is not there any more, so it cannot be compared or opened. Nothing was changed.';
+const RUNNING = 'Apply is under way. Wait until it is through, or cancel it, then change what is to be done.';
+const WORDS =
+	'The reply has words of another case that is not public, so nothing was sent. Take them out here, or decide this report on its own page.';
+
+/**
+ * The host side of a page on which several reports are compared and closed together.
+ * @param restored whether VS Code brought the page back, so that an Apply may have been begun before
+ */
+export function createBulkPage(context: PageContext, state: BulkState, restored: boolean): Page {
+	const { deps, outside } = context;
+	const [first = context.handle] = state.handles;
+	const cases = new Map<string, BulkCase>(
+		state.handles.map(handle => [handle, createBulkCase(handle, context, requireSendable)]),
+	);
+	const replies = new Map<string, string | null>();
+	const progress = new Map<string, Progress>();
+	const inTurn = createTurns();
+	/** What this page wrote into cases: it gives way to the template again. */
+	const wrote = new Map<string, string>();
+	const secrets = createKnownSecrets(deps.reports);
+	const likenesses = createLikenesses(deps.reports, state.handles);
+	let choice: Choice | undefined;
+	let loaded: readonly Loaded[] = [];
+	let told = '';
+	let revision = 0;
+	let running = false;
+	let stopping = false;
+	let disposed = false;
+	let looking: Promise<void> | undefined;
+
+	function sources(): MessageSources {
+		return { policy: deps.policy(), templates: deps.templates?.() ?? {} };
+	}
+
+	function requireSendable(record: Case, text: string): void {
+		requireFilled(text);
+		if (findSecrets(text, secrets(), record).length > 0) throw new UserError(WORDS);
+	}
+
+	function rowSources(): RowSources {
+		choice ??= beginning(state, sources());
+		return {
+			...{ choice, replies, wrote, progress, messages: sources() },
+			secrets: secrets(),
+			likenesses: likenesses(),
+		};
+	}
+
+	async function load(): Promise<void> {
+		if (choice === undefined && restored)
+			choice = await resumed(beginning(state, sources()), [...cases.values()], sources());
+		const from = rowSources();
+		const rows: Loaded[] = [];
+		for (const [handle, bulkCase] of cases) rows.push(await loadRow(handle, bulkCase, from));
+		loaded = rows;
+		tell(from.choice);
+	}
+
+	/** While Apply runs one row changes at a time, and the others need not be read for it. */
+	async function loadOne(handle: string): Promise<void> {
+		const bulkCase = cases.get(handle);
+		if (bulkCase === undefined) return;
+		const from = rowSources();
+		const row = await loadRow(handle, bulkCase, from);
+		loaded = loaded.map(before => (before.row.handle === handle ? row : before));
+		tell(from.choice);
+	}
+
+	function tell(chosen: Choice): void {
+		const original = loaded[0]?.record?.advisory;
+		const content = {
+			choice: chosen,
+			rows: loaded.map(({ row }) => row),
+			running,
+			...(original === undefined ? {} : { first: firstOf(original) }),
+		} satisfies Omit<BulkView, 'revision'>;
+		const text = JSON.stringify(content);
+		if (text !== told) revision += 1;
+		told = text;
+		if (!disposed) end.send('bulk', { revision, ...content });
+	}
+
+	/** Looks that wait behind another one are one look. */
+	function refresh(): Promise<void> {
+		looking ??= inTurn(async () => {
+			looking = undefined;
+			if (disposed) return;
+			try {
+				await load();
+			} catch (error) {
+				deps.report(error);
+			}
+		});
+		return looking;
+	}
+
+	async function apply(): Promise<void> {
+		stopping = false;
+		running = true;
+		try {
+			await applyAll(loaded, cases, {
+				came(handle, how) {
+					const reply = loaded.find(({ row }) => row.handle === handle)?.decision?.reply;
+					if (how?.at === 'waiting' && reply !== undefined) wrote.set(handle, reply);
+					if (how === undefined) progress.delete(handle);
+					else progress.set(handle, how);
+				},
+				stopping: () => stopping || disposed,
+				shown: handle => (handle === undefined ? refresh() : loadOne(handle)),
+				failed: deps.report,
+			});
+		} finally {
+			running = false;
+			await refresh();
+		}
+	}
+
+	const find = (handle: string): Report => {
+		const report = deps.reports().find(r => r.record.handle === handle);
+		if (report === undefined) throw new UserError(GONE);
+		return report;
+	};
+	const requireResting = (): void => {
+		if (running) throw new UserError(RUNNING);
+	};
+
+	const end: HostEnd<BulkContract> = serve(
+		bulkContract,
+		{
+			reload: async () => (await refresh(), null),
+			openLink: async target => (await outside.openLink(target), null),
+			copy: async text => (await outside.copy(text), null),
+			async choose(chosen) {
+				requireResting();
+				choice = chosen;
+				await refresh();
+				return null;
+			},
+			template: async outcome => templateFor(outcome, sources()),
+			async write({ handle, reply }) {
+				requireResting();
+				replies.set(handle, reply);
+				await refresh();
+				return null;
+			},
+			compare: async handle => comparisonOf(find(first).advisory, find(handle)),
+			async openReport(handle) {
+				const { advisory } = find(handle);
+				if (advisory.state === 'draft') context.openDraft(handle);
+				else context.openTriage(handle);
+				return null;
+			},
+			async apply({ revision: seen }) {
+				requireResting();
+				if (seen !== revision) throw new UserError(CHANGED);
+				for (const { row } of loaded.filter(isTodo)) requireFilled(row.reply);
+				// The page hears of each report as it is done: all of them take longer than a page waits.
+				void apply().catch(deps.report);
+				return null;
+			},
+			async cancel() {
+				stopping = true;
+				return null;
+			},
+		},
+		context.pipe,
+		{
+			log: deps.log,
+			failed: deps.report,
+			ready() {
+				end.send('page', { name: bulkName(state), now: deps.clock.now().toISOString(), state });
+				end.send('hidden', context.hidden());
+				void refresh();
+			},
+		},
+	);
+	const listening = deps.onDidChangeReports(() => {
+		if (!running) void refresh();
+	});
+
+	return {
+		receive: raw => end.receive(raw),
+		hiddenChanged: () => end.send('hidden', context.hidden()),
+		dispose() {
+			disposed = true;
+			listening.dispose();
+		},
+	};
+}
+
+/** Panels and pages are named by what they are for, never by what they hold. */
+export function bulkName({ handles }: BulkState): string {
+	return handles.length === 1 ? '1 report' : `${handles.length} reports`;
+}
+
+function firstOf({ summary, description }: Case['advisory']): NonNullable<BulkView['first']> {
+	return { title: summary, description: description.slice(0, COMPARED_TEXT_LIMIT) };
+}

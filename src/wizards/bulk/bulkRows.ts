@@ -1,0 +1,125 @@
+import type { Case } from '../../core/case';
+import { UserError } from '../../core/errors';
+import { caseName } from '../../core/handle';
+import { fillTemplate, type MessageSources, unfilledFields } from '../../core/messages';
+import { findSecrets, type Secrets } from '../../core/secrets';
+import type { SimilarReport } from '../../core/similarity';
+import { likenessOf } from '../../core/similarity/likeness';
+import type { BulkRow, Choice } from '../../protocol/bulk';
+import { foundWords } from '../../protocol/outgoing';
+import type { ActionView } from '../../protocol/triage';
+import { reportRow } from '../reportRow';
+import type { BulkCase, BulkDecision } from './bulkCase';
+
+/** How far one report came, as this page knows. */
+export interface Progress {
+	readonly at: 'waiting' | 'applying' | 'done' | 'failed';
+	/** Every action with how it went. */
+	readonly actions?: readonly ActionView[];
+	/** Why it failed, in words for people. */
+	readonly problem?: string;
+}
+
+/** What rows are made from. */
+export interface RowSources {
+	readonly choice: Choice;
+	/** Replies that were written here, by handle; null: from the template, whatever stands in the case. */
+	readonly replies: ReadonlyMap<string, string | null>;
+	/** What this page wrote into cases before, by handle. */
+	readonly wrote: ReadonlyMap<string, string>;
+	readonly progress: ReadonlyMap<string, Progress>;
+	readonly messages: MessageSources;
+	readonly secrets: Secrets;
+	/** How alike each is to the first, by advisory id. */
+	readonly likenesses: ReadonlyMap<string, SimilarReport>;
+}
+
+/** A row, and what Apply works with. */
+export interface Loaded {
+	readonly row: BulkRow;
+	readonly record?: Case;
+	readonly decision?: BulkDecision;
+}
+
+const NOTHING = { reasons: [], reply: '', own: false, unfilled: [], found: [], seenBy: '', actions: [] } as const;
+const COPY_LIMIT = 20_000;
+
+/** Reads one case and tells how it stands. What cannot be read is a row that says so. */
+export async function loadRow(handle: string, bulkCase: BulkCase, sources: RowSources): Promise<Loaded> {
+	const gone = { handle, name: caseName(handle), title: '', state: 'triage', status: 'gone' } as const;
+	try {
+		const record = await bulkCase.read();
+		if (record === undefined) return { row: { ...gone, ...emptied() } };
+		return await rowOf(record, bulkCase, sources);
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return { row: { ...gone, ...emptied(), problem: error.message } };
+	}
+}
+
+async function rowOf(record: Case, bulkCase: BulkCase, sources: RowSources): Promise<Loaded> {
+	const { choice, progress } = sources;
+	const { handle } = record;
+	const came = progress.get(handle);
+	const decision = decisionFor(record, sources);
+	const plan = decision === undefined ? [] : await bulkCase.plan(record, decision);
+	const like = sources.likenesses.get(record.advisory.id);
+	const likeness = like === undefined ? undefined : likenessOf(like.score);
+	const status = statusOf(record, choice, came, plan);
+	const sends = status === 'open' || status === 'failed' || status === 'waiting' || status === 'applying';
+	const reply = status === 'done' || status === 'decided' ? (record.decision?.message ?? '') : (decision?.reply ?? '');
+	const row: BulkRow = {
+		...reportRow({ advisory: record.advisory, record }),
+		...emptied(),
+		status,
+		...(likeness === undefined ? {} : { likeness, reasons: [...(like?.reasons ?? [])] }),
+		...(came?.problem === undefined ? {} : { problem: came.problem }),
+		reply: reply.slice(0, COPY_LIMIT),
+		own: ownReply(record, sources) !== undefined,
+		...(sends ? { unfilled: unfilledFields(reply), found: wordsIn(reply, record, sources.secrets) } : {}),
+		seenBy: bulkCase.seenBy(record),
+		actions: status === 'done' ? [...(came?.actions ?? [])] : sends ? plan : [],
+	};
+	return { row, record, ...(decision === undefined ? {} : { decision }) };
+}
+
+function statusOf(
+	record: Case,
+	choice: Choice,
+	came: Progress | undefined,
+	plan: readonly ActionView[],
+): BulkRow['status'] {
+	if (came !== undefined) return came.at;
+	const isDecided = record.decision !== undefined || (record.advisory.state !== 'triage' && plan.length === 0);
+	if (choice.outcome === 'duplicate' && choice.original === record.handle) return 'original';
+	if (isDecided) return 'decided';
+	return choice.left.includes(record.handle) ? 'left-out' : 'open';
+}
+
+function decisionFor(record: Case, sources: RowSources): BulkDecision | undefined {
+	const { outcome, original } = sources.choice;
+	if (outcome === undefined) return undefined;
+	const reply = replyFor(record, sources);
+	return { outcome, reply, ...(outcome === 'duplicate' && original !== undefined ? { duplicateOf: original } : {}) };
+}
+
+/** What was written here counts, then what somebody wrote into the case, then the template. */
+function replyFor(record: Case, sources: RowSources): string {
+	const own = ownReply(record, sources);
+	return own ?? fillTemplate(sources.choice.template, record, sources.messages).text;
+}
+
+function ownReply({ handle, drafts }: Case, { replies, wrote }: RowSources): string | undefined {
+	const here = replies.get(handle);
+	if (here !== undefined) return here ?? undefined;
+	return drafts?.message === wrote.get(handle) ? undefined : drafts?.message;
+}
+
+function wordsIn(reply: string, record: Case, secrets: Secrets): BulkRow['found'] {
+	const found = findSecrets(reply, secrets, record);
+	return foundWords(found.map(({ start, end, refused }) => ({ words: reply.slice(start, end), refused })));
+}
+
+function emptied(): Pick<BulkRow, keyof typeof NOTHING> {
+	return { ...NOTHING, reasons: [], unfilled: [], found: [], actions: [] };
+}
