@@ -35,13 +35,13 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 		if (disposed) run.dispose();
 		return run;
 	};
-	/** Does something once there is a report to check. A failure of loading is told in the log, and the next click tries again. */
+	/** Does something once the code for it is there. A failure to load it is told in the log, and the next click tries again. */
 	const withRun = (work: (run: FactsRun) => void): void => {
-		made ??= load();
-		made.then(work).catch((error: unknown) => {
+		made ??= load().catch((error: unknown) => {
 			made = undefined;
-			deps.report(error);
+			throw error;
 		});
+		made.then(work).catch(deps.report);
 	};
 	const look = (): void => {
 		if (record === undefined || !opened) return;
