@@ -105,7 +105,7 @@ const PATCH_PROSE = [
 	/\b(?:has been|have been|was|were|is|are|been|got) (?:now )?(?:fixed|patched|resolved|addressed|corrected) (?:in|by|with|as of|on|since)\b/,
 	/\b(?:fixed|patched|resolved|fix(?:es)?|patch(?:es)?)(?: (?:it|this|the \w+))?(?: (?:in|by|is in|available in|available at|can be found in|:))+ ?(?:the )?(?:following )?(?:commits?|pull requests?|pr|merge requests?|version|release|https?:\/\/|v?\d+\.\d|`?[0-9a-f]{7,40}\b|#\d)/,
 	/\b(?:fix|fixed|fixes|fixing|patch|patched|patches|solution|resolved)\b[^\n]{0,120}https?:\/\/[^\s)]{1,200}\/(?:commit|commits|pull|merge_requests|pulls)\/[\w-]+/,
-	/\b(?:attached|here is|here's|wrote|prepared|opened|created|have)\b[^\n]{0,40}\b(?:patch|fix|pull request|diff)\b/,
+	/\b(?:attached|here is|here's|wrote|prepared|opened|created|(?:i|we)(?: |')(?:ha)?ve)\b[^\n]{0,40}\b(?<!please )(?:patch|fix|pull request|diff)\b/,
 	/\bcontains? (?:a |the )?(?:remediation|fix|patch) for (?:this|the)\b|\bwhich (?:corrects|fixes|addresses|resolves|remediates) (?:this|the) (?:issue|problem|vulnerability|bug|flaw)\b/,
 ];
 

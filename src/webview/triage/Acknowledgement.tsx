@@ -3,6 +3,7 @@ import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
 import { CopyButton } from '../parts/CopyButton';
+import { Confirmed } from '../parts/Confirmed';
 import { Icon } from '../parts/Icon';
 import { SafeText } from '../parts/SafeText';
 import { SeenBy } from '../parts/SeenBy';
@@ -67,17 +68,25 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 			<OpenFields box={BOX} text={text} write={filled => saver.type('acknowledgement', filled)} />
 			<OtherCases model={model} field="acknowledgement" />
 			<Ways model={model} text={text} subject={report.acknowledgementSubject} posts={posts} />
-			<p>
-				{isOwn ? (
-					<button type="button" class="quiet" onClick={() => edit(false)}>
-						Throw this text away and use the prepared one
-					</button>
-				) : (
+			{isOwn ? (
+				<Confirmed
+					label="Use the prepared text…"
+					action="Throw this text away"
+					doing=""
+					run={async () => {
+						edit(false);
+						return true;
+					}}
+				>
+					<p>What you wrote here is gone then, and the prepared text stands in its place.</p>
+				</Confirmed>
+			) : (
+				<p>
 					<button type="button" class="quiet" id="edit-acknowledgement" onClick={() => edit(true)}>
 						Edit the text
 					</button>
-				)}
-			</p>
+				</p>
+			)}
 		</section>
 	);
 }

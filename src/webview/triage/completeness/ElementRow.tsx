@@ -14,8 +14,9 @@ interface Props {
 	readonly show: () => void;
 }
 
-/** A longer passage is quoted by its beginning. In UTF-16 units. */
-const QUOTE_LIMIT = 280;
+/** A longer passage is quoted by its beginning. In UTF-16 units, and in lines. */
+const QUOTE_LIMIT = 240;
+const LINES_LIMIT = 4;
 
 /** One element: whether it seems to be there, by which passage, and what the person says to that. */
 export function ElementRow({ assessment, text, said, say, show }: Props) {
@@ -65,5 +66,7 @@ function stateOf(found: boolean, overruled: boolean): string {
 
 function quoteOf(passage: string): string {
 	const plain = passage.trim();
-	return plain.length <= QUOTE_LIMIT ? plain : `${plain.slice(0, QUOTE_LIMIT).replace(/[\ud800-\udbff]$/, '')}…`;
+	const lines = plain.split('\n', LINES_LIMIT).join('\n');
+	const short = lines.length <= QUOTE_LIMIT ? lines : lines.slice(0, QUOTE_LIMIT).replace(/[\ud800-\udbff]$/, '');
+	return short.length < plain.length ? `${short}…` : plain;
 }
