@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createSimilarityIndex, rankSimilar } from '../../../../src/core/similarity';
-import { describeWithData, SHARED_DATA } from '../../../support/sharedData';
+import { realTexts } from '../../../support/realTexts';
+import { describeWithData } from '../../../support/sharedData';
 import { dice, floodReport, otherReport, report } from './flood';
 
 const SYMLINK = report(
@@ -323,17 +322,15 @@ describe('the ranking', () => {
 	}
 });
 
-describeWithData('the ranking of real advisories', read => {
-	it('puts the same advisory under another id first, and ends soundly for each', () => {
-		const real = readdirSync(join(SHARED_DATA ?? '', 'osv')).map(file => {
-			const { id, summary, details } = JSON.parse(read(`osv/${file}`));
-			return report(String(id), String(summary ?? ''), String(details ?? ''));
-		});
+describeWithData('the ranking of real advisories', () => {
+	it('puts the same text under another id first, and ends soundly for each', () => {
+		const real = realTexts().map(({ id, text }) => report(id, '', text));
 		const index = createSimilarityIndex(real);
 		for (const one of real) {
 			const [best] = index.rank({ ...one, id: 'again' }, 1);
-			assert.ok(best === undefined || (best.score > 0 && best.score <= 1));
-			if (one.description.length > 200) assert.ok(best?.id === one.id || (best?.score ?? 0) > 0.9, one.id);
+			assert.ok(best === undefined || (best.score > 0 && best.score <= 1), one.id);
+			if (one.description.length > 200 && /[a-z]{3} [a-z]{3}/.test(one.description))
+				assert.ok(best?.id === one.id || (best?.score ?? 0) > 0.9, one.id);
 		}
 	});
 });
