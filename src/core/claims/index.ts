@@ -1,6 +1,7 @@
 import { claimsOfBlock } from './block';
 import { type Claim, type Found, MAX_CLAIMS } from './claim';
 import { partsOf } from './markdown';
+import { isOwnFile } from './ownFile';
 import { claimsOfParagraph } from './paragraph';
 
 export { type Claim, type ClaimKind, MAX_CLAIMS } from './claim';
@@ -20,6 +21,14 @@ export function extractClaims(markdown: string): Claim[] {
 	for (const part of partsOf(markdown)) {
 		const found = part.kind === 'block' ? claimsOfBlock(markdown, part, last) : claimsOfParagraph(markdown, part);
 		found.sort((a, b) => a.start - b.start);
+		const before = claims.at(-1);
+		if (
+			part.kind === 'block' &&
+			before !== undefined &&
+			before.start === last?.start &&
+			isOwnFile(markdown, part, last)
+		)
+			claims.pop();
 		for (const claim of found) {
 			if (claim.path !== undefined && claim.kind !== 'code') last = claim;
 			const text = markdown.slice(claim.start, claim.end);

@@ -62,6 +62,23 @@ describe('paths a report names', () => {
 			['<code>lib/x.js</code>', 'path lib/x.js'],
 		]));
 
+	it('are no names of the scripts that stand right below them', () =>
+		assertTold([
+			["## PoC\n\n- `main.js`\n```js\nconst a = require('acme');\na.mergeAll({}, x);\n```", 'symbol mergeAll'],
+			['### app.py\n```python\nimport requests\nimport acme\nacme.run_all(1)\n```', 'symbol acme.run_all'],
+			['**main.c**:\n```c\nint main(void) {\n  acme_init();\n}\n```', 'symbol acme_init'],
+			[
+				'### header.js\n```js\nif (length > max) copyAll(a, b);\n```',
+				'path header.js',
+				'code if (length > max) copyAll(a, b); of header.js',
+			],
+			[
+				"- `lib/main.js`\n```js\nconst a = require('acme');\na.mergeAll({}, x);\n```",
+				'path lib/main.js',
+				'symbol mergeAll',
+			],
+		]));
+
 	it('stand in the text where the claim says, with the lines glued to them', () => {
 		const markdown = 'Line 3 of `lib/x.js`, and `lib/y.js:4-5`';
 		assert.deepEqual(
