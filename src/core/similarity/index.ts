@@ -2,6 +2,7 @@ import type { Advisory } from '../advisory';
 import { plainLine } from '../visible';
 import { type Features, featuresOf } from './features';
 import { createNameIndex, type NameMatch } from './nameIndex';
+import { shortestNames } from './names';
 import { createTextIndex } from './textIndex';
 
 export { type Features, featuresOf } from './features';
@@ -200,7 +201,7 @@ function reasonsOf(evidence: Evidence, asked: Features): string[] {
 		...(ids === undefined ? [] : [listed('Same id', 'Same ids', ids.names)]),
 		...(sameText || words >= NEAR_SAME ? ['Near-same text'] : words >= SIMILAR_WORDING ? ['Similar wording'] : []),
 		...symbolReasons(symbols?.names ?? [], asked),
-		...(files === undefined ? [] : [listed('Same file', 'Same files', files.names)]),
+		...(files === undefined ? [] : [listed('Same file', 'Same files', shortestNames(files.names, '/'))]),
 		...(weaknesses === undefined ? [] : [listed('Same weakness', 'Same weaknesses', weaknesses.names)]),
 		...(packages === undefined
 			? []
@@ -218,8 +219,9 @@ function reasonsOf(evidence: Evidence, asked: Features): string[] {
 /** Functions first; other names of code are called so. */
 function symbolReasons(names: readonly string[], asked: Features): string[] {
 	const functions = new Set(asked.symbols.flatMap(({ name, isFunction }) => (isFunction ? name : [])));
-	const called = names.filter(name => functions.has(name));
-	const others = names.filter(name => !functions.has(name));
+	const shortest = shortestNames(names, '.');
+	const called = shortest.filter(name => functions.has(name));
+	const others = shortest.filter(name => !functions.has(name));
 	return [
 		...(called.length === 0 ? [] : [listed('Same function', 'Same functions', called)]),
 		...(others.length === 0 ? [] : [listed('Same name in the code', 'Same names in the code', others)]),

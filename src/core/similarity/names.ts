@@ -83,6 +83,12 @@ export function isSameName(a: string, b: string, joint: '.' | '/'): boolean {
 	return a === b || a.endsWith(`${joint}${b}`) || b.endsWith(`${joint}${a}`);
 }
 
+/** Of names that can be the same the shortest: "src/a.c" for that, "a/src/a.c" and "b/src/a.c". */
+export function shortestNames(names: readonly string[], joint: '.' | '/'): string[] {
+	const unique = [...new Set(names)];
+	return unique.filter(name => !unique.some(other => other !== name && name.endsWith(`${joint}${other}`)));
+}
+
 /** The last part of a name: what it is looked up by. */
 export function lastPart(name: string, joint: '.' | '/'): string {
 	return name.slice(name.lastIndexOf(joint) + 1);

@@ -2,7 +2,7 @@ import type { Advisory } from '../advisory';
 import { HANDLE } from '../handle';
 import { plainLine } from '../visible';
 import { featuresOf } from './features';
-import { isSameName } from './names';
+import { isSameName, shortestNames } from './names';
 
 /** What two reports both name, each once, in plain lines. */
 export interface SharedNames {
@@ -24,12 +24,20 @@ const MOST_NAMES = 50;
 /** @returns what both of two reports name, as the first one writes it; at most 50 of each kind. */
 export function sharedNames(one: Advisory, other: Advisory): SharedNames {
 	const [a, b] = [featuresOf(one), featuresOf(other)];
-	const symbols = a.symbols.filter(({ name }) => b.symbols.some(s => isSameName(name, s.name, '.')));
+	const named = a.symbols.filter(({ name }) => b.symbols.some(s => isSameName(name, s.name, '.')));
+	const shortest = new Set(
+		shortestNames(
+			named.map(({ name }) => name),
+			'.',
+		),
+	);
+	const symbols = named.filter(({ name }) => shortest.has(name));
+	const files = a.files.filter(file => b.files.some(f => isSameName(file, f, '/')));
 	const packages = new Set(b.packages.map(({ key }) => key));
 	return {
 		functions: shown(symbols.flatMap(({ name, isFunction }) => (isFunction ? name : []))),
 		names: shown(symbols.flatMap(({ name, isFunction }) => (isFunction ? [] : name))),
-		files: shown(a.files.filter(file => b.files.some(f => isSameName(file, f, '/')))),
+		files: shown(shortestNames(files, '/')),
 		weaknesses: shown(a.weaknesses.filter(id => b.weaknesses.includes(id))),
 		packages: shown(a.packages.flatMap(({ key, name }) => (packages.has(key) ? name : []))),
 		// A case of its own has no id but its handle, which says nothing.

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { plainLine } from '../../core/visible';
 import { BULK_OUTCOMES, type BulkRow, type BulkView, REPLY_LIMIT } from '../../protocol/bulk';
 import { SafeText } from '../parts/SafeText';
 import { StepHeading } from '../parts/StepHeading';
@@ -91,7 +92,7 @@ function Original({ model, view }: { readonly model: BulkModel; readonly view: B
 					.filter(row => row.status !== 'gone')
 					.map(row => (
 						<option key={row.handle} value={row.handle}>
-							{row.name}: {titleWords(row).slice(0, 80)}
+							{row.name}: {plainLine(titleWords(row), 80)}
 						</option>
 					))}
 			</select>

@@ -74,7 +74,7 @@ export function createBulkCase(
 		seenBy: record => viewOfForge(record)?.seenBy ?? `Seen by: the finder. ${BY_HAND}`,
 		async plan(record, decision) {
 			const { plan } = await decisions.view(written(record, decision));
-			return plan.map(action => (action.id === 'copy-reply' ? { ...action, text: COPIED } : action));
+			return withoutClipboard(plan);
 		},
 		async write(before, decision) {
 			await session.change(record => {
@@ -84,9 +84,18 @@ export function createBulkCase(
 				return written(record, decision);
 			});
 		},
-		apply: ({ outcome, reply }, plan, seenBy) =>
-			decisions.apply({ outcome, message: reply, actions: plan.map(a => a.id), seenBy: seenByOf(plan, seenBy) }),
+		async apply({ outcome, reply, duplicateOf }, plan, seenBy) {
+			const actions = plan.map(a => a.id);
+			const written = duplicateOf === undefined ? {} : { written: { duplicateOf } };
+			const seen = { outcome, message: reply, actions, seenBy: seenByOf(plan, seenBy), ...written };
+			return withoutClipboard(await decisions.apply(seen));
+		},
 	};
+}
+
+/** A reply that Apply of one report would copy stays in the case instead. */
+function withoutClipboard(plan: readonly ActionView[]): ActionView[] {
+	return plan.map(action => (action.id === 'copy-reply' ? { ...action, text: COPIED } : action));
 }
 
 /** Who reads it counts where it is posted. */

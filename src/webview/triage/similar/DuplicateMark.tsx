@@ -11,7 +11,7 @@ export function DuplicateMark({ model, open }: { readonly model: TriageModel; re
 	const original = model.similar.view()?.duplicateOf;
 	const outcome = saver.field('outcome').text;
 	return (
-		<div aria-live="polite">
+		<div class="similar live" aria-live="polite">
 			{original === undefined ? null : (
 				<section class="card" aria-labelledby="duplicate-of">
 					<h3 id="duplicate-of">{open ? 'Marked as a duplicate' : 'A duplicate'}</h3>

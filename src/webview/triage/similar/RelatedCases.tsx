@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<RelatedView['kind'], string>> = {
 export function RelatedCases({ model }: { readonly model: TriageModel }) {
 	const related = model.similar.view()?.related ?? [];
 	return (
-		<div aria-live="polite">
+		<div class="similar live" aria-live="polite">
 			{related.length === 0 ? null : (
 				<section aria-labelledby="related-cases">
 					<h3 id="related-cases">Related cases</h3>

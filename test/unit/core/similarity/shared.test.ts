@@ -34,6 +34,13 @@ describe('what two reports both name', () => {
 		assert.deepEqual(sharedNames(anAdvisory(1), anAdvisory(1)), nothing);
 	});
 
+	it('names a file once that a patch names with letters before it', () => {
+		const one = anAdvisory(1, { description: 'src/reader.c\n--- a/src/reader.c\n+++ b/src/reader.c' });
+		assert.deepEqual(sharedNames(one, { ...one, id: 'other' }).files, ['src/reader.c']);
+		const [found] = createSimilarityIndex([{ ...one, id: 'other' }]).rank(one, 1);
+		assert.ok(found?.reasons.includes('Same file: src/reader.c'));
+	});
+
 	it('holds no character that cannot be seen, and no flood', () => {
 		const functions = Array.from({ length: 200 }, (_, i) => `fn\u202e${i}`);
 		const code = Array.from({ length: 200 }, (_, i) => `\`someThing${i}()\``).join(' ');
