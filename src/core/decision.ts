@@ -111,12 +111,18 @@ function madeOf(decision: Decision, now: string, means: DecisionMeans | undefine
 
 /** What went out with the decision, for the timeline. */
 function doneBy(decision: Decision, means: DecisionMeans | undefined): string {
-	const replied =
-		messageOf(decision) === undefined ? undefined : means?.comment === true ? 'reply posted' : 'reply copied';
-	if (means === undefined) return replied === undefined ? '' : ' The reply was copied.';
-	const moved = stateAfter(decision.outcome) === 'draft' ? 'report accepted' : 'report closed';
-	const done = [replied, means.change ? moved : undefined].filter(part => part !== undefined).join(' and ');
-	return done === '' ? '' : ` On ${means.forge}: ${done}.`;
+	const { outcome, upstream } = decision;
+	const replied = messageOf(decision) !== undefined;
+	const moved = stateAfter(outcome) === 'draft' ? 'report accepted' : 'report closed';
+	const there = [
+		replied && means?.comment === true ? 'reply posted' : undefined,
+		means?.change === true ? moved : undefined,
+	].filter(part => part !== undefined);
+	return [
+		outcome === 'upstream' && upstream?.kind === 'report' ? ` Told in private: ${upstream.repository}.` : '',
+		there.length === 0 || means === undefined ? '' : ` On ${means.forge}: ${there.join(' and ')}.`,
+		replied && means?.comment !== true ? ' The reply was copied.' : '',
+	].join('');
 }
 
 function withState(advisory: Case['advisory'], state: 'draft' | 'closed', now: string): Case['advisory'] {
@@ -225,22 +231,22 @@ export function afterRating(
 	answered: Case['advisory'],
 	entry: Case['timeline'][number],
 ): Case {
-	const { drafts = {}, advisory: before, ...rest } = record;
+	const { drafts = {}, ...rest } = record;
 	const { base, ...written } = withoutRating(drafts);
 	const { cvssV4: _v4, cvssV3: _v3, cweIds: _ids, ...otherBase } = base ?? {};
 	const vector = (field: 'v4' | 'v3', draft: string | undefined): string | undefined => {
-		const wanted = draft ?? before.cvss[field] ?? '';
-		const isNewer = wanted !== (sent.cvss[field] ?? '');
-		// Where it says what the forge says it is no draft.
-		return wanted === (answered.cvss[field] ?? '') || (wanted === '' && !isNewer) ? undefined : wanted;
+		const wanted = draft ?? sent.cvss[field] ?? '';
+		const wasSent = wanted === (sent.cvss[field] ?? '');
+		// Where it says what the forge says it is no draft; nor is a wish for none that was sent.
+		return wanted === (answered.cvss[field] ?? '') || (wanted === '' && wasSent) ? undefined : wanted;
 	};
 	const [v4, v3] = [vector('v4', drafts.cvssV4), vector('v3', drafts.cvssV3)];
-	const ids = drafts.cweIds ?? before.cweIds;
+	const ids = drafts.cweIds ?? sent.cweIds;
 	const open = {
 		...written,
 		...(v4 === undefined ? {} : { cvssV4: v4 }),
 		...(v3 === undefined ? {} : { cvssV3: v3 }),
-		...(sameIds(ids, answered.cweIds) ? {} : { cweIds: ids }),
+		...(sameIds(ids, answered.cweIds) ? {} : { cweIds: [...ids] }),
 		...(Object.keys(otherBase).length === 0 ? {} : { base: otherBase }),
 	};
 	return {

@@ -170,7 +170,7 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 					const forge = requireForge(deps.forge());
 					if (decision.rating?.kind !== 'save') return;
 					const entry = { id: crypto.randomHex(8), at: now(), text: `Severity and weaknesses saved on ${forge.name}.` };
-					await session.change(await saveRating(forge, await session.read(), decision.rating, entry));
+					await saveRating(session, forge, decision.rating, entry);
 				},
 			},
 			actions => {

@@ -9,7 +9,7 @@ import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
 import { type TriageContract, triageContract } from '../protocol/triage';
 import { createCaseSession } from './caseSession';
-import { settleRating } from './decision/ratings';
+import { settleRating, withoutArrivedRating } from './decision/ratings';
 import { createUpstreamReports } from './decision/upstreamReports';
 import { createDecisions } from './decisions';
 import { createDiscussion } from './discussion';
@@ -130,6 +130,8 @@ export function createTriagePage(context: PageContext): Page {
 		const score = await scoreOf(record);
 		tell('report', reportView(record, sources(), score, deps.openCommit !== undefined));
 		for (const each of parts) await each.show(record);
+		// A case that cannot be written now keeps them; they are looked at again.
+		if (withoutArrivedRating(record) !== record) void session.change(withoutArrivedRating).catch(() => undefined);
 	}
 
 	const end: HostEnd<TriageContract> = serve(

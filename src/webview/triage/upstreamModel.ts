@@ -1,9 +1,8 @@
 import { NO_UPSTREAM, type Upstream } from '../../core/upstream';
-import { upstreamOf, upstreamText } from '../../protocol/fields';
+import { type TRIAGE_FIELDS, upstreamOf, upstreamText } from '../../protocol/fields';
 import type { PageEnd } from '../../protocol/page';
 import type { TriageContract } from '../../protocol/triage';
 import type { Model } from '../model';
-import type { TriageField } from './triageModel';
 
 /** What a person writes to the maintainers of a dependency. */
 export interface UpstreamModel {
@@ -18,7 +17,7 @@ export interface UpstreamModel {
 
 export function createUpstreamModel(
 	end: Pick<PageEnd<TriageContract>, 'call'>,
-	base: Model<TriageField>,
+	base: Model<(typeof TRIAGE_FIELDS)[number]>,
 ): UpstreamModel {
 	const { saver } = base;
 	const written = (): Upstream => upstreamIn(saver.field('upstream').text);

@@ -15,6 +15,7 @@ import type { Severity } from '../../core/advisory';
 import type { Forge } from '../../feeds/forge';
 import type { NewerRating } from '../../protocol/decision';
 import { weaknessText } from '../../protocol/fields';
+import type { CaseSession } from '../caseSession';
 import { RATING_FIELDS, withBase, withDrafts } from '../fields';
 
 /**
@@ -98,13 +99,40 @@ export function settleRating(record: Case, keep: 'mine' | 'theirs', theirs: Newe
 const NEWER_AGAIN =
 	'The forge has another severity again, or none that differs, so nothing was chosen. Look at it, then choose.';
 
-/** Saves on the forge what was scored. @returns the change for the case. @throws UserError */
+/** Saves on the forge what was scored, and notes that in the case. @throws UserError */
 export async function saveRating(
+	session: Pick<CaseSession, 'read' | 'change'>,
 	forge: Forge,
-	record: Case,
 	rating: WrittenRating,
 	entry: Case['timeline'][number],
-): Promise<(current: Case) => Case> {
+): Promise<void> {
+	// The vector that the forge has no place for may be known to it alone until now.
+	const record = await session.change(current => withOwnVectors(current, rating.cvss));
 	const answered = await forge.rate(record.advisory, ratingBegunFrom(record), ratingOf(rating));
-	return current => afterRating(current, rating, answered, entry);
+	await session.change(current => afterRating(current, rating, answered, entry));
+}
+
+/** Keeps each vector of two in the case, where a forge keeps one. */
+function withOwnVectors(record: Case, { v4, v3 }: WrittenRating['cvss']): Case {
+	const { drafts = {}, advisory } = record;
+	if (v4 === undefined || v3 === undefined || drafts.cvssV3 !== undefined) return record;
+	return withBase(withDrafts(record, { cvssV3: v3 }), 'cvssV3', advisory.cvss.v3 ?? '');
+}
+
+/** The case without drafts that the forge has by now, though nobody heard its answer. */
+export function withoutArrivedRating(record: Case): Case {
+	const { drafts, advisory } = record;
+	if (forgeKey(advisory) === undefined || drafts === undefined) return record;
+	const theirs = { cvssV4: advisory.cvss.v4 ?? '', cvssV3: advisory.cvss.v3 ?? '', cweIds: advisory.cweIds };
+	return RATING_FIELDS.filter(
+		field =>
+			drafts.base?.[field] !== undefined &&
+			drafts[field] !== undefined &&
+			plain(drafts.base[field]) !== plain(theirs[field]) &&
+			plain(drafts[field]) === plain(theirs[field]),
+	).reduce((next, field) => withBase(withDrafts(next, { [field]: undefined }), field, undefined), record);
+}
+
+function plain(value: string | readonly string[] | undefined): string {
+	return typeof value === 'object' ? [...value].sort().join() : (value ?? '');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import type { CaseStore } from '../../../src/cases/store';
 import { createEmitter } from '../../../src/core/emitter';
-import type { Disposable } from '../../../src/core/ports';
+import type { Disposable, Files } from '../../../src/core/ports';
 import { createCaseFolderFeed } from '../../../src/feeds/caseFolder';
 import type { Account } from '../../../src/feeds/github/accounts';
 import { createAnswerCache } from '../../../src/feeds/github/answerCache';
@@ -45,6 +45,8 @@ export const START = new Date('2026-03-02T09:00:00Z');
 export interface JourneyWindow {
 	readonly standIn: StandIn;
 	readonly world: World;
+	/** Absolute path, of this window and those beside it. */
+	readonly folder: string;
 	/** The present of everybody. */
 	readonly clock: { now: Date };
 	readonly reports: Reports;
@@ -78,6 +80,12 @@ export interface JourneyOptions {
 	readonly sealed?: boolean;
 	/** Who is signed in at first; ada when not said. */
 	readonly login?: Login | undefined;
+	/** The window before this one, or beside it: the same GitHub, the same folder of cases, the same present. */
+	readonly beside?: Pick<JourneyWindow, 'standIn' | 'clock' | 'folder'>;
+	/** Called before each request is sent; while it waits, nothing is sent. */
+	readonly beforeRequest?: () => Promise<void>;
+	/** In place of the disk. */
+	readonly files?: Files;
 }
 
 /** Reports of the sample in which nothing happens on a journey, and which are like others that stay. */
@@ -106,18 +114,21 @@ export function journeyWorld(): World {
 const SECRET = '5a'.repeat(32);
 
 export async function openJourneyWindow(options: JourneyOptions = {}): Promise<JourneyWindow> {
-	const folder = mkdtempSync(join(realpathSync(tmpdir()), 'secure-response-journey-'));
-	const clock = { now: START };
+	const { beside } = options;
+	const folder = beside?.folder ?? mkdtempSync(join(realpathSync(tmpdir()), 'secure-response-journey-'));
+	const clock = beside?.clock ?? { now: START };
 	const now = (): Date => clock.now;
 	const answered = createEmitter<string>();
-	const standIn = await startGitHub({
-		...{ now, world: options.world ?? journeyWorld() },
-		mutate(answer, request) {
-			answered.fire(request.method);
-			return options.mutate?.(answer, request) ?? answer;
-		},
-	});
-	const files = createNodeFiles();
+	const standIn =
+		beside?.standIn ??
+		(await startGitHub({
+			...{ now, world: options.world ?? journeyWorld() },
+			mutate(answer, request) {
+				answered.fire(request.method);
+				return options.mutate?.(answer, request) ?? answer;
+			},
+		}));
+	const files = options.files ?? createNodeFiles();
 	const crypto = createNodeCrypto();
 	const secret = async (): Promise<string> => SECRET;
 	const sealed = createAnswerCache({ files, folder: join(folder, 'answers'), crypto, secret, now });
@@ -148,8 +159,12 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 				const present = await account();
 				return present?.id === id ? present.token : undefined;
 			};
+			const tokenSent = async (): Promise<string | undefined> => {
+				await options.beforeRequest?.();
+				return token();
+			};
 			return createGitHubApi({
-				...{ host, token, now, account: id, answers: whileSignedIn(answers, token), version: 'test' },
+				...{ host, token: tokenSent, now, account: id, answers: whileSignedIn(answers, token), version: 'test' },
 				...{ trace: line => traced.push(line), timeoutMs: options.timeoutMs ?? 5000 },
 				...{ retryPauseMs: 1, spaceWrites: false },
 			});
@@ -175,7 +190,7 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	);
 
 	return {
-		...{ standIn, world: standIn.world, clock, reports, feed, answers, failures, traced },
+		...{ standIn, world: standIn.world, folder, clock, reports, feed, answers, failures, traced },
 		store: createJoinedStore(cases, reports),
 		files: cases,
 		onAnswer: answered.on,
@@ -196,6 +211,7 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 			reports.dispose();
 			feed.dispose();
 			await sealed.close();
+			if (beside !== undefined) return;
 			await standIn.close();
 			rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 		},

@@ -4,7 +4,7 @@ import type { OwnTemplates } from '../../../src/core/messages';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Report } from '../../../src/feeds/feed';
 import type { Forge } from '../../../src/feeds/forge';
-import type { Clock, Disposable } from '../../../src/core/ports';
+import type { Clock, Crypto, Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
@@ -30,6 +30,7 @@ export interface PageBench<C extends Contract> {
 /** Which forges there are, and what time it is when that matters. */
 export interface OnForges {
 	readonly clock?: Clock;
+	readonly crypto?: Crypto;
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	readonly forges: () => readonly Forge[];
 	readonly reports?: () => readonly Report[];
@@ -45,7 +46,7 @@ export function openPage<C extends Contract>(
 	make: (context: PageContext) => Page,
 	contract: C,
 	store: CaseStore,
-	n: number,
+	of: number | string,
 	onForges: Partial<OnForges> = {},
 ): PageBench<C> {
 	const heard: { name: string; value: unknown }[] = [];
@@ -53,7 +54,7 @@ export function openPage<C extends Contract>(
 	const failures: unknown[] = [];
 	let id = 100;
 	const page = make({
-		handle: handle(n),
+		handle: typeof of === 'number' ? handle(of) : of,
 		hidden: () => false,
 		openDraft: h => did.push(`draft ${h}`),
 		openTriage: h => did.push(`triage ${h}`),

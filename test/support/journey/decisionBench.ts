@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import type { Case, Outcome } from '../../../src/core/case';
+import type { Files } from '../../../src/core/ports';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
+import { createNodeFiles } from '../../../src/platform/nodeFiles';
+import { type Upstream } from '../../../src/core/upstream';
+import { DECISION_FIELDS } from '../../../src/protocol/decision';
+import { type TRIAGE_FIELDS, upstreamText } from '../../../src/protocol/fields';
+import { type ActionView, triageContract } from '../../../src/protocol/triage';
+import { readField, writeField } from '../../../src/wizards/fields';
+import { createTriagePage } from '../../../src/wizards/triagePage';
+import { openPage } from '../../unit/wizards/pageBench';
+import { type AdvisoryRecord, addRepository, addUser, findRepository, type World } from '../github';
+import { type JourneyOptions, type JourneyWindow, journeyWorld, openJourneyWindow } from './journeyWindow';
+
+export const REPLY = 'Thank you, cem.\nWe looked at it.';
+export const VECTOR = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N';
+export const STRANGERS = 'brightfold/moustache';
+export const TOLD: Upstream = {
+	repository: STRANGERS,
+	summary: 'Braces are read twice',
+	description: 'cem found that three braces are enough.',
+	consent: true,
+};
+
+/** What is decided in a test, and how the fields stand for it. */
+export const DECISIONS = {
+	vulnerability: { message: REPLY, cvssV4: VECTOR, cwes: 'CWE-79' },
+	bug: { message: REPLY },
+	duplicate: { message: REPLY, duplicateOf: '00000000000000aa' },
+	upstream: { message: REPLY, upstream: upstreamText(TOLD) },
+} as const satisfies Partial<Record<Outcome, Partial<Record<(typeof TRIAGE_FIELDS)[number], string>>>>;
+export type Decided = keyof typeof DECISIONS;
+
+/** One report that waits for a decision, and a project of strangers that it may belong to. */
+export function decisionWorld(): World {
+	const world = journeyWorld();
+	for (const repository of world.repositories) {
+		repository.advisories = repository.advisories.filter(({ advisory }) => advisory.summary.startsWith('Visitors'));
+		for (const record of repository.advisories) record.comments = [];
+	}
+	addUser(world, 'mara', { name: 'Mara' });
+	addRepository(world, STRANGERS, { description: 'Templates.', roles: { mara: 'admin' } });
+	return world;
+}
+
+/** A triage page in a window made of the real parts. */
+export type DecisionPage = Awaited<ReturnType<typeof openDecision>>;
+
+/** @param files in place of the disk; undefined for the disk itself */
+export async function openDecision(options: JourneyOptions = {}) {
+	const window = await openJourneyWindow({
+		world: options.beside === undefined ? decisionWorld() : options.beside.standIn.world,
+		targets: { repositories: [{ host: 'github.com', owner: 'papervane', name: 'papervane' }] },
+		...options,
+	});
+	await window.reports.look();
+	const [report] = window.reports.state().reports;
+	assert.ok(report);
+	const { handle } = report.record;
+	const failures: unknown[] = [];
+	const bench = openPage(createTriagePage, triageContract, window.store, handle, {
+		clock: { now: () => window.clock.now },
+		crypto: createNodeCrypto(),
+		forgeOf: window.reports.forgeOf,
+		forges: window.reports.forges,
+		reports: () => window.reports.state().reports,
+		onDidChangeReports: window.reports.onDidChange,
+	});
+	bench.end.ready();
+	await bench.end.call('readDiscussion', { again: false });
+	await bench.end.call('reload', null);
+
+	const shown = () => triageContract.events.decision.parse(bench.last('decision'));
+	const fields = (): Readonly<Record<string, string>> =>
+		triageContract.events.fields.parse(bench.last('fields')).values;
+	/** As somebody writes it who read what stands there. */
+	const write = async (field: (typeof TRIAGE_FIELDS)[number], value: string): Promise<void> => {
+		const record = await window.store.read(handle);
+		assert.ok(record);
+		const base = readField(record, field);
+		const result = await bench.end.call('edit', { field, value, base });
+		assert.equal(result.saved, true);
+	};
+	/** Writes all of a decision at once. */
+	const decide = async (outcome: Decided): Promise<void> => {
+		const values = new Map<string, string>(Object.entries(DECISIONS[outcome]));
+		await window.store.update(handle, before =>
+			(['message', ...DECISION_FIELDS] as const).reduce(
+				(record, field) => {
+					const value = values.get(field);
+					return value === undefined ? record : writeField(record, field, value);
+				},
+				writeField(before, 'outcome', outcome),
+			),
+		);
+	};
+	/** Presses Apply, as the page stands. */
+	const apply = async (outcome: Outcome, message: string = REPLY): Promise<ActionView[]> => {
+		await bench.end.call('reload', null);
+		const { plan } = shown();
+		const seenBy = triageContract.events.forge.parse(bench.last('forge'))?.seenBy ?? '';
+		return bench.end.call('apply', { outcome, message, actions: plan.map(a => a.id), seenBy });
+	};
+	const record = async (): Promise<Case> => {
+		const found = await window.store.read(handle);
+		assert.ok(found);
+		return found;
+	};
+	return { ...bench, window, handle, shown, fields, write, decide, apply, record, failures };
+}
+
+/** What the world holds of it by now. */
+export function worldOf({ world }: Pick<JourneyWindow, 'world'>) {
+	const reported = (): AdvisoryRecord => {
+		const found = findRepository(world, 'papervane/papervane')?.advisories[0];
+		assert.ok(found);
+		return found;
+	};
+	return {
+		replies: () => reported().comments.filter(({ comment }) => comment.body === REPLY).length,
+		comments: () => reported().comments.length,
+		advisory: () => reported().advisory,
+		told: () =>
+			(findRepository(world, STRANGERS)?.advisories ?? []).filter(a => a.advisory.author?.login === 'ada').length,
+	};
+}
+
+/** The disk, on which one writing goes wrong. */
+export interface FaultyFiles extends Files {
+	/** How often something was written. */
+	writes(): number;
+	/** From now on: the writing at `at` fails before or after it was done, or is the last thing that this window does. */
+	break(at: number, how: 'before' | 'after' | 'crash before' | 'crash after'): void;
+	/** Resolves when the window is gone. */
+	readonly gone: Promise<void>;
+	/** Ends everything that this window does. */
+	end(): void;
+}
+
+export function faultyFiles(): FaultyFiles {
+	const disk = createNodeFiles();
+	let writes = 0;
+	let rule: { at: number; how: string } | undefined;
+	let isGone = false;
+	let tellGone = (): void => undefined;
+	const gone = new Promise<void>(resolve => {
+		tellGone = resolve;
+	});
+	const end = (): void => {
+		isGone = true;
+		tellGone();
+	};
+	const never = new Promise<never>(() => undefined);
+	const alive =
+		<A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+		(...args: A): Promise<R> =>
+			isGone ? never : work(...args);
+	return {
+		...disk,
+		list: alive(disk.list),
+		read: alive(disk.read),
+		stamp: alive(disk.stamp),
+		locked: (path, work) => (isGone ? never : disk.locked(path, work)),
+		watch: disk.watch,
+		join: disk.join,
+		async write(path, text, expected) {
+			if (isGone) return never;
+			const now = writes++ === rule?.at ? rule.how : '';
+			if (now === 'crash before' || now === 'before') {
+				if (now === 'crash before') end();
+				throw new Error('the disk is broken');
+			}
+			const stamp = await disk.write(path, text, expected);
+			if (now === '') return stamp;
+			if (now === 'crash after') end();
+			throw new Error('the disk is broken');
+		},
+		writes: () => writes,
+		break(at, how) {
+			rule = { at: writes + at, how };
+		},
+		gone,
+		end,
+	};
+}
