@@ -10,6 +10,7 @@ import { masked, spansOf } from './mask';
 import { packagesIn } from './packages';
 import { pathsIn } from './paths';
 import { claimsOfUrl } from './permalinks';
+import { unquoted } from './quoteMarks';
 import { fileLineOf, fileOfInfo, type Near, quoteOf } from './quotes';
 import { symbolsInScript } from './symbols';
 import { urlsOf } from './urls';
@@ -59,9 +60,10 @@ function nearOf(markdown: string, block: Block, last: Found | undefined): Near |
 	if (named !== undefined) return named;
 	const from = Math.max(block.intro[0], block.intro[1] - BESIDE);
 	if (last !== undefined && last.start >= from && last.end <= block.intro[1]) return aboutOf(last);
-	const behind = markdown
-		.slice(block.end, block.end + BESIDE)
-		.replace(/^\s{0,20}(?:`{3,}|~{3,})?[^\S\n]{0,20}\n?/, match => ' '.repeat(match.length));
+	const behind = unquoted(markdown.slice(block.end, block.end + BESIDE), block.quoted).replace(
+		/^\s{0,20}(?:`{3,}|~{3,})?[^\S\n]{0,20}\n?/,
+		match => ' '.repeat(match.length),
+	);
 	const [url] = urlsOf(behind.split(/\n\s{0,20}\n/)[0] ?? '');
 	if (
 		url === undefined ||

@@ -43,7 +43,7 @@ const POC =
 	/\b(?:pocs?|proof[- ]of[- ]concept|reproduc\w*|exploit\w*|payloads?|attack\w*|create|creat(?:e|es|ing)|save|run(?:ning|s)?|execut(?:e|es|ing)|write|compile|script|harness|fuzz\w*|trigger\w*|test case|attacker|malicious|craft\w*|steps)\b/i;
 /** The finder's own set-up: "I am using 2.1 with the following code". */
 const USED =
-	/\b(?:i['’]?m|i am|i was|we are|we['’]re|you can|if you|when|by|let['’]?s|we|i) (?:use|using|run|running|have)\b|\b(?:given|consider|suppose|imagine|assume) (?:an?|the following|this) (?:\w+ ){0,3}(?:app\w*|server|program|setup|configuration|project)\b/i;
+	/\b(?:i['’]?m|i am|i was|we are|we['’]re|you can|if you|when|by|let['’]?s|we|i) (?:use|using|run|running|have)\b|\byour (?:own )?(?:project|code|application|app) (?:contains?|uses?|calls?|has)\b|\b(?:given|consider|suppose|imagine|assume) (?:an?|the following|this) (?:\w+ ){0,3}(?:app\w*|server|program|setup|configuration|project)\b/i;
 const SHOWN = /\b(?:examples?|usage|demo\w*|output|results?|logs?|response|request|test)\b/i;
 const STRONG_QUOTES =
 	/\b(?:vulnerable|affected|problematic|offending|faulty|buggy|insecure|culprit|responsible) (?:code|function|method|lines?|snippet|part|section|implementation|logic|source|class|handler|endpoint|check)|\b(?:source code|root cause|defined (?:in|as|at)|implemented (?:in|as|at)|in (?:the )?file)\b/i;
@@ -51,6 +51,7 @@ const QUOTES =
 	/\brelevant (?:code|part|section|lines?)|\b(?:code|snippet|function|method|implementation|logic|check|lines?) (?:is|are|looks?|at|in|from|below|above|snippet|shown|responsible|located|found)\b|\b(?:following|this|that|the) (?:code|function|method|snippet|lines?|check|class|loop|condition|implementation|constructor|regex|handler)\b|\b(?:look(?:s|ing)? at|in (?:the )?(?:function|method|class)|snippets?|code reads?|sink|sanitiz\w*|vulnerable)\b/i;
 const QUOTING_HEADING =
 	/\b(?:detail\w*|description|root cause|vulnerable|affected|analysis|cause|technical|summary|code|source|overview|background|vulnerabilit\w*|location|issue|problem|sink)\b/i;
+const COMMENTS = /(^|\s)(?:\/\/|#\s)[^\n]*/g;
 /** What only a script of one's own holds. */
 const OWN_SCRIPT =
 	/^#!|__name__\s*==|\bint main\s*\(|public static void main|\bfunc main\s*\(|\bfn main\s*\(|LLVMFuzzerTestOneInput|\b(?:127\.0\.0\.1|localhost|attacker|victim|evil\.|exploit|pwned|pwn|payload)|\bpoc\b|calc\.exe|\/etc\/passwd|\balert\(|\bconsole\.log\(|^\s*print\(|^\s*(?:import requests|from pwn|import socket)|\brequire\(['"]\w[^./'"]*['"]\)|\b(?:describe|it)\(['"]|\bapp\s{0,4}=\s{0,4}(?:FastAPI|Flask|express|Fastify|fastify|new Hono|Sanic|Starlette)\(/im;
@@ -82,7 +83,8 @@ export function languageOf(info: string): string {
 function quotes(markdown: string, block: Block, sample: string, near: boolean): boolean {
 	const led = leads(markdown, block);
 	if (led === 'script') return false;
-	const own = OWN_SCRIPT.test(sample);
+	// Beside the name of a file it is the code that counts, and not what the finder wrote into it.
+	const own = OWN_SCRIPT.test(near ? sample.replaceAll(COMMENTS, '$1') : sample);
 	if (near) return led === 'quote' || !own;
 	if (own || POC.test(block.heading) || FIX.test(block.heading))
 		return led === 'quote' && !own && strong(markdown, block);

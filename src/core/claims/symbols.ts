@@ -131,7 +131,7 @@ const KIND =
 /** "the functions `pick` and `omit`": the word may stand before a list. */
 const LISTED = '[`*_"\'“]{0,2}[\\p{L}_$][^`\\s]{0,60}[`*_"\'”]{0,2}';
 const KIND_BEFORE = new RegExp(
-	`(?:^|[^\\p{L}])(?:${KIND}|calls|calling|called|invok(?:es|ing)|via)[\\s:]{1,2}(?:(?:is|named|called)\\s)?(?:\`${LISTED}\`?(?:,\\s|\\s(?:and|or)\\s|,\\s(?:and|or)\\s)){0,8}[\`*_"'“]{0,3}$`,
+	`(?:^|[^\\p{L}])(?:${KIND}|calls|calling|(?<!(?:director(?:y|ies)|folders?|files?|branch|users?|tables?|cookies?|headers?|packages?|projects?|servers?)\\s)called|invok(?:es|ing)|via)[\\s:]{1,2}(?:(?:is|named|called)\\s)?(?:\`${LISTED}\`?(?:,\\s|\\s(?:and|or)\\s|,\\s(?:and|or)\\s)){0,8}[\`*_"'“]{0,3}$`,
 	'iu',
 );
 /** "`pick`, `omit` and `merge` functions" */

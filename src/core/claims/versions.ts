@@ -21,7 +21,7 @@ const PLATFORMS: ReadonlySet<string> = new Set(
 		'kotlin scala groovy gradle maven ant dotnet .net net core framework asp.net mono gcc g++ clang llvm msvc cmake make bazel glibc musl bash zsh ' +
 		'ubuntu debian fedora centos rhel redhat alpine arch opensuse suse gentoo kali raspbian windows win macos osx mac ios ipados android linux kernel freebsd openbsd netbsd solaris ' +
 		'chrome chromium firefox safari edge opera mozilla webkit applewebkit gecko docker kubernetes k8s kubectl helm minikube virtualbox vmware qemu ' +
-		'gdb valgrind asan afl codeql semgrep burp burpsuite zap ghidra ida nmap postman intellij xcode apache-2 gpl lgpl agpl mpl license licence spec specification'
+		'gdb valgrind asan afl codeql semgrep burp burpsuite zap ghidra ida nmap postman intellij xcode studio apache-2 gpl lgpl agpl mpl license licence spec specification'
 	).split(' '),
 );
 /** What numbers with a point mean besides versions, when such a word stands before them. */
@@ -201,7 +201,7 @@ function ofPlatform(before: string): boolean {
 		.replaceAll(/[<>=~^≤≥():,[\]|]/g, ' ')
 		.trim()
 		.split(/\s+/);
-	const named = words.filter(word => !/^(?:versions?|v|ver\.?|releases?|runtime|lts)$/.test(word)).at(-1);
+	const named = words.filter(word => !/^(?:versions?|v|ver\.?|releases?|runtime|lts|20\d\d)$/.test(word)).at(-1);
 	const last = words.at(-1);
 	if (named === undefined || last === undefined || words.slice(words.lastIndexOf(named) + 1).length > 2) return false;
 	return PLATFORMS.has(named) || /^(?:node|python|php|java|jdk|ruby|go)$/.test(named.replace(/[-_/.]$/, ''));

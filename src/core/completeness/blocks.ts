@@ -15,6 +15,8 @@ export interface Block {
 	readonly numbered: boolean;
 	/** What the headings above it announce, the nearest that announces anything. */
 	readonly section: readonly Element[];
+	/** Under a heading for what users can do until there is a fix. */
+	readonly workaround: boolean;
 	/** What labels in it announce, with text after them: "Severity: high". */
 	readonly labels: readonly Label[];
 	/** Where the list or paragraph before it introduces it, that text. */
@@ -52,6 +54,7 @@ interface Draft {
 	language: string;
 	numbered: boolean;
 	section: readonly Element[];
+	workaround: boolean;
 	labels: Label[];
 	intro: string;
 }
@@ -60,6 +63,7 @@ interface Draft {
 interface Section {
 	readonly level: number;
 	readonly elements: readonly Element[] | undefined;
+	readonly workaround: boolean;
 }
 
 interface Fence {
@@ -71,6 +75,7 @@ interface Fence {
 const FENCE = /^\s{0,12}(`{3,}|~{3,})\s*([\p{L}\p{N}+#.-]{0,30})/u;
 const ATX = /^ {0,3}(?:(#{1,6})(?:\s+|$)|(#{2,6})(?=\p{L}))/u;
 const ITEM = /^\s{0,16}(?:([-*+•])|(\d{1,4})[.)])\s+/;
+const WORKAROUND = /\bwork-?around/i;
 const RULE = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const LABEL = /^[\s>*_|-]{0,8}(\p{L}[\p{L}\p{N} /()&'’.-]{1,60}?)[\s*_]{0,6}[:：][\s*_]{0,6}/u;
 const HTML_HEADING = /^\s{0,8}(?:<[a-z]+>\s*)?<(?:h([1-6])|summary)[^<>]{0,80}>([^<>]{1,100})<\//i;
@@ -112,14 +117,14 @@ function createSplitter(): {
 } {
 	const blocks: Block[] = [];
 	let sections: Section[] = [];
-	let label: readonly Element[] | undefined;
+	let label: Omit<Section, 'level'> | undefined;
 	let open: Draft | undefined;
 	let fence: Fence | undefined;
 	let intro = '';
 	let headings = 0;
 
-	function section(): readonly Element[] {
-		return label ?? sections.findLast(({ elements }) => elements !== undefined)?.elements ?? [];
+	function section(): Omit<Section, 'level'> | undefined {
+		return label ?? sections.findLast(({ elements }) => elements !== undefined);
 	}
 
 	function begin(kind: Block['kind'], line: Line, numbered = false, language = ''): Draft {
@@ -132,7 +137,8 @@ function createSplitter(): {
 			length: 0,
 			language,
 			numbered,
-			section: section(),
+			section: section()?.elements ?? [],
+			workaround: section()?.workaround ?? false,
 			labels: [],
 			intro,
 		};
@@ -158,7 +164,7 @@ function createSplitter(): {
 		intro = text.slice(0, 400);
 		sections = sections.filter(one => one.level < level);
 		const [first, rest] = splitLabel(text);
-		sections.push({ level, elements: elementsOfHeading(first ?? text) });
+		sections.push({ level, elements: elementsOfHeading(first ?? text), workaround: WORKAROUND.test(text) });
 		if (first === undefined || rest === '') return;
 		const draft = begin('heading', line);
 		draft.lines.push(text);
@@ -176,7 +182,7 @@ function createSplitter(): {
 		const elements = elementsOfLabel(bare);
 		if (elements === undefined) return false;
 		close();
-		label = elements;
+		label = { elements, workaround: WORKAROUND.test(bare) };
 		intro = bare;
 		return true;
 	}

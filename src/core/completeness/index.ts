@@ -119,7 +119,7 @@ function fitTrigger(block: Block, { next, better }: Around): Fit {
 	if (block.section.includes('trigger') && (block.kind === 'code' || isStatement(block.text, 1))) return 3;
 	if (block.kind === 'code' || block.kind === 'heading') return 0;
 	if (better(2) && isFirstStep(block, next)) return 2;
-	if (block.section.includes('patch') || block.section.includes('tests')) return 0;
+	if (block.workaround || block.section.includes('patch') || block.section.includes('tests')) return 0;
 	return better(1) && tellsTrigger(block.text) ? 1 : 0;
 }
 

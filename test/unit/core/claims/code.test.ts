@@ -61,6 +61,13 @@ describe('code a report quotes', () => {
 		]);
 	});
 
+	it('takes its file in a quoted mail from the permalink below, whatever the finder wrote into it', () => {
+		const quoted = `> It is a race.\n>\n> ${fence('c', 'int fd = make_name(dir); // Attacker knows the name\nremove_file(fd);').replaceAll('\n', '\n> ')}\n>\n> https://github.com/acme/core/blob/v1/src/a.c#L7-L9`;
+		const [claim] = code(quoted);
+		assert.deepEqual([claim?.path, claim?.lines, claim?.revision], ['src/a.c', [7, 9], 'v1']);
+		assert.deepEqual(quotedLines(claim?.text ?? ''), ['int fd = make_name(dir);', 'remove_file(fd);']);
+	});
+
 	it('takes a file from the words right before it only', () =>
 		assert.deepEqual(
 			code(`See src/a.c.\n\n${'So it is. '.repeat(60)}\n\nThe vulnerable code:\n\n${fence('c', C)}`).map(
@@ -138,6 +145,7 @@ describe('code a report quotes', () => {
 			'what the finder runs',
 			`I am using the newest version and the following code:\n${fence('python', 'from acme import Service\n\nclass Item(Service):\n    name: str')}`,
 		],
+		['a use of the project', `You may be affected if your project contains the following code:\n${fence('c', C)}`],
 		['a server of the finder', fence('python', 'from acme import serve\napp = FastAPI()\nserve(app)')],
 		['a proposed fix', `Suggested fix:\n\n${fence('c', C)}`],
 		['a fix below its heading', `### Mitigation\n\n${fence('c', C)}`],

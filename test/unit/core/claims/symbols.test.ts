@@ -82,6 +82,7 @@ describe('symbols a report names', () => {
 				'the well-known foo-bar() trick',
 				'`O(n)`, `O(n^2)`, f(x), `x=`',
 				'a `TypeError`, an `IllegalStateException` and java.lang.OutOfMemoryError',
+				'a directory called `work` and a file called `lock`',
 				'the `href` attribute, `Object.prototype` and `Object.prototype.polluted`',
 				'`lodash` before it, and `umd`, `cjs` or `iife` bundles',
 				'"smart" quotes, don\'t, it\'s',

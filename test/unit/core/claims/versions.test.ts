@@ -72,6 +72,7 @@ describe('versions a report names', () => {
 				'TLS 1.2, HTTP/1.1, HTTP 1.1, OAuth 2.0, SSL 3.0, OpenAPI 3.0.1',
 				'Python 3.9.1, Node.js v18.12.1, Java 1.8, PHP 7.4.3, Go 1.21.3, Ubuntu 22.04.1, Python: 3.9.1, Python version 3.9.1',
 				'Python 3.7.1, 3.8.2 and 3.9.3',
+				'Visual Studio 2022 v17.10, Visual Studio 2019 version 16.11.4',
 				'Chrome 90.0.4430.93, nginx/1.18.0, Mozilla/5.0, AppleWebKit/537.36',
 				'section 3.2, Section 3.2 contains, Section 3.2.1, Figure 1.2, step 2.1, RFC 7231 section 6.1.2',
 				'### 1.2.3 Overview',

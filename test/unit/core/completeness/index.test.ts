@@ -142,6 +142,8 @@ describe('a way to trigger it', () => {
 		'Please write to us if you open an issue or send a patch.',
 		'### Severity\n- Attack vector: local, for those on that machine alone.',
 		'All versions can be patched by providing a pattern of your own.',
+		'### Workarounds\nA folder of your own is made by creating it before the start.',
+		'**Workaround:**\n\nA folder of your own is made by creating it before the start.',
 		'If you receive questions about it, forward them to the team.',
 		'## Fix\nThe crash can be avoided when parsing is limited.',
 	];
