@@ -61,6 +61,9 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await until(() => (caseFile('67b6').drafts?.message ?? '').includes('Juno'));
 		await reply.press('Control+End');
 		await reply.pressSequentially(' We will write again on Friday.');
+		await page.getByRole('textbox', { name: 'Proposed PD' }).fill('2026-05-04, 15:00 UTC');
+		await page.getByRole('textbox', { name: 'Proposed PD' }).press('Enter');
+		await until(() => caseFile('67b6').drafts?.message?.includes('on 2026-05-04, 15:00 UTC.') === true);
 		await page.getByRole('textbox', { name: 'Internal notes' }).fill('Same pattern in listing.js?');
 		await until(() => caseFile('67b6').notes === 'Same pattern in listing.js?');
 		await page.getByRole('listitem').filter({ hasText: /reply/ }).first().waitFor();

@@ -8,7 +8,7 @@ import { entriesOf, scalarOf } from './reader';
 import { readTemplates } from './templates';
 
 export type { ProjectFileProblem } from './problems';
-export { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectBranch, type ProjectFile } from './projectFile';
+export { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectFile } from './projectFile';
 
 const PARTS = ['deadlines', 'calendar', 'templates', 'branches'];
 const DEADLINES = ['acknowledge', 'assess', 'disclose'] as const;

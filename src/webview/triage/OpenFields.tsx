@@ -69,11 +69,18 @@ function OpenField({ id, name, fill }: FieldProps) {
 	const confirm = (): void => {
 		if (!blank) fill(value);
 	};
+	const onKeyDown = (event: KeyboardEvent): void => {
+		if (event.key !== 'Enter' || event.isComposing || (kind === 'text' && !event.ctrlKey && !event.metaKey)) return;
+		// The keyboard goes on to the next box at once, where the key would make a new line.
+		event.preventDefault();
+		confirm();
+	};
 	const common = {
 		id,
 		value,
 		autocomplete: 'off',
 		'aria-describedby': `${id}-hint`,
+		onKeyDown,
 		onInput: (event: { currentTarget: { value: string } }) => setValue(event.currentTarget.value),
 	} as const;
 	return (
@@ -83,11 +90,7 @@ function OpenField({ id, name, fill }: FieldProps) {
 				{hint}
 			</p>
 			<div class="open-field">
-				{kind === 'text' ? (
-					<textarea {...common} rows={3} />
-				) : (
-					<input {...common} type="text" onKeyDown={event => (event.key === 'Enter' ? confirm() : undefined)} />
-				)}
+				{kind === 'text' ? <textarea {...common} rows={3} /> : <input {...common} type="text" />}
 				<button type="button" class="secondary" disabled={blank} onClick={confirm}>
 					Fill in<span class="sr"> {label}</span>
 				</button>
