@@ -1,4 +1,5 @@
-// npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's.
+// npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
+// with -- steps only those of the steps of triage.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,8 +10,35 @@ import { openWindow } from './window.mjs';
 const IMAGES = path.join(ROOT, 'docs', 'images');
 
 if (!runNode('esbuild.js', ['--production'])) process.exit(1);
-const ONLY_GITHUB = process.argv.includes('github');
-for (const theme of ONLY_GITHUB ? [] : /** @type {const} */ (['dark', 'light', 'high-contrast'])) {
+const [ONLY] = process.argv.slice(2);
+
+/** Of each step that checks or compares, the report that shows what it is for. What is awaited shows that it came to its end. */
+const STEPS = [
+	{ step: 'Facts', report: 'case fdf1', shows: 'The history was searched' },
+	{ step: 'Completeness', report: 'case b3ea', shows: 'Ask for what is missing' },
+	{ step: 'Similar', report: 'case a5b1', shows: 'Same function' },
+	{ step: 'Severity', report: 'case 67b6', shows: 'Attack Vector' },
+];
+if (ONLY === undefined || ONLY === 'steps') {
+	await inSample('dark', async window => {
+		for (const { step, report, shows } of STEPS) {
+			await open(window, report, 'Triage');
+			await window.webview().locator('.rail').getByRole('button', { name: step }).click();
+			await window.webview().locator('main').getByText(shows).first().waitFor();
+			await take(window, `triage-${step.toLowerCase()}`);
+		}
+	});
+}
+for (const theme of ONLY === undefined ? /** @type {const} */ (['dark', 'light', 'high-contrast']) : []) {
+	await inSample(theme, window => pages(window, theme));
+}
+if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
+
+/**
+ * @param {'dark' | 'light' | 'high-contrast'} theme
+ * @param {(window: import('./window.mjs').Window) => Promise<void>} work
+ */
+async function inSample(theme, work) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
 	const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
 	const window = await openWindow({
@@ -21,38 +49,45 @@ for (const theme of ONLY_GITHUB ? [] : /** @type {const} */ (['dark', 'light', '
 	});
 	try {
 		await widenSideBar(window.page);
-		await open(window, 'case 67b6', 'Triage');
-		await take(window, `triage-${theme}`);
-		await window
-			.webview()
-			.getByRole('button', { name: /Decision/ })
-			.click();
-		await window
-			.webview()
-			.getByRole('radio', { name: /^Vulnerability/ })
-			.check();
-		await take(window, `decision-${theme}`);
-		const draft = window.rows().filter({ hasText: 'case a6df' }).first();
-		await draft.hover();
-		await draft.getByRole('button', { name: 'Draft Advisory' }).click();
-		await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
-		await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
-		await take(window, `draft-${theme}`);
-		await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
-		await window
-			.rows()
-			.filter({ hasText: /Fix [0-9a-f]{7}/ })
-			.first()
-			.click();
-		await window.page.locator('.multiDiffEntry .view-line').first().waitFor();
-		await take(window, `fix-${theme}`);
+		await work(window);
 	} finally {
 		await window.close();
 		fs.rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-await takeGitHubPictures();
+/**
+ * The report, the decision, a draft and its fix.
+ * @param {import('./window.mjs').Window} window
+ * @param {string} theme
+ */
+async function pages(window, theme) {
+	await open(window, 'case 67b6', 'Triage');
+	await take(window, `triage-${theme}`);
+	await window
+		.webview()
+		.getByRole('button', { name: /Decision/ })
+		.click();
+	await window
+		.webview()
+		.getByRole('radio', { name: /^Vulnerability/ })
+		.check();
+	await take(window, `decision-${theme}`);
+	const draft = window.rows().filter({ hasText: 'case a6df' }).first();
+	await draft.hover();
+	await draft.getByRole('button', { name: 'Draft Advisory' }).click();
+	await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
+	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
+	await take(window, `draft-${theme}`);
+	await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
+	await window
+		.rows()
+		.filter({ hasText: /Fix [0-9a-f]{7}/ })
+		.first()
+		.click();
+	await window.page.locator('.multiDiffEntry .view-line').first().waitFor();
+	await take(window, `fix-${theme}`);
+}
 
 /** @param {import('./window.mjs').Window} window @param {string} name @param {string} tab */
 async function open(window, name, tab) {

@@ -45,11 +45,18 @@ function createParser(): MarkdownIt {
 			const words = imageWords(token?.content ?? '', String(token?.attrGet('src') ?? ''));
 			return `<span class="image">${parser.utils.escapeHtml(words)}</span>`;
 		},
+		heading_open: (tokens, index) => `<${headingOf(tokens[index]?.tag)}>`,
+		heading_close: (tokens, index) => `</${headingOf(tokens[index]?.tag)}>\n`,
 		// The language of a block is the finder's word for it and would only become a class name.
 		fence: (tokens, index) => codeBlock(parser, tokens[index]?.content ?? ''),
 		code_block: (tokens, index) => codeBlock(parser, tokens[index]?.content ?? ''),
 	} satisfies MarkdownIt['renderer']['rules']);
 	return parser;
+}
+
+/** A page has its own title and the name of its step above the text. */
+function headingOf(tag = 'h6'): string {
+	return `h${Math.min(6, Number(tag.slice(1)) + 2)}`;
 }
 
 /** What stands where a picture would be: a picture loaded from elsewhere tells its owner who reads the report, and when. */

@@ -13,6 +13,10 @@ describe('Markdown of a report', () => {
 		assert.ok(!/<(img|script|div)/.test(out), out);
 	});
 
+	it('puts headings below those of the page, of which it is a part', () => {
+		assert.equal(html('# a\n\n## b\n\n###### c'), '<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n');
+	});
+
 	it('says which picture it does not load, and makes no element for it', () => {
 		const out = html('![the proof](https://example.org/p.png "title")');
 		assert.ok(out.includes('[image not loaded: the proof (https://example.org/p.png)]'), out);
