@@ -103,6 +103,8 @@ export const bulkContract = {
 			/** The first report's text, to compare with. */
 			first: z.exactOptional(z.strictObject({ title: z.string(), description: z.string() })),
 		}),
+		/** One row that changed while Apply is under way. */
+		row: rowSchema,
 	},
 } as const satisfies Contract;
 

@@ -64,7 +64,7 @@ export const similarMethods = {
 	openReport: { params: handle, result: nothing },
 	/** Makes a case of the part that is written. It must still be the one that the person saw. @returns its handle */
 	splitOff: {
-		params: z.strictObject({ title: z.string().max(2000), text: z.string().max(2_000_000) }),
+		params: z.strictObject({ title: z.string().max(2_000_000), text: z.string().max(2_000_000) }),
 		result: handle,
 	},
 	/** Notes in both cases that the other one is part of this one. */

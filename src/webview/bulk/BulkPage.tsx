@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { KeepFocus } from '../parts/KeepFocus';
 import { Rail, type Step } from '../parts/Rail';
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
@@ -42,7 +43,9 @@ export function BulkPage({ model }: { readonly model: BulkModel }) {
 			{view === undefined ? (
 				<p class="hint">Reading the reports…</p>
 			) : (
-				<Content model={model} view={view} focus={step.chosen} />
+				<KeepFocus key={step.name}>
+					<Content model={model} view={view} focus={step.chosen} />
+				</KeepFocus>
 			)}
 		</Shell>
 	);

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { BulkRow, BulkView } from '../../protocol/bulk';
 import { CopyButton } from '../parts/CopyButton';
 import { Icon, type IconName } from '../parts/Icon';
@@ -34,11 +33,6 @@ export function BulkPlan({ model, view, focus }: Props) {
 	const failed = rows.filter(r => r.status === 'failed').length;
 	const tried = done + failed > 0;
 	const blocked = todo.some(r => r.unfilled.length > 0);
-	const state = useRef<HTMLParagraphElement>(null);
-	// A button that went away must not take the keyboard with it.
-	useLayoutEffect(() => {
-		if (document.activeElement === document.body && tried) state.current?.focus();
-	}, [running]);
 	return (
 		<>
 			<StepHeading text="What happens on Apply" focus={focus} />
@@ -46,16 +40,14 @@ export function BulkPlan({ model, view, focus }: Props) {
 				Every reply is written into its case first. Then the reports are done one after the other; one that fails
 				hinders no other.
 			</p>
-			<p role="status" tabIndex={-1} ref={state}>
-				{summaryOf(view, todo.length, done, failed)}
-			</p>
+			<p role="status">{summaryOf(view, todo.length, done, failed)}</p>
 			<div class="actions">
 				{running ? (
-					<button type="button" class="secondary" onClick={model.cancel}>
+					<button type="button" class="secondary" key="cancel" onClick={model.cancel}>
 						Cancel after this report
 					</button>
 				) : todo.length === 0 ? null : (
-					<button type="button" disabled={blocked || !model.settled()} onClick={() => void model.apply()}>
+					<button type="button" key="apply" disabled={blocked || !model.settled()} onClick={() => void model.apply()}>
 						{tried ? `Apply again to ${countOf(todo.length)}` : `Apply to ${countOf(todo.length)}`}
 					</button>
 				)}

@@ -67,6 +67,11 @@ export function createBulkModel({ pipe, timers, remember, listen, onLeave }: Wir
 		view = value;
 		content.fire();
 	});
+	end.on('row', row => {
+		if (view === undefined) return;
+		view = { ...view, rows: view.rows.map(before => (before.handle === row.handle ? row : before)) };
+		content.fire();
+	});
 	listen(end.receive);
 	onLeave(() => void flush());
 	end.ready();

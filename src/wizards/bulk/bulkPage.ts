@@ -83,7 +83,7 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 		const from = rowSources();
 		const row = await loadRow(handle, bulkCase, from);
 		loaded = loaded.map(before => (before.row.handle === handle ? row : before));
-		tell(from.choice);
+		if (!disposed) end.send('row', row.row);
 	}
 
 	function tell(chosen: Choice): void {
@@ -117,6 +117,7 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 	async function apply(): Promise<void> {
 		stopping = false;
 		running = true;
+		tell(rowSources().choice);
 		try {
 			await applyAll(loaded, cases, {
 				came(handle, how) {

@@ -12,23 +12,29 @@ const FINDER_LIMIT = 200;
  * What a page tells of related cases. Two cases are two files, and a crash may leave only one of them written: then the
  * other one's word counts too.
  */
-export function relatedViews(record: Case, reports: readonly Report[]): RelatedView[] {
+export async function relatedViews(
+	record: Case,
+	reports: readonly Report[],
+	find: (handle: string) => Promise<Report | undefined>,
+): Promise<RelatedView[]> {
 	const own = record.related ?? [];
 	const told = reports.flatMap(({ record: other }) => {
 		const of = (other.related ?? []).filter(({ handle }) => handle === record.handle);
 		return of.map(({ kind }): Related => toldBy(other, MIRRORED[kind]));
 	});
 	const missing = told.filter(t => !own.some(o => o.handle === t.handle && o.kind === t.kind));
-	return [...own, ...missing].slice(0, MOST).map(({ handle, kind, finder }) => {
-		const report = reports.find(r => r.record.handle === handle);
-		return {
+	const views: RelatedView[] = [];
+	for (const { handle, kind, finder } of [...own, ...missing].slice(0, MOST)) {
+		const report = await find(handle);
+		views.push({
 			handle,
 			name: caseName(handle),
 			kind,
 			...(report === undefined ? {} : { title: reportRow(report).title }),
 			...(finder === undefined ? {} : { finder: finder.slice(0, FINDER_LIMIT) }),
-		};
-	});
+		});
+	}
+	return views;
 }
 
 function toldBy(other: Case, kind: Related['kind']): Related {

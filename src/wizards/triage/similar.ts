@@ -26,9 +26,15 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 	let again = false;
 	let view: SimilarView = { status: 'unread', compared: 0, rows: [], related: [] };
 
-	const find = (handle: string): Report | undefined => deps.reports().find(r => r.record.handle === handle);
-	const require = (handle: string): Report => {
-		const report = find(handle);
+	/** A case that was made just now is in the folder before it is among the reports. */
+	const find = async (handle: string): Promise<Report | undefined> => {
+		const known = deps.reports().find(r => r.record.handle === handle);
+		if (known !== undefined) return known;
+		const record = await (await deps.store()).read(handle).catch(() => undefined);
+		return record === undefined ? undefined : { advisory: record.advisory, record };
+	};
+	const require = async (handle: string): Promise<Report> => {
+		const report = await find(handle);
 		if (report === undefined) throw new UserError(GONE);
 		return report;
 	};
@@ -72,19 +78,19 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 			status: 'ready',
 			compared,
 			rows: found.flatMap(row),
-			related: relatedViews(record, deps.reports()),
-			...(original === undefined ? {} : { duplicateOf: namedReport(original) }),
+			related: await relatedViews(record, deps.reports(), find),
+			...(original === undefined ? {} : { duplicateOf: await namedReport(original) }),
 		};
 	}
 
-	function namedReport(handle: string): NonNullable<SimilarView['duplicateOf']> {
-		const report = find(handle);
+	async function namedReport(handle: string): Promise<NonNullable<SimilarView['duplicateOf']>> {
+		const report = await find(handle);
 		return { handle, name: caseName(handle), ...(report === undefined ? {} : { title: reportRow(report).title }) };
 	}
 
 	async function compare(handle: string): Promise<Comparison> {
 		const { comparisonOf } = await import('../comparison');
-		return comparisonOf((await session.read()).advisory, require(handle));
+		return comparisonOf((await session.read()).advisory, await require(handle));
 	}
 
 	const { splitOff, mergeIn, separate } = createSplitMerge({ ...deps, session });
@@ -101,7 +107,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 			},
 			compareSimilar: compare,
 			async openReport(handle) {
-				const { advisory } = require(handle);
+				const { advisory } = await require(handle);
 				if (advisory.state === 'draft') context.openDraft(handle);
 				else context.openTriage(handle);
 				return null;

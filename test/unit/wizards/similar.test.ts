@@ -138,7 +138,8 @@ describe('the Similar step', () => {
 	});
 
 	it('says so when a report is gone that a person wants to compare or open', async () => {
-		const { end, change, did } = await open(story(1), [story(2)]);
+		const { end, change, did, store } = await open(story(1), [story(2)]);
+		store.remove(handle(2));
 		change([story(1)]);
 		await assert.rejects(end.call('compareSimilar', handle(2)), /not among the reports any more/);
 		await assert.rejects(end.call('openReport', handle(2)), /not among the reports any more/);

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ReportView } from '../../../protocol/triage';
 import { formatCount } from '../../format';
+import { KeepFocus } from '../../parts/KeepFocus';
 import { StepHeading } from '../../parts/StepHeading';
 import type { TriageModel } from '../triageModel';
 import { DuplicateMark } from './DuplicateMark';
@@ -25,7 +26,7 @@ export function SimilarStep({ model, report, focus }: Props) {
 	const open = model.decision().decision === undefined && report.state === 'triage';
 	const rows = view?.rows ?? [];
 	return (
-		<>
+		<KeepFocus>
 			<StepHeading text="Similar" focus={focus} />
 			<DuplicateMark model={model} open={open} />
 			<RelatedCases model={model} />
@@ -50,7 +51,7 @@ export function SimilarStep({ model, report, focus }: Props) {
 				)}
 			</section>
 			<SplitForm model={model} report={report} />
-		</>
+		</KeepFocus>
 	);
 }
 

@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import { splitOf, splitText } from '../../../protocol/fields';
 import type { ReportView } from '../../../protocol/triage';
 import { Confirmed } from '../../parts/Confirmed';
+import { OwnedText } from '../../parts/OwnedText';
 import { ReportText } from '../../parts/ReportText';
 import { TextField } from '../../parts/TextField';
 import { useChange } from '../../useChange';
@@ -39,21 +40,14 @@ export function SplitForm({ model, report }: Props) {
 						<summary>Text of the report, to select a passage from</summary>
 						<ReportText text={report.description} openLink={model.base.openLink} />
 					</details>
-					<div class="field">
-						<label for="split-title">Title of the new case</label>
-						<input
-							autocomplete="off"
-							type="text"
-							id="split-title"
-							maxLength={1000}
-							value={part.title}
-							aria-describedby="split-title-hint"
-							onInput={event => similar.writePart({ title: event.currentTarget.value })}
-						/>
-						<p class="hint" id="split-title-hint">
-							Without one it is made from the text.
-						</p>
-					</div>
+					<OwnedText
+						id="split-title"
+						label="Title of the new case"
+						hint="Without one it is made from the text."
+						text={part.title}
+						write={title => similar.writePart({ title })}
+						leave={() => void model.base.saver.flush()}
+					/>
 					<TextField
 						model={model.base}
 						field="split"
