@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { type Case, caseSchema } from '../../src/core/case';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
+import { until } from './support/until';
 
 const { project, cases } = copySample();
 
@@ -13,10 +14,6 @@ const { project, cases } = copySample();
 function caseFile(start: string): Case {
 	const name = readdirSync(cases).find(file => file.startsWith(start)) ?? '';
 	return caseSchema.parse(parse(readFileSync(join(cases, name), 'utf8')));
-}
-
-async function until(holds: () => boolean): Promise<void> {
-	while (!holds()) await new Promise(resolve => setTimeout(resolve, 50));
 }
 
 function row(window: Window, text: string | RegExp) {
@@ -58,14 +55,17 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await page.getByRole('radio', { name: /^Vulnerability/ }).check();
 		await page.getByRole('button', { name: /Prepare a reply/ }).click();
 		const reply = page.getByRole('textbox', { name: 'Reply' });
-		await until(() => (caseFile('67b6').drafts?.message ?? '').includes('Juno'));
+		await until('the prepared reply in the case', () => (caseFile('67b6').drafts?.message ?? '').includes('Juno'));
 		await reply.press('Control+End');
 		await reply.pressSequentially(' We will write again on Friday.');
 		await page.getByRole('textbox', { name: 'Proposed PD' }).fill('2026-05-04, 15:00 UTC');
 		await page.getByRole('textbox', { name: 'Proposed PD' }).press('Enter');
-		await until(() => caseFile('67b6').drafts?.message?.includes('on 2026-05-04, 15:00 UTC.') === true);
+		await until(
+			'the PD in the reply',
+			() => caseFile('67b6').drafts?.message?.includes('on 2026-05-04, 15:00 UTC.') === true,
+		);
 		await page.getByRole('textbox', { name: 'Internal notes' }).fill('Same pattern in listing.js?');
-		await until(() => caseFile('67b6').notes === 'Same pattern in listing.js?');
+		await until('the notes in the case', () => caseFile('67b6').notes === 'Same pattern in listing.js?');
 		await page.getByRole('listitem').filter({ hasText: /reply/ }).first().waitFor();
 		await window.screenshot('journey-2-decision');
 		await page.getByRole('button', { name: 'Apply', exact: true }).click();
@@ -88,7 +88,10 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 			.webview()
 			.getByRole('textbox', { name: 'Description' })
 			.fill('### Impact\n\nOne request keeps a server busy.');
-		await until(() => caseFile('67b6').drafts?.description?.startsWith('### Impact') === true);
+		await until(
+			'the description in the case',
+			() => caseFile('67b6').drafts?.description?.startsWith('### Impact') === true,
+		);
 		assert.equal(caseFile('67b6').drafts?.summary, 'Denial of service by a route with a star');
 		assert.notEqual(caseFile('67b6').advisory.summary, 'Denial of service by a route with a star');
 	});
@@ -99,9 +102,12 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await range.fill('=> 1.2.0, < 1.4.2');
 		await page.getByRole('button', { name: />= 1\.2\.0, < 1\.4\.2/ }).click();
 		await page.getByRole('textbox', { name: 'Patched version' }).first().fill('1.4.2');
-		await until(() => caseFile('67b6').drafts?.affected?.[0]?.patched === '1.4.2');
+		await until('the patched version in the case', () => caseFile('67b6').drafts?.affected?.[0]?.patched === '1.4.2');
 		await page.getByRole('button', { name: 'Save to the advisory' }).click();
-		await until(() => caseFile('67b6').advisory.affected[0]?.range === '>= 1.2.0, < 1.4.2');
+		await until(
+			'the range in the advisory',
+			() => caseFile('67b6').advisory.affected[0]?.range === '>= 1.2.0, < 1.4.2',
+		);
 		assert.equal(caseFile('67b6').drafts?.summary, undefined);
 		await page.getByRole('button', { name: /Export as OSV/ }).click();
 		await page
@@ -127,8 +133,15 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await page.locator('.tab.active', { hasText: 'router.js' }).waitFor();
 		await goTo(window, 'Control+G', '17', /go to line 17/);
 		await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
-		await page.keyboard.press('Control+.');
-		await page.locator('.action-widget', { hasText: 'Link Fix to Advisory…' }).waitFor();
+		const offered = page.locator('.action-widget', { hasText: 'Link Fix to Advisory…' });
+		// While language servers register, VS Code drops what it was asked for: a person asks again.
+		await until('the code action', async () => {
+			await page.keyboard.press('Control+.');
+			return offered.waitFor({ timeout: 5000 }).then(
+				() => true,
+				() => false,
+			);
+		});
 		await window.screenshot('journey-4-code-action');
 		const focused = page.locator('.action-widget .monaco-list-row.focused', { hasText: 'Link Fix to Advisory…' });
 		while (!(await focused.isVisible())) await page.keyboard.press('ArrowDown');
@@ -143,7 +156,7 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await page.keyboard.press('Enter');
 		await pick.getByPlaceholder('What is the fix?').waitFor();
 		await page.keyboard.press('Enter');
-		await until(() => caseFile('67b6').fixes?.length === 1);
+		await until('the link in the case', () => caseFile('67b6').fixes?.length === 1);
 		const [fix] = caseFile('67b6').fixes ?? [];
 		assert.deepEqual(
 			fix?.files.map(f => f.path),
@@ -160,7 +173,7 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await window.openContainer();
 		await row(window, 'case 67b6').locator('.monaco-tl-twistie').click();
 		await row(window, 'Fix, not committed yet').click();
-		await until(() => caseFile('67b6').fixes?.[0]?.commit === git('rev-parse', 'HEAD'));
+		await until('the commit in the link', () => caseFile('67b6').fixes?.[0]?.commit === git('rev-parse', 'HEAD'));
 		await window.page.locator('.tab.active', { hasText: 'Fix of case 67b6' }).waitFor();
 		await window.page.locator('.multiDiffEntry', { hasText: 'router.js' }).first().waitFor();
 		await window.page.waitForFunction(() =>
