@@ -43,12 +43,14 @@ export function unfilledFields(text: string): MessageFieldName[] {
 	return [...new Set(names)];
 }
 
-/** @returns a text in which a field is filled wherever it stands; as it was for a blank value. */
-export function fillField(text: string, field: MessageFieldName, value: string): string {
-	const filled = valueOf(field, { [field]: value });
-	return filled === undefined
-		? text
-		: text.replace(MARKER, (written, name: string) => (name === field ? filled : written));
+/**
+ * Fills fields of a message that a person works on, wherever they stand. What is blank stays open, and nothing else changes.
+ * What values hold is never filled again.
+ */
+export function fillFields(text: string, values: MessageValues): string {
+	return text.replace(MARKER, (written, name: string) =>
+		isMessageField(name) ? (valueOf(name, values) ?? written) : written,
+	);
 }
 
 /** @returns the first field that is not filled at or after an offset, else the first of all. Offsets count UTF-16 units. */

@@ -1,7 +1,7 @@
 export {
 	fieldNames,
 	type FilledMessage,
-	fillField,
+	fillFields,
 	fillMessage,
 	nextUnfilled,
 	requireFilled,

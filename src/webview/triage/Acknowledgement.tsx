@@ -65,7 +65,7 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 					</div>
 				</>
 			)}
-			<OpenFields box={BOX} text={text} write={filled => saver.type('acknowledgement', filled)} />
+			<OpenFields box={BOX} text={text} inBox={isOwn} write={filled => saver.type('acknowledgement', filled)} />
 			<OtherCases model={model} field="acknowledgement" />
 			<Ways model={model} text={text} subject={report.acknowledgementSubject} posts={posts} />
 			{isOwn ? (

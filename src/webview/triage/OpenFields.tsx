@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import {
 	fieldNames,
-	fillField,
+	fillFields,
 	MESSAGE_FIELDS,
 	type MessageField,
 	type MessageFieldName,
+	type MessageValues,
 	nextUnfilled,
 	unfilledFields,
 } from '../../core/messages';
@@ -14,23 +15,39 @@ interface Props {
 	readonly box: string;
 	readonly text: string;
 	readonly write: (text: string) => void;
+	/** Whether that box is on the page. */
+	readonly inBox?: boolean;
 }
 
-/** The blanks that a message still has, each with a box of its own. Nothing that has one is sent. */
-export function OpenFields({ box, text, write }: Props) {
+/** A text with open fields, what was typed into them here, and the text that this makes. */
+interface Filling {
+	readonly template: string;
+	readonly values: MessageValues;
+	readonly made: string;
+}
+
+/**
+ * The blanks that a message still has, each with a box of its own; what is typed there stands in the text at once, and so
+ * it is kept like the text. Nothing that has a blank is sent.
+ */
+export function OpenFields({ box, text, write, inBox = true }: Props) {
+	const begun: Filling = { template: text, values: {}, made: text };
+	const [filling, setFilling] = useState(begun);
+	// A text that was changed elsewhere is begun with anew; boxes that are filled stay as long as it is not.
+	const { template, values } = filling.made === text ? filling : begun;
+	const fields = unfilledFields(template);
 	const open = unfilledFields(text);
 	const group = useRef<HTMLFieldSetElement>(null);
-	const filled = useRef(false);
-	// What was filled in goes; the keyboard goes on to the next one, or into the text.
-	useLayoutEffect(() => {
-		if (!filled.current) return;
-		filled.current = false;
-		const next = group.current?.querySelector<HTMLElement>('input, textarea') ?? document.getElementById(box);
+	const type = (name: MessageFieldName, value: string): void => {
+		const next = { ...values, [name]: value };
+		const made = fillFields(template, next);
+		setFilling({ template, values: next, made });
+		write(made);
+	};
+	const goOn = (from: EventTarget | null): void => {
+		const boxes = [...(group.current?.querySelectorAll<HTMLElement>('input, textarea') ?? [])];
+		const next = boxes[boxes.findIndex(element => element === from) + 1] ?? document.getElementById(box);
 		next?.focus();
-	}, [text]);
-	const fill = (name: MessageFieldName, value: string): void => {
-		filled.current = true;
-		write(fillField(text, name, value));
 	};
 	return (
 		<>
@@ -39,17 +56,26 @@ export function OpenFields({ box, text, write }: Props) {
 					? ''
 					: `Still open: ${fieldNames(open)}. Nothing is sent or copied before they are filled in.`}
 			</p>
-			{open.length === 0 ? null : (
+			{fields.length === 0 ? null : (
 				<fieldset class="card open-fields" ref={group}>
 					<legend>Open fields</legend>
-					{open.map(name => (
-						<OpenField key={name} id={`${box}-${name}`} name={name} fill={value => fill(name, value)} />
+					{fields.map(name => (
+						<OpenField
+							key={name}
+							id={`${box}-${name}`}
+							name={name}
+							value={values[name] ?? ''}
+							type={value => type(name, value)}
+							goOn={goOn}
+						/>
 					))}
-					<p>
-						<button type="button" class="quiet" onClick={() => selectNext(box, text)}>
-							Go to the next open field in the text
-						</button>
-					</p>
+					{inBox && open.length > 0 ? (
+						<p>
+							<button type="button" class="quiet" onClick={() => selectNext(box, text)}>
+								Go to the next open field in the text
+							</button>
+						</p>
+					) : null}
 				</fieldset>
 			)}
 		</>
@@ -59,29 +85,26 @@ export function OpenFields({ box, text, write }: Props) {
 interface FieldProps {
 	readonly id: string;
 	readonly name: MessageFieldName;
-	readonly fill: (value: string) => void;
+	readonly value: string;
+	readonly type: (value: string) => void;
+	/** Takes the keyboard to the next box. */
+	readonly goOn: (from: EventTarget | null) => void;
 }
 
-function OpenField({ id, name, fill }: FieldProps) {
+function OpenField({ id, name, value, type, goOn }: FieldProps) {
 	const { label, hint, kind }: MessageField = MESSAGE_FIELDS[name];
-	const [value, setValue] = useState('');
-	const blank = value.trim() === '';
-	const confirm = (): void => {
-		if (!blank) fill(value);
-	};
-	const onKeyDown = (event: KeyboardEvent): void => {
-		if (event.key !== 'Enter' || event.isComposing || (kind === 'text' && !event.ctrlKey && !event.metaKey)) return;
-		// The keyboard goes on to the next box at once, where the key would make a new line.
-		event.preventDefault();
-		confirm();
-	};
 	const common = {
 		id,
 		value,
 		autocomplete: 'off',
 		'aria-describedby': `${id}-hint`,
-		onKeyDown,
-		onInput: (event: { currentTarget: { value: string } }) => setValue(event.currentTarget.value),
+		onInput: (event: { currentTarget: { value: string } }) => type(event.currentTarget.value),
+		onKeyDown(event: KeyboardEvent) {
+			if (event.key !== 'Enter' || event.isComposing || (kind === 'text' && !event.ctrlKey && !event.metaKey)) return;
+			// The keyboard goes on to the next box at once, where the key would make a new line.
+			event.preventDefault();
+			goOn(event.currentTarget);
+		},
 	} as const;
 	return (
 		<div class="field">
@@ -89,12 +112,7 @@ function OpenField({ id, name, fill }: FieldProps) {
 			<p class="hint" id={`${id}-hint`}>
 				{hint}
 			</p>
-			<div class="open-field">
-				{kind === 'text' ? <textarea {...common} rows={3} /> : <input {...common} type="text" />}
-				<button type="button" class="secondary" disabled={blank} onClick={confirm}>
-					Fill in<span class="sr"> {label}</span>
-				</button>
-			</div>
+			{kind === 'text' ? <textarea {...common} rows={3} /> : <input {...common} type="text" />}
 		</div>
 	);
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import {
 	checklistOf,
+	fieldNames,
+	fillFields,
 	fillMessage,
 	harmlessName,
 	MESSAGE_TEMPLATES,
 	missingElements,
+	nextUnfilled,
+	requireFilled,
 	templateProblems,
 	unfilledFields,
 } from '../../../../src/core/messages';
@@ -126,6 +130,32 @@ describe('filling a message', () => {
 		assert.equal(fillMessage('{reason}', { reason: 'One.\n\n- two' }).text, 'One.\n\n- two');
 	});
 
+	it('goes on field by field while a person works on it, and changes nothing else', () => {
+		const text = 'On {pd}: {reason}\n\n{questions}\n\n{pd} {nothing}';
+		assert.equal(fillFields(text, { pd: ' 2030-04-09 ' }), text.replaceAll('{pd}', '2030-04-09'));
+		assert.equal(
+			fillFields(text, { reason: '{pd} $&', pd: 'x' }),
+			text.replaceAll('{pd}', 'x').replace('{reason}', () => '{pd} $&'),
+		);
+		assert.equal(fillFields(text, { pd: ' ' }), text);
+	});
+
+	it('goes from one open field to the next, and round', () => {
+		const text = 'a {pd} b {nothing} {place}';
+		const at = (from: number) => {
+			const { start, end } = nextUnfilled(text, from) ?? { start: 0, end: 0 };
+			return text.slice(start, end);
+		};
+		assert.deepEqual([0, 2, 3, 26].map(at), ['{pd}', '{pd}', '{place}', '{pd}']);
+		assert.equal(nextUnfilled('all is said', 0), undefined);
+	});
+
+	it('is asked for by the names that a person sees', () => {
+		assert.equal(fieldNames(['pd', 'place']), 'Proposed PD, Where to go');
+		assert.throws(() => requireFilled('{pd} {place}'), /Proposed PD \{pd\}, Where to go \{place\}\./);
+		assert.doesNotThrow(() => requireFilled('{nothing}'));
+	});
+
 	it('is linear in hostile templates', () => {
 		for (const piece of ['{', '{reason', '}', '\n\n', ' {finder}', '{a}']) {
 			const filled = fillMessage(piece.repeat(100_000), {});
@@ -142,7 +172,10 @@ describe("a project's own template", () => {
 			problems.map(({ start, end }) => template.slice(start, end)),
 			['{reasons}', '{PD}'],
 		);
-		assert.match(problems[0]?.message ?? '', /^There is no field \{reasons\}\. Do you mean \{reason\}\? There are: finder, /);
+		assert.match(
+			problems[0]?.message ?? '',
+			/^There is no field \{reasons\}\. Do you mean \{reason\}\? There are: finder, /,
+		);
 	});
 
 	it('has no fields by the names of what all objects have', () => {
