@@ -3,9 +3,9 @@ import { numberedLines } from './quotes';
 
 /** What finders leave out of a quotation, or write into it. */
 const LEFT_OUT =
-	/^(?:\/\/|#|\/\*|--|<!--)?\s*(?:\[?(?:\.\.\.|…)\]?|\[?snip\w*\]?|<snip>)\s*(?:[^\w]*|.*omitted.*|.*(?:code|lines|snip).*)$/i;
+	/^(?:\/\/|#|\/\*|--|<!--)?\s*(?:\[?(?:\.\.\.|…)\]?|\[?snip\w*\]?|<snip>)\s*(?:[^\w]*|.*omitted.*|.*(?:code|lines|snip).*)$/is;
 const REMARK =
-	/\s*(?:\/\/|#|\/\*|<!--)\s*(?:<[-=]+|[-=]+>|←|[⚠❌✅🔴]|!!+|\[?\(?(?:vuln\w*|bug|sink|source|here|overflow|attacker|tainted|unsafe|no (?:check|validation|sanitiz)\w*|missing))[^\n]*$/iu;
+	/(?:\/\/|#|\/\*|<!--)\s*(?:<[-=]+|[-=]+>|←|[⚠❌✅🔴]|!!+|\[?\(?(?:vuln\w*|bug|sink|source|here|overflow|attacker|tainted|unsafe|no (?:check|validation|sanitiz)\w*|missing))[^\n]*$/iu;
 const LINE_NUMBER = /^\s{0,8}(?:[>→*]\s{0,2})?\d{1,7}(?:\s{0,4}[|:│]\s?|\s{1,4}|\t|$)/;
 
 /**
