@@ -13,10 +13,12 @@ export function harmlessName(name: string): string {
 		.map(({ text, hidden }) => (hidden === undefined ? text : /\s/.test(text) ? ' ' : ''))
 		.join('');
 	const plain = seen
+		.replace(/\bwww\./gi, '')
 		.replace(/\b[a-z][a-z\d+.-]{0,20}:\/{0,2}(?=\S)/gi, scheme =>
 			/^(?:https?|ftp|javascript|data|file|vscode|command|mailto):/i.test(scheme) ? '' : scheme,
 		)
-		.replace(/\bwww\./gi, '')
+		// Forges make a link of an address in the middle of a word too.
+		.replace(/[a-z][a-z\d+.-]*:\/+/gi, '')
 		.replace(/^[\s@#]+/, '')
 		.replace(/(?<=\S)@(?=\S)/g, ' at ')
 		.replace(/&(?=#?\w{1,32};)/g, ' ')
