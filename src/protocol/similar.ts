@@ -23,11 +23,15 @@ export const reportRowSchema = z.strictObject({
 	finder: z.exactOptional(z.string().max(300)),
 });
 
+/** So many reports are shown that a person searched for. */
+export const MOST_FOUND = 10;
+
 export const likenessSchema = z.enum(['very', 'alike', 'somewhat']);
 
 const similarRowSchema = z.strictObject({
 	...reportRowSchema.shape,
-	likeness: likenessSchema,
+	/** Absent where nobody compared them, or they are not alike. */
+	likeness: z.exactOptional(likenessSchema),
 	reasons: z.array(z.string().max(1000)).max(20),
 	/** Whether it is marked as a duplicate of this report: the other way round there is nothing to mark. */
 	isDuplicateOfThis: z.boolean(),
@@ -58,6 +62,11 @@ export const comparisonSchema = z.strictObject({
 export const similarMethods = {
 	/** Compares with all other reports; from then on as often as something changes. */
 	findSimilar: { params: nothing, result: nothing },
+	/** Other reports that have all these words in title, ids, finder, packages or repository, however alike they are. */
+	searchReports: {
+		params: z.string().min(1).max(200),
+		result: z.strictObject({ rows: z.array(similarRowSchema).max(MOST_FOUND), more: z.number().int().nonnegative() }),
+	},
 	/** One report beside this one. */
 	compareSimilar: { params: handle, result: comparisonSchema },
 	/** Opens the page of another report. */
@@ -102,5 +111,6 @@ export type SimilarView = z.infer<typeof similarSchema>;
 export type SimilarRow = z.infer<typeof similarRowSchema>;
 export type RelatedView = SimilarView['related'][number];
 export type ReportRow = z.infer<typeof reportRowSchema>;
+export type SearchResult = z.infer<typeof similarMethods.searchReports.result>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type SharedView = z.infer<typeof sharedSchema>;

@@ -2,11 +2,19 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
 import type { Report } from '../../feeds/feed';
-import { type Comparison, type SimilarRow, type similarMethods, type SimilarView } from '../../protocol/similar';
+import {
+	type Comparison,
+	MOST_FOUND,
+	type SearchResult,
+	type SimilarRow,
+	type similarMethods,
+	type SimilarView,
+} from '../../protocol/similar';
 import type { Lookalike } from '../lookalikes';
 import type { Part, PartContext } from './part';
 import { relatedViews } from './relatedViews';
 import { reportRow } from '../reportRow';
+import { searchReports } from './searchReports';
 import { createSplitMerge } from './splitMerge';
 
 /** Most people read a few rows; what comes after these is hardly alike any more. */
@@ -69,9 +77,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 		const { found, compared } = await context.lookalikes.find(record.advisory, record.handle, MOST_ROWS);
 		const row = ({ report, score, reasons }: Lookalike): SimilarRow[] => {
 			const likeness = likenessOf(score);
-			if (likeness === undefined) return [];
-			const isDuplicateOfThis = duplicateOf(report.record) === record.handle;
-			return [{ ...reportRow(report), likeness, reasons: [...reasons], isDuplicateOfThis }];
+			return likeness === undefined ? [] : [{ ...rowOf(report, record.handle), likeness, reasons: [...reasons] }];
 		};
 		const original = duplicateOf(record);
 		return {
@@ -86,6 +92,18 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 	async function namedReport(handle: string): Promise<NonNullable<SimilarView['duplicateOf']>> {
 		const report = await find(handle);
 		return { handle, name: caseName(handle), ...(report === undefined ? {} : { title: reportRow(report).title }) };
+	}
+
+	async function search(words: string): Promise<SearchResult> {
+		const own = (await session.read()).handle;
+		const found = searchReports(deps.reports(), words).filter(({ record }) => record.handle !== own);
+		const known = new Map(view.rows.map(row => [row.handle, row]));
+		return {
+			rows: found
+				.slice(0, MOST_FOUND)
+				.map(report => known.get(report.record.handle) ?? { ...rowOf(report, own), reasons: [] }),
+			more: Math.max(0, found.length - MOST_FOUND),
+		};
 	}
 
 	async function compare(handle: string): Promise<Comparison> {
@@ -105,6 +123,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 				void look();
 				return null;
 			},
+			searchReports: search,
 			compareSimilar: compare,
 			async openReport(handle) {
 				const { advisory } = await require(handle);
@@ -124,6 +143,10 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 			asked = undefined;
 		},
 	};
+}
+
+function rowOf(report: Report, own: string): Omit<SimilarRow, 'likeness' | 'reasons'> {
+	return { ...reportRow(report), isDuplicateOfThis: duplicateOf(report.record) === own };
 }
 
 function duplicateOf({ drafts, decision }: Case): string | undefined {

@@ -183,4 +183,26 @@ describe('the Similar step', () => {
 		const { view } = await open(aCase(1, {}, { summary: '', description: '' }), [story(2)]);
 		assert.deepEqual([view().status, view().rows], ['ready', []]);
 	});
+
+	it('finds a report by its words that is not alike at all, but not this one', async () => {
+		const received = { at: '2026-02-01T09:00:00Z', via: 'mail', name: 'Juno' } as const;
+		const unlike = aCase(3, { received }, { summary: 'Markup in a Name', description: OTHER_STORY });
+		const { end } = await open(story(1), [unlike, story(2)]);
+		const handles = async (words: string): Promise<string[]> =>
+			(await end.call('searchReports', words)).rows.map(r => r.handle);
+		assert.deepEqual(await handles('MARKUP juno'), [handle(3)]);
+		assert.deepEqual(await handles('markup overflow'), []);
+		assert.deepEqual(await handles('overflow'), [handle(2)]);
+		const [known] = (await end.call('searchReports', 'overflow')).rows;
+		assert.equal(known?.likeness, 'very');
+	});
+
+	it('shows the newest ten of what was searched for, and says how many more there are', async () => {
+		const many = Array.from({ length: 14 }, (_, n) =>
+			story(n + 2, { received: { at: `2026-02-${String(n + 10)}T09:00:00Z`, via: 'mail' } }),
+		);
+		const { end } = await open(story(1), many);
+		const { rows, more } = await end.call('searchReports', 'heap');
+		assert.deepEqual([rows.length, more, rows[0]?.handle], [10, 4, handle(15)]);
+	});
 });

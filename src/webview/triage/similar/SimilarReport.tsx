@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Comparison, SimilarRow } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
 import { formatInstant } from '../../format';
@@ -26,7 +26,7 @@ export function SimilarReport({ model, report, row, open }: Props) {
 	useChange(model.base.onField, changed => changed === 'duplicateOf');
 	const [comparison, setComparison] = useState<Comparison | undefined>();
 	const { similar } = model;
-	const id = `similar-${row.handle}`;
+	const id = useId();
 	const marked = model.base.saver.field('duplicateOf').text === row.handle;
 	const isRelated = similar.view()?.related.some(r => r.handle === row.handle && MERGES.includes(r.kind)) === true;
 	const canMerge = !isRelated && !marked && (row.state === 'triage' || row.state === 'draft');
@@ -37,7 +37,7 @@ export function SimilarReport({ model, report, row, open }: Props) {
 		<li class="similar-report">
 			<h4 id={id}>{row.title === '' ? 'Report without a title' : <SafeText text={row.title} />}</h4>
 			<p class="facts">
-				<Likeness likeness={row.likeness} />
+				{row.likeness === undefined ? null : <Likeness likeness={row.likeness} />}
 				<span class="fact">{row.name}</span>
 				<span class="fact">{STATE_WORDS[row.state]}</span>
 				<SeverityBadge severity={row.severity} />
@@ -46,13 +46,15 @@ export function SimilarReport({ model, report, row, open }: Props) {
 				{row.finder === undefined ? 'Finder not known' : <SafeText text={row.finder} />}
 				{row.receivedAt === undefined ? '' : `, ${formatInstant(row.receivedAt)}`}
 			</p>
-			<ul class="reasons" aria-label="Why they are alike">
-				{row.reasons.map(reason => (
-					<li key={reason}>
-						<SafeText text={reason} />
-					</li>
-				))}
-			</ul>
+			{row.reasons.length === 0 ? null : (
+				<ul class="reasons" aria-label="Why they are alike">
+					{row.reasons.map(reason => (
+						<li key={reason}>
+							<SafeText text={reason} />
+						</li>
+					))}
+				</ul>
+			)}
 			<div class="actions">
 				<button
 					type="button"

@@ -6,6 +6,7 @@ import { StepHeading } from '../../parts/StepHeading';
 import type { TriageModel } from '../triageModel';
 import { DuplicateMark } from './DuplicateMark';
 import { RelatedCases } from './RelatedCases';
+import { SearchReports } from './SearchReports';
 import { SimilarReport } from './SimilarReport';
 import { SplitForm } from './SplitForm';
 
@@ -50,6 +51,7 @@ export function SimilarStep({ model, report, focus }: Props) {
 					</ol>
 				)}
 			</section>
+			<SearchReports model={model} report={report} open={open} />
 			<SplitForm model={model} report={report} />
 		</KeepFocus>
 	);

@@ -1,6 +1,6 @@
 import { type SplitPart, splitOf, splitText, type TRIAGE_FIELDS } from '../../../protocol/fields';
 import type { PageEnd } from '../../../protocol/page';
-import type { Comparison, SimilarView } from '../../../protocol/similar';
+import type { Comparison, SearchResult, SimilarView } from '../../../protocol/similar';
 import type { TriageContract } from '../../../protocol/triage';
 import type { Model } from '../../model';
 
@@ -9,6 +9,8 @@ export interface SimilarModel {
 	view(): SimilarView | undefined;
 	/** Compares with all other reports, when that was not done yet. */
 	find(): void;
+	/** @returns the reports that have all these words, or nothing when nobody could search */
+	search(words: string): Promise<SearchResult | undefined>;
 	/** @returns nothing when that report is gone; why is told at the top of the page */
 	compare(handle: string): Promise<Comparison | undefined>;
 	open(handle: string): void;
@@ -52,6 +54,7 @@ export function createSimilarModel(
 		find() {
 			if (view?.status !== 'ready' && view?.status !== 'looking') void base.ask(end.call('findSimilar', null));
 		},
+		search: words => base.ask(end.call('searchReports', words)),
 		compare: handle => base.ask(end.call('compareSimilar', handle)),
 		open: handle => void base.ask(end.call('openReport', handle)),
 		markDuplicate(handle) {
