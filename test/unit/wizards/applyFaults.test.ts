@@ -240,7 +240,7 @@ function troublesOf(outcome: Decided, requests: number): Trouble[] {
 			FULL ? list : upTo(count).flatMap(i => list[(at + i * 2) % list.length] ?? []);
 		if (!whole) return [...pick(LOST, 1), ...pick(REFUSALS, 1)].map(kind => ({ at, kind, lasts: at % 2 === 0 }));
 		return [
-			...[...pick(LOST, 3), ...pick(REFUSALS, 2), ...pick(LATE, at % 3 === 0 ? 1 : 0)].map(kind => ({
+			...[...pick(LOST, 2), ...pick(REFUSALS, 1), ...pick(LATE, at % 3 === 0 ? 1 : 0)].map(kind => ({
 				...{ at, kind, lasts: true },
 			})),
 			// The looks that follow are answered.
