@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { MESSAGE_FIELDS, MESSAGE_TEMPLATES } from '../../../../src/core/messages';
 import { readProjectFile } from '../../../../src/formats/projectFile';
 
 const NOTHING = { deadlines: {}, calendar: {}, templates: {}, branches: [] };
@@ -212,5 +215,20 @@ describe("a hostile project's file", () => {
 	it('with thousands of mistakes tells some of them', () => {
 		const { problems } = readProjectFile(`calendar:\n  holidays: [${'x,'.repeat(20_000)}]\n`);
 		assert.equal(problems.length, 100);
+	});
+});
+
+describe('the documentation', () => {
+	it('shows a file that can be used as it stands, and every message and field there is', () => {
+		const document = readFileSync(
+			join(process.env['SECURE_RESPONSE_ROOT'] ?? process.cwd(), 'docs', 'project-file.md'),
+			'utf8',
+		);
+		const example = /```yaml\n([^]*?)```/.exec(document)?.[1] ?? '';
+		const { file, problems } = readProjectFile(example);
+		assert.deepEqual(problems, []);
+		assert.equal(file.deadlines.assess, 10);
+		for (const id of Object.keys(MESSAGE_TEMPLATES)) assert.ok(document.includes(`\`${id}\``), id);
+		for (const name of Object.keys(MESSAGE_FIELDS)) assert.ok(document.includes(`\`{${name}}\``), name);
 	});
 });
