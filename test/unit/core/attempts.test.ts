@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { attemptFor, withAttempt, withoutAttempts } from '../../../src/core/attempts';
+import { attemptFor, putDownAttempt, takeUpAttempt, withAttempt, withoutAttempts } from '../../../src/core/attempts';
 import { type Attempt, caseSchema } from '../../../src/core/case';
+import { UserError } from '../../../src/core/errors';
 import { aCase, handle } from '../../support/builders';
 
 const attempt = (n: number, change: Partial<Attempt> = {}): Attempt => ({
@@ -41,5 +42,44 @@ describe('an attempt to send something', () => {
 		for (let n = 1; n <= 50; n++) record = withAttempt(record, attempt(n));
 		assert.equal(record.attempts?.length, 20);
 		assert.equal(record.attempts?.at(-1)?.id, handle(50));
+	});
+});
+
+describe('an attempt that one page is sending', () => {
+	const sending = (by: number, until = '2026-03-02T09:03:00Z') => ({ by: handle(by), until });
+	const NOW = '2026-03-02T09:01:00Z';
+	const again = (by: number, until?: string) => attempt(6, { digest: attempt(5).digest, sending: sending(by, until) });
+	const held = takeUpAttempt(aCase(1), attempt(5, { sending: sending(1) }), '2026-03-02T09:00:00Z');
+
+	it('is not sent by another one at the same time, which says until when', () => {
+		assert.throws(() => takeUpAttempt(held, again(2), NOW), /after 09:03 UTC/);
+	});
+
+	it('may be gone on with by the same page, and by another one when it was put down or that page is gone', () => {
+		for (const [record, by, now] of [
+			[held, 1, NOW],
+			[putDownAttempt(held, handle(5), false), 2, NOW],
+			[held, 2, '2026-03-02T09:03:00Z'],
+		] as const) {
+			const after = takeUpAttempt(record, again(by, '2026-03-02T10:00:00Z'), now);
+			assert.deepEqual(
+				after.attempts?.map(a => [a.id, a.since, a.sending?.by]),
+				[[handle(5), attempt(5).since, handle(by)]],
+			);
+		}
+	});
+
+	it('keeps another reply from being sent, and no other message', () => {
+		const other = { digest: 'b'.repeat(64), sending: sending(2) };
+		const reply = takeUpAttempt(aCase(1), attempt(5, { what: 'reply', sending: sending(1) }), NOW);
+		assert.throws(() => takeUpAttempt(reply, attempt(6, { what: 'reply', ...other }), NOW), UserError);
+		const message = takeUpAttempt(aCase(1), attempt(5, { what: 'comment', sending: sending(1) }), NOW);
+		assert.equal(takeUpAttempt(message, attempt(6, { what: 'comment', ...other }), NOW).attempts?.length, 2);
+	});
+
+	it('is known to be done once it was answered', () => {
+		const [done] = putDownAttempt(held, handle(5), true).attempts ?? [];
+		assert.deepEqual([done?.answered, done?.sending], [true, undefined]);
+		assert.equal(putDownAttempt(held, handle(7), true), held);
 	});
 });
