@@ -6,6 +6,7 @@ import { splitText } from '../../../src/protocol/fields';
 import { triageContract } from '../../../src/protocol/triage';
 import { createTriagePage } from '../../../src/wizards/triagePage';
 import { aCase, handle } from '../../support/builders';
+import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
 import { createMemoryStore, type MemoryStore } from './memoryStore';
 import { openPage } from './pageBench';
 
@@ -112,6 +113,21 @@ describe('splitting a report', () => {
 			assert.equal(store.get(handle(1))?.drafts, undefined);
 		});
 	}
+
+	it('asks nothing of the forge for a report that is on one', async () => {
+		const report = anAdvisoryOnForge(1);
+		const memory = createMemoryForge(report);
+		const store = createMemoryStore({ ...aCase(1, { drafts: { split: PART } }), advisory: report });
+		const { joined, onForges } = joinWith(store, memory);
+		const { end } = openPage(createTriagePage, triageContract, joined, 1, onForges);
+		end.ready();
+		const part = await end.call('splitOff', PART);
+		assert.deepEqual(memory.calls, []);
+		assert.deepEqual(store.get(part)?.advisory.source, { feed: 'case-folder' });
+		assert.equal(store.get(part)?.received?.name, 'kim');
+		assert.deepEqual(store.get(handle(1))?.related, [{ handle: part, kind: 'split-into' }]);
+		assert.deepEqual(memory.advisories.get(report.id), report);
+	});
 
 	it('begins anew when the part was changed after a failure', async () => {
 		const store = written();
