@@ -135,6 +135,33 @@ describe('GitHub client', () => {
 			assert.equal((await api.change(PAPERVANE, id, { state: 'closed' })).state, 'closed');
 		}));
 
+	it('changes the one vector that GitHub takes, of either version, and the weaknesses', () =>
+		withGitHub(async fixture => {
+			const { api, idOf } = fixture;
+			const id = idOf(DOTS);
+			const v4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N';
+			const rated = await api.change(PAPERVANE, id, { cvss: v4, cweIds: ['CWE-22', 'CWE-538'] });
+			assert.deepEqual([rated.cvss, rated.severity, rated.cweIds], [{ v4 }, 'high', ['CWE-22', 'CWE-538']]);
+			assert.deepEqual((await api.change(PAPERVANE, id, { cvss: null })).cvss, {});
+			assert.deepEqual(bodies(fixture, 'PATCH'), [
+				{ cvss_vector_string: v4, cwe_ids: ['CWE-22', 'CWE-538'] },
+				{ cvss_vector_string: null },
+			]);
+			const refused = api.change(PAPERVANE, id, { cvss: 'CVSS:4.0/AV:N' });
+			await assert.rejects(refused, /does not accept what was sent: the CVSS vector/);
+		}));
+
+	it('reports to a repository as a finder does, where that is on', () =>
+		withGitHub(async fixture => {
+			await fixture.api.report(PAPERVANE, { ...TEXT, summary: 'From a finder' });
+			assert.deepEqual(bodies(fixture, 'POST'), [{ summary: 'From a finder', description: TEXT.description }]);
+			const { advisories } = await fixture.api.advisories(PAPERVANE);
+			const made = advisories.find(({ summary }) => summary === 'From a finder');
+			assert.deepEqual([made?.state, made?.author], ['triage', 'ada']);
+			const docs = { ...PAPERVANE, name: 'docs' };
+			await assert.rejects(fixture.api.report(docs, TEXT), GitHubError);
+		}));
+
 	it('asks for a CVE id and for a private fork', () =>
 		withGitHub(async ({ api, idOf, gitHub, world }) => {
 			const id = idOf(DOTS);

@@ -30,6 +30,7 @@ const READS = { ...SINGLE_READS, ...LISTS };
 const ANSWERED_WRITES: Readonly<Record<string, Ask>> = {
 	create: ({ api }) => api.create(PAPERVANE, TEXT),
 	change: ({ api, idOf }) => api.change(PAPERVANE, idOf(DOTS), { state: 'draft' }),
+	report: ({ api }) => api.report(PAPERVANE, TEXT),
 	createPrivateFork: ({ api, idOf }) => api.createPrivateFork(PAPERVANE, idOf('The options file')),
 	postComment: ({ api, idOf }) => api.postComment(PAPERVANE, idOf(DOTS), 'Hello'),
 	editComment: ({ api, idOf, world }) => {

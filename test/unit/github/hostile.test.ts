@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<string, (api: GitHubApi) => Promise<unknown>>> = {
 	globalAdvisory: api => api.globalAdvisory(ID),
 	create: api => api.create(PAPERVANE, TEXT),
 	change: api => api.change(PAPERVANE, ID, { state: 'closed' }),
+	report: api => api.report(PAPERVANE, TEXT),
 	requestCve: api => api.requestCve(PAPERVANE, ID),
 	createPrivateFork: api => api.createPrivateFork(PAPERVANE, ID),
 	comments: api => api.comments(PAPERVANE, ID),
