@@ -4,6 +4,8 @@ import { type Finding, finding, inEither, spot } from './evidence';
 import { followRenames } from './follow';
 import { type Ground, isGap, isTooMuch, type Version } from './ground';
 import { linesOf } from './lines';
+import { createNamedIn } from './namedIn';
+import { createPause } from './pause';
 import { readPaths } from './pathSpelling';
 import type { PathQuestion } from './question';
 import { SHALLOW } from './alone';
@@ -66,7 +68,9 @@ export async function searchHistory(
 		}
 	};
 	const paths = open.flatMap(item => (item.question.kind === 'path' ? [{ item, question: item.question }] : []));
-	const seekers = open.flatMap(item => seekerFor(item, head) ?? []);
+	const isNamedIn = createNamedIn();
+	const seekers = open.flatMap(item => seekerFor(item, head, isNamedIn) ?? []);
+	const pause = createPause(ground.signal);
 	if (open.length > 0 && (seekers.length === 0 || ground.partial)) progress({ stage: 'commits', search: 1, of: 1 });
 	const [came, merged] = await Promise.all([
 		paths.length > 0 || seekers.some(({ folders }) => folders.length > 0)
@@ -115,7 +119,12 @@ export async function searchHistory(
 	/** "router.compile" is also what a file called router holds. */
 	async function seekFolders(): Promise<void> {
 		const sought = seekers.filter(({ found, folders }) => found === undefined && folders.length > 0);
-		const files = [...new Set(came.map(({ path }) => path))].filter(path => sought.some(seeker => seeker.isIn(path)));
+		if (sought.length === 0) return;
+		const files: string[] = [];
+		for (const path of new Set(came.map(change => change.path))) {
+			if (sought.some(seeker => seeker.isIn(path))) files.push(path);
+			await pause();
+		}
 		if (files.length > MOST_FILES) doubts.reason ??= 'Its words stand in too many files to look into all of them.';
 		if (files.length > 0)
 			await seekIn(
@@ -150,6 +159,7 @@ export async function searchHistory(
 					for (const seeker of waiting) seeker.look(change, blob.text);
 				} else if (blob?.kind === 'missing') doubts.reason ??= 'This clone does not hold every content.';
 				else if (blob?.kind === 'too-large') doubts.reason ??= 'Some contents are too large to be searched.';
+				await pause();
 			}
 			ground.blobs.forget();
 		}
@@ -212,7 +222,10 @@ async function seekPaths(
 	const wanted = [...new Set(withLines.flatMap(({ paths }) => paths))].slice(0, MOST_FILES);
 	const contents = await log(() => versionsOfFiles(ground.git, ground.root, head.commit, wanted, o));
 	const blobs = await ground.blobs.read(contents.flatMap(({ id, file }) => (file && id !== undefined ? id : [])));
+	const pause = createPause(ground.signal);
+	const counts = new Map<string, number>();
 	for (const { item, question, paths } of withLines) {
+		await pause();
 		const own = new Set(paths);
 		let most = 0;
 		let unread = false;
@@ -223,7 +236,8 @@ async function seekPaths(
 				unread ||= blob?.kind === 'missing' || blob?.kind === 'too-large' || blob?.kind === 'lfs';
 				continue;
 			}
-			const count = linesOf(blob.text).length;
+			const count = counts.get(change.id) ?? linesOf(blob.text).length;
+			counts.set(change.id, count);
 			most = Math.max(most, count);
 			if (question.lines === undefined || question.lines[1] > count + 1 || question.lines[0] > count) continue;
 			search.set(item, changed(item, head, change, change.path, question.lines[0], []));

@@ -2,10 +2,10 @@ import type { Change } from '../history';
 import { definitionOf, isDocument, lineOf } from './definition';
 import { type Finding, finding, inEither, inVersion, spot } from './evidence';
 import type { Version } from './ground';
+import type { NamedIn } from './namedIn';
 import type { Item } from './quick';
 import { type Anchor, comparable, findQuote, type Quote } from './quote';
 import { needsReading, type SymbolName, wholeWord, wordOf } from './symbolName';
-import { isNamedIn } from './symbolJudge';
 
 /** Something that is looked for in past contents. */
 export interface Seeker {
@@ -25,13 +25,13 @@ export interface Seeker {
 }
 
 /** @returns nothing for what is not looked for by its text */
-export function seekerFor(item: Item, head: Version): Seeker | undefined {
+export function seekerFor(item: Item, head: Version, isNamedIn: NamedIn): Seeker | undefined {
 	const { question } = item;
-	if (question.kind === 'symbol') return symbolSeeker(item, head, question.symbol);
+	if (question.kind === 'symbol') return symbolSeeker(item, head, question.symbol, isNamedIn);
 	return question.kind === 'code' ? codeSeeker(item, head, question.quote) : undefined;
 }
 
-function symbolSeeker(item: Item, head: Version, symbol: SymbolName): Seeker {
+function symbolSeeker(item: Item, head: Version, symbol: SymbolName, isNamedIn: NamedIn): Seeker {
 	const { last, qualifiers } = symbol;
 	const name = needsReading(last) ? wholeWord(last) : new RegExp(`\\b${last}\\b`);
 	const owners = qualifiers.map(owner => ({

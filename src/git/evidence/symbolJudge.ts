@@ -2,6 +2,7 @@ import type { Blob } from './blobs';
 import { definitionOf, isDocument, likeliest } from './definition';
 import { type Finding, finding, inEither, inVersion, type Place, spot } from './evidence';
 import type { Version } from './ground';
+import type { NamedIn } from './namedIn';
 import type { Renames } from './renames';
 import { needsReading, type SymbolName, wholeWord, wordOf } from './symbolName';
 
@@ -10,6 +11,7 @@ export interface SymbolBasis {
 	readonly head: Version;
 	readonly renames: Renames;
 	readonly look: Look;
+	readonly isNamedIn: NamedIn;
 }
 
 /** Reads files, and finds the line that defines a name, once each. */
@@ -47,9 +49,9 @@ export function wordsForSymbol({ last, qualifiers }: SymbolName): string[] {
 }
 
 /** The contents that judging a symbol takes. */
-export function blobsForSymbol(symbol: SymbolName, versions: readonly Version[]): string[] {
+export function blobsForSymbol(symbol: SymbolName, versions: readonly Version[], isNamedIn: NamedIn): string[] {
 	return versions.flatMap(version => {
-		const files = likeliest(candidates(symbol, version));
+		const files = likeliest(candidates(symbol, version, isNamedIn));
 		return files
 			.slice(0, needsReading(symbol.last) ? READ : DEFINITIONS)
 			.flatMap(path => version.tree.files.get(path)?.id ?? []);
@@ -57,16 +59,16 @@ export function blobsForSymbol(symbol: SymbolName, versions: readonly Version[])
 }
 
 /** Whether any likely file of the symbol is gone at HEAD. */
-export function symbolLeft(symbol: SymbolName, version: Version, head: Version): boolean {
-	return likeliest(candidates(symbol, version))
+export function symbolLeft(symbol: SymbolName, version: Version, head: Version, isNamedIn: NamedIn): boolean {
+	return likeliest(candidates(symbol, version, isNamedIn))
 		.slice(0, DEFINITIONS)
 		.some(path => !head.tree.files.has(path));
 }
 
-export function judgeSymbol(symbol: SymbolName, { version, head, renames, look }: SymbolBasis): Finding {
+export function judgeSymbol(symbol: SymbolName, { version, head, renames, look, isNamedIn }: SymbolBasis): Finding {
 	if (version.unreadable) return finding('uncheckable', `This clone does not hold the files of ${version.label}.`);
-	const here = holders(symbol, version, look);
-	const there = version.commit === head.commit ? here : holders(symbol, head, look);
+	const here = holders(symbol, version, look, isNamedIn);
+	const there = version.commit === head.commit ? here : holders(symbol, head, look, isNamedIn);
 	const now = placeIn(symbol, head, likeliest(there), look);
 	if (here.length === 0) {
 		if (now !== undefined)
@@ -118,8 +120,8 @@ function absence({ last, qualifiers }: SymbolName, version: Version, head: Versi
 }
 
 /** The files that hold a symbol: its name, and what it belongs to in the same file or in the file's path. */
-function holders(symbol: SymbolName, version: Version, look: Look): string[] {
-	const files = candidates(symbol, version);
+function holders(symbol: SymbolName, version: Version, look: Look, isNamedIn: NamedIn): string[] {
+	const files = candidates(symbol, version, isNamedIn);
 	if (!needsReading(symbol.last)) return files;
 	const name = wholeWord(symbol.last);
 	return likeliest(files)
@@ -127,22 +129,12 @@ function holders(symbol: SymbolName, version: Version, look: Look): string[] {
 		.filter(path => name.test(look.textOf(version, path) ?? ''));
 }
 
-function candidates({ last, qualifiers }: SymbolName, { hits, tree }: Version): string[] {
+function candidates({ last, qualifiers }: SymbolName, { hits, tree }: Version, isNamedIn: NamedIn): string[] {
 	const named = [...hits.filesOf(wordOf(last)).keys()].filter(path => tree.files.has(path));
 	const owners = qualifiers.map(name => ({ name, files: hits.filesOf(wordOf(name)) }));
 	if (owners.length === 0) return named;
 	// Any part of a.b.c counts: reports put packages, files and variables before the dot as often as classes.
 	return named.filter(path => owners.some(({ name, files }) => files.has(path) || isNamedIn(name, path)));
-}
-
-/** Whether a path has a folder or file called so: "router.compile" in src/router.js. */
-export function isNamedIn(name: string, path: string): boolean {
-	const wanted = plain(name);
-	return wanted.length > 1 && path.split('/').some(part => plain(part.replace(/(?<=.)\..*$/, '')) === wanted);
-}
-
-function plain(name: string): string {
-	return name.toLowerCase().replaceAll(/[-_$]/g, '');
 }
 
 /** The files where a symbol is at home: those that define it; when none does, all of the code. */

@@ -2,7 +2,9 @@ import { blobsForQuote, comparables, filesForQuote, judgeCode, wordsForQuote } f
 import { findElsewhere, type LeftLines } from './elsewhere';
 import { type Finding, finding } from './evidence';
 import type { Ground, Version } from './ground';
+import { createNamedIn } from './namedIn';
 import { judgePackage, manifestsOf, packagesOf } from './packages';
+import { createPause } from './pause';
 import { blobsForPath, judgePath } from './pathJudge';
 import { readPaths } from './pathSpelling';
 import type { PathQuestion, Question } from './question';
@@ -49,15 +51,26 @@ export async function judgeByVersion(
 	const atVersion = readPaths(version, paths, ground.root, project.names);
 	const atHead = version === head ? atVersion : readPaths(head, paths, ground.root, project.names);
 	const same = version.commit === head.commit;
-	const renames = await findRenames(ground, version, head, !same && questions.some(isLeft), renamed);
+	const isNamedIn = createNamedIn();
+	const pause = createPause(ground.signal);
+	const renames = await findRenames(ground, version, head, !same && (await isAnyLeft()), renamed);
 	const basis = { version, head, renames };
-	const contents = await ground.blobs.read(questions.flatMap(blobsFor));
+	const ids = new Set<string>();
+	for (const question of questions) {
+		for (const id of blobsFor(question)) ids.add(id);
+		await pause();
+	}
+	const contents = await ground.blobs.read(ids);
 	const prepared = comparables();
 	const look = lookInto(contents);
 	const packages = questions.some(({ kind }) => kind === 'package')
 		? { here: packagesOf(version, contents), atHead: packagesOf(head, contents), projectNames: project.names }
 		: undefined;
-	const findings = questions.map(judge);
+	const findings: Finding[] = [];
+	for (const question of questions) {
+		findings.push(judge(question));
+		await pause();
+	}
 	const left = same ? [] : questions.flatMap((question, i) => leftLines(question, findings[i], i));
 	const elsewhere = left.length === 0 ? [] : await findElsewhere(ground, version, head, left, contents);
 	for (const [n, { index }] of left.entries()) {
@@ -66,13 +79,21 @@ export async function judgeByVersion(
 	}
 	return findings;
 
+	async function isAnyLeft(): Promise<boolean> {
+		for (const question of questions) {
+			if (isLeft(question)) return true;
+			await pause();
+		}
+		return false;
+	}
+
 	function isLeft(question: FileQuestion): boolean {
 		const gone = (path: string): boolean => !head.tree.files.has(path);
 		switch (question.kind) {
 			case 'path':
 				return atVersion(question).matches.matches.some(({ path, folder }) => !folder && gone(path));
 			case 'symbol':
-				return symbolLeft(question.symbol, version, head);
+				return symbolLeft(question.symbol, version, head, isNamedIn);
 			case 'code':
 				return filesForQuote(question.quote, version, question.path).some(gone);
 			case 'package':
@@ -85,7 +106,7 @@ export async function judgeByVersion(
 			case 'path':
 				return blobsForPath(question, { ...basis, atVersion, atHead });
 			case 'symbol':
-				return blobsForSymbol(question.symbol, same ? [version] : [version, head]);
+				return blobsForSymbol(question.symbol, same ? [version] : [version, head], isNamedIn);
 			case 'code':
 				return blobsForQuote(question.quote, question.path, basis);
 			case 'package':
@@ -98,7 +119,7 @@ export async function judgeByVersion(
 			case 'path':
 				return judgePath(question, { ...basis, atVersion, atHead, contents });
 			case 'symbol':
-				return judgeSymbol(question.symbol, { ...basis, look });
+				return judgeSymbol(question.symbol, { ...basis, look, isNamedIn });
 			case 'code':
 				return judgeCode(question.quote, question.path, { ...basis, contents, comparables: prepared });
 			case 'package': {
