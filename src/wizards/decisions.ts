@@ -1,41 +1,43 @@
-import { attemptFor, withoutAttempts } from '../core/attempts';
+import { attemptFor } from '../core/attempts';
 import type { Attempt, Case } from '../core/case';
 import { type Decision, type DecisionMeans, decide, refuseDecided, stateAfter } from '../core/decision';
 import { type PlannedAction, planDecision } from '../core/decisionPlan';
 import { UserError } from '../core/errors';
-import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
 import { sentUpstream, upstreamKey } from '../core/upstream';
 import type { Forge } from '../feeds/forge';
-import { type DECISION_FIELDS, type Written } from '../protocol/decision';
-import { weaknessIds, weaknessText } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
 import type { ActionView, DecisionView } from '../protocol/triage';
 import { actionViews, applyPlan } from './applyDecision';
 import type { CaseSession } from './caseSession';
+import {
+	type Applied,
+	CHANGED,
+	decisionView,
+	isChange,
+	isScoredSince,
+	keyOf,
+	kindsOf,
+	OUTGOING,
+	requireSame,
+	runKey,
+	sameFields,
+	sameUpstream,
+	settled,
+	writtenOf,
+} from './decision/decisionParts';
 import { newerRating, ratingWay, saveRating } from './decision/ratings';
 import type { UpstreamReports } from './decision/upstreamReports';
-import { readField, RATING_FIELDS, withDrafts } from './fields';
+import { withDrafts } from './fields';
 import { decisionMeans, requireForge, requireSameReaders } from './forgeView';
 import type { Post, Sending } from './sending';
-
-/** What a person saw when they pressed Apply. */
-interface Applied {
-	readonly outcome: Decision['outcome'];
-	readonly message: string;
-	/** The kinds of the actions. */
-	readonly actions: readonly string[];
-	readonly seenBy: string;
-	/** Words of the texts that may belong to another case, and are sent all the same. */
-	readonly despite?: readonly string[] | undefined;
-	/** The other fields; those that do not belong to the outcome do not matter. */
-	readonly written?: Written | undefined;
-}
 
 export interface Decisions {
 	view(record: Case): Promise<DecisionView>;
 	/** Does what the plan lists; after a failure it goes on where it stopped. @throws UserError when that is not what the person saw */
 	apply(applied: Applied): Promise<ActionView[]>;
+	/** A person settled what stood in the way: the reason of the last failure is no longer shown. */
+	forgetFailure(): void;
 }
 
 export interface DecisionsDeps {
@@ -62,7 +64,6 @@ export interface DecisionsDeps {
 
 type Kind = PlannedAction['kind'];
 
-const CHANGED = 'The decision was changed in another window, so nothing was done. Look at it again, then press Apply.';
 const OTHER_PLAN = 'What Apply would do has changed, so nothing was done. Look at the list again, then press Apply.';
 
 /** The decision of a report on its page: what it will do, and doing it. */
@@ -113,8 +114,12 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 			return [];
 		}
 		const plan = planDecision(record, decision, meansOf(record));
-		if (running?.key === runKey(record, decision, plan)) return running.actions;
-		return actionViews(plan, await doneBefore(record, decision));
+		const before = await doneBefore(record, decision);
+		if (running?.key !== runKey(record, decision, plan)) return actionViews(plan, before);
+		// What another window did since, or a person settled, is done.
+		return running.actions.map(({ id, text, ...how }) =>
+			[...before].some(kind => kind === id) ? { id, text, status: 'done' } : { id, text, ...how },
+		);
 	}
 
 	function requirePlan(record: Case, plan: readonly PlannedAction[], { actions, seenBy }: Applied): void {
@@ -205,6 +210,12 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 
 	return {
 		apply,
+		forgetFailure() {
+			if (running === undefined) return;
+			running.actions = running.actions.map(({ id, text, status }) => ({
+				...{ id, text, status: status === 'failed' ? 'todo' : status },
+			}));
+		},
 		async view(record) {
 			const { decision, attempts = [] } = record;
 			const isOpen = decision === undefined;
@@ -223,81 +234,4 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 			};
 		},
 	};
-}
-
-const OUTGOING: readonly Kind[] = ['report-upstream', 'post-reply', 'change-state'];
-
-function decisionView(decision: NonNullable<Case['decision']>): NonNullable<DecisionView['decision']> {
-	const { duplicateOf, ...rest } = decision;
-	return duplicateOf === undefined
-		? rest
-		: { ...rest, duplicateOf: { handle: duplicateOf, name: caseName(duplicateOf) } };
-}
-
-/** A decision that is made waits for no answer any more. */
-function settled(record: Case): Case {
-	const over = (record.attempts ?? []).filter(a => a.what === 'reply' || a.what === 'state' || a.what === 'report');
-	return withoutAttempts(
-		record,
-		over.map(a => a.id),
-	);
-}
-
-function isChange({ kind }: PlannedAction): boolean {
-	return kind === 'change-state';
-}
-
-function writtenOf({ drafts }: Case): Decision | undefined {
-	if (drafts?.outcome === undefined) return undefined;
-	return { outcome: drafts.outcome, message: drafts.message };
-}
-
-/** The fields that matter for an outcome, besides the reply. */
-const FIELDS_OF: Readonly<Partial<Record<Decision['outcome'], readonly (typeof DECISION_FIELDS)[number][]>>> = {
-	duplicate: ['duplicateOf'],
-	upstream: ['upstream'],
-	vulnerability: ['cvssV4', 'cvssV3', 'cwes'],
-};
-
-function requireSame(record: Case, { outcome, message, written: seen = {} }: Applied): void {
-	for (const field of FIELDS_OF[outcome] ?? []) {
-		const shown = field === 'cwes' ? seen.cwes && weaknessText(weaknessIds(seen.cwes)) : seen[field];
-		if (shown !== undefined && shown !== readField(record, field)) throw new UserError(CHANGED);
-	}
-	const written = writtenOf(record);
-	// What was decided meanwhile, decide() judges: the same decision is done already, another one is refused.
-	if (record.decision !== undefined) return;
-	if (written === undefined || keyOf(written) !== keyOf({ outcome, message })) throw new UserError(CHANGED);
-}
-
-function sameFields(a: Case, b: Case): boolean {
-	return a.drafts?.duplicateOf === b.drafts?.duplicateOf && sameUpstream(a, b);
-}
-
-function sameUpstream(a: Case, b: Case): boolean {
-	return readField(a, 'upstream') === readField(b, 'upstream');
-}
-
-function isScoredSince({ drafts: a }: Case, { drafts: b }: Case): boolean {
-	return RATING_FIELDS.some(field => JSON.stringify(a?.[field]) !== JSON.stringify(b?.[field]));
-}
-
-/** The same for the same decision, in a digest as well as here. */
-function keyOf({ outcome, message = '' }: Decision): string {
-	return JSON.stringify([outcome, message]);
-}
-
-/** The same for the same run: what was done for another text or another case is not done for this one. */
-function runKey({ drafts }: Case, decision: Decision, plan: readonly PlannedAction[]): string {
-	const others = [
-		decision.duplicateOf,
-		decision.upstream,
-		decision.rating,
-		drafts?.upstream && upstreamKey(drafts.upstream),
-	];
-	return `${keyOf(decision)} ${kindsOf(plan)} ${JSON.stringify(others)}`;
-}
-
-function kindsOf(plan: readonly PlannedAction[]): string {
-	return plan.map(a => a.kind).join();
 }

@@ -164,8 +164,16 @@ export function createTriagePage(context: PageContext): Page {
 			prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
 			apply: applied => inTurn(() => decisions.apply(applied)),
 			prepareUpstream: async () => upstream.prepare(await session.read()),
-			settleUpstream: async how => (await inTurn(() => upstream.settle(how)), null),
-			settleRating: async ({ keep, theirs }) => (await session.change(r => settleRating(r, keep, theirs)), null),
+			async settleUpstream(how) {
+				decisions.forgetFailure();
+				await inTurn(() => upstream.settle(how));
+				return null;
+			},
+			async settleRating({ keep, theirs }) {
+				decisions.forgetFailure();
+				await session.change(record => settleRating(record, keep, theirs));
+				return null;
+			},
 			async draftAdvisory() {
 				context.openDraft(handle);
 				return null;

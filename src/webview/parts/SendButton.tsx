@@ -8,12 +8,14 @@ interface Props {
 	readonly done: string;
 	readonly disabled?: boolean;
 	readonly id?: string;
+	/** Beside a button that matters more. */
+	readonly secondary?: boolean;
 	/** @returns whether it was done; why not is told at the top of the page. */
 	readonly send: () => Promise<boolean>;
 }
 
 /** Sends after a click, once at a time, and says how that went. */
-export function SendButton({ label, doing, done, disabled = false, id, send }: Props) {
+export function SendButton({ label, doing, done, disabled = false, id, secondary = false, send }: Props) {
 	const [state, setState] = useState<'resting' | 'sending' | 'done' | 'failed'>('resting');
 	// Something new can be sent: what was said of the last one is over.
 	useEffect(() => {
@@ -26,7 +28,13 @@ export function SendButton({ label, doing, done, disabled = false, id, send }: P
 	const words = { resting: '', sending: doing, done, failed: 'Not done. The reason stands at the top of the page.' };
 	return (
 		<span class="with-result">
-			<button type="button" id={id} disabled={disabled || state === 'sending'} onClick={() => void press()}>
+			<button
+				type="button"
+				id={id}
+				class={secondary ? 'secondary' : undefined}
+				disabled={disabled || state === 'sending'}
+				onClick={() => void press()}
+			>
 				{label}
 			</button>
 			<span class="hint" role="status">

@@ -30,7 +30,7 @@ export function UpstreamSent({ model, state }: Props) {
 				)}
 				{status === 'unclear' ? (
 					<>
-						<SendButton label="It is there" doing="Noting…" done="Noted" send={done} />
+						<SendButton secondary label="It is there" doing="Noting…" done="Noted" send={done} />
 						<Confirmed label="Send again…" action="Send it again on Apply" doing="Noting…" run={again}>
 							<p>
 								If it arrived the first time, its maintainers get it twice. Look on its page first: your own report is
@@ -40,7 +40,7 @@ export function UpstreamSent({ model, state }: Props) {
 					</>
 				) : null}
 				{status === 'open' && repository !== undefined ? (
-					<SendButton label="I told them another way" doing="Noting…" done="Noted" send={done} />
+					<SendButton secondary label="I told them another way" doing="Noting…" done="Noted" send={done} />
 				) : null}
 			</div>
 		</>

@@ -53,7 +53,8 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 				return { kind: 'by-hand', why: why ?? '' };
 			const forge = deps.reporter()?.name;
 			const isDone = (await attemptOf(record))?.answered === true;
-			if (forge === undefined && !isDone) return { kind: 'by-hand', why: 'Nobody is signed in to GitHub.' };
+			if (forge === undefined && !isDone)
+				return { kind: 'by-hand', why: 'Nobody is signed in to GitHub: sign in there, and Apply reports it.' };
 			return { kind: 'report', forge: forge ?? 'GitHub', repository, naming: namesFinder(record, upstream) };
 		},
 		async state(record) {

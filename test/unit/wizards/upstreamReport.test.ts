@@ -99,6 +99,7 @@ describe('a report to the maintainers of a dependency', function () {
 		assert.equal(page.shown().upstream?.status, 'open');
 		await page.end.call('settleUpstream', 'done');
 		assert.equal(page.shown().upstream?.status, 'done');
+		assert.deepEqual([page.shown().plan[0]?.status, page.shown().plan[0]?.reason], ['done', undefined]);
 		assert.equal((await statuses())['record-decision'], 'done');
 		assert.equal(posts(), 0);
 		assert.equal((await page.record()).decision?.upstream, STRANGERS);
@@ -135,6 +136,7 @@ describe('a report to the maintainers of a dependency', function () {
 		assert.equal(page.shown().upstream?.status, 'unclear');
 		await page.end.call('settleUpstream', 'again');
 		assert.equal(page.shown().upstream?.status, 'open');
+		assert.deepEqual([page.shown().plan[0]?.status, page.shown().plan[0]?.reason], ['todo', undefined]);
 		assert.equal((await statuses())['record-decision'], 'done');
 		assert.equal(worldOf(page.window).told(), 1);
 	});
