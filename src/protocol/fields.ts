@@ -9,6 +9,7 @@ export const TRIAGE_FIELDS = [
 	'notes',
 	'acknowledgement',
 	'completeness',
+	'questions',
 	'comment',
 	'correction',
 	'cvssV4',

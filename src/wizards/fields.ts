@@ -36,6 +36,8 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.acknowledgement ?? '';
 		case 'completeness':
 			return answersText(record.completeness);
+		case 'questions':
+			return record.drafts?.questions ?? '';
 		case 'comment':
 			return record.drafts?.comment ?? '';
 		case 'correction':
@@ -81,6 +83,8 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withDrafts(record, { acknowledgement: value === '' ? undefined : value });
 		case 'completeness':
 			return withElements(record, value);
+		case 'questions':
+			return withDrafts(record, { questions: value === '' ? undefined : value });
 		case 'comment':
 			return withDrafts(record, { comment: value === '' ? undefined : value });
 		case 'correction':
@@ -135,7 +139,9 @@ export function withDrafts(record: Case, change: DraftChange): Case {
 		...(merged.duplicateOf === undefined ? {} : { duplicateOf: merged.duplicateOf }),
 		...(merged.upstream === undefined ? {} : { upstream: merged.upstream }),
 		...(merged.split === undefined ? {} : { split: merged.split }),
+		...(merged.bulk === undefined ? {} : { bulk: merged.bulk }),
 		...(merged.acknowledgement === undefined ? {} : { acknowledgement: merged.acknowledgement }),
+		...(merged.questions === undefined ? {} : { questions: merged.questions }),
 		...(merged.comment === undefined ? {} : { comment: merged.comment }),
 		...(merged.correction === undefined ? {} : { correction: merged.correction }),
 		...(merged.base === undefined || Object.keys(merged.base).length === 0 ? {} : { base: merged.base }),

@@ -81,7 +81,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 
 	const changed = (): void => content.fire();
 	const facts = createFactsModel(end, base, changed);
-	const completeness = createCompletenessModel(end, base, changed);
+	const completeness = createCompletenessModel(end, base);
 	const similar = createSimilarModel(end, base, changed);
 	const severity = createSeverityModel(end, base, changed);
 	const outgoing = createOutgoingModel(end, changed);

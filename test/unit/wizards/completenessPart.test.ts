@@ -39,6 +39,14 @@ describe('the completeness step', () => {
 		assert.equal(store.get(handle(1))?.completeness, undefined);
 	});
 
+	it('keeps further questions in the case as they are typed', async () => {
+		const { end, store } = open();
+		await end.call('edit', { field: 'questions', value: 'Which browser?', base: '' });
+		assert.equal(store.get(handle(1))?.drafts?.questions, 'Which browser?');
+		await end.call('edit', { field: 'questions', value: '', base: 'Which browser?' });
+		assert.equal(store.get(handle(1))?.drafts, undefined);
+	});
+
 	for (const value of ['[]', '{"proof":1}', 'there']) {
 		it(`refuses ${value} for that`, async () => {
 			const { end, store } = open();

@@ -41,18 +41,13 @@ export function AskForMissing({
 					? 'Nothing seems to be missing.'
 					: `The message asks for: ${missing.map(element => ELEMENT_WORDS[element].label.toLowerCase()).join(', ')}.`}
 			</p>
-			<div class="field">
-				<label for="questions">
-					Further questions <span class="optional">(optional)</span>
-				</label>
-				<textarea
-					id="questions"
-					autocomplete="off"
-					rows={2}
-					value={completeness.questions()}
-					onInput={event => completeness.setQuestions(event.currentTarget.value)}
-				/>
-			</div>
+			<TextField
+				model={model.base}
+				field="questions"
+				label="Further questions (optional)"
+				rows={2}
+				hint="They go into the message too."
+			/>
 			<div class="actions">
 				<button
 					type="button"

@@ -9,20 +9,14 @@ export interface CompletenessModel {
 	/** What a person said of an element; nothing as long as what was found counts. */
 	said(element: Element): 'there' | 'missing' | undefined;
 	say(element: Element, what: 'there' | 'missing' | undefined): void;
-	/** What else will be asked. */
-	questions(): string;
-	setQuestions(text: string): void;
-	/** Puts a message that asks for elements into the box for messages. @returns whether it did */
+	/** Puts a message that asks for elements, and for what stands in the box for questions, into the box for messages. @returns whether it did */
 	ask(elements: readonly Element[]): Promise<boolean>;
 }
 
-/** @param changed tells that questions() changed */
 export function createCompletenessModel(
 	end: PageEnd<TriageContract>,
 	base: Model<(typeof TRIAGE_FIELDS)[number]>,
-	changed: () => void,
 ): CompletenessModel {
-	let questions = '';
 	const answers = (): Readonly<Record<string, string>> => answersOf(base.saver.field('completeness').text) ?? {};
 	return {
 		said(element) {
@@ -40,18 +34,13 @@ export function createCompletenessModel(
 			// A choice is whole at once; there is no typing to wait for.
 			void base.saver.flush();
 		},
-		questions: () => questions,
-		setQuestions(text) {
-			questions = text;
-			changed();
-		},
 		async ask(elements) {
+			const questions = base.saver.field('questions').text;
 			const text = await base.ask(end.call('askForMissing', { elements: [...elements], questions }));
 			// What a person wrote meanwhile is never replaced.
 			if (text === undefined || base.saver.field('comment').text !== '') return false;
 			base.saver.type('comment', text);
-			questions = '';
-			changed();
+			base.saver.type('questions', '');
 			return true;
 		},
 	};
