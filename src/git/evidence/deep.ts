@@ -16,8 +16,8 @@ import { dayOf, type Seeker, seekerFor } from './seekers';
 
 /** A history of a million commits takes longer than anybody waits. */
 const TIMEOUT = 15 * 60_000;
-/** A pattern is an argument of a process, and Windows allows 32,767 characters for all of them. */
-const PATTERN = 20_000;
+/** A pattern and names of files are arguments of a process, and Windows allows 32,767 characters for all of them. */
+const ARGUMENTS = 20_000;
 /** With so many patterns the history is gone through again and again; what is left then is not looked for. */
 const MOST_PATTERNS = 6;
 /** So many contents are read at once, and so many bytes at all. */
@@ -105,13 +105,7 @@ export async function searchHistory(
 			const hits = await log(() => commitsMatching(ground.git, ground.root, head.commit, pattern, o));
 			await seekIn(hits, sought);
 			const more = sought.filter(seeker => seeker.found === undefined && seeker.whole && seeker.paths.size > 0);
-			const files = [...new Set(more.flatMap(({ paths: known }) => [...known]))];
-			if (files.length > MOST_FILES) doubts.reason ??= 'Its words stand in too many files to look into all of them.';
-			if (files.length > 0)
-				await seekIn(
-					await log(() => versionsOfFiles(ground.git, ground.root, head.commit, files.slice(0, MOST_FILES), o)),
-					more,
-				);
+			await seekInFiles(new Set(more.flatMap(({ paths: known }) => [...known])), more);
 		}
 		if (patterns.length > MOST_PATTERNS) doubts.reason ??= 'The report names more than is looked for at once.';
 	}
@@ -120,17 +114,20 @@ export async function searchHistory(
 	async function seekFolders(): Promise<void> {
 		const sought = seekers.filter(({ found, folders }) => found === undefined && folders.length > 0);
 		if (sought.length === 0) return;
-		const files: string[] = [];
+		const files = new Set<string>();
 		for (const path of new Set(came.map(change => change.path))) {
-			if (sought.some(seeker => seeker.isIn(path))) files.push(path);
+			if (sought.some(seeker => seeker.isIn(path))) files.add(path);
 			await pause();
 		}
-		if (files.length > MOST_FILES) doubts.reason ??= 'Its words stand in too many files to look into all of them.';
-		if (files.length > 0)
-			await seekIn(
-				await log(() => versionsOfFiles(ground.git, ground.root, head.commit, files.slice(0, MOST_FILES), o)),
-				sought,
-			);
+		await seekInFiles(files, sought);
+	}
+
+	/** Looks into every content that files ever had. */
+	async function seekInFiles(files: ReadonlySet<string>, sought: readonly Seeker[]): Promise<void> {
+		const asked = askable(files);
+		if (asked.length < files.size) doubts.reason ??= 'Its words stand in too many files to look into all of them.';
+		if (asked.length === 0) return;
+		await seekIn(await log(() => versionsOfFiles(ground.git, ground.root, head.commit, asked, o)), sought);
 	}
 
 	/** Looks into the contents that commits made, newest first, until everything was found. */
@@ -172,6 +169,18 @@ function heeding(ground: Ground, signal: AbortSignal): Ground {
 	return { ...ground, signal, blobs: blobReader(git, root, partial, signal) };
 }
 
+/** The first of some files, as many as one process can be asked for. */
+function askable(files: Iterable<string>): string[] {
+	const asked: string[] = [];
+	let length = 0;
+	for (const file of files) {
+		length += file.length + 1;
+		if (asked.length === MOST_FILES || length > ARGUMENTS) break;
+		asked.push(file);
+	}
+	return asked;
+}
+
 /** Joins what is looked for into patterns short enough for an argument. */
 function patternsOf(seekers: readonly Seeker[]): { pattern: string; seekers: Seeker[] }[] {
 	const patterns: { parts: Set<string>; length: number; seekers: Seeker[] }[] = [];
@@ -179,7 +188,7 @@ function patternsOf(seekers: readonly Seeker[]): { pattern: string; seekers: See
 		const parts = seeker.texts.map(literally);
 		const length = parts.reduce((sum, part) => sum + part.length + 1, 0);
 		let last = patterns.at(-1);
-		if (last === undefined || last.length + length > PATTERN) {
+		if (last === undefined || last.length + length > ARGUMENTS) {
 			last = { parts: new Set(), length: 0, seekers: [] };
 			patterns.push(last);
 		}
@@ -219,8 +228,8 @@ async function seekPaths(
 		else search.set(item, changed(item, head, past.get(first.path), first.path, undefined, notes));
 	}
 	if (withLines.length === 0) return;
-	const wanted = [...new Set(withLines.flatMap(({ paths }) => paths))].slice(0, MOST_FILES);
-	const contents = await log(() => versionsOfFiles(ground.git, ground.root, head.commit, wanted, o));
+	const wanted = new Set(askable(new Set(withLines.flatMap(({ paths }) => paths))));
+	const contents = await log(() => versionsOfFiles(ground.git, ground.root, head.commit, [...wanted], o));
 	const blobs = await ground.blobs.read(contents.flatMap(({ id, file }) => (file && id !== undefined ? id : [])));
 	const pause = createPause(ground.signal);
 	const counts = new Map<string, number>();
@@ -244,7 +253,9 @@ async function seekPaths(
 			break;
 		}
 		if (search.has(item)) continue;
-		if (unread)
+		if (!paths.every(path => wanted.has(path)))
+			search.set(item, finding('uncheckable', 'The report names more files than are looked into at once.'));
+		else if (unread)
 			search.set(item, finding('uncheckable', 'Some of the file’s contents are not in this clone, or are no text.'));
 		else if (!ground.shallow && !ground.partial && contents.length > 0)
 			search.set(

@@ -15,7 +15,8 @@ export type Resolved =
 	  }
 	| { readonly kind: 'no-such-version' | 'no-such-commit' | 'several'; readonly detail: string };
 
-const REVISION = /^(?!-)[\p{L}\p{N}_./@+~^{}#!$%&,=-]{1,250}$/u;
+/** Not what makes git search the messages of commits or its own log of a branch: thousands of these would take minutes. */
+const REVISION = /^(?!-|.*[\^@]\{)[\p{L}\p{N}_./@+~^{}#!$%&,=-]{1,250}$/u;
 
 /**
  * Finds what versions and revisions stand for, with at most two processes for all of them.

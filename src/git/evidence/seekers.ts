@@ -92,10 +92,11 @@ function codeSeeker(item: Item, head: Version, quote: Quote): Seeker {
 /** A search tries the whole pattern wherever its first letter stands, so that a long line costs more than its telling part. */
 const LONGEST_TEXT = 24;
 
-/** A line from its rarest word on: whatever holds the line holds that. */
+/** A line from its rarest word on: whatever holds the line holds that. No argument of a process can hold a NUL. */
 function fromRarest({ line, words: [word = ''] }: Anchor): string {
 	const from = Math.max(0, line.indexOf(word));
-	return line.slice(from, Math.max(from + word.length, from + LONGEST_TEXT)).trimEnd();
+	const [text = ''] = line.slice(from, Math.max(from + word.length, from + LONGEST_TEXT)).split('\0');
+	return text.trimEnd();
 }
 
 function pastFinding(item: Item, head: Version, change: Change, line: number | undefined): Finding {
