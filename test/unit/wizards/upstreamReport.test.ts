@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { upstreamText } from '../../../src/protocol/fields';
 import { triageContract } from '../../../src/protocol/triage';
 import { createTriagePage } from '../../../src/wizards/triagePage';
-import { aCase, handle } from '../../support/builders';
+import { aCase, aReport, handle } from '../../support/builders';
 import { findRepository } from '../../support/github';
 import { type DecisionPage, openDecision, STRANGERS, TOLD, worldOf } from '../../support/journey/decisionBench';
-import { createMemoryForge } from './memoryForge';
+import { anAdvisoryOnForge, createMemoryForge } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
 import { openPage } from './pageBench';
 
@@ -177,5 +177,22 @@ describe('a report upstream of a case that no forge has', () => {
 			['by-hand', 'done', 'done'],
 		);
 		assert.match(left[0]?.text ?? '', /Nobody is signed in/);
+	});
+
+	it('is not sent with what belongs to another case that is not public', async () => {
+		const memory = createMemoryForge();
+		const other = aReport(2, anAdvisoryOnForge(2, { id: 'GHSA-c5g9-2w3h-4x6m' }));
+		const description = `Like ${other.advisory.id}, cem says.`;
+		const drafts = { outcome: 'upstream' as const, upstream: { ...TOLD, description } };
+		const store = createMemoryStore(aCase(1, { drafts }));
+		const reports = () => [other];
+		const page = openPage(createTriagePage, triageContract, store, 1, { forges: () => [memory.forge], reports });
+		page.end.ready();
+		const actions = ['report-upstream', 'record-decision', 'set-state'];
+		const work = page.end.call('apply', { outcome: 'upstream', message: '', seenBy: '', actions });
+		await assert.rejects(work, /belongs to another case/);
+		assert.deepEqual([memory.reports, store.get(handle(1))?.decision], [[], undefined]);
+		const found = triageContract.events.outgoing.parse(page.last('outgoing'));
+		assert.deepEqual(found.upstream, [{ words: other.advisory.id, refused: true }]);
 	});
 });
