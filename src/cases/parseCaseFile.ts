@@ -5,6 +5,7 @@ import { firstFault } from './caseFileFaults';
 import { explainIssue } from './explainIssue';
 import { explainSyntax } from './explainSyntax';
 import { NotPlainError, plainValue } from './plainValue';
+import { isTooDeep } from './tooDeep';
 
 export interface CaseFile {
 	/** The file with its comments, order and unknown keys. */
@@ -25,8 +26,8 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 
 	const fault = firstFault(text);
 	if (fault !== undefined) throw fail(fault.reason, fault.offset);
-	const document = compose(text);
-	if (document === undefined) throw fail('This file is nested too deeply to be a case. It is kept as it is.');
+	const document = isTooDeep(text) ? undefined : compose(text);
+	if (document === undefined) throw fail('This file is nested more deeply than any case. It is kept as it is.');
 	const [broken] = document.errors;
 	if (broken !== undefined) throw fail(explainSyntax(broken.code), broken.pos[0]);
 	const root = document.contents;
