@@ -111,9 +111,9 @@ export function createPages(deps: WizardDeps): Pages {
 		return { kind, handle, title: `${title}: ${caseName(handle)}`, make };
 	};
 	/** Loaded with the first such page: it brings what compares reports. */
-	const ofMany = async (state: BulkState, restored: boolean): Promise<Filling> => {
+	const ofMany = async (state: BulkState): Promise<Filling> => {
 		const { bulkName, createBulkPage } = await import('./bulk/bulkPage');
-		const make = (context: PageContext): Page => createBulkPage(context, state, restored);
+		const make = (context: PageContext): Page => createBulkPage(context, state);
 		return {
 			kind: 'bulk',
 			handle: state.handle,
@@ -125,7 +125,7 @@ export function createPages(deps: WizardDeps): Pages {
 	const fillingOf = async (kind: PageKind, state: unknown): Promise<Filling | undefined> => {
 		if (kind === 'bulk') {
 			const many = z.safeParse(bulkStateSchema, state).data;
-			return many === undefined ? undefined : ofMany(many, true);
+			return many === undefined ? undefined : ofMany(many);
 		}
 		const one = z.safeParse(pageStateSchema, state).data;
 		return one === undefined ? undefined : ofCase(kind, one.handle);
@@ -139,7 +139,7 @@ export function createPages(deps: WizardDeps): Pages {
 		},
 		async openBulk(intent, handles) {
 			const state = { version: 1, handle: deps.crypto.randomHex(8), intent, handles: [...handles] } as const;
-			show(await ofMany({ ...state, handles: state.handles.slice(0, MOST_REPORTS) }, false));
+			show(await ofMany({ ...state, handles: state.handles.slice(0, MOST_REPORTS) }));
 		},
 		async restore(kind, panel, state) {
 			const filling = await fillingOf(kind, state);

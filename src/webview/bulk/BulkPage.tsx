@@ -36,7 +36,10 @@ export function BulkPage({ model }: { readonly model: BulkModel }) {
 			}
 			status={
 				<footer class="status">
-					<p>Nothing is sent, and no case is changed, before you press Apply.</p>
+					<p>
+						What you choose and write is kept in the first of these cases. Nothing is sent or closed before you press
+						Apply.
+					</p>
 				</footer>
 			}
 		>

@@ -21,6 +21,8 @@ export interface BulkDecision {
 export interface BulkCase {
 	/** @returns nothing when it is gone. @throws UserError when its file cannot be read */
 	read(): Promise<Case | undefined>;
+	/** @throws UserError */
+	change(change: (record: Case) => Case): Promise<void>;
 	seenBy(record: Case): string;
 	/** What Apply would do; empty when there is nothing to do any more. */
 	plan(record: Case, decision: BulkDecision): Promise<ActionView[]>;
@@ -71,6 +73,7 @@ export function createBulkCase(
 
 	return {
 		read: async () => (await store()).read(handle),
+		change: async change => void (await session.change(change)),
 		seenBy: record => viewOfForge(record)?.seenBy ?? `Seen by: the finder. ${BY_HAND}`,
 		async plan(record, decision) {
 			const { plan } = await decisions.view(written(record, decision));

@@ -3,7 +3,7 @@ import { UserError } from '../../core/errors';
 import { type MessageSources, requireFilled } from '../../core/messages';
 import { findSecrets } from '../../core/secrets';
 import type { Report } from '../../feeds/feed';
-import { type BulkContract, bulkContract, type BulkState, type BulkView, type Choice } from '../../protocol/bulk';
+import { type BulkContract, bulkContract, type BulkState, type BulkView } from '../../protocol/bulk';
 import { type HostEnd, serve } from '../../protocol/host';
 import { COMPARED_TEXT_LIMIT } from '../../protocol/similar';
 import { comparisonOf } from '../comparison';
@@ -13,7 +13,7 @@ import { applyAll, isTodo } from './applyAll';
 import { type BulkCase, createBulkCase } from './bulkCase';
 import { type Loaded, loadRow, type Progress, type RowSources } from './bulkRows';
 import { createKnownSecrets, createLikenesses } from './bulkSources';
-import { beginning, resumed, templateFor } from './choice';
+import { beginning, type Chosen, chosenBefore, templateFor, withChosen } from './choice';
 
 const CHANGED =
 	'What Apply would do has changed meanwhile, so nothing was done. Look at the list again, then press Apply.';
@@ -22,24 +22,22 @@ const RUNNING = 'Apply is under way. Wait until it is through, or cancel it, the
 const WORDS =
 	'The reply has words of another case that is not public, so nothing was sent. Take them out here, or decide this report on its own page.';
 
-/**
- * The host side of a page on which several reports are compared and closed together.
- * @param restored whether VS Code brought the page back, so that an Apply may have been begun before
- */
-export function createBulkPage(context: PageContext, state: BulkState, restored: boolean): Page {
+/** The host side of a page on which several reports are compared and closed together. */
+export function createBulkPage(context: PageContext, state: BulkState): Page {
 	const { deps, outside } = context;
 	const [first = context.handle] = state.handles;
 	const cases = new Map<string, BulkCase>(
 		state.handles.map(handle => [handle, createBulkCase(handle, context, requireSendable)]),
 	);
-	const replies = new Map<string, string | null>();
 	const progress = new Map<string, Progress>();
 	const inTurn = createTurns();
 	/** What this page wrote into cases: it gives way to the template again. */
 	const wrote = new Map<string, string>();
 	const secrets = createKnownSecrets(deps.reports);
 	const likenesses = createLikenesses(deps.reports, state.handles);
-	let choice: Choice | undefined;
+	let chosen = beginning(state, sources());
+	/** Whether it was looked for what was written before. */
+	let begun = false;
 	let loaded: readonly Loaded[] = [];
 	let told = '';
 	let revision = 0;
@@ -58,7 +56,7 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 	}
 
 	function rowSources(): RowSources {
-		choice ??= beginning(state, sources());
+		const { choice, replies } = chosen;
 		return {
 			...{ choice, replies, wrote, progress, messages: sources() },
 			secrets: secrets(),
@@ -67,13 +65,13 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 	}
 
 	async function load(): Promise<void> {
-		if (choice === undefined && restored)
-			choice = await resumed(beginning(state, sources()), [...cases.values()], sources());
+		if (!begun) chosen = (await chosenBefore(state.handles, cases)) ?? chosen;
+		begun = true;
 		const from = rowSources();
 		const rows: Loaded[] = [];
 		for (const [handle, bulkCase] of cases) rows.push(await loadRow(handle, bulkCase, from));
 		loaded = rows;
-		tell(from.choice);
+		tell();
 	}
 
 	/** While Apply runs one row changes at a time, and the others need not be read for it. */
@@ -86,10 +84,10 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 		if (!disposed) end.send('row', row.row);
 	}
 
-	function tell(chosen: Choice): void {
+	function tell(): void {
 		const original = loaded[0]?.record?.advisory;
 		const content = {
-			choice: chosen,
+			choice: chosen.choice,
 			rows: loaded.map(({ row }) => row),
 			running,
 			...(original === undefined ? {} : { first: firstOf(original) }),
@@ -114,10 +112,27 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 		return looking;
 	}
 
+	/** What a person chooses and writes outlives the window in the first case there is. @throws UserError */
+	async function keep(what: Chosen | undefined): Promise<void> {
+		const home = loaded.find(({ record }) => record !== undefined)?.row.handle;
+		await cases.get(home ?? '')?.change(record => withChosen(record, state.handles, what));
+	}
+
+	async function choose(what: Chosen): Promise<null> {
+		requireResting();
+		chosen = what;
+		try {
+			await keep(chosen);
+		} finally {
+			await refresh();
+		}
+		return null;
+	}
+
 	async function apply(): Promise<void> {
 		stopping = false;
 		running = true;
-		tell(rowSources().choice);
+		tell();
 		try {
 			await applyAll(loaded, cases, {
 				came(handle, how) {
@@ -133,6 +148,7 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 		} finally {
 			running = false;
 			await refresh();
+			if (!loaded.some(isTodo)) await keep(undefined);
 		}
 	}
 
@@ -151,19 +167,9 @@ export function createBulkPage(context: PageContext, state: BulkState, restored:
 			reload: async () => (await refresh(), null),
 			openLink: async target => (await outside.openLink(target), null),
 			copy: async text => (await outside.copy(text), null),
-			async choose(chosen) {
-				requireResting();
-				choice = chosen;
-				await refresh();
-				return null;
-			},
+			choose: choice => choose({ ...chosen, choice }),
 			template: async outcome => templateFor(outcome, sources()),
-			async write({ handle, reply }) {
-				requireResting();
-				replies.set(handle, reply);
-				await refresh();
-				return null;
-			},
+			write: ({ handle, reply }) => choose({ ...chosen, replies: new Map(chosen.replies).set(handle, reply) }),
 			compare: async handle => comparisonOf(find(first).advisory, find(handle)),
 			async openReport(handle) {
 				const { advisory } = find(handle);

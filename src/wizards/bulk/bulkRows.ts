@@ -75,7 +75,7 @@ async function rowOf(record: Case, bulkCase: BulkCase, sources: RowSources): Pro
 		...(likeness === undefined ? {} : { likeness, reasons: [...(like?.reasons ?? [])] }),
 		...(came?.problem === undefined ? {} : { problem: came.problem }),
 		reply: reply.slice(0, COPY_LIMIT),
-		own: ownReply(record, sources) !== undefined,
+		own: replyFor(record, sources).own,
 		...(sends ? { unfilled: unfilledFields(reply), found: wordsIn(reply, record, sources.secrets) } : {}),
 		seenBy: bulkCase.seenBy(record),
 		actions: status === 'done' ? [...(came?.actions ?? [])] : sends ? plan : [],
@@ -99,20 +99,22 @@ function statusOf(
 function decisionFor(record: Case, sources: RowSources): BulkDecision | undefined {
 	const { outcome, original } = sources.choice;
 	if (outcome === undefined) return undefined;
-	const reply = replyFor(record, sources);
-	return { outcome, reply, ...(outcome === 'duplicate' && original !== undefined ? { duplicateOf: original } : {}) };
+	return {
+		outcome,
+		reply: replyFor(record, sources).text,
+		...(outcome === 'duplicate' && original !== undefined ? { duplicateOf: original } : {}),
+	};
 }
 
 /** What was written here counts, then what somebody wrote into the case, then the template. */
-function replyFor(record: Case, sources: RowSources): string {
-	const own = ownReply(record, sources);
-	return own ?? fillTemplate(sources.choice.template, record, sources.messages).text;
-}
-
-function ownReply({ handle, drafts }: Case, { replies, wrote }: RowSources): string | undefined {
-	const here = replies.get(handle);
-	if (here !== undefined) return here ?? undefined;
-	return drafts?.message === wrote.get(handle) ? undefined : drafts?.message;
+function replyFor(record: Case, sources: RowSources): { readonly text: string; readonly own: boolean } {
+	const { replies, wrote, choice, messages } = sources;
+	const here = replies.get(record.handle);
+	if (here !== undefined && here !== null) return { text: here, own: true };
+	const filled = fillTemplate(choice.template, record, messages).text;
+	const there = record.drafts?.message;
+	const isOurs = here === null || there === undefined || there === wrote.get(record.handle) || there === filled;
+	return isOurs ? { text: filled, own: false } : { text: there, own: true };
 }
 
 function wordsIn(reply: string, record: Case, secrets: Secrets): BulkRow['found'] {

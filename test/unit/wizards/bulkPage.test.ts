@@ -16,7 +16,6 @@ const from = (name: string): Partial<Case> => ({ received: { at: '2026-03-01T09:
 
 interface Options {
 	readonly intent?: BulkIntent;
-	readonly restored?: boolean;
 	/** What pages are given in place of the store: one that fails. */
 	readonly cases?: CaseStore;
 	readonly onForges?: Partial<OnForges>;
@@ -25,14 +24,14 @@ interface Options {
 /** A page on the reports 1 to count of a store. */
 function open(store: MemoryStore, count: number, options: Options = {}) {
 	const handles = Array.from({ length: count }, (_, n) => handle(n + 1));
-	const { intent = 'duplicate', restored = false, cases = store } = options;
+	const { intent = 'duplicate', cases = store } = options;
 	const state: BulkState = { version: 1, handle: handle(900), intent, handles };
 	const reports = (): Report[] =>
 		handles.flatMap(h => {
 			const record = store.get(h);
 			return record === undefined ? [] : [{ advisory: record.advisory, record }];
 		});
-	const bench = openPage(context => createBulkPage(context, state, restored), bulkContract, cases, 900, {
+	const bench = openPage(context => createBulkPage(context, state), bulkContract, cases, 900, {
 		reports,
 		...options.onForges,
 	});
@@ -49,8 +48,11 @@ function open(store: MemoryStore, count: number, options: Options = {}) {
 		async apply() {
 			await bench.quiet();
 			await bench.end.call('apply', { revision: view().revision });
-			do await bench.quiet();
-			while (view().running);
+			for (let turn = 0; turn < 100; turn++) {
+				await bench.quiet();
+				if (!view().running) return;
+			}
+			assert.fail('it did not come to an end');
 		},
 	};
 }
@@ -65,6 +67,17 @@ function failing(store: MemoryStore, name: string, nth: number): MemoryStore {
 		update: (h, change) =>
 			h === name && ++count === nth ? Promise.reject(new UserError('The disk is full.')) : store.update(h, change),
 	};
+}
+
+/** No report was decided, and none has a reply. */
+function assertUntouched(store: MemoryStore): void {
+	for (const n of [1, 2, 3]) {
+		const { decision, drafts, advisory } = store.get(handle(n)) ?? {};
+		assert.deepEqual(
+			[decision, drafts?.outcome, drafts?.message, advisory?.state],
+			[undefined, undefined, undefined, 'triage'],
+		);
+	}
 }
 
 describe('closing several reports as duplicates', () => {
@@ -206,7 +219,7 @@ describe('closing several reports as no vulnerability', () => {
 		await choose({ outcome: 'bug', template: await end.call('template', 'bug') });
 		assert.ok(view().rows.every(r => r.unfilled.includes('reason')));
 		await assert.rejects(end.call('apply', { revision: view().revision }), /open fields/);
-		assert.equal(store.writes(), 0);
+		assertUntouched(store);
 	});
 
 	it('sends no reply with the title of another case', async () => {
@@ -235,7 +248,7 @@ describe('closing several reports as no vulnerability', () => {
 		const { revision } = view();
 		await choose({ outcome: 'out-of-scope' });
 		await assert.rejects(end.call('apply', { revision }), /changed meanwhile/);
-		assert.equal(store.writes(), 0);
+		assertUntouched(store);
 	});
 
 	it('does not overwrite a reply that was written in another window meanwhile', async () => {
@@ -299,12 +312,50 @@ describe('a run over several reports', () => {
 		await first.apply();
 		assert.deepEqual(first.statuses(), ['original', 'done', 'failed']);
 		first.page.dispose();
-		const again = open(store, 3, { restored: true });
+		const again = open(store, 3);
 		await again.quiet();
 		assert.deepEqual(again.statuses(), ['original', 'decided', 'open']);
 		assert.equal(again.view().rows[2]?.reply, store.get(handle(3))?.drafts?.message);
 		await again.apply();
 		assert.equal(store.get(handle(3))?.decision?.duplicateOf, handle(1));
+	});
+
+	it('keeps what was chosen and written through a crash, until all is done', async () => {
+		const store = three();
+		const first = open(store, 3, { intent: 'not-vulnerability' });
+		await first.quiet();
+		await first.choose({ outcome: 'out-of-scope', template: THANKS, left: [handle(1)] });
+		await first.end.call('write', { handle: handle(3), reply: 'Only for Kim.' });
+		assertUntouched(store);
+		first.page.dispose();
+		const again = open(store, 3, { intent: 'not-vulnerability' });
+		await again.quiet();
+		assert.deepEqual(again.view().choice, { outcome: 'out-of-scope', template: THANKS, left: [handle(1)] });
+		assert.equal(again.view().rows[2]?.reply, 'Only for Kim.');
+		await again.apply();
+		assert.deepEqual(again.statuses(), ['left-out', 'done', 'done']);
+		assert.equal(store.get(handle(1))?.drafts, undefined);
+	});
+
+	it('takes over nothing that was written for other reports', async () => {
+		const store = three();
+		const first = open(store, 2, { intent: 'not-vulnerability' });
+		await first.quiet();
+		await first.choose({ outcome: 'out-of-scope', template: THANKS });
+		const other = open(store, 3, { intent: 'not-vulnerability' });
+		await other.quiet();
+		assert.deepEqual(other.view().choice, { template: '', left: [] });
+	});
+
+	it('says so when what was written cannot be kept, and goes on all the same', async () => {
+		const store = three();
+		const { quiet, choose, view } = open(store, 3, {
+			intent: 'not-vulnerability',
+			cases: failing(store, handle(1), 1),
+		});
+		await quiet();
+		await assert.rejects(choose({ outcome: 'bug', template: 'Thanks.' }), /disk is full/);
+		assert.equal(view().choice.template, 'Thanks.');
 	});
 
 	it('changes nothing while it is under way', async () => {
