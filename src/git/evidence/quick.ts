@@ -7,6 +7,7 @@ import { revisionsIn, withBranch } from './asked';
 import { type Finding, finding } from './evidence';
 import { type Ground, survey, type Version, versionOf } from './ground';
 import { type Origins, originsOf } from './links';
+import { createPause } from './pause';
 import { type Question, questionOf } from './question';
 import { type Resolved, resolveRevisions } from './revisions';
 import { asksOfFiles, type FileQuestion, judgeByVersion, type Project, wordsFor } from './versionJudge';
@@ -96,7 +97,9 @@ export async function checkQuickly(
 	);
 	const versions = new Map<number, Version>();
 	const known = new Map<string, Version>([[searched.commit ?? '', searched]]);
+	const pause = createPause(ground.signal);
 	for (const group of groups.values()) {
+		await pause();
 		const asked = filesAsked(questions, group.indexes);
 		const version = await versionFor(ground, group.revision, resolved.get(group.revision), asked, known, searched);
 		const judged =

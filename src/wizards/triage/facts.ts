@@ -32,7 +32,6 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 			tellSearch: view => tell('factsSearch', view),
 			failed: deps.report,
 		});
-		if (disposed) run.dispose();
 		return run;
 	};
 	/** Does something once the code for it is there. A failure to load it is told in the log, and the next click tries again. */
@@ -41,7 +40,7 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 			made = undefined;
 			throw error;
 		});
-		made.then(work).catch(deps.report);
+		made.then(one => (disposed ? undefined : work(one))).catch(deps.report);
 	};
 	const look = (): void => {
 		if (record === undefined || !opened) return;

@@ -8,8 +8,9 @@ export interface NamedVersion {
 	readonly from: 'range' | 'text';
 }
 
-/** So many tags are tried against a range. */
+/** So many tags are tried against a range, and so many ranges are read: a report can have thousands of rows. */
 const MOST_TRIED = 2000;
+const MOST_RANGES = 100;
 
 /**
  * The versions that a report can be about, the likeliest first: the last affected one that is named, the ones of the text in
@@ -25,22 +26,26 @@ export function versionsOfReport(
 ): NamedVersion[] {
 	const keys = new Set(own.map(nameKey));
 	const named = affected.filter(({ name }) => keys.has(nameKey(name)));
-	const ranges = (named.length > 0 ? named : affected).flatMap(({ range }) => rangeOf(range) ?? []);
+	const written = new Set((named.length > 0 ? named : affected).map(({ range }) => range));
+	const ranges = [...written].slice(0, MOST_RANGES).flatMap(range => rangeOf(range) ?? []);
 	const bounds = (...operators: Operator[]): string[] =>
 		ranges.flatMap(({ constraints }) =>
 			constraints.flatMap(({ operator, version }) => (operators.includes(operator) ? version : [])),
 		);
-	const written = claims.flatMap(({ kind, symbol, revision, text }) => {
+	const told = claims.flatMap(({ kind, symbol, revision, text }) => {
 		if (kind === 'version') return revision ?? text;
 		return kind === 'package' && revision !== undefined && keys.has(nameKey(symbol ?? '')) ? revision : [];
 	});
-	const before = bounds('<').flatMap(bound => newestBefore(bound, tags) ?? []);
+	const releases = tags.slice(0, MOST_TRIED).flatMap(releaseOf);
+	const before = bounds('<').flatMap(bound => newestBefore(bound, releases) ?? []);
 	const all: NamedVersion[] = [
 		...bounds('<=', '=').map(text => ({ text, from: 'range' as const })),
-		...written.map(text => ({ text, from: 'text' as const })),
+		...told.map(text => ({ text, from: 'text' as const })),
 		...[...before, ...bounds('>=').filter(text => text !== '0')].map(text => ({ text, from: 'range' as const })),
 	];
-	return all.filter((one, i) => all.findIndex(({ text }) => text === one.text) === i);
+	const first = new Map<string, NamedVersion>();
+	for (const one of all) if (!first.has(one.text)) first.set(one.text, one);
+	return [...first.values()];
 }
 
 /** @returns tags as people look for them: the highest numbers first */
@@ -49,14 +54,21 @@ export function newestFirst(tags: readonly string[]): string[] {
 	return [...tags].sort((a, b) => order.compare(b, a));
 }
 
-/** The newest release before one, by its numbers. A tag that is no plain release is not what a range ends at. */
-function newestBefore(bound: string, tags: readonly string[]): string | undefined {
+interface Release {
+	readonly tag: string;
+	readonly numbers: readonly number[];
+}
+
+/** A tag that is no plain release is not what a range ends at. */
+function releaseOf(tag: string): Release[] {
+	const numbers = numbersOf(/\d.*$/.exec(tag)?.[0] ?? '');
+	return numbers === undefined ? [] : [{ tag, numbers }];
+}
+
+/** The newest release before one, by its numbers. */
+function newestBefore(bound: string, releases: readonly Release[]): string | undefined {
 	const end = numbersOf(bound);
-	if (end === undefined) return undefined;
-	return tags.slice(0, MOST_TRIED).find(tag => {
-		const version = numbersOf(/\d.*$/.exec(tag)?.[0] ?? '');
-		return version !== undefined && isLower(version, end);
-	});
+	return end === undefined ? undefined : releases.find(({ numbers }) => isLower(numbers, end))?.tag;
 }
 
 function numbersOf(version: string): number[] | undefined {

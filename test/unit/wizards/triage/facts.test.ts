@@ -242,6 +242,16 @@ describe('the facts of a report', () => {
 		assert.deepEqual(verdicts(answer), { 'parse()': 'found' });
 	});
 
+	it('are not begun for a page that was closed while their code was loaded', async () => {
+		const git = holdGit(repository.git);
+		const step = bench(git, [repository.root], aReport());
+		await step.facts.handlers.openFacts(null);
+		step.facts.dispose();
+		for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve));
+		assert.deepEqual(git.asked, []);
+		assert.deepEqual(step.views, [{ status: 'unread' }]);
+	});
+
 	it('end with the page: git is stopped and nothing is told any more', async () => {
 		for (const command of ['rev-parse', 'ls-tree', 'log']) {
 			const git = holdGit(repository.git);

@@ -30,6 +30,12 @@ describe('the version that a report is about', () => {
 	it('is read from ranges with a common slip', () => {
 		assert.deepEqual(versions('', ['widget', '1.2.0']), ['1.2.0']);
 	});
+	it('is read at once from thousands of rows and tags', () => {
+		const rows = Array.from({ length: 20_000 }, (_, i): [string, string] => ['widget', `< 0.0.${i + 1}`]);
+		const many = newestFirst(Array.from({ length: 3000 }, (_, i) => `v1.${i}.0`));
+		const affected = rows.map(([name, range]): Affected => ({ ecosystem: 'npm', name, range, functions: [] }));
+		assert.deepEqual(versionsOfReport({ affected }, [], ['widget'], many), []);
+	});
 });
 
 describe('tags to choose from', () => {
