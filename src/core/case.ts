@@ -65,20 +65,6 @@ const draftsSchema = z.object({
 	),
 	/** What else the finder is asked, beside what is missing. */
 	questions: z.exactOptional(z.string()),
-	/** What is being decided about several reports together, this one among them. */
-	bulk: z.exactOptional(
-		z.object({
-			handles: z.array(handleSchema),
-			outcome: z.exactOptional(outcomeSchema),
-			original: z.exactOptional(handleSchema),
-			/** The reply to each finder, with {fields}. */
-			template: z.string(),
-			/** Reports that nothing is done about. */
-			left: z.array(handleSchema),
-			/** Replies of their own. */
-			replies: z.array(z.object({ handle: handleSchema, reply: z.nullable(z.string()) })),
-		}),
-	),
 	/** A message for the discussion with the finder. */
 	comment: z.exactOptional(z.string()),
 	/** A new text for a message that was posted before. */
