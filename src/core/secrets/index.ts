@@ -39,7 +39,14 @@ const REFUSED: ReadonlySet<SecretKind> = new Set(['id', 'fork', 'handle']);
 /** Shorter titles, in words, are everyday speech: "Bug", "Security issue". */
 const SHORTEST_TITLE = 3;
 const HANDLES = /(?<![\p{L}\p{N}])[0-9a-f]{16}(?![\p{L}\p{N}])/gu;
-const CASE_NAMES = /(?<![\p{L}\p{N}])case ([0-9a-f]{4})(?![\p{L}\p{N}])/gu;
+const CASE_NAMES = /(?<![\p{L}\p{N}])case[^\p{L}\p{N}]{1,3}([0-9a-f]{4})(?![\p{L}\p{N}])/gu;
+/** What Markdown, HTML, addresses and the ends of lines put between the parts of an id, and who reads it does not see. */
+const BETWEEN = '(?:%[\\da-f]{2}|&#?[\\da-z]{1,8};|</?[a-z]{1,10}>|[^\\p{L}\\p{N}]){0,8}';
+const QUARTER = '([2-9cfghjmpqrvwx]{4})';
+const PARTED = new RegExp(
+	`(?<![\\p{L}\\p{N}])(?:ghsa${`${BETWEEN}${QUARTER}`.repeat(3)}|cve${BETWEEN}(\\d{4})${BETWEEN}(\\d{4,19}))(?![\\p{L}\\p{N}])`,
+	'gu',
+);
 const ADDRESSES = /[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}/gu;
 const PATHS = /[\w.-]{1,200}(?:\/[\w.-]{1,200})+/g;
 const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
@@ -117,6 +124,12 @@ function matchesIn(text: string, { exact, phrases, addresses }: Secrets): Match[
 		if (secret !== undefined) matches.push({ secret, ...searched.place(start, end), sure });
 	};
 	for (const { id, start, end } of findIds(searched.text)) take(exact.get(id.toLowerCase()), start, end);
+	for (const { 0: value, index, ...parts } of searched.text.matchAll(PARTED)) {
+		const isGhsa = parts[1] !== undefined;
+		const id = isGhsa ? `ghsa-${parts[1]}-${parts[2]}-${parts[3]}` : `cve-${parts[4]}-${parts[5]}`;
+		// Two numbers behind "CVE" can mean something else.
+		if (id !== value) take(exact.get(id), index, index + value.length, isGhsa);
+	}
 	for (const { 0: value, index } of searched.text.matchAll(HANDLES))
 		take(exact.get(value), index, index + value.length);
 	for (const { 0: value, 1: name = '', index } of searched.text.matchAll(CASE_NAMES))

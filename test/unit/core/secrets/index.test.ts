@@ -65,6 +65,24 @@ describe('what belongs to another case that is not public', () => {
 		assert.ok(isRefused('branch fix-CVE-2026-12345-again'));
 	});
 
+	it('is found however the parts of an id are written apart', () => {
+		for (const text of [
+			'GHSA-**c5g9**-2w3h-4x6m',
+			'GHSA-`c5g9`-2w3h-4x6m',
+			'GHSA\\-c5g9\\-2w3h\\-4x6m',
+			'GHSA-c5g9-\n> 2w3h-4x6m',
+			'GHSA%2Dc5g9%2D2w3h%2D4x6m',
+			'GHSA&#45;c5g9&hyphen;2w3h-4x6m',
+			'GHSA-<b>c5g9</b>-2w3h-4x6m',
+			'ghsa c5g9 2w3h 4x6m',
+		])
+			assert.ok(isRefused(`See ${text}.`), text);
+		for (const text of ['CVE 2026 12345', 'CVE-**2026**-12345', 'CVE-2026-\n12345', 'Case `abcd`', 'case\nabcd'])
+			assert.deepEqual(found(`See ${text}.`), [[/^cve/i.test(text) ? 'id' : 'handle', text.replace(/`$/, '')]], text);
+		for (const text of ['GHSA-c5g9-2w3h and 4x6m', 'CVE 2026 123456', 'CVE-2025 12345', 'case of abcd'])
+			assert.deepEqual(found(text), [], text);
+	});
+
 	const WARNED: readonly (readonly [string, FoundSecret['kind'], string])[] = [
 		['its whole title', 'title', 'a long route  keeps\nthe Server busy'],
 		['its finder’s name', 'finder', 'Ada Lovelace'],
@@ -172,7 +190,25 @@ describe('ten thousand cases', () => {
 
 	it('and hostile texts are searched in time that grows with the text', () => {
 		const secrets = secretsOf([...many, OTHER]);
-		for (const piece of ['a', 'a/', '@', 'a@', 'GHSA-', 'cve-', '\u200b', 'the same long ', '.', '-', 'f'])
+		for (const piece of [
+			'a',
+			'a/',
+			'@',
+			'a@',
+			'GHSA-',
+			'cve-',
+			'ghsa',
+			'ghsa&',
+			'ghsa<b>%2d',
+			'ghsac5g9&a;',
+			'cve2026',
+			'case ',
+			'\u200b',
+			'the same long ',
+			'.',
+			'-',
+			'f',
+		])
 			assert.deepEqual(findSecrets(piece.repeat(65_000 / piece.length), secrets, OWN), []);
 	});
 });
