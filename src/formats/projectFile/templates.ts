@@ -13,6 +13,8 @@ import { entriesOf, type Entry, scalarOf } from './reader';
 const IDS = Object.keys(MESSAGE_TEMPLATES);
 const FIELDS = ['text', 'subject'];
 
+/** More than this nobody mends at once, and each is looked for in the file. */
+const MOST_TOLD = 100;
 /** A forge takes no more, with room for what the fields are filled with. In UTF-16 units. */
 const TEXT_LIMIT = 40_000;
 const textSchema = z
@@ -60,7 +62,7 @@ function readText(entry: Entry, file: string, problems: Problems): { readonly te
 	const text = scalarOf(entry, textSchema, TEXT, problems);
 	if (text === undefined) return undefined;
 	const wrong = templateProblems(text);
-	for (const problem of wrong) tellInText(problem, text, { file, node: entry.value, problems });
+	for (const problem of wrong.slice(0, MOST_TOLD)) tellInText(problem, text, { file, node: entry.value, problems });
 	return wrong.length === 0 ? { text } : undefined;
 }
 

@@ -181,6 +181,8 @@ describe("a hostile project's file", () => {
 	// Where the stack ends the parser can end the whole process.
 	for (const piece of ['[', '{', '{a: ', '- ', '? ', ': '])
 		it(`that nests ${JSON.stringify(piece)} without end is not read`, () => whole(piece.repeat(10_000), /too deeply/));
+	it('is read at once with ten thousand unknown fields in a template', () =>
+		assert.equal(readProjectFile(`templates:\n  bug: |\n    ${'{x}'.repeat(13_000)}`).problems.length, 100));
 	it('that is nested by its indentation alone ends', () => {
 		const deep = Array.from({ length: 300 }, (_, n) => `${' '.repeat(n)}a:`).join('\n');
 		whole(deep, /There is no field "a" here/);
