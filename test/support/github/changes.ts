@@ -131,6 +131,7 @@ function fieldsOf(call: Call, text: Text, login: string): Partial<RepositoryAdvi
 	for (const { login: credited } of credits ?? []) {
 		if (!findUser(call.world, credited)) throw invalid('credits', 'There is no such user.');
 	}
+	if (!(cwe_ids ?? []).every(id => /^CWE-[1-9]\d*$/.test(id))) throw invalid('cwe_ids', 'This is no CWE id.');
 	return {
 		...(summary === undefined ? {} : { summary }),
 		...(description === undefined ? {} : { description }),

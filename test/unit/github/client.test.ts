@@ -149,6 +149,7 @@ describe('GitHub client', () => {
 			]);
 			const refused = api.change(PAPERVANE, id, { cvss: 'CVSS:4.0/AV:N' });
 			await assert.rejects(refused, /does not accept what was sent: the CVSS vector/);
+			await assert.rejects(api.change(PAPERVANE, id, { cweIds: ['79'] }), /what was sent: the CWE ids/);
 		}));
 
 	it('reports to a repository as a finder does, where that is on', () =>
