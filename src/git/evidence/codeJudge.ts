@@ -1,6 +1,6 @@
 import type { Blob } from './blobs';
 import { likeliest } from './definition';
-import { type Finding, finding, inEither, inVersion, type Place, spot } from './evidence';
+import { type Finding, finding, inEither, inVersion, type Place, spot, unsearched } from './evidence';
 import type { Version } from './ground';
 import { type ComparableText, comparable, findQuote, type Quote } from './quote';
 import type { Renames } from './renames';
@@ -83,7 +83,8 @@ export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBa
 			});
 		const unread = version.hits.unread + head.hits.unread;
 		if (unread > 0) return finding('uncheckable', `Not found, but this clone lacks the content of ${unread} files.`);
-		return { ...finding('not-at-version', `These lines stand in no file ${inEither(version, head)}.`), open: true };
+		const absent = `These lines stand in no file ${inEither(version, head)}.${unsearched(version, head)}`;
+		return { ...finding('not-at-version', absent), open: true };
 	}
 	const at = placed(version, best);
 	const share =

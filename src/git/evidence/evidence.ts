@@ -66,6 +66,14 @@ export function inEither(version: Standing, head: Standing): string {
 	return version.commit === head.commit ? inVersion(version) : `${inVersion(version)} or at HEAD`;
 }
 
+/** @returns what has to be added where something was sought in all files and not found: some have repositories of their own */
+export function unsearched(
+	...versions: readonly { readonly tree: { readonly submodules: readonly string[] } }[]
+): string {
+	const [folder] = versions.flatMap(({ tree }) => tree.submodules);
+	return folder === undefined ? '' : ` Submodules, such as ${folder}, were not searched.`;
+}
+
 interface Standing {
 	readonly label: string;
 	readonly commit: string | undefined;

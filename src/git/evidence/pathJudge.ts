@@ -1,5 +1,15 @@
 import type { Blob } from './blobs';
-import { better, type Finding, finding, inEither, inVersion, lineWords, type Place, spot } from './evidence';
+import {
+	better,
+	type Finding,
+	finding,
+	inEither,
+	inVersion,
+	lineWords,
+	type Place,
+	spot,
+	unsearched,
+} from './evidence';
 import type { Version } from './ground';
 import { findBlock, linesOf, standUnchanged } from './lines';
 import type { PathReader, PathReading } from './pathSpelling';
@@ -55,7 +65,7 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 	}
 	return (
 		noted ?? {
-			...finding('not-at-version', `There is no such file ${inEither(version, head)}.`),
+			...finding('not-at-version', `There is no such file ${inEither(version, head)}.${unsearched(version, head)}`),
 			open: true,
 		}
 	);

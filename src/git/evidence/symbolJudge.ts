@@ -1,6 +1,6 @@
 import type { Blob } from './blobs';
 import { definitionOf, isDocument, likeliest } from './definition';
-import { type Finding, finding, inEither, inVersion, type Place, spot } from './evidence';
+import { type Finding, finding, inEither, inVersion, type Place, spot, unsearched } from './evidence';
 import type { Version } from './ground';
 import type { NamedIn } from './namedIn';
 import type { Renames } from './renames';
@@ -75,7 +75,10 @@ export function judgeSymbol(symbol: SymbolName, { version, head, renames, look, 
 			return finding('changed', `Not ${inVersion(version)}; at HEAD it stands in ${spot(now)}.`, { head: now });
 		const unread = version.hits.unread + head.hits.unread;
 		if (unread > 0) return finding('uncheckable', `Not found, but this clone lacks the content of ${unread} files.`);
-		return { ...finding('not-at-version', absence(symbol, version, head)), open: true };
+		return {
+			...finding('not-at-version', `${absence(symbol, version, head)}${unsearched(version, head)}`),
+			open: true,
+		};
 	}
 	const at = placeIn(symbol, version, homeOf(symbol, version, here, look), look);
 	if (at === undefined) return finding('uncheckable', 'Where it stands could not be read.');

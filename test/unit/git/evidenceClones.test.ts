@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkWith, type Verdict } from '../../../src/git/evidence';
 import { NotARepositoryError } from '../../../src/git/errors';
-import { claim, code, path as file, symbol, verdictOn, verdictsOn } from './evidenceClaims';
+import { claim, code, evidenceFor, path as file, symbol, verdictOn, verdictsOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 /** A repository with a function that came and went, and a clone of it. */
@@ -174,6 +174,9 @@ describe('claims against clones of all kinds', () => {
 			repository.commit('one');
 			for (const one of [file('vendor/inner/inner.js'), file('vendor/inner/never.js', [3, 3])])
 				assert.deepEqual(await verdictsOn(repository, one), ['uncheckable', 'uncheckable']);
+			const absent = [symbol('inside'), file('inner.js'), claim('code', 'function inside() {}')];
+			for (const { detail } of await evidenceFor(repository, absent, { deep: true }))
+				assert.match(detail, /Submodules, such as vendor\/inner, were not searched\./);
 		} finally {
 			repository.remove();
 			other.remove();
