@@ -21,7 +21,9 @@ export interface TagIndex {
 
 /** No version that people write is longer. */
 const LONGEST = 80;
-const VERSION = /^\d+(?:[._-]?[0-9A-Za-z]+)*(?:\+[0-9A-Za-z.-]+)?$/;
+const VERSION = /^\d[0-9A-Za-z]*(?:[._-][0-9A-Za-z]+)*(?:\+[0-9A-Za-z.-]+)?$/;
+/** What stands before the number of a pre-release or a build, which is no version by itself. */
+const OF_PRERELEASE = /\d[._-]?(?:alpha|beta|dev|milestone|pre|preview|rc|[abcm])[._-]?$|\d\+/i;
 const SERIES = /^(\d+(?:\.\d+)*)\.[xX*]$/;
 /** Words before the number that say no more than that it is a release. */
 const RELEASE_WORD = /^(?:v|r|rel|release|releases|version|ver|tag|tags)$/i;
@@ -131,6 +133,7 @@ function readings(tag: string): Entry[] {
 		const before = tag.slice(0, index);
 		// In the middle of the number: "2.3" of 1.2.3; but "1.4" of h2-1.4.
 		if (/\d[._]$/.test(before) || (/\d-$/.test(before) && !/[._]/.test(version))) continue;
+		if (OF_PRERELEASE.test(before)) continue;
 		if (version.length > LONGEST || !VERSION.test(version)) continue;
 		found.push({ tag, prefix: before.replace(/[vV]$/, '').replace(/[@/_-]+$/, ''), version: keyOf(version) });
 	}

@@ -4,6 +4,8 @@ import { numberedLines } from './quotes';
 /** What finders leave out of a quotation, or write into it. */
 const LEFT_OUT =
 	/^(?:\/\/|#|\/\*|--|<!--)?\s*(?:\[?(?:\.\.\.|…)\]?|\[?snip\w*\]?|<snip>)\s*(?:[^\w]*|.*omitted.*|.*(?:code|lines|snip).*)$/is;
+/** Nobody says at more length that something is left out; and the pattern is slow on long lines. */
+const LONGEST_LEFT_OUT = 200;
 const REMARK =
 	/(?:\/\/|#|\/\*|<!--)\s*(?:<[-=]+|[-=]+>|←|[⚠❌✅🔴]|!!+|\[?\(?(?:vuln\w*|bug|sink|source|here|overflow|attacker|tainted|unsafe|no (?:check|validation|sanitiz)\w*|missing))[^\n]*$/iu;
 const LINE_NUMBER = /^\s{0,8}(?:[>→*]\s{0,2})?\d{1,7}(?:\s{0,4}[|:│]\s?|\s{1,4}|\t|$)/;
@@ -21,7 +23,7 @@ export function quotedLines(text: string): string[] {
 	const numbered = numberedLines(lines.join('\n')) !== undefined;
 	return plain
 		.map(line => (numbered ? line.replace(LINE_NUMBER, '') : line).trim())
-		.filter(line => line !== '' && !LEFT_OUT.test(line))
+		.filter(line => line !== '' && !(line.length <= LONGEST_LEFT_OUT && LEFT_OUT.test(line)))
 		.map(line => line.replace(REMARK, '').trimEnd())
 		.filter(line => line !== '');
 }

@@ -122,9 +122,9 @@ const UNFIXED =
 	/\b(?:no|not|without an?) (?:yet )?(?:known |official |available |been )?(?:fix(?:ed|es)?|patch(?:ed|es)?)\b/;
 /** What helps without a change of the project's code. */
 const WORKAROUND = /^(?:as )?an? (?:temporary )?work-?around\b|\bwithout upgrading\b/;
-/** What brings a newer version, as code. */
-const UPGRADE_COMMANDS =
-	/^(?:\s*(?:\$ )?(?:sudo )?(?:npm|pnpm|yarn|pip3?|composer|bundle|gem|cargo|go|dotnet|mvn|gradle|apt(?:-get)?|dnf|yum|brew|nuget|poetry|uv|conda) [^\n]*\n?)+$/;
+/** A line that brings a newer version, as code. */
+const UPGRADE_COMMAND =
+	/^\s*(?:\$ )?(?:sudo )?(?:npm|pnpm|yarn|pip3?|composer|bundle|gem|cargo|go|dotnet|mvn|gradle|apt(?:-get)?|dnf|yum|brew|nuget|poetry|uv|conda) /;
 
 /** Constructs of test frameworks, by which test code is told from other code in any language of words. */
 const TEST_CODE = [
@@ -212,7 +212,11 @@ export function isRemedy(text: string): boolean {
 
 /** Whether code only brings a newer version. */
 export function isUpgrade(code: string): boolean {
-	return UPGRADE_COMMANDS.test(code.slice(0, 500));
+	const lines = code
+		.slice(0, 500)
+		.split('\n')
+		.filter(line => line.trim() !== '');
+	return lines.length > 0 && lines.every(line => UPGRADE_COMMAND.test(line));
 }
 
 /** Whether code is a test. */

@@ -24,7 +24,8 @@ const textSchema = z
 const subjectSchema = z
 	.string()
 	.max(200)
-	.regex(/^[^\r\n{}]*\S[^\r\n{}]*$/);
+	.regex(/^[^\r\n{}]*$/)
+	.refine(line => line.trim() !== '');
 
 const TEXT = `A template has to be a text of at most ${TEXT_LIMIT} characters. Begin it with "|" to write it on several lines.`;
 const SUBJECT =

@@ -97,7 +97,7 @@ export function isMeaningful(line: string): boolean {
 	return (
 		line.length >= 4 &&
 		wordsOf(line).some(word => word.length >= 3) &&
-		!/^[{}()\s]*(?:else|end|try|do|return)?[{}();:\s]*$/.test(line)
+		!/^(?:else|end|try|do|return)?$/.test(line.replace(/[{}();:\s]+/g, ''))
 	);
 }
 

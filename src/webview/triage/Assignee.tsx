@@ -18,10 +18,10 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 	}, [text]);
 	return (
 		<>
-			<dt>
+			<dt class="ours">
 				<label for="assignee">Assignee</label>
 			</dt>
-			<dd>
+			<dd class="ours">
 				<input
 					id="assignee"
 					type="text"

@@ -33,7 +33,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 				</>
 			)}
 			<form
-				class="facts-version"
+				class="facts-version ours"
 				onSubmit={event => {
 					event.preventDefault();
 					if (text.trim() === '') setText(version.asked);
@@ -73,7 +73,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 				</span>
 			</form>
 			{repositories.length < 2 ? null : (
-				<p class="facts-version">
+				<p class="facts-version ours">
 					<label for="facts-repository">Repository</label>
 					<select
 						id="facts-repository"

@@ -255,12 +255,17 @@ describe('a proposed patch', () => {
 	];
 	for (const report of YES) it(`is: ${JSON.stringify(report)}`, () => assert.ok(has(report, 'patch')));
 
+	it('is read at once from commands without end', () => {
+		assert.ok(has(`### Fix\n\`\`\`\n${'npm '.repeat(100)}\nelse()\n\`\`\``, 'patch'));
+	});
+
 	const NO: readonly string[] = [
 		'## Suggested fix\n\n## Credits\nMe, of course, and my cat.',
 		'## Patches\n_Has the problem been patched? What versions should users upgrade to?_',
 		'### Patches\nNo patches are available. The maintainers do not answer.',
 		'hi your server have xss vulnerability in search please fix it asap',
 		'We have a deadline, so please fix this.',
+		'### Fix\n```\nnpm install acme@2\n\n$ npm update\n```',
 		'### Fix\nThere are no fixed versions.',
 		'### Suggested fix\nNone',
 		'### Suggested fix\nI do not know how to fix this.',
