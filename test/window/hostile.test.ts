@@ -190,6 +190,32 @@ describe('hostile reports in a window', function () {
 		});
 	});
 
+	it('is as careful in every step', async () => {
+		const tricks = [...markupTricks(canary.url, EXECUTED), ...linkTricks(canary.url, EXECUTED), ...unicodeTricks()];
+		const claims = tricks.map(({ text }) => `In \`src/${text.slice(0, 200).replaceAll('`', '')}\` and\n\n${text}`);
+		count += 1;
+		const title = `No ${count}. In steps`;
+		await show(title, record => ({
+			...record,
+			advisory: { ...record.advisory, summary: title, description: claims.join('\n\n').slice(0, 60_000) },
+		}));
+		const wrong: string[] = [];
+		for (const step of ['Facts', 'Completeness', 'Similar', 'Severity', 'Decision', 'Report']) {
+			const page = window.webview();
+			await page.locator('.rail').getByRole('button', { name: step }).click();
+			await page.getByRole('heading', { name: step, exact: true, level: 2 }).waitFor();
+			if (step === 'Facts')
+				await page
+					.getByRole('status')
+					.filter({ hasText: /claims? checked.*history/s })
+					.waitFor();
+			const body = page.locator('body');
+			const found = [...(await body.evaluate(inspectPage)), ...rawHidden(await body.evaluate(visibleText))];
+			wrong.push(...[...found, ...(await trace())].map(what => `${step}: ${what}`));
+		}
+		assert.deepEqual(wrong, []);
+	});
+
 	it('is as careful with every other word of a report', async () => {
 		const bad = `\u202E<img src=x onerror=${EXECUTED}> [x](command:x) \u200B${'W'.repeat(3_000)}`;
 		count += 1;

@@ -8,7 +8,7 @@ export function startNoting(): void {
 	const noted: string[] = [];
 	Reflect.set(globalThis, 'noted', noted);
 	const forbidden =
-		'script,style,link,meta,base,iframe,frame,frameset,object,embed,portal,img,picture,video,audio,source,form,math,template,a,area';
+		'script,style,link,meta,base,iframe,frame,frameset,object,embed,portal,img,picture,video,audio,source,form:not(.ours),math,template,a,area';
 	const look = (node: Node): void => {
 		if (!(node instanceof Element)) return;
 		for (const element of [node, ...node.querySelectorAll('*')])
@@ -42,7 +42,7 @@ export function inspectPage(): string[] {
 	]);
 	const classes = /^(markdown|scroll|link|target|image|invisible|hint|plain|report-bar|quiet)?$/;
 	for (const element of document.querySelectorAll(
-		'.report-text *, .preview *, .message .markdown *, h1 *, .fact-list *, .version-text *',
+		'.report-text *, .preview *, .message .markdown *, h1 *, .fact-list :not(.ours, .ours *), .version-text *, .claim-text *',
 	)) {
 		if (!(element instanceof HTMLElement)) wrong.push(`<${element.localName}> is no HTML`);
 		for (const { name, value } of element.attributes) {
