@@ -28,31 +28,25 @@ export interface Answer {
 	readonly searched?: { readonly sought: number; readonly revisions?: number };
 }
 
-export interface AnswerOptions {
+type Asked = Pick<Answer, 'key' | 'check' | 'claims' | 'repository' | 'repositories' | 'basis'>;
+
+export interface AnswerOptions extends Asked {
 	readonly git: Git;
 	readonly signal: AbortSignal;
-	readonly key: string;
-	readonly check: number;
-	readonly claims: ReportClaims;
-	readonly repository: OpenRepository;
-	/** Those that could be chosen; this one is among them. */
-	readonly repositories: readonly OpenRepository[];
-	readonly basis: Basis;
 	/** The repository that the report is about: it is this one, whatever its remotes say. */
 	readonly about: AboutRepository | undefined;
 }
 
 /** Asks a repository what can be told at once. @throws what checkQuickly throws */
 export async function createAnswer(o: AnswerOptions): Promise<Answer> {
-	const { git, signal, key, check, claims, repository, repositories, basis, about } = o;
-	const quick = await checkQuickly(git, repository.root, claims.claims, {
-		at: basis.version.asked,
+	const { git, signal, about, ...asked } = o;
+	const quick = await checkQuickly(git, asked.repository.root, asked.claims.claims, {
+		at: asked.basis.version.asked,
 		signal,
 		repositories: about === undefined ? [] : [known(about)],
 	});
 	const { shallow, partial } = quick.ground;
-	const evidence = evidenceFor(claims, quick);
-	return { key, check, claims, repository, repositories, basis, shallow, partial, evidence, quick };
+	return { ...asked, shallow, partial, evidence: evidenceFor(asked.claims, quick), quick };
 }
 
 /** What an answer or a search came to, claim by claim. */
