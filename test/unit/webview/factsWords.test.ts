@@ -85,4 +85,9 @@ describe('facts as Markdown', () => {
 		const text = factsMarkdown([aFact({ detail: 'src/![x](http://e.example).js' })], checked(), done);
 		assert.ok(text.includes('src/\\!\\[x\\](http://e.example).js'), text);
 	});
+
+	it('mention nobody, and no issue', () => {
+		const text = factsMarkdown([aFact({ detail: 'A version of @acme/x, see #12.' })], checked(), done);
+		assert.ok(text.includes('\\@<!-- -->acme/x, see \\#<!-- -->12'), text);
+	});
 });

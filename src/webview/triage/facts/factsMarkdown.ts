@@ -21,7 +21,10 @@ function codeSpan(text: string): string {
 	return `${fence}${blank}${line}${blank}${fence}`;
 }
 
-/** Names of files and tags are a repository's, and may hold anything. */
+/** Names of files and tags are a repository's, and may hold anything. Forges see mentions and numbers of issues after Markdown did. */
 function escaped(text: string): string {
-	return text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_[\]<>!&@#]/g, '\\$&');
+	return text
+		.replaceAll(/\s+/g, ' ')
+		.replaceAll(/[\\`*_[\]<>!&@#]/g, '\\$&')
+		.replaceAll(/[@#](?=\w)/g, '$&<!-- -->');
 }
