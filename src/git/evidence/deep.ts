@@ -20,8 +20,9 @@ const TIMEOUT = 15 * 60_000;
 const ARGUMENTS = 20_000;
 /** With so many patterns the history is gone through again and again; what is left then is not looked for. */
 const MOST_PATTERNS = 6;
-/** So many contents are read at once, and so many bytes at all. */
-const AT_ONCE = 1000;
+/** So many contents are held at once, so many bytes of them, and so many bytes are read at all. */
+const AT_ONCE = 250;
+const BYTES_AT_ONCE = 256 * 1024 * 1024;
 const BUDGET = 1024 * 1024 * 1024;
 /** Files whose every content is looked into. */
 const MOST_FILES = 400;
@@ -147,7 +148,7 @@ export async function searchHistory(
 			const part = fresh.slice(from, from + AT_ONCE);
 			const contents = await ground.blobs.read(
 				part.flatMap(({ id }) => id ?? []),
-				left,
+				Math.min(left, BYTES_AT_ONCE),
 			);
 			for (const change of part) {
 				const blob = contents.get(change.id ?? '');

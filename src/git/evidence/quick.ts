@@ -120,7 +120,10 @@ export async function checkQuickly(
 			...(version === undefined ? {} : { version }),
 		};
 	});
-	return { ground, head: searched, project, items: await doubted(ground, searched, items) };
+	const answer = { ground, head: searched, project, items: await doubted(ground, searched, items) };
+	// The answer is kept as long as a page is open; contents would be hundreds of megabytes of it.
+	ground.blobs.forget();
+	return answer;
 }
 
 interface Group {

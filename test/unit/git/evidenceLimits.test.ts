@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkQuickly } from '../../../src/git/evidence';
 import { claim, code, evidenceFor, path, verdictOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
@@ -35,5 +36,19 @@ describe('claims at the limits of a search', () => {
 			assert.equal(await verdictOn(repository, claim('path', 'd1/x1.js', { revision })), 'no-such-version', revision);
 			assert.equal(await verdictOn(repository, path('d1/x1.js'), { at: revision }), 'no-such-version', revision);
 		}
+	});
+
+	it('leave no contents of files in an answer, which is kept as long as its page', async () => {
+		let started = 0;
+		const git: TemporaryRepository['git'] = {
+			run(...args) {
+				started += 1;
+				return repository.git.run(...args);
+			},
+		};
+		const { ground } = await checkQuickly(git, repository.root, [path('d1/x1.js', [1, 1])], { at: 'HEAD' });
+		started = 0;
+		await ground.blobs.read([repository.sh('rev-parse', 'HEAD:d1/x1.js')]);
+		assert.ok(started > 0);
 	});
 });
