@@ -35,11 +35,8 @@ export interface Timers {
 export interface PageEnd<C extends Contract> {
 	/** Takes a raw message of the extension. Never throws. */
 	receive(raw: unknown): void;
-	/**
-	 * Says that the page listens. VS Code can lose what is sent to or by a page that it hides and shows in quick turn.
-	 * @param until says so again, ever more rarely, until this event was heard
-	 */
-	ready(until?: EventName<C>): void;
+	/** Says that the page listens. */
+	ready(): void;
 	/**
 	 * @param patience in milliseconds; a method that waits for a person has none
 	 * @throws AnswerError, NoAnswerError
@@ -51,10 +48,6 @@ export interface PageEnd<C extends Contract> {
 
 /** How long a page waits before it says that nobody answers. A store that waits for a lock takes up to 2 s. */
 export const PATIENCE_MS = 5000;
-
-/** How long a page waits before it says again that it listens: at first, and at most. */
-const AGAIN_MS = 1000;
-const AGAIN_AT_MOST_MS = 16_000;
 
 const TOO_LARGE = 'This text is too large to send. Shorten it; everything is still on this page.';
 const MALFORMED = 'The answer of Secure Response was not understood. Close this tab and open it again.';
@@ -71,7 +64,6 @@ export function connect<C extends Contract>(contract: C, pipe: Pipe, timers: Tim
 	const events: C['events'] = contract.events;
 	const waiting = new Map<number, Waiting>();
 	const listeners = new Map<string, (raw: unknown) => void>();
-	const heard = new Set<string>();
 	let lastId = 0;
 
 	const post = (message: FromPage): boolean => {
@@ -93,7 +85,6 @@ export function connect<C extends Contract>(contract: C, pipe: Pipe, timers: Tim
 			if (message === undefined) return;
 			switch (message.kind) {
 				case 'event':
-					heard.add(message.name);
 					return listeners.get(message.name)?.(message.value);
 				case 'error':
 					return take(message.id)?.fail(new AnswerError(message.message));
@@ -101,16 +92,7 @@ export function connect<C extends Contract>(contract: C, pipe: Pipe, timers: Tim
 					return take(message.id)?.settle(message.value);
 			}
 		},
-		ready(until) {
-			const say = (pause: number): void => {
-				post({ kind: 'ready' });
-				if (until === undefined) return;
-				timers.after(pause, () => {
-					if (!heard.has(until)) say(Math.min(2 * pause, AGAIN_AT_MOST_MS));
-				});
-			};
-			say(AGAIN_MS);
-		},
+		ready: () => void post({ kind: 'ready' }),
 		call<M extends MethodName<C>>(method: M, params: Params<C, M>, patience = PATIENCE_MS) {
 			const definition = methods[method];
 			return new Promise<Result<C, M>>((resolve, reject) => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Disposable } from '../core/ports';
 
 /** Draws the component again whenever `on` tells of a change. */
@@ -7,7 +7,8 @@ export function useChange<T = void>(
 	concerns?: (value: T) => boolean,
 ): void {
 	const [, redraw] = useState(0);
-	useEffect(() => {
+	// Not useEffect, which waits for the next frame: the extension answers sooner, and what it told would be missed.
+	useLayoutEffect(() => {
 		const listening = on(value => {
 			if (concerns === undefined || concerns(value)) redraw(n => n + 1);
 		});

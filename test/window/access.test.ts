@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
-import { AxeBuilder } from '@axe-core/playwright';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
+import { overflow, violations } from './support/access';
 import { openStep } from './support/pages';
 
 /** The steps of a report that no forge has. */
 const STEPS = ['Report', 'Facts', 'Completeness', 'Similar', 'Severity', 'Decision'] as const;
 const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
-/** What stands around the pages is VS Code's. */
-const PAGE = ['iframe.webview.ready', '#active-frame', 'body'];
-
-/** What axe finds wrong in the page in front, one line each. */
-async function violations(window: Window): Promise<string[]> {
-	const result = await new AxeBuilder({ page: window.page }).include(PAGE).analyze();
-	return result.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
-}
-
-/** How many pixels of the page stand out at the side. */
-function overflow(window: Window): Promise<number> {
-	return window
-		.webview()
-		.locator('html')
-		.evaluate(html => html.scrollWidth - html.clientWidth);
-}
-
 async function openReport(window: Window, name: string): Promise<void> {
 	await window.rows().filter({ hasText: name }).first().click();
 	await window.page.locator('.tab.active', { hasText: name }).waitFor();
@@ -75,8 +58,9 @@ for (const theme of THEMES) {
 			}
 			await window
 				.webview()
-				.getByRole('radio', { name: /^Duplicate/ })
+				.getByRole('radio', { name: /^Belongs upstream/ })
 				.check();
+			await window.webview().getByRole('checkbox', { name: 'The finder agreed' }).waitFor();
 			assert.deepEqual(await violations(window), []);
 		});
 

@@ -69,7 +69,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 	});
 	listen(end.receive);
 	onLeave(() => void base.saver.flush());
-	end.ready('page');
+	end.ready();
 
 	/** What stands on the page must be in the case before the case is asked for it. */
 	const settled = async (): Promise<boolean> => {

@@ -109,7 +109,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	});
 	listen(end.receive);
 	onLeave(() => void base.saver.flush());
-	end.ready('page');
+	end.ready();
 
 	const outcomeNow = (): Outcome | undefined => {
 		const value = base.saver.field('outcome').text;

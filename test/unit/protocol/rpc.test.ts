@@ -107,23 +107,6 @@ describe('the channel between a page and the extension', () => {
 		assert.deepEqual(heard, ['now']);
 	});
 
-	it('is opened again until the extension answers: what is said to a page that is just being drawn can be lost', async () => {
-		const { host, page, timers, readies } = pair();
-		page.ready('told');
-		await timers.pass(3000);
-		assert.equal(readies(), 3);
-		host.send('told', { text: 'heard' });
-		await timers.pass(60_000);
-		assert.equal(readies(), 3);
-	});
-
-	it('asks a silent extension ever more rarely, and is there when it comes back', async () => {
-		const { page, timers, readies } = pair();
-		page.ready('told');
-		await timers.pass(60 * 60_000);
-		assert.ok(readies() > 100 && readies() < 400, `asked ${readies()} times in an hour`);
-	});
-
 	it('ignores events that do not fit the contract', () => {
 		const { page } = pair();
 		const heard: unknown[] = [];
