@@ -1,6 +1,6 @@
 import { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectFile, readProjectFile } from '../formats/projectFile';
 import { type DefaultBranch, fetchedDefaultBranch } from '../git/defaultBranch';
-import { GitFailedError, GitTimeoutError } from '../git/errors';
+import { GitFailedError, GitTimeoutError, NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { fileAt } from '../git/fileAt';
 import { repositoryRoot } from '../git/repository';
@@ -17,7 +17,8 @@ export interface ProjectFiles {
 	/**
 	 * Looks where default branches stand, and reads the file of those that moved. Calls that overlap share one look. Never
 	 * rejects.
-	 * @returns what the first folder that has such a file says; nothing where none has
+	 * @returns what the repository says that is open; nothing where it has no such file, and where folders of several
+	 * repositories are open: a dependency's would set the deadlines of another project's reports
 	 */
 	read(): Promise<Agreement | undefined>;
 }
@@ -35,6 +36,7 @@ export interface ProjectFilesDeps {
 
 const TOO_LARGE = `it is larger than ${PROJECT_FILE_LIMIT} bytes, so nothing in it counts.`;
 const NO_TEXT = 'it is no text, so nothing in it counts.';
+const SEVERAL = `Folders of several repositories are open, so no ${PROJECT_FILE} counts: settings and what is built in do.`;
 const NOTHING = readProjectFile('').file;
 const MOST_WARNINGS = 10;
 
@@ -43,6 +45,8 @@ export function createProjectFiles({ git, folders, warn, failed }: ProjectFilesD
 	/** By folder, what its default branch said last. */
 	const known = new Map<string, { readonly commit: string; readonly agreement: Agreement | undefined }>();
 	let reading: Promise<Agreement | undefined> | undefined;
+	let last: Agreement | undefined;
+	let toldSeveral = false;
 
 	const readAt = async (root: string, { name, commit }: DefaultBranch): Promise<Agreement | undefined> => {
 		const tell = (what: string): void => warn(`${PROJECT_FILE} at ${name}: ${what}`);
@@ -78,18 +82,39 @@ export function createProjectFiles({ git, folders, warn, failed }: ProjectFilesD
 		}
 	};
 
+	/** The repositories of the folders; a folder may be in none. @throws what Git.run throws */
+	const repositories = async (open: readonly string[]): Promise<string[]> => {
+		const roots = open.map(folder =>
+			repositoryRoot(git, folder).catch((error: unknown) => {
+				if (error instanceof NotARepositoryError) return undefined;
+				throw error;
+			}),
+		);
+		return [...new Set((await Promise.all(roots)).filter(root => root !== undefined))];
+	};
+
+	const readAll = async (): Promise<Agreement | undefined> => {
+		const open = folders();
+		const roots = open.length > 1 ? await repositories(open) : open;
+		const [only] = roots;
+		if (roots.length < 2) return only === undefined ? undefined : readFolder(only);
+		if (!toldSeveral) warn(SEVERAL);
+		toldSeveral = true;
+		return undefined;
+	};
+
 	return {
 		read() {
 			reading ??= (async () => {
 				try {
-					for (const folder of folders()) {
-						const agreement = await readFolder(folder);
-						if (agreement !== undefined) return agreement;
-					}
-					return undefined;
+					last = await readAll();
+				} catch (error) {
+					// Which repositories are open could not be told: what held goes on.
+					if (!(error instanceof UserError)) failed(error);
 				} finally {
 					reading = undefined;
 				}
+				return last;
 			})();
 			return reading;
 		},

@@ -90,9 +90,20 @@ describe("the project's file in a real repository", () => {
 		assert.equal((await made.of(`${made.clone}/packages/one`).read())?.file.deadlines.assess, 3);
 	});
 
-	it("is the first folder's that has one", async () => {
+	it('holds in a window with several folders of its repository, and some of none', async () => {
 		made = make('deadlines: {assess: 3}\n');
-		assert.equal((await made.of(made.project.base, made.project.root, made.clone).read())?.file.deadlines.assess, 3);
+		made.project.write('../clone/packages/one/a.txt', 'a');
+		const files = made.of(made.project.base, `${made.clone}/packages/one`, made.clone);
+		assert.equal((await files.read())?.file.deadlines.assess, 3);
+	});
+
+	it('holds for nobody in a window with several repositories: whose reports these are is not known', async () => {
+		made = make('deadlines: {assess: 3}\n');
+		const files = made.of(made.clone, made.project.root);
+		assert.equal(await files.read(), undefined);
+		await files.read();
+		assert.equal(made.warned.length, 1, made.warned.join());
+		assert.match(made.warned[0] ?? '', /several repositories/);
 	});
 
 	it('is read once for each commit, and its mistakes are told once', async () => {
