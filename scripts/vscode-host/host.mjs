@@ -117,7 +117,8 @@ export async function startServer(options = {}) {
 			await ended;
 			clearTimeout(late);
 		}
-		if (!options.dataDir) fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+		// An extension host can outlive its server by a moment, and write its logs.
+		if (!options.dataDir) await fs.promises.rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
 	};
 	return { port: listening, dataDir, logFile, pid: child.pid ?? 0, ended, stop };
 }

@@ -37,5 +37,5 @@ function ownFolder(): string {
 }
 
 function removeAll(): void {
-	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

@@ -9,7 +9,7 @@ export function useTemporaryFolder(): () => string {
 		folder = mkdtempSync(join(realpathSync(tmpdir()), 'secure-response-test-'));
 	});
 	afterEach(() => {
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	});
 	return () => folder;
 }

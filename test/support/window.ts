@@ -12,7 +12,11 @@ const windows = new Set<Window>();
  * leaves open is pictured when a test fails, and closed after the last one.
  */
 export async function openWindow(options: WindowOptions = {}): Promise<Window> {
-	const opened = await open(options);
+	const opened = await open(options).catch((error: unknown) => {
+		// Mocha tries tests again, but not what stands before them.
+		console.log(`  tried again: a window that did not open\n    ${String(error).slice(0, 500)}`);
+		return open(options);
+	});
 	const close = async (): Promise<void> => {
 		if (windows.delete(tracked)) await opened.close();
 	};

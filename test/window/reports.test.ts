@@ -20,7 +20,7 @@ describe('the Reports view in a window', () => {
 	});
 	after(async () => {
 		await window.close();
-		rmSync(folder, { recursive: true, force: true });
+		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	});
 
 	it('shows the open reports in groups with the nearest deadline first', async () => {
@@ -123,7 +123,7 @@ describe('the Reports view in a window', () => {
 
 describe('an empty Reports view', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'secure-response-empty-'));
-	after(() => rmSync(folder, { recursive: true, force: true }));
+	after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 	it('offers a first report and the folder of a team, then a folder to choose when its own is broken', async () => {
 		const empty = join(folder, 'none');
