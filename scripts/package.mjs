@@ -4,7 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OUT, ROOT, runNode, VSIX } from './project.mjs';
 
-const LIMIT_BYTES = 600_000;
+/** The Marketplace page, its picture and the catalogue of weaknesses are in it; the web entry is to come. */
+const LIMIT_BYTES = 900_000;
 
 /**
  * Makes the package, printing its contents.

@@ -240,7 +240,7 @@ for (const [name, run] of Object.entries(TIERS)) {
 	if (positionals.length > 0 && !positionals.includes(name)) continue;
 	console.log(`\n=== ${name}`);
 	const started = Date.now();
-	const result = await run().catch(error => {
+	const result = await (async () => run())().catch(error => {
 		if (!('errors' in error)) console.error(error); // esbuild has said it already
 		return { ...nothing(), failed: [brokeOff(name)] };
 	});
