@@ -10,7 +10,6 @@ const SMALL = 131_072;
 /** Tokens and quoted lines a case may have: many thousand entries, and still parsed in about a second. */
 const TOKENS = 200_000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 /** At the start of a line, by line feeds alone: a text within quotes may hold other line separators. */
 const CONFLICT = /(?:^|\n)(<{7})(?= |\r?\n|$)/d;

@@ -8,7 +8,6 @@ const nameSchema = z
 	.string()
 	.min(1)
 	.max(200)
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 	.regex(/^(?![/.-])(?!.*(?:\.\.|\/\/|@\{))[^\0-\x20\x7f~^:?[\\]+(?<![/.])$/);
 const FIELDS = ['name', 'endOfLife'];
 

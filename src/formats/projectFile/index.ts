@@ -19,7 +19,6 @@ const DAYS = 'A deadline has to be a whole number of days from 0 to 730.';
 
 const NOTHING = { deadlines: {}, calendar: {}, templates: {}, branches: [] } as const satisfies ProjectFile;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f]/;
 
 /**
