@@ -165,6 +165,10 @@ export async function widenSideBar(page) {
 /** @param {Window} window @param {string} name of a picture in out/pictures, or a path */
 async function take(window, name) {
 	await window.page.mouse.move(20, 600);
-	await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+	await window.page
+		.locator('.monaco-hover:visible')
+		.first()
+		.waitFor({ state: 'hidden', timeout: 5000 })
+		.catch(() => window.page.keyboard.press('Escape'));
 	console.log(await window.screenshot(name));
 }

@@ -99,6 +99,10 @@ async function open(window, name, tab) {
 /** @param {import('./window.mjs').Window} window @param {string} name */
 async function take(window, name) {
 	await window.page.mouse.move(20, 600);
-	await window.page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
+	await window.page
+		.locator('.monaco-hover:visible')
+		.first()
+		.waitFor({ state: 'hidden', timeout: 5000 })
+		.catch(() => window.page.keyboard.press('Escape'));
 	console.log(await window.screenshot(path.join(IMAGES, name)));
 }
