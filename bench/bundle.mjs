@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { NODE_BUNDLE } from '../scripts/node-bundle.mjs';
 import { OUT, ROOT } from '../scripts/project.mjs';
 
 /**
@@ -11,18 +12,7 @@ import { OUT, ROOT } from '../scripts/project.mjs';
  */
 export async function bundled(name, contents) {
 	const outfile = path.join(OUT, 'bench', name, 'bundle.mjs');
-	await esbuild.build({
-		absWorkingDir: ROOT,
-		stdin: { contents, resolveDir: ROOT, loader: 'ts' },
-		outfile,
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20',
-		// Some dependencies are CommonJS and ask for Node's own modules with require, which ES modules do not have.
-		banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
-		logLevel: 'warning',
-	});
+	await esbuild.build({ ...NODE_BUNDLE, stdin: { contents, resolveDir: ROOT, loader: 'ts' }, outfile });
 	return outfile;
 }
 

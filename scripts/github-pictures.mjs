@@ -163,7 +163,7 @@ export async function widenSideBar(page) {
 }
 
 /** @param {Window} window @param {string} name of a picture in out/pictures, or a path */
-async function take(window, name) {
+export async function take(window, name) {
 	await window.page.mouse.move(20, 600);
 	await window.page
 		.locator('.monaco-hover:visible')

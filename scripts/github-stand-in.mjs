@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
-import { OUT, ROOT, readCommandLine } from './project.mjs';
+import { NODE_BUNDLE } from './node-bundle.mjs';
+import { OUT, readCommandLine } from './project.mjs';
 
 const DEFAULT_PORT = 8787;
 
@@ -11,19 +12,7 @@ const DEFAULT_PORT = 8787;
 /** @returns {Promise<GitHub>} test/support/github, bundled. */
 async function bundled() {
 	const outfile = path.join(OUT, 'github-stand-in', 'index.mjs');
-	await esbuild.build({
-		absWorkingDir: ROOT,
-		entryPoints: ['test/support/github/index.ts'],
-		outfile,
-		bundle: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node20',
-		// Some dependencies are CommonJS and ask for Node's own modules with require, which ES modules do not have.
-		banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
-		sourcemap: 'inline',
-		logLevel: 'warning',
-	});
+	await esbuild.build({ ...NODE_BUNDLE, entryPoints: ['test/support/github/index.ts'], outfile, sourcemap: 'inline' });
 	return import(pathToFileURL(outfile).href);
 }
 

@@ -3,7 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
+import { take, takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
 import { makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { openWindow } from './window.mjs';
 
@@ -25,7 +25,7 @@ if (ONLY === undefined || ONLY === 'steps') {
 			await open(window, report, 'Triage');
 			await window.webview().locator('.rail').getByRole('button', { name: step }).click();
 			await window.webview().locator('main').getByText(shows).first().waitFor();
-			await take(window, `triage-${step.toLowerCase()}`);
+			await take(window, path.join(IMAGES, `triage-${step.toLowerCase()}`));
 		}
 	});
 }
@@ -63,7 +63,7 @@ async function inSample(theme, work) {
  */
 async function pages(window, theme) {
 	await open(window, 'case 67b6', 'Triage');
-	await take(window, `triage-${theme}`);
+	await take(window, path.join(IMAGES, `triage-${theme}`));
 	await window
 		.webview()
 		.getByRole('button', { name: /Decision/ })
@@ -72,13 +72,13 @@ async function pages(window, theme) {
 		.webview()
 		.getByRole('radio', { name: /^Vulnerability/ })
 		.check();
-	await take(window, `decision-${theme}`);
+	await take(window, path.join(IMAGES, `decision-${theme}`));
 	const draft = window.rows().filter({ hasText: 'case a6df' }).first();
 	await draft.hover();
 	await draft.getByRole('button', { name: 'Draft Advisory' }).click();
 	await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
 	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
-	await take(window, `draft-${theme}`);
+	await take(window, path.join(IMAGES, `draft-${theme}`));
 	await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
 	await window
 		.rows()
@@ -86,7 +86,7 @@ async function pages(window, theme) {
 		.first()
 		.click();
 	await window.page.locator('.multiDiffEntry .view-line').first().waitFor();
-	await take(window, `fix-${theme}`);
+	await take(window, path.join(IMAGES, `fix-${theme}`));
 }
 
 /** @param {import('./window.mjs').Window} window @param {string} name @param {string} tab */
@@ -94,15 +94,4 @@ async function open(window, name, tab) {
 	await window.rows().filter({ hasText: name }).first().click();
 	await window.page.locator('.tab.active', { hasText: tab }).waitFor();
 	await window.webview().getByRole('heading', { level: 1 }).waitFor();
-}
-
-/** @param {import('./window.mjs').Window} window @param {string} name */
-async function take(window, name) {
-	await window.page.mouse.move(20, 600);
-	await window.page
-		.locator('.monaco-hover:visible')
-		.first()
-		.waitFor({ state: 'hidden', timeout: 5000 })
-		.catch(() => window.page.keyboard.press('Escape'));
-	console.log(await window.screenshot(path.join(IMAGES, name)));
 }

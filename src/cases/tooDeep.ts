@@ -1,4 +1,5 @@
 import { Lexer } from 'yaml';
+import { nestsDeeper } from '../core/bracketDepth';
 
 /** A case has four levels, and a few brackets at most on one line. */
 const MOST_BRACKETS = 64;
@@ -25,14 +26,7 @@ export function isTooDeep(text: string): boolean {
 
 /** Cheap, and true for some files that are not: brackets and dashes in texts count here. */
 function mayBeDeep(text: string): boolean {
-	let depth = 0;
-	for (let i = 0; i < text.length; i++) {
-		const sign = text.charCodeAt(i);
-		if (sign === 0x5b || sign === 0x7b) depth++;
-		else if ((sign === 0x5d || sign === 0x7d) && depth > 0) depth--;
-		if (depth > MOST_BRACKETS) return true;
-	}
-	return ROW_OF_INDICATORS.test(text) || WIDE_LINE.test(text);
+	return nestsDeeper(text, MOST_BRACKETS) || ROW_OF_INDICATORS.test(text) || WIDE_LINE.test(text);
 }
 
 function isDeep(text: string): boolean {

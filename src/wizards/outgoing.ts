@@ -1,10 +1,11 @@
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import { requireFilled } from '../core/messages';
-import { findSecrets, type Secrets, secretsOf } from '../core/secrets';
+import { sameItems } from '../core/sameItems';
 import { sentUpstream } from '../core/upstream';
 import type { Report } from '../feeds/feed';
-import { type FoundWords, foundWords, OUTGOING_FIELDS, type OutgoingView } from '../protocol/outgoing';
+import { type FoundWords, OUTGOING_FIELDS, type OutgoingView } from '../protocol/outgoing';
+import { createKnownSecrets } from './knownSecrets';
 
 /** Looks at what is about to leave: for open fields, and for what belongs to other cases. */
 export interface Outgoing {
@@ -25,33 +26,24 @@ const REFUSED =
 const WARNED =
 	'The text has words in it that belong to another case that is not published, so nothing was sent. The page shows them below the text. Take them out, or choose to send them all the same.';
 
-/** @param reports all that are known now. @param acknowledgement the one that would be sent */
-export function createOutgoing(reports: () => readonly Report[], acknowledgement: (record: Case) => string): Outgoing {
-	let known: { readonly others: readonly Case[]; readonly secrets: Secrets } | undefined;
+/** @param handle of the case. @param reports all that are known now. @param acknowledgement the one that would be sent */
+export function createOutgoing(
+	handle: string,
+	reports: () => readonly Report[],
+	acknowledgement: (record: Case) => string,
+): Outgoing {
+	/** Without its own: while somebody types, that one changes all the time. */
+	const others = createKnownSecrets(() =>
+		reports().flatMap(({ record }) => (record.handle === handle ? [] : [record])),
+	);
 	/** What was found last, by field: most looks at a case change none of its texts. */
 	const looked = new Map<string, { readonly key: readonly unknown[]; readonly words: FoundWords[] }>();
 
-	/** Made anew only when another case changed: while somebody types, their own does all the time. */
-	const secretsBeside = (handle: string): Secrets => {
-		const others = reports().flatMap(({ record }) => (record.handle === handle ? [] : [record]));
-		if (known !== undefined && isSame(known.others, others)) return known.secrets;
-		known = { others, secrets: secretsOf(others) };
-		return known.secrets;
-	};
-	const wordsIn = (record: Case, text: string): FoundWords[] =>
-		text.trim() === ''
-			? []
-			: foundWords(
-					findSecrets(text, secretsBeside(record.handle), record).map(({ start, end, refused }) => ({
-						words: text.slice(start, end),
-						refused,
-					})),
-				);
 	const wordsOf = (field: string, record: Case, text: string): FoundWords[] => {
-		const key = [text, record.advisory, record.received, text.trim() === '' ? undefined : secretsBeside(record.handle)];
+		const key = [text, record.advisory, record.received, text.trim() === '' ? undefined : others.all()];
 		const before = looked.get(field);
-		if (before !== undefined && isSame(before.key, key)) return before.words;
-		const words = wordsIn(record, text);
+		if (before !== undefined && sameItems(before.key, key)) return before.words;
+		const words = others.wordsIn(text, record);
 		looked.set(field, { key, words });
 		return words;
 	};
@@ -77,12 +69,8 @@ export function createOutgoing(reports: () => readonly Report[], acknowledgement
 	};
 
 	function requireOwn(record: Case, text: string, despite: readonly string[] = []): void {
-		const words = wordsIn(record, text);
+		const words = others.wordsIn(text, record);
 		if (words.some(({ refused }) => refused)) throw new UserError(REFUSED);
 		if (words.some(found => !despite.includes(found.words))) throw new UserError(WARNED);
 	}
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-	return a.length === b.length && a.every((value, i) => value === b[i]);
 }

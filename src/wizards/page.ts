@@ -29,8 +29,8 @@ export interface WizardDeps {
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly policy: () => Policy;
-	/** The project's own words for messages. Without it ours hold. */
-	readonly templates?: () => OwnTemplates;
+	/** The project's own words for messages. Where it has none ours hold. */
+	readonly templates: () => OwnTemplates;
 	/** Shows the change that fixes a case. Without it fixes are listed only. */
 	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
 	/** The forge that the advisory of a case is on; nothing for a case of its own. Asked anew each time: sign-in may change it. */

@@ -1,6 +1,7 @@
 import { caseName } from '../core/handle';
 import type { Report } from '../feeds/feed';
 import type { ReportRow } from '../protocol/similar';
+import type { PageContext } from './page';
 
 /** Longer titles are cut; the page of the report has them whole. */
 const TITLE_LIMIT = 1024;
@@ -19,6 +20,14 @@ export function reportRow({ advisory, record }: Report): ReportRow {
 		...(receivedAt === undefined ? {} : { receivedAt }),
 		...(finder === undefined ? {} : { finder: cut(finder, FINDER_LIMIT) }),
 	};
+}
+
+/** Opens another report where work on it goes on. */
+export function openReport(
+	{ advisory, record }: Report,
+	{ openDraft, openTriage }: Pick<PageContext, 'openDraft' | 'openTriage'>,
+): void {
+	(advisory.state === 'draft' ? openDraft : openTriage)(record.handle);
 }
 
 function cut(text: string, limit: number): string {

@@ -16,6 +16,7 @@ import { createDiscussion } from './discussion';
 import { forgetKept } from './edits';
 import { forgeView, requireForge } from './forgeView';
 import { createMessages } from './messages';
+import { messageSources } from './messageSources';
 import { createOutgoing } from './outgoing';
 import type { Page, PageContext } from './page';
 import { acknowledgementText, reportView } from './reportView';
@@ -64,9 +65,9 @@ export function createTriagePage(context: PageContext): Page {
 		failed: deps.report,
 	});
 	const sending = createSending(session, clock, crypto);
-	const sources = (): MessageSources => ({ policy: deps.policy(), templates: deps.templates?.() ?? {} });
+	const sources = (): MessageSources => messageSources(deps);
 	const acknowledgement = (record: Case): string => acknowledgementText(record, sources());
-	const outgoing = createOutgoing(deps.reports, acknowledgement);
+	const outgoing = createOutgoing(handle, deps.reports, acknowledgement);
 	const post: Post = async (advisory, body, attempt) => {
 		try {
 			discussion.took(await requireForge(forge()).post(advisory, body, attempt));

@@ -1,7 +1,9 @@
 import {
 	AV,
 	AVAILABILITY,
+	BASE,
 	CONFIDENTIALITY,
+	ENVIRONMENTAL,
 	INTEGRITY,
 	metric,
 	type MetricGroup,
@@ -42,9 +44,7 @@ const WORST = 'Not known: counts as the worst.';
 /** The metrics of 3.0 and 3.1 in words. */
 export const GROUPS_3: readonly MetricGroup[] = [
 	{
-		key: 'base',
-		title: 'Base metrics',
-		about: 'What is so everywhere and always. All of them are needed.',
+		...BASE,
 		parts: [
 			{ title: 'How it is attacked', metrics: [AV, AC3, PR, UI3, S3] },
 			{ title: 'What it does', metrics: [C3, I3, A3] },
@@ -98,9 +98,7 @@ export const GROUPS_3: readonly MetricGroup[] = [
 		],
 	},
 	{
-		key: 'environmental',
-		title: 'Environmental metrics',
-		about: 'For one installation. An advisory, which speaks to everybody, leaves them out.',
+		...ENVIRONMENTAL,
 		parts: [
 			{ title: 'What matters there', metrics: requirements('Not known: changes nothing.') },
 			{ title: 'How it is there', metrics: [AV, AC3, PR, UI3, S3, C3, I3, A3].map(words => modified(words)) },

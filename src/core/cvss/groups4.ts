@@ -1,7 +1,9 @@
 import {
 	AV,
 	AVAILABILITY,
+	BASE,
 	CONFIDENTIALITY,
+	ENVIRONMENTAL,
 	INTEGRITY,
 	metric,
 	type MetricGroup,
@@ -51,9 +53,7 @@ const SAFETY: Row = ['S', 'Safety', 'People can be hurt, more than slightly.'];
 /** The metrics of 4.0 in words. */
 export const GROUPS_4: readonly MetricGroup[] = [
 	{
-		key: 'base',
-		title: 'Base metrics',
-		about: 'What is so everywhere and always. All of them are needed.',
+		...BASE,
 		parts: [
 			{ title: 'How it is attacked', metrics: [AV, AC4, AT, PR, UI4] },
 			{ title: 'What it does to the vulnerable system', metrics: [VC, VI, VA] },
@@ -84,9 +84,7 @@ export const GROUPS_4: readonly MetricGroup[] = [
 		],
 	},
 	{
-		key: 'environmental',
-		title: 'Environmental metrics',
-		about: 'For one installation. An advisory, which speaks to everybody, leaves them out.',
+		...ENVIRONMENTAL,
 		parts: [
 			{ title: 'What matters there', metrics: requirements('Not known: counts as High.') },
 			{

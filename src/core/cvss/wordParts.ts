@@ -27,6 +27,18 @@ export interface MetricGroup {
 	readonly parts: readonly { readonly title: string; readonly metrics: readonly MetricWords[] }[];
 }
 
+/** What a group is called and what it is about, where all versions have it. */
+export const BASE: Omit<MetricGroup, 'parts'> = {
+	key: 'base',
+	title: 'Base metrics',
+	about: 'What is so everywhere and always. All of them are needed.',
+};
+export const ENVIRONMENTAL: Omit<MetricGroup, 'parts'> = {
+	key: 'environmental',
+	title: 'Environmental metrics',
+	about: 'For one installation. An advisory, which speaks to everybody, leaves them out.',
+};
+
 export type Row = readonly [value: string, label: string, text: string];
 
 export function metric(name: string, label: string, question: string, ...rows: readonly Row[]): MetricWords {

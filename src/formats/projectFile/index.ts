@@ -1,5 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
+import { nestsDeeper } from '../../core/bracketDepth';
 import { readBranches } from './branches';
 import { readCalendar } from './calendar';
 import { createProblems, type ProjectFileProblem, type Problems } from './problems';
@@ -96,14 +97,7 @@ const ROW_OF_INDICATORS = /(?:^|\n)[ \t]*(?:[-?:][ \t]+){5}/;
  * where the stack ends, a regular expression that is then compiled can end the whole process.
  */
 function isDeep(text: string): boolean {
-	let depth = 0;
-	for (let i = 0; i < text.length; i++) {
-		const sign = text[i];
-		if (sign === '[' || sign === '{') depth++;
-		else if (sign === ']' || sign === '}') depth = Math.max(0, depth - 1);
-		if (depth > DEEPEST) return true;
-	}
-	return ROW_OF_INDICATORS.test(text);
+	return nestsDeeper(text, DEEPEST) || ROW_OF_INDICATORS.test(text);
 }
 
 /** Also of a text that is not parsed. */

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { plainLine } from '../../core/visible';
 import { BULK_OUTCOMES, type BulkRow, type BulkView, REPLY_LIMIT } from '../../protocol/bulk';
+import { Choice } from '../parts/Choice';
 import { SafeText } from '../parts/SafeText';
 import { StepHeading } from '../parts/StepHeading';
 import { OUTCOME_TEXTS } from '../triage/outcomes';
@@ -26,22 +27,15 @@ export function BulkReplies({ model, view, focus }: Props) {
 					const offered = BULK_OUTCOMES.find(o => o === outcome);
 					if (offered === undefined) return [];
 					return [
-						<label class="choice" key={outcome}>
-							<input
-								autocomplete="off"
-								type="radio"
-								name="outcome"
-								checked={choice.outcome === offered}
-								onChange={() => void model.chooseOutcome(offered)}
-								aria-describedby={`outcome-${outcome}`}
-							/>
-							<span>
-								<span class="choice-label">{label}</span>
-								<span class="choice-meaning" id={`outcome-${outcome}`}>
-									{meaning}
-								</span>
-							</span>
-						</label>,
+						<Choice
+							key={outcome}
+							name="outcome"
+							value={outcome}
+							label={label}
+							text={meaning}
+							checked={choice.outcome === offered}
+							choose={() => void model.chooseOutcome(offered)}
+						/>,
 					];
 				})}
 			</fieldset>

@@ -1,13 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { BulkRow, BulkView } from '../../protocol/bulk';
 import type { Comparison } from '../../protocol/similar';
-import { formatInstant } from '../format';
-import { Likeness } from '../parts/Likeness';
+import { OtherReport } from '../parts/OtherReport';
 import { SafeText } from '../parts/SafeText';
-import { SeverityBadge } from '../parts/SeverityBadge';
 import { SideBySide } from '../parts/SideBySide';
 import { StepHeading } from '../parts/StepHeading';
-import { STATE_WORDS } from '../parts/stateWords';
 import type { BulkModel } from './bulkModel';
 import { STATUS_WORDS, titleWords } from './statusWords';
 
@@ -44,6 +41,11 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 	const id = `bulk-${row.handle}`;
 	const left = model.choice().left.includes(row.handle);
 	const isGone = row.status === 'gone';
+	const lead = isFirst ? (
+		<span class="fact">The first</span>
+	) : row.likeness === undefined ? (
+		<span class="fact hint">Not alike</span>
+	) : null;
 	const compare = async (): Promise<void> =>
 		setComparison(comparison === undefined ? await model.compare(row.handle) : undefined);
 	return (
@@ -52,27 +54,7 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 			{row.problem === undefined ? null : <p class="warning">{row.problem}</p>}
 			{isGone ? null : (
 				<>
-					<p class="facts">
-						{isFirst ? <span class="fact">The first</span> : null}
-						{row.likeness === undefined ? null : <Likeness likeness={row.likeness} />}
-						{isFirst || row.likeness !== undefined ? null : <span class="fact hint">Not alike</span>}
-						<span class="fact">{row.name}</span>
-						<span class="fact">{STATE_WORDS[row.state]}</span>
-						<SeverityBadge severity={row.severity} />
-					</p>
-					<p class="hint">
-						{row.finder === undefined ? 'Finder not known' : <SafeText text={row.finder} />}
-						{row.receivedAt === undefined ? '' : `, ${formatInstant(row.receivedAt)}`}
-					</p>
-					{row.reasons.length === 0 ? null : (
-						<ul class="reasons" aria-label="Why they are alike">
-							{row.reasons.map(reason => (
-								<li key={reason}>
-									<SafeText text={reason} />
-								</li>
-							))}
-						</ul>
-					)}
+					<OtherReport row={row} lead={lead} />
 					<div class="actions">
 						{isFirst ? null : (
 							<button

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { moveCaret } from './caret';
+import { useRef } from 'preact/hooks';
+import { useOwnText } from './useOwnText';
 
 interface Props {
 	readonly id: string;
@@ -16,18 +16,12 @@ interface Props {
 	readonly tools?: ComponentChildren;
 }
 
-/** One box of a field that has several. It owns its text, and is written to only when the case changed; the caret stays. */
+/** One box of a field that has several. It owns its text. */
 export function OwnedText({ id, label, hint, text, write, leave, rows, tools }: Props) {
 	const line = useRef<HTMLInputElement>(null);
 	const area = useRef<HTMLTextAreaElement>(null);
-	useLayoutEffect(() => {
-		const box = line.current ?? area.current;
-		if (box === null || box.value === text) return;
-		const from = moveCaret(box.value, text, box.selectionStart ?? 0);
-		const to = moveCaret(box.value, text, box.selectionEnd ?? 0);
-		box.value = text;
-		if (document.activeElement === box) box.setSelectionRange(from, to);
-	}, [text]);
+	useOwnText(line, text);
+	useOwnText(area, text);
 	const hinted = hint === '' ? {} : { 'aria-describedby': `${id}-hint` };
 	return (
 		<div class="field">

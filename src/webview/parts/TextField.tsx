@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { characters } from '../../protocol/characters';
 import type { Field } from '../../protocol/fields';
 import { formatCount } from '../format';
 import type { Model } from '../model';
 import { useChange } from '../useChange';
-import { moveCaret } from './caret';
 import { InvisibleWarning } from './InvisibleWarning';
 import { KeptTexts } from './KeptTexts';
+import { useOwnText } from './useOwnText';
 
 interface Props<F extends Field> {
 	readonly model: Model<F>;
@@ -45,15 +45,7 @@ export function TextField<F extends Field>({
 	const text = kept.read(model.saver.field(field).text);
 	const covered = instead !== undefined;
 
-	// The box owns its text: it is written to only when the case changed, and then the caret stays where it was.
-	useLayoutEffect(() => {
-		const area = box.current;
-		if (area === null || area.value === text) return;
-		const from = moveCaret(area.value, text, area.selectionStart);
-		const to = moveCaret(area.value, text, area.selectionEnd);
-		area.value = text;
-		area.setSelectionRange(from, to);
-	}, [text]);
+	useOwnText(box, text);
 
 	const id = `field-${field}`;
 	return (

@@ -1,4 +1,5 @@
 import type { MetricWords } from '../../core/cvss/words';
+import { Choice } from '../parts/Choice';
 
 interface Props {
 	readonly words: MetricWords;
@@ -10,7 +11,6 @@ interface Props {
 
 /** One metric or decision point: a question, and its answers explained. */
 export function MetricField({ words, name, value, choose }: Props) {
-	const id = (one: string): string => `${name}-${one.replaceAll(' ', '-')}`;
 	return (
 		<fieldset class="metric" aria-describedby={`${name}-question`}>
 			<legend>
@@ -20,26 +20,7 @@ export function MetricField({ words, name, value, choose }: Props) {
 				{words.question}
 			</p>
 			{words.values.map(one => (
-				<label class="choice" key={one.value}>
-					<input
-						autocomplete="off"
-						type="radio"
-						name={name}
-						value={one.value}
-						checked={value === one.value}
-						onChange={() => choose(one.value)}
-						aria-labelledby={`${id(one.value)}-label`}
-						aria-describedby={id(one.value)}
-					/>
-					<span>
-						<span class="choice-label" id={`${id(one.value)}-label`}>
-							{one.label}
-						</span>
-						<span class="choice-meaning" id={id(one.value)}>
-							{one.text}
-						</span>
-					</span>
-				</label>
+				<Choice key={one.value} {...{ name, ...one }} checked={value === one.value} choose={() => choose(one.value)} />
 			))}
 		</fieldset>
 	);

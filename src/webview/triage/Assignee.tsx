@@ -1,7 +1,8 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ReportView } from '../../protocol/triage';
 import { InvisibleWarning } from '../parts/InvisibleWarning';
 import { KeptTexts } from '../parts/KeptTexts';
+import { useOwnText } from '../parts/useOwnText';
 import { useChange } from '../useChange';
 import { maintainersAmong } from './maintainers';
 import type { TriageModel } from './triageModel';
@@ -12,10 +13,7 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 	useChange(model.base.onField, changed => changed === 'assignee');
 	const box = useRef<HTMLInputElement>(null);
 	const { text } = saver.field('assignee');
-	// The box owns its text: it is written to only when the case changed.
-	useLayoutEffect(() => {
-		if (box.current !== null && box.current.value !== text) box.current.value = text;
-	}, [text]);
+	useOwnText(box, text);
 	return (
 		<>
 			<dt class="ours">

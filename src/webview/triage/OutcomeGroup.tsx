@@ -1,4 +1,5 @@
 import { useChange } from '../useChange';
+import { Choice } from '../parts/Choice';
 import { KeptTexts } from '../parts/KeptTexts';
 import { OUTCOME_TEXTS } from './outcomes';
 import type { TriageModel } from './triageModel';
@@ -17,23 +18,15 @@ export function OutcomeGroup({ model }: { readonly model: TriageModel }) {
 		<fieldset class="outcomes">
 			<legend>Outcome</legend>
 			{OUTCOME_TEXTS.map(({ outcome, label, meaning }) => (
-				<label class="choice" key={outcome}>
-					<input
-						autocomplete="off"
-						type="radio"
-						name="outcome"
-						value={outcome}
-						checked={chosen === outcome}
-						onChange={() => choose(outcome)}
-						aria-describedby={`outcome-${outcome}`}
-					/>
-					<span>
-						<span class="choice-label">{label}</span>
-						<span class="choice-meaning" id={`outcome-${outcome}`}>
-							{meaning}
-						</span>
-					</span>
-				</label>
+				<Choice
+					key={outcome}
+					name="outcome"
+					value={outcome}
+					label={label}
+					text={meaning}
+					checked={chosen === outcome}
+					choose={() => choose(outcome)}
+				/>
 			))}
 			<KeptTexts model={model.base} field="outcome" />
 		</fieldset>

@@ -1,18 +1,21 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { type MessageSources, requireFilled } from '../../core/messages';
-import { findSecrets } from '../../core/secrets';
 import type { Report } from '../../feeds/feed';
 import { type BulkContract, bulkContract, type BulkState, type BulkView } from '../../protocol/bulk';
 import { type HostEnd, serve } from '../../protocol/host';
 import { COMPARED_TEXT_LIMIT } from '../../protocol/similar';
 import { comparisonOf } from '../comparison';
+import { createKnownSecrets } from '../knownSecrets';
+import { messageSources } from '../messageSources';
 import type { Page, PageContext } from '../page';
+import { openReport } from '../reportRow';
 import { createTurns } from '../sending';
 import { applyAll, isTodo } from './applyAll';
 import { type BulkCase, createBulkCase } from './bulkCase';
 import { type Loaded, loadRow, type Progress, type RowSources } from './bulkRows';
-import { createKnownSecrets, createLikenesses } from './bulkSources';
+
+import { createLikenesses } from './likenesses';
 import { beginning, type Chosen, chosenBefore, templateFor, withChosen } from './choice';
 
 const CHANGED =
@@ -33,7 +36,7 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 	const inTurn = createTurns();
 	/** What this page wrote into cases: it gives way to the template again. */
 	const wrote = new Map<string, string>();
-	const secrets = createKnownSecrets(deps.reports);
+	const secrets = createKnownSecrets(() => deps.reports().map(({ record }) => record));
 	const likenesses = createLikenesses(deps.reports, state.handles);
 	let chosen = beginning(state, sources());
 	/** Whether it was looked for what was written before. */
@@ -47,19 +50,19 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 	let looking: Promise<void> | undefined;
 
 	function sources(): MessageSources {
-		return { policy: deps.policy(), templates: deps.templates?.() ?? {} };
+		return messageSources(deps);
 	}
 
 	function requireSendable(record: Case, text: string): void {
 		requireFilled(text);
-		if (findSecrets(text, secrets(), record).length > 0) throw new UserError(WORDS);
+		if (secrets.wordsIn(text, record).length > 0) throw new UserError(WORDS);
 	}
 
 	function rowSources(): RowSources {
 		const { choice, replies } = chosen;
 		return {
 			...{ choice, replies, wrote, progress, messages: sources() },
-			secrets: secrets(),
+			secrets,
 			likenesses: likenesses(),
 		};
 	}
@@ -172,9 +175,7 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 			write: ({ handle, reply }) => choose({ ...chosen, replies: new Map(chosen.replies).set(handle, reply) }),
 			compare: async handle => comparisonOf(find(first).advisory, find(handle)),
 			async openReport(handle) {
-				const { advisory } = find(handle);
-				if (advisory.state === 'draft') context.openDraft(handle);
-				else context.openTriage(handle);
+				openReport(find(handle), context);
 				return null;
 			},
 			async apply({ revision: seen }) {

@@ -2,12 +2,11 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
 import { fillTemplate, type MessageSources, unfilledFields } from '../../core/messages';
-import { findSecrets, type Secrets } from '../../core/secrets';
 import type { SimilarReport } from '../../core/similarity';
 import { likenessOf } from '../../core/similarity/likeness';
 import type { BulkRow, Choice } from '../../protocol/bulk';
-import { foundWords } from '../../protocol/outgoing';
 import type { ActionView } from '../../protocol/triage';
+import type { KnownSecrets } from '../knownSecrets';
 import { reportRow } from '../reportRow';
 import type { BulkCase, BulkDecision } from './bulkCase';
 
@@ -29,7 +28,7 @@ export interface RowSources {
 	readonly wrote: ReadonlyMap<string, string>;
 	readonly progress: ReadonlyMap<string, Progress>;
 	readonly messages: MessageSources;
-	readonly secrets: Secrets;
+	readonly secrets: Pick<KnownSecrets, 'wordsIn'>;
 	/** How alike each is to the first, by advisory id. */
 	readonly likenesses: ReadonlyMap<string, SimilarReport>;
 }
@@ -76,7 +75,7 @@ async function rowOf(record: Case, bulkCase: BulkCase, sources: RowSources): Pro
 		...(came?.problem === undefined ? {} : { problem: came.problem }),
 		reply: reply.slice(0, COPY_LIMIT),
 		own: replyFor(record, sources).own,
-		...(sends ? { unfilled: unfilledFields(reply), found: wordsIn(reply, record, sources.secrets) } : {}),
+		...(sends ? { unfilled: unfilledFields(reply), found: sources.secrets.wordsIn(reply, record) } : {}),
 		seenBy: bulkCase.seenBy(record),
 		actions: status === 'done' ? [...(came?.actions ?? [])] : sends ? plan : [],
 	};
@@ -115,11 +114,6 @@ function replyFor(record: Case, sources: RowSources): { readonly text: string; r
 	const there = record.drafts?.message;
 	const isOurs = here === null || there === undefined || there === wrote.get(record.handle) || there === filled;
 	return isOurs ? { text: filled, own: false } : { text: there, own: true };
-}
-
-function wordsIn(reply: string, record: Case, secrets: Secrets): BulkRow['found'] {
-	const found = findSecrets(reply, secrets, record);
-	return foundWords(found.map(({ start, end, refused }) => ({ words: reply.slice(start, end), refused })));
 }
 
 function emptied(): Pick<BulkRow, keyof typeof NOTHING> {

@@ -1,5 +1,6 @@
 import { requestFor } from '../../core/messages';
 import type { completenessMethods } from '../../protocol/completeness';
+import { messageSources } from '../messageSources';
 import type { Part, PartContext } from './part';
 
 /** Asks for what is missing. What is there the page finds itself: it has the text. */
@@ -7,8 +8,7 @@ export function createCompleteness({ deps, session }: PartContext): Part<keyof t
 	return {
 		handlers: {
 			async askForMissing({ elements, questions }) {
-				const sources = { policy: deps.policy(), templates: deps.templates?.() ?? {} };
-				return requestFor(elements, questions, await session.read(), sources).text;
+				return requestFor(elements, questions, await session.read(), messageSources(deps)).text;
 			},
 		},
 		show() {},

@@ -13,7 +13,7 @@ import {
 import type { Lookalike } from '../lookalikes';
 import type { Part, PartContext } from './part';
 import { relatedViews } from './relatedViews';
-import { reportRow } from '../reportRow';
+import { openReport, reportRow } from '../reportRow';
 import { searchReports } from './searchReports';
 import { createSplitMerge } from './splitMerge';
 
@@ -126,9 +126,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 			searchReports: search,
 			compareSimilar: compare,
 			async openReport(handle) {
-				const { advisory } = await require(handle);
-				if (advisory.state === 'draft') context.openDraft(handle);
-				else context.openTriage(handle);
+				openReport(await require(handle), context);
 				return null;
 			},
 		},

@@ -141,6 +141,7 @@ describe('a message that tells of another case', () => {
 			},
 		});
 		const { view } = createOutgoing(
+			handle(1),
 			() => [{ advisory: OTHER.advisory, record }],
 			() => '',
 		);

@@ -84,6 +84,7 @@ export function openPage<C extends Contract>(
 				sha256: async text => createHash('sha256').update(text).digest('hex'),
 			},
 			policy: () => DEFAULT_POLICY,
+			templates: () => ({}),
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },

@@ -1,13 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import type { Comparison, SimilarRow } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
-import { formatInstant } from '../../format';
 import { Confirmed } from '../../parts/Confirmed';
-import { Likeness } from '../../parts/Likeness';
+import { OtherReport } from '../../parts/OtherReport';
 import { SafeText } from '../../parts/SafeText';
-import { SeverityBadge } from '../../parts/SeverityBadge';
 import { SideBySide } from '../../parts/SideBySide';
-import { STATE_WORDS } from '../../parts/stateWords';
 import { useChange } from '../../useChange';
 import type { TriageModel } from '../triageModel';
 
@@ -36,25 +33,7 @@ export function SimilarReport({ model, report, row, open }: Props) {
 	return (
 		<li class="similar-report">
 			<h4 id={id}>{row.title === '' ? 'Report without a title' : <SafeText text={row.title} />}</h4>
-			<p class="facts">
-				{row.likeness === undefined ? null : <Likeness likeness={row.likeness} />}
-				<span class="fact">{row.name}</span>
-				<span class="fact">{STATE_WORDS[row.state]}</span>
-				<SeverityBadge severity={row.severity} />
-			</p>
-			<p class="hint">
-				{row.finder === undefined ? 'Finder not known' : <SafeText text={row.finder} />}
-				{row.receivedAt === undefined ? '' : `, ${formatInstant(row.receivedAt)}`}
-			</p>
-			{row.reasons.length === 0 ? null : (
-				<ul class="reasons" aria-label="Why they are alike">
-					{row.reasons.map(reason => (
-						<li key={reason}>
-							<SafeText text={reason} />
-						</li>
-					))}
-				</ul>
-			)}
+			<OtherReport row={row} />
 			<div class="actions">
 				<button
 					type="button"

@@ -1,22 +1,9 @@
 import type { Advisory } from '../../../../src/core/advisory';
+import { anAdvisory } from '../../../support/builders';
 
 /** A report with what a test cares for. */
 export function report(id: string, summary: string, description: string, rest: Partial<Advisory> = {}): Advisory {
-	return {
-		id,
-		source: { feed: 'test' },
-		state: 'triage',
-		summary,
-		description,
-		cvss: {},
-		cweIds: [],
-		affected: [],
-		credits: [],
-		collaborators: [],
-		teams: [],
-		references: [],
-		...rest,
-	};
+	return anAdvisory(0, { id, summary, description, ...rest });
 }
 
 /** A numbered finding, always the same for the same number. */

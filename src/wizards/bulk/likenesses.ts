@@ -1,18 +1,7 @@
-import type { Case } from '../../core/case';
-import { type Secrets, secretsOf } from '../../core/secrets';
+import { sameItems } from '../../core/sameItems';
 import { rankSimilar, type SimilarReport } from '../../core/similarity';
 import type { Report } from '../../feeds/feed';
 import { MOST_REPORTS } from '../../protocol/bulk';
-
-/** What belongs to cases that are not public, of all that are known; made anew only when one of them changed. */
-export function createKnownSecrets(reports: () => readonly Report[]): () => Secrets {
-	let known: { readonly of: readonly Case[]; readonly secrets: Secrets } | undefined;
-	return () => {
-		const of = reports().map(({ record }) => record);
-		if (known === undefined || !isSame(known.of, of)) known = { of, secrets: secretsOf(of) };
-		return known.secrets;
-	};
-}
 
 /** How alike some reports are to the first of them, by advisory id; asked anew only when one of them changed. */
 export function createLikenesses(
@@ -23,14 +12,10 @@ export function createLikenesses(
 	return () => {
 		const byHandle = new Map(reports().map(({ advisory, record }) => [record.handle, advisory]));
 		const of = handles.flatMap(handle => byHandle.get(handle) ?? []);
-		if (known !== undefined && isSame(known.of, of)) return known.found;
+		if (known !== undefined && sameItems(known.of, of)) return known.found;
 		const first = byHandle.get(handles[0] ?? '');
 		const ranked = first === undefined ? [] : rankSimilar(first, of, MOST_REPORTS);
 		known = { of, found: new Map(ranked.map(similar => [similar.id, similar])) };
 		return known.found;
 	};
-}
-
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-	return a.length === b.length && a.every((value, i) => value === b[i]);
 }
