@@ -123,7 +123,7 @@ export function createGit(
 const NULL_DEVICE = process.platform === 'win32' ? 'NUL' : '/dev/null';
 
 /** Git's own options, before the command. `-c` outranks every configuration file. */
-const HARDENING: readonly string[] = [
+export const HARDENING: readonly string[] = [
 	'--no-pager',
 	'--literal-pathspecs',
 	...[
@@ -188,25 +188,66 @@ export function cleanEnvironment(env: Readonly<Record<string, string | undefined
 	};
 }
 
-function spawnGit(
+/** What only commands need that write or speak to a remote. */
+export interface GitSpawnOptions extends GitRunOptions {
+	/** Given what git says on stderr as it comes. */
+	readonly onStderr?: (chunk: Buffer) => void;
+	/** Told when git failed. Default: errorOfGit. */
+	readonly failure?: (code: number | null, stderr: string) => Error;
+	/**
+	 * Ends git and everything it started in a way that lets it remove its lock files, and waits until it is gone. It runs in
+	 * a session of its own, so that no ssh can ask at a terminal.
+	 */
+	readonly gentle?: boolean;
+}
+
+/** How long git may tidy up when it is told to stop, in ms. */
+const TIDY_UP = 3000;
+
+/** Starts git without a shell. Everybody else goes through createGit or createWritingGit, which harden what is started. */
+export function spawnGit(
 	program: string,
 	root: string,
 	args: readonly string[],
 	env: Record<string, string>,
-	options: GitRunOptions,
+	options: GitSpawnOptions,
 ): Promise<GitOutput> {
 	const limit = options.limitBytes ?? DEFAULT_LIMIT;
 	const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
 	const okCodes = options.okCodes ?? [0];
+	const failure = options.failure ?? errorOfGit;
+	const group = options.gentle === true && process.platform !== 'win32';
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, { cwd: root, env, shell: false, windowsHide: true, stdio: 'pipe' });
+		const child = spawn(program, args, {
+			cwd: root,
+			env,
+			shell: false,
+			windowsHide: true,
+			stdio: 'pipe',
+			detached: group,
+		});
 		const out: Buffer[] = [];
 		const err: Buffer[] = [];
 		let outBytes = 0;
 		let errBytes = 0;
 
+		const end = (sent: NodeJS.Signals) => {
+			try {
+				if (group && child.pid !== undefined) process.kill(-child.pid, sent);
+				else child.kill(sent);
+			} catch {
+				// Gone already.
+			}
+		};
+		let stopped: { readonly reason: unknown; readonly harder: NodeJS.Timeout } | undefined;
+		const stopGently = (reason: unknown) => {
+			if (stopped !== undefined) return;
+			end('SIGTERM');
+			stopped = { reason, harder: setTimeout(() => end('SIGKILL'), TIDY_UP) };
+		};
 		const stop = (reason: unknown) => {
 			finish();
+			if (group) return stopGently(reason);
 			child.kill('SIGKILL');
 			// A child of the killed process may still hold the pipes; nobody waits for it.
 			child.stdout.destroy();
@@ -227,8 +268,11 @@ function spawnGit(
 			out.push(chunk);
 		});
 		child.stderr.on('data', (chunk: Buffer) => {
-			if (errBytes < STDERR_LIMIT) err.push(chunk);
+			options.onStderr?.(chunk);
+			err.push(chunk);
 			errBytes += chunk.length;
+			// Why git failed stands at the end, after any progress.
+			while (errBytes > STDERR_LIMIT && err.length > 1) errBytes -= err.shift()?.length ?? 0;
 		});
 		let started = true;
 		child.on('error', () => {
@@ -242,9 +286,13 @@ function spawnGit(
 		});
 		child.on('close', code => {
 			finish();
+			if (stopped !== undefined) {
+				clearTimeout(stopped.harder);
+				return reject(stopped.reason);
+			}
 			if (!started) return;
 			if (code !== null && okCodes.includes(code)) return resolve({ stdout: Buffer.concat(out), code });
-			reject(errorOfGit(code, Buffer.concat(err).toString('utf8')));
+			reject(failure(code, Buffer.concat(err).toString('utf8')));
 		});
 		// Git may end before it has read everything; its exit code tells what that means.
 		child.stdin.on('error', () => undefined);
