@@ -1,4 +1,4 @@
-import type { Advisory, Affected } from '../core/advisory';
+import type { Advisory, Affected, Severity } from '../core/advisory';
 import type { Rating } from '../core/rating';
 
 /** Who reads what is written to a discussion. It cannot be unsent. */
@@ -22,23 +22,82 @@ export interface Message {
 	readonly url?: string;
 }
 
+/** What can be done with one advisory. */
+export type Doable = 'comment' | 'change' | 'requestCve' | 'privateFork' | 'publish' | 'collaborators';
+
 /** What may be done with one advisory by the account that is signed in, as far as is known. */
 export interface Permissions {
 	/** Whether the forge offers the discussion at all. */
 	readonly comment: boolean;
-	/** Text, state, publication. */
+	/** Text and state. */
 	readonly change: boolean;
 	readonly requestCve: boolean;
 	readonly privateFork: boolean;
+	/** Whether it can be published as it is: a draft that this account may change. The forge may still ask for more rights. */
+	readonly publish: boolean;
+	/** Whether people and teams can be let in and taken out. */
+	readonly collaborators: boolean;
 	/** Why not, for people, when something above is not possible. */
 	readonly reason?: string;
+	/** The same for each thing that is not possible, as far as there is a reason of its own. */
+	readonly reasons?: Readonly<Partial<Record<Doable, string>>>;
 }
 
-/** The text of an advisory as it is sent. */
+/**
+ * What people write of an advisory, as it is sent. An optional field that is absent is not asked: it stays as it is.
+ * An Advisory is one.
+ */
 export interface AdvisoryFields {
 	readonly summary: string;
 	readonly description: string;
 	readonly affected: readonly Affected[];
+	/** Vectors; {} for none. A forge that keeps one gets that of the newest version. */
+	readonly cvss?: Readonly<Advisory['cvss']>;
+	/** In words, for an advisory without a vector (which says it already); null or "none" for not rated. */
+	readonly severity?: Severity | null;
+	readonly cweIds?: readonly string[];
+	/** Whoever has no login is not sent: see Forge.notTaken. */
+	readonly credits?: readonly Readonly<Advisory['credits'][number]>[];
+	/** An id that exists, in canonical writing; null takes it away. */
+	readonly cveId?: string | null;
+}
+
+export type FieldName = keyof AdvisoryFields;
+
+/** Everything of an advisory that becomes public with it: all fields, none left out. */
+export type PublicFields = Required<AdvisoryFields>;
+
+/** What is wrong with, or will happen to, one field. */
+export interface FieldIssue {
+	/** "whole" when it is about no field in particular, or nobody knows about which. */
+	readonly field: FieldName | 'collaborators' | 'teams' | 'state' | 'whole';
+	/** Of a list, from 0. */
+	readonly row?: number;
+	/** Of a row of affected packages. */
+	readonly part?: keyof Affected;
+	/** For people, in our words: nothing of the advisory's text is in it. */
+	readonly text: string;
+}
+
+/** Who is let in and who is taken out. */
+export interface CollaboratorChange {
+	/** Logins. */
+	readonly add: readonly string[];
+	readonly remove: readonly string[];
+	/** Slugs of teams of the organisation. */
+	readonly addTeams?: readonly string[];
+	readonly removeTeams?: readonly string[];
+}
+
+/** Where git reaches a repository. */
+export interface GitAccess {
+	/** https, or http on this machine; of the forge's own host, without credentials in it. */
+	readonly url: string;
+	/**
+	 * A whole header line for git's http.<url>.extraHeader, with the account's token in it: handed to git by environment
+	 * (GIT_CONFIG_COUNT and so on), never in its arguments, in a file or in a log. Absent: git asks its own helpers.
+	 */
+	readonly header?: string;
 }
 
 /**
@@ -59,7 +118,13 @@ export interface Forge {
 	 */
 	post(advisory: Advisory, body: string, attempt: { readonly id: string; readonly since: string }): Promise<Message>;
 	edit(advisory: Advisory, message: string, body: string): Promise<Message>;
-	/** Accepts (draft), closes, or publishes. @returns the advisory as it is now */
+	/** @returns the advisory as the forge has it now: this is how a CVE id that was assigned meanwhile is learnt. */
+	latest(advisory: Advisory): Promise<Advisory>;
+	/**
+	 * Accepts (draft), closes, or opens a closed one again (draft, too). Publication has a call of its own. What was
+	 * published cannot be taken back by any call: GitHub's API has no way to withdraw, only its support has.
+	 * @returns the advisory as it is now. @throws UserError when somebody changed the state meanwhile
+	 */
 	setState(advisory: Advisory, state: 'draft' | 'closed' | 'published'): Promise<Advisory>;
 	/** Makes a draft in a repository ("owner/name" among targets()). @param since as for post */
 	create(
@@ -67,13 +132,42 @@ export interface Forge {
 		fields: AdvisoryFields,
 		attempt: { readonly id: string; readonly since: string },
 	): Promise<Advisory>;
-	/** Changes what differs. @param base what the person saw when they wrote: refused when the forge has something newer */
+	/** @returns what of these fields the forge cannot keep, to be told before they are sent. Asks nobody. */
+	notTaken(fields: AdvisoryFields): readonly FieldIssue[];
+	/**
+	 * Changes what differs, field by field, in one request: what the person changed is sent, what others changed stays.
+	 * @param base what the person saw when they wrote
+	 * @throws ChangedMeanwhileError when the forge has something newer in a field that the person changed too
+	 * @throws FieldsRefusedError when the forge does not take a field
+	 */
 	change(advisory: Advisory, base: AdvisoryFields, fields: AdvisoryFields): Promise<Advisory>;
 	/** Changes vector and weaknesses, the same way. */
 	rate(advisory: Advisory, base: Rating, rating: Rating): Promise<Advisory>;
+	/**
+	 * Lets people in and takes people out. The forge takes whole lists only, so the newest are read first: what others
+	 * did before that stays. Whoever is let in sees the whole discussion.
+	 * @throws FieldsRefusedError with the field "collaborators" or "teams", for one that the forge does not know
+	 */
+	collaborators(advisory: Advisory, change: CollaboratorChange): Promise<Advisory>;
+	/**
+	 * Publishes a draft, which nobody can undo. Deletes its private fork with all branches: they are saved before.
+	 * @param seen what the person confirmed that it becomes public
+	 * @throws ChangedMeanwhileError, and nothing is published, when the forge has anything else
+	 */
+	publish(advisory: Advisory, seen: PublicFields): Promise<Advisory>;
+	/**
+	 * Asks the forge's CNA for a CVE id. An answer without an id means that it waits: see latest. The API tells nothing
+	 * of a request but the id that comes of it; a refusal by the CNA is written to people, outside the API.
+	 */
 	requestCve(advisory: Advisory): Promise<Advisory>;
-	/** @returns the fork, which may take minutes until it can be used. */
+	/** @returns the fork, which may take minutes until it can be used: see forkState. */
 	privateFork(advisory: Advisory): Promise<{ readonly fullName: string; readonly url: string }>;
+	/** Whether there is a private fork, and whether git can already fetch from it. Asks the forge; to be asked again while it is being made. */
+	forkState(advisory: Advisory): Promise<'none' | 'making' | 'ready'>;
+	/** @returns where git reaches the private fork, with the account's own authorisation; undefined when there is none to reach. */
+	forkAccess(advisory: Advisory): Promise<GitAccess | undefined>;
+	/** @returns where git reaches the advisory's repository, without an authorisation: what is pushed there is public. */
+	repositoryAccess(advisory: Advisory): Promise<GitAccess | undefined>;
 	/** Where drafts can be made: repositories that this account administers. */
 	targets(): readonly string[];
 	/** Whether somebody is signed in where repositories of others are reported to. */

@@ -1,5 +1,5 @@
 import type { Affected, Ecosystem } from '../core/advisory';
-import type { AdvisoryText } from './api';
+import type { AdvisoryChange, AdvisoryText } from './api';
 
 /** A row of affected products as GitHub takes it. */
 interface VulnerabilityBody {
@@ -15,27 +15,30 @@ export function createBody(text: AdvisoryText) {
 		summary: text.summary,
 		description: text.description,
 		vulnerabilities: vulnerabilitiesOf(text.affected),
-		...ratingOf(text),
+		...restOf(text),
 	};
 }
 
 /** @returns what GitHub is to change, and nothing else. */
-export function changeBody(change: Partial<AdvisoryText> & { readonly state?: 'published' | 'closed' | 'draft' }) {
+export function changeBody(change: AdvisoryChange) {
 	return {
 		...(change.summary === undefined ? {} : { summary: change.summary }),
 		...(change.description === undefined ? {} : { description: change.description }),
 		...(change.affected === undefined ? {} : { vulnerabilities: vulnerabilitiesOf(change.affected) }),
 		...(change.state === undefined ? {} : { state: change.state }),
-		...ratingOf(change),
+		...(change.collaborators === undefined ? {} : { collaborating_users: [...change.collaborators] }),
+		...(change.teams === undefined ? {} : { collaborating_teams: [...change.teams] }),
+		...restOf(change),
 	};
 }
 
 /** A vector says the severity already; GitHub refuses both (published description). */
-function ratingOf({ severity, cvss, cweIds, credits }: Partial<AdvisoryText>) {
+function restOf({ severity, cvss, cweIds, credits, cveId }: Partial<AdvisoryText>) {
 	return {
 		...(cvss === undefined ? {} : { cvss_vector_string: cvss }),
 		...(severity === undefined || cvss !== undefined ? {} : { severity }),
 		...(cweIds === undefined ? {} : { cwe_ids: [...cweIds] }),
+		...(cveId === undefined ? {} : { cve_id: cveId }),
 		...(credits === undefined ? {} : { credits: creditsOf(credits) }),
 	};
 }
@@ -63,12 +66,13 @@ const CREDIT_TYPES = [
 	'other',
 ] as const;
 
-interface CreditBody {
-	login: string;
-	type: (typeof CREDIT_TYPES)[number];
+type CreditType = (typeof CREDIT_TYPES)[number];
+
+/** @returns a word for a credit as GitHub has it: one that it does not know is "other" there. */
+export function creditType(word: string): CreditType {
+	return CREDIT_TYPES.find(known => known === word) ?? 'other';
 }
 
-/** A word for a credit that GitHub does not know is "other" there. */
-function creditsOf(credits: NonNullable<AdvisoryText['credits']>): CreditBody[] {
-	return credits.map(({ login, type }) => ({ login, type: CREDIT_TYPES.find(known => known === type) ?? 'other' }));
+function creditsOf(credits: NonNullable<AdvisoryText['credits']>): { login: string; type: CreditType }[] {
+	return credits.map(({ login, type }) => ({ login, type: creditType(type) }));
 }

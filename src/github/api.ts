@@ -46,6 +46,8 @@ export interface RepositoryInfo {
 	readonly defaultBranch: string;
 	/** Whether this account is an admin there. */
 	readonly admin: boolean;
+	/** Where git reaches it over https: of this host, without credentials. Absent when the answer names no such address. */
+	readonly cloneUrl?: string;
 }
 
 export interface Comment {
@@ -65,12 +67,23 @@ export interface AdvisoryText {
 	readonly summary: string;
 	readonly description: string;
 	readonly affected: readonly Affected[];
-	/** Either of the two, never both (published description). */
-	readonly severity?: 'critical' | 'high' | 'medium' | 'low';
+	/** Either of the two, never both (published description). Null takes it away. */
+	readonly severity?: 'critical' | 'high' | 'medium' | 'low' | null;
 	/** One vector of any version; null takes it away. */
 	readonly cvss?: string | null;
 	readonly cweIds?: readonly string[];
 	readonly credits?: readonly { readonly login: string; readonly type: string }[];
+	/** An id that exists; null takes it away. */
+	readonly cveId?: string | null;
+}
+
+/** What can be changed of an advisory that is there. Lists replace those before as a whole. */
+export interface AdvisoryChange extends Partial<AdvisoryText> {
+	readonly state?: 'published' | 'closed' | 'draft';
+	/** Logins. */
+	readonly collaborators?: readonly string[];
+	/** Slugs of teams. */
+	readonly teams?: readonly string[];
 }
 
 /** A page of pages is read to its end, up to a limit; then `cut` is said. */
@@ -79,6 +92,8 @@ export interface GitHubApi {
 	/** The account that is signed in. */
 	viewer(): Promise<{ readonly login: string }>;
 	repository(repository: Repository): Promise<RepositoryInfo>;
+	/** Whether there is anything in the default branch that this account may read: of a fork, whether it is made. */
+	hasFiles(repository: Repository): Promise<boolean>;
 	/** What an account may do there, in GitHub's words. */
 	permission(repository: Repository, login: string): Promise<'admin' | 'write' | 'read' | 'none'>;
 	/** All advisories of a repository that this account may see: without rights the published ones, and no error. */
@@ -94,11 +109,7 @@ export interface GitHubApi {
 	globalAdvisory(id: string): Promise<Advisory>;
 	/** Makes a draft. Not idempotent: see GitHubError.mayHaveHappened. */
 	create(repository: Repository, text: AdvisoryText): Promise<Advisory>;
-	change(
-		repository: Repository,
-		id: string,
-		change: Partial<AdvisoryText> & { readonly state?: 'published' | 'closed' | 'draft' },
-	): Promise<Advisory>;
+	change(repository: Repository, id: string, change: AdvisoryChange): Promise<Advisory>;
 	/** Reports to a repository as a finder does. Not idempotent: see GitHubError.mayHaveHappened. */
 	report(repository: Repository, text: Pick<AdvisoryText, 'summary' | 'description'>): Promise<void>;
 	requestCve(repository: Repository, id: string): Promise<void>;

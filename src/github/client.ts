@@ -12,7 +12,7 @@ import { type Cursor, readPages } from './paging';
 import { checkedComment, checkedId, checkedLogin, checkedOwner, checkedRepository, sameId } from './places';
 import { repositoriesOf, repositoryInfoOf } from './repositoryAnswers';
 import { ANONYMOUS, createRequests, KEPT_ONLY, NEVER_KEPT, type Received } from './requests';
-import { permissionSchema, privateForkSchema, privateReportingSchema, viewerSchema } from './schemas';
+import { filesSchema, permissionSchema, privateForkSchema, privateReportingSchema, viewerSchema } from './schemas';
 import { apiAddress, createTransport } from './transport';
 import { TransportFault } from './transportFault';
 
@@ -136,6 +136,18 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 				async () => rest.repos.get(place(repository)),
 				body => repositoryInfoOf(host, body),
 			),
+		hasFiles: repository =>
+			trying({ write: false }, async () => {
+				try {
+					const { body } = received(
+						await rest.repos.getContent({ ...place(repository), path: '', request: NEVER_KEPT }),
+					);
+					return filesSchema.parse(body).length > 0;
+				} catch (error) {
+					if (isMissing(error)) return false;
+					throw error;
+				}
+			}),
 		permission: (repository, login) =>
 			reading(
 				async () => rest.repos.getCollaboratorPermissionLevel({ ...place(repository), username: checkedLogin(login) }),

@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors';
+import type { RefusedField } from './refusedFields';
 
 /** What went wrong with a request, as far as people can do something about it. docs/github.md lists them. */
 export type GitHubErrorKind =
@@ -53,6 +54,8 @@ export interface GitHubErrorDetails {
 	readonly ssoUrl?: string;
 	/** A write whose answer was lost: it may have happened. Read before doing it again. */
 	readonly mayHaveHappened?: boolean;
+	/** Which fields were not taken, as far as the answer says: for invalid. */
+	readonly refused?: readonly RefusedField[];
 	readonly cause?: unknown;
 }
 
@@ -65,6 +68,7 @@ export class GitHubError extends UserError implements GitHubErrorDetails {
 	readonly retryAt?: string;
 	readonly ssoUrl?: string;
 	readonly mayHaveHappened: boolean;
+	readonly refused?: readonly RefusedField[];
 
 	constructor(message: string, details: GitHubErrorDetails) {
 		super(message, { cause: details.cause });
@@ -74,6 +78,7 @@ export class GitHubError extends UserError implements GitHubErrorDetails {
 		if (details.status !== undefined) this.status = details.status;
 		if (details.retryAt !== undefined) this.retryAt = details.retryAt;
 		if (details.ssoUrl !== undefined) this.ssoUrl = details.ssoUrl;
+		if (details.refused !== undefined) this.refused = details.refused;
 		this.mayHaveHappened = details.mayHaveHappened ?? false;
 	}
 }

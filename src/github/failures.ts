@@ -11,6 +11,7 @@ import {
 } from './failureWords';
 import type { GitHubHost } from './host';
 import { type Headers, refusedBy } from './limits';
+import { refusedFieldsOf } from './refusedFields';
 import { transportFaultOf } from './transportFault';
 
 /** What was tried, as far as the words depend on it. */
@@ -23,7 +24,7 @@ export interface Tried {
 	readonly now: Date;
 }
 
-interface Found extends Pick<GitHubErrorDetails, 'kind' | 'status' | 'retryAt' | 'ssoUrl'> {
+interface Found extends Pick<GitHubErrorDetails, 'kind' | 'status' | 'retryAt' | 'ssoUrl' | 'refused'> {
 	/** Follows the words, such as ": the title (too long)". */
 	readonly detail?: string;
 	/** Whether the forge certainly did nothing. */
@@ -116,7 +117,7 @@ function refused(status: number, headers: Headers, text: string, { host, now }: 
 		case 410:
 		case 413:
 		case 422:
-			return { kind: 'invalid', detail: invalidDetail(errors) };
+			return { kind: 'invalid', detail: invalidDetail(errors), refused: refusedFieldsOf(errors, message) };
 		case 408:
 			return { kind: 'timeout' };
 		default:

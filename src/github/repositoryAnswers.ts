@@ -1,12 +1,14 @@
 import type * as z from 'zod';
 import type { Repository } from '../core/repository';
 import type { RepositoryInfo } from './api';
+import { cloneAddress } from './cloneAddress';
 import type { GitHubHost } from './host';
 import { repositoriesSchema, repositorySchema } from './schemas';
 
 /** @param body of a repository. @throws ZodError */
 export function repositoryInfoOf(host: GitHubHost, body: unknown): RepositoryInfo {
 	const from = repositorySchema.parse(body);
+	const cloneUrl = cloneAddress(host, from.clone_url);
 	return {
 		repository: repositoryOf(host, from),
 		visibility: from.visibility ?? (from.private ? 'private' : 'public'),
@@ -15,6 +17,7 @@ export function repositoryInfoOf(host: GitHubHost, body: unknown): RepositoryInf
 		...(from.parent ? { parent: repositoryOf(host, from.parent) } : {}),
 		defaultBranch: from.default_branch,
 		admin: from.permissions?.admin ?? false,
+		...(cloneUrl === undefined ? {} : { cloneUrl }),
 	};
 }
 

@@ -22,10 +22,14 @@ export const repositorySchema = nameSchema.extend({
 	fork: z.boolean(),
 	parent: nameSchema.nullish(),
 	default_branch: z.string().min(1),
+	clone_url: z.string().nullish().catch(undefined),
 	permissions: z.object({ admin: z.boolean() }).nullish(),
 });
 
 export const repositoriesSchema = z.array(nameSchema);
+
+/** Entries of a folder, of which nothing is used but that they are there. */
+export const filesSchema = z.array(z.unknown());
 
 export const permissionSchema = z.object({ permission: z.enum(['admin', 'write', 'read', 'none']) });
 

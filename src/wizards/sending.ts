@@ -2,6 +2,7 @@ import type { Advisory } from '../core/advisory';
 import { attemptFor, putDownAttempt, takeUpAttempt, withoutAttempts } from '../core/attempts';
 import type { Attempt, Case } from '../core/case';
 import type { Clock, Crypto } from '../core/ports';
+import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import { GitHubError } from '../github/errors';
 import type { CaseSession } from './caseSession';
 
@@ -51,7 +52,8 @@ export function createSending(session: CaseSession, clock: Clock, crypto: Crypto
 			return await send(attempt, again);
 		} catch (error) {
 			// Only what cannot have happened at any try is forgotten.
-			const never = !again && error instanceof GitHubError && !error.mayHaveHappened;
+			const refused = error instanceof GitHubError ? !error.mayHaveHappened : error instanceof FieldsRefusedError;
+			const never = !again && refused;
 			await quietly(record =>
 				never ? withoutAttempts(record, [attempt.id]) : putDownAttempt(record, attempt.id, false),
 			);

@@ -8,7 +8,7 @@ import { GitHubError, type GitHubErrorKind } from '../../github/errors';
 import type { GitHubHost } from '../../github/host';
 import type { Feed, FeedNotice, FeedProblem, Looked } from '../feed';
 import type { Account, Accounts } from './accounts';
-import { createGitHubForge, type Place } from './githubForge';
+import { createGitHubForge } from './githubForge';
 import {
 	cutNotice,
 	errorNotices,
@@ -20,6 +20,7 @@ import {
 } from './githubNotices';
 import { createKnown, type Known, type KnownList } from './known';
 import { type HostTargets, type InfoCache, lookAtHost, recall } from './look';
+import type { Place } from './place';
 import type { Targets } from './repositories';
 
 export interface GitHubFeedDeps {
@@ -149,6 +150,12 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 		return {
 			...{ api: there.api, repository, login: there.login, whoAmI: () => loginOf(there) },
 			...(info === undefined ? {} : { info }),
+			async token() {
+				// Asked for anew: after a sign-out, or with another account, nothing goes out with the old one.
+				const { by, id } = there.account;
+				const now = await accounts.of(there.host);
+				return now?.id === id && now.by === by ? now.token : undefined;
+			},
 			wrote(advisory) {
 				here.known.wrote(repository, advisory);
 				if (here === learnt) changed.fire();

@@ -1,28 +1,22 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
-import { type Repository, repositoryKey } from '../../core/repository';
-import type { Comment, GitHubApi, RepositoryInfo } from '../../github/api';
+import type { Rating } from '../../core/rating';
+import { repositoryKey } from '../../core/repository';
+import type { Comment } from '../../github/api';
 import { GitHubError } from '../../github/errors';
-import type { AdvisoryFields, Audience, Forge, Message, Permissions } from '../forge';
-import { changesOf } from './fieldChanges';
-import { rateOnGitHub } from './githubRating';
+import type { AdvisoryFields, Audience, Forge, Message } from '../forge';
+import { changeOnGitHub } from './changeOnGitHub';
+import { textOf } from './fieldChanges';
+import { changeCollaborators } from './githubCollaborators';
+import { createPrivateFork, forkAccess, forkState, repositoryAccess } from './githubFork';
+import { permissionsOf } from './githubPermissions';
+import { publishOnGitHub } from './githubPublication';
 import { reportOnGitHub } from './githubReport';
+import { notTakenByGitHub } from './notTaken';
 import { orFound } from './orFound';
+import type { Place } from './place';
+import { refusingFields } from './refusingFields';
 import { sameLogin, sameText } from './sameText';
-
-/** Where an advisory is, and as whom it is worked on. */
-export interface Place {
-	readonly api: GitHubApi;
-	readonly repository: Repository;
-	/** As far as is known; VS Code's own name for the account until GitHub told. */
-	readonly login: string;
-	/** The login as GitHub has it: what was written before is told by it. @throws GitHubError */
-	whoAmI(): Promise<string>;
-	/** What is known of the repository. */
-	readonly info?: RepositoryInfo;
-	/** Notes what an advisory there is now, as it was answered. */
-	wrote(advisory: Advisory): void;
-}
 
 export interface GitHubForgeDeps {
 	/** @returns where an advisory is; nothing when nobody is signed in to its host */
@@ -152,26 +146,21 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			const before = await made();
 			if (before !== undefined) return noted(place, before);
 			tried.add(id);
-			return noted(place, await orFound(() => place.api.create(place.repository, fields), made));
+			return noted(
+				place,
+				await orFound(() => refusingFields(() => place.api.create(place.repository, textOf(fields))), made),
+			);
 		},
-		async change(advisory, base, fields) {
+		async latest(advisory) {
 			const place = at(advisory);
-			const { api, repository } = place;
-			const now = noted(place, await api.advisory(repository, advisory.id));
-			const changes = changesOf(now, base, fields);
-			if (Object.keys(changes).length === 0) return now;
-			const changed = async (): Promise<Advisory | undefined> => {
-				const found = await api.advisory(repository, advisory.id);
-				return Object.keys(changesOf(found, found, { ...fieldsOf(found), ...changes })).length === 0
-					? found
-					: undefined;
-			};
-			return noted(place, await orFound(() => api.change(repository, advisory.id, changes), changed));
+			return noted(place, await place.api.advisory(place.repository, advisory.id));
 		},
-		async rate(advisory, base, rating) {
-			const place = at(advisory);
-			return noted(place, await rateOnGitHub(place.api, place.repository, advisory.id, base, rating));
-		},
+		notTaken: notTakenByGitHub,
+		change: async (advisory, base, fields) => changeOnGitHub(at(advisory), advisory.id, base, fields),
+		rate: async (advisory, base, rating) =>
+			changeOnGitHub(at(advisory), advisory.id, fieldsOfRating(base), fieldsOfRating(rating)),
+		collaborators: async (advisory, change) => changeCollaborators(at(advisory), advisory.id, change),
+		publish: async (advisory, seen) => publishOnGitHub(at(advisory), advisory.id, seen),
 		async requestCve(advisory) {
 			const place = at(advisory);
 			const { api, repository } = place;
@@ -190,19 +179,10 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			unanswered.delete(key);
 			return reread(place, now);
 		},
-		async privateFork(advisory) {
-			const place = at(advisory);
-			const { api, repository } = place;
-			const read = async (): Promise<Advisory> => noted(place, await api.advisory(repository, advisory.id));
-			const now = await read();
-			if (now.privateFork !== undefined) return now.privateFork;
-			const fork = await orFound(
-				() => api.createPrivateFork(repository, advisory.id),
-				async () => (await read()).privateFork,
-			);
-			await reread(place, noted(place, { ...now, privateFork: fork }));
-			return fork;
-		},
+		privateFork: async advisory => createPrivateFork(at(advisory), advisory.id),
+		forkState: async advisory => forkState(at(advisory), advisory.id),
+		forkAccess: async advisory => forkAccess(at(advisory), advisory.id),
+		repositoryAccess: async advisory => repositoryAccess(at(advisory)),
 		targets: deps.targets,
 		canReport: deps.canReport,
 		async report(repository, { summary, description }, { since }, again) {
@@ -221,26 +201,9 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 	};
 }
 
-function fieldsOf({ summary, description, affected }: AdvisoryFields): AdvisoryFields {
-	return { summary, description, affected };
-}
-
-function permissionsOf(advisory: Advisory, place: Place | undefined): Permissions {
-	const none = { comment: false, change: false, requestCve: false, privateFork: false };
-	if (place === undefined) return { ...none, reason: 'Nobody is signed in to GitHub.' };
-	const { info } = place;
-	const open = advisory.state === 'triage' || advisory.state === 'draft';
-	// An unpublished advisory is shown to those only who may work on it; what exactly they may, GitHub says when asked.
-	const change = open || info?.admin === true;
-	if (!change) return { ...none, reason: 'This account may read this advisory, but not change it.' };
-	const isPublic = info?.visibility !== 'private' && info?.visibility !== 'internal';
-	return {
-		comment: isPublic,
-		change,
-		requestCve: isPublic && advisory.cveId === undefined && advisory.state === 'draft',
-		privateFork: open && advisory.privateFork === undefined,
-		...(isPublic ? {} : { reason: 'GitHub offers discussions and CVE ids for public repositories only.' }),
-	};
+/** GitHub has one field for a vector of either version. */
+function fieldsOfRating({ vector, cweIds }: Rating): Partial<AdvisoryFields> {
+	return { cvss: vector === undefined ? {} : { v4: vector }, cweIds };
 }
 
 function audienceOf(advisory: Advisory, login: string | undefined): Audience {

@@ -15,7 +15,7 @@ export const ACKNOWLEDGEMENT = 'Thank you, cem. We look at it this week.\nUntil 
 export const CORRECTED = 'Thank you, cem. We look at it today.';
 export const NEW_TITLE = 'Pages with three braces show any value of the site';
 export const THEIR_TEXT = 'What ines wrote meanwhile.';
-export const DRAFT: AdvisoryFields = {
+export const DRAFT: Pick<AdvisoryFields, 'summary' | 'description' | 'affected'> = {
 	summary: 'Made in the editor',
 	description: 'One\ntwo',
 	affected: [{ ecosystem: 'npm', name: 'papervane', range: '< 1.4.2', patched: '1.4.2', functions: ['render'] }],

@@ -31,7 +31,7 @@ describe('GitHub client', () => {
 			assert.deepEqual(await api.repository({ host: 'github.com', owner: 'ADA', name: 'papervane' }), {
 				repository: { host: 'github.com', owner: 'ada', name: 'papervane' },
 				...{ visibility: 'public', archived: false, fork: true, parent: PAPERVANE },
-				...{ defaultBranch: 'main', admin: true },
+				...{ defaultBranch: 'main', admin: true, cloneUrl: 'https://github.com/ada/papervane.git' },
 			});
 			const hidden = await api.repository({ ...PAPERVANE, name: 'infrastructure' });
 			assert.equal(hidden.visibility, 'private');

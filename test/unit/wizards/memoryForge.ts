@@ -4,7 +4,11 @@ import { createEmitter } from '../../../src/core/emitter';
 import { UserError } from '../../../src/core/errors';
 import { forgeKey } from '../../../src/core/forgeCase';
 import { mainVector, ratingChanges, ratingOf } from '../../../src/core/rating';
-import type { Forge, Message, Permissions } from '../../../src/feeds/forge';
+import { FieldsRefusedError } from '../../../src/feeds/fieldsRefusedError';
+import type { FieldIssue, Forge, GitAccess, Message, Permissions } from '../../../src/feeds/forge';
+import { changesOf, requireSeen, textOf } from '../../../src/feeds/github/fieldChanges';
+import { notTakenByGitHub } from '../../../src/feeds/github/notTaken';
+import type { AdvisoryText } from '../../../src/github/api';
 import { createJoinedStore } from '../../../src/feeds/joinedStore';
 import { anAdvisory } from '../../support/builders';
 import type { MemoryStore } from './memoryStore';
@@ -21,7 +25,13 @@ type Call =
 	| 'rate'
 	| 'report'
 	| 'requestCve'
-	| 'privateFork';
+	| 'privateFork'
+	| 'latest'
+	| 'collaborators'
+	| 'publish'
+	| 'forkState'
+	| 'forkAccess'
+	| 'repositoryAccess';
 
 /** A forge without a network, which keeps its promises and can be made to fail. */
 export interface MemoryForge {
@@ -39,6 +49,10 @@ export interface MemoryForge {
 	allow(permissions: Partial<Permissions>): void;
 	/** Whether it offers the discussion. */
 	offer(discussion: boolean): void;
+	/** Does not take the next fields that are sent, for these reasons. */
+	refuse(fields: readonly FieldIssue[]): void;
+	/** How often a private fork is still being made when asked, and where git then reaches it. */
+	serveFork(options: { readonly polls?: number; readonly access?: GitAccess }): void;
 	/** Fires after each write. */
 	onDidChange(listener: () => void): { dispose(): void };
 }
@@ -61,16 +75,28 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 	const reports: string[] = [];
 	const calls: Call[] = [];
 	const faults: { call: Call; when: 'before' | 'after' }[] = [];
-	let permissions: Permissions = { comment: true, change: true, requestCve: true, privateFork: true };
+	let permissions: Permissions = {
+		...{ comment: true, change: true, requestCve: true, privateFork: true },
+		...{ publish: true, collaborators: true },
+	};
+	/** Polls of a private fork until it is ready, and what git would be told. */
+	let polls = 0;
+	let access: GitAccess = { url: 'https://github.com/acme/papervane.git' };
+	let refusal: readonly FieldIssue[] | undefined;
 	let offered = true;
 
 	const act = async <T>(call: Call, work: () => T): Promise<T> => {
 		calls.push(call);
 		const at = faults.findIndex(f => f.call === call);
 		const [fault] = at === -1 ? [] : faults.splice(at, 1);
+		if (WRITES_OF_FIELDS.includes(call) && refusal !== undefined) {
+			const fields = refusal;
+			refusal = undefined;
+			throw new FieldsRefusedError('The forge does not accept what was sent. Nothing was changed.', fields);
+		}
 		if (fault?.when === 'before') throw new UserError('There is no connection. Try again.');
 		const answer = work();
-		if (call !== 'discussion') changed.fire();
+		if (!READS.includes(call)) changed.fire();
 		if (fault?.when === 'after') throw new UserError('No answer came: it may have happened. Try again.');
 		return answer;
 	};
@@ -119,19 +145,34 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 			act('create', () => {
 				const made = [...known.values()].find(a => a.summary === fields.summary && (a.createdAt ?? '') >= since);
 				if (made !== undefined) return made;
-				const { summary, description } = fields;
-				const text = { summary, description, affected: [...fields.affected] };
-				return keep(anAdvisoryOnForge(known.size + 50, { ...text, state: 'draft', createdAt: AT }));
+				const empty = anAdvisoryOnForge(known.size + 50, { state: 'draft', createdAt: AT });
+				return keep(changedBy(empty, textOf(fields)));
 			}),
+		latest: advisory => act('latest', () => now(advisory)),
+		notTaken: notTakenByGitHub,
 		change: (advisory, base, fields) =>
 			act('change', () => {
 				const current = now(advisory);
-				const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-				for (const field of ['summary', 'description', 'affected'] as const) {
-					const mine = !same(base[field], fields[field]) && !same(current[field], fields[field]);
-					if (mine && !same(base[field], current[field])) throw new UserError('Somebody changed it meanwhile.');
-				}
-				return keep({ ...current, ...fields, affected: [...fields.affected] });
+				return keep(changedBy(current, changesOf(current, base, fields)));
+			}),
+		collaborators: (advisory, { add, remove, addTeams = [], removeTeams = [] }) =>
+			act('collaborators', () => {
+				const { collaborators, teams, ...current } = now(advisory);
+				const after = (names: readonly string[], more: readonly string[], gone: readonly string[]): string[] =>
+					[...new Set([...names, ...more])].filter(name => !gone.includes(name));
+				return keep({
+					...current,
+					collaborators: after(collaborators, add, remove),
+					teams: after(teams, addTeams, removeTeams),
+				});
+			}),
+		publish: (advisory, seen) =>
+			act('publish', () => {
+				const { privateFork: _deleted, ...current } = now(advisory);
+				if (current.state === 'published') return current;
+				if (current.state !== 'draft') throw new UserError('It is no draft now.');
+				requireSeen(current, seen);
+				return keep({ ...current, state: 'published', publishedAt: AT });
 			}),
 		rate: (advisory, base, rating) =>
 			act('rate', () => {
@@ -155,6 +196,14 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 				keep({ ...now(advisory), privateFork });
 				return privateFork;
 			}),
+		forkState: advisory =>
+			act('forkState', () => {
+				if (now(advisory).privateFork === undefined) return 'none';
+				polls -= 1;
+				return polls < 0 ? 'ready' : 'making';
+			}),
+		forkAccess: advisory => act('forkAccess', () => (now(advisory).privateFork === undefined ? undefined : access)),
+		repositoryAccess: () => act('repositoryAccess', () => ({ url: access.url })),
 		targets: () => ['acme/papervane', 'acme/other'],
 		privateReporting: async () => true,
 		setPrivateReporting: async () => undefined,
@@ -176,7 +225,37 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 		offer(discussion) {
 			offered = discussion;
 		},
+		refuse(fields) {
+			refusal = fields;
+		},
+		serveFork(options) {
+			polls = options.polls ?? polls;
+			access = options.access ?? access;
+		},
 		onDidChange: changed.on,
+	};
+}
+
+const READS: readonly Call[] = ['discussion', 'latest', 'forkState', 'forkAccess', 'repositoryAccess'];
+const WRITES_OF_FIELDS: readonly Call[] = ['create', 'change', 'rate', 'collaborators', 'publish'];
+
+/** The advisory as GitHub would answer after a change: with one vector. */
+function changedBy(advisory: Advisory, change: Partial<AdvisoryText>): Advisory {
+	const { cvss, severity, cweIds, credits, cveId, affected, ...text } = change;
+	const { cveId: cveBefore, severity: severityBefore, ...rest } = advisory;
+	const rated = cvss !== undefined || severity !== undefined;
+	const vector = typeof cvss === 'string' ? { [isV4(cvss) ? 'v4' : 'v3']: cvss } : {};
+	const id = cveId === undefined ? cveBefore : (cveId ?? undefined);
+	const words = rated ? (severity ?? undefined) : severityBefore;
+	return {
+		...rest,
+		...text,
+		...(affected === undefined ? {} : { affected: [...affected] }),
+		...(rated ? { cvss: vector } : {}),
+		...(cweIds === undefined ? {} : { cweIds: [...cweIds] }),
+		...(credits === undefined ? {} : { credits: credits.map(credit => ({ ...credit, state: 'pending' })) }),
+		...(id === undefined ? {} : { cveId: id }),
+		...(words === undefined ? {} : { severity: words }),
 	};
 }
 
