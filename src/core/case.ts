@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { advisorySchema, affectedSchema, instantSchema } from './advisory';
+import { advisorySchema, affectedSchema, creditSchema, instantSchema } from './advisory';
+import { branchSchema, testRunSchema } from './fixing';
 import { HANDLE } from './handle';
+import { assignerSchema, disclosureSchema, noticeSchema, publicationSchema, readInSchema } from './publication';
 import { upstreamSchema } from './upstream';
 import { LOOKS, OUTCOMES, PHASES, RELATIONS } from './vocabulary';
 
@@ -12,7 +14,6 @@ export const CASE_FILE_VERSION = 1;
 /** What is sent to a forge: the three kinds of messages, a decided state, a new advisory, a report to a dependency's maintainers. */
 export const ATTEMPTS = ['reply', 'acknowledgement', 'comment', 'state', 'create', 'report'] as const;
 
-const date = z.iso.date();
 const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
 const outcomeSchema = z.enum(OUTCOMES);
 
@@ -41,6 +42,10 @@ const draftsSchema = z.object({
 	cvssV4: z.exactOptional(z.string()),
 	cvssV3: z.exactOptional(z.string()),
 	cweIds: z.exactOptional(z.array(z.string())),
+	credits: z.exactOptional(z.array(creditSchema)),
+	/** A CVE id that somebody else assigned; an empty text takes the advisory's away. */
+	cveId: z.exactOptional(z.string()),
+	references: z.exactOptional(z.array(z.string())),
 	/** The case that this one is a duplicate of. */
 	duplicateOf: z.exactOptional(handleSchema),
 	/** A report to the maintainers of a dependency. */
@@ -78,6 +83,9 @@ const draftsSchema = z.object({
 			cvssV4: z.exactOptional(z.string()),
 			cvssV3: z.exactOptional(z.string()),
 			cweIds: z.exactOptional(z.array(z.string())),
+			credits: z.exactOptional(z.array(creditSchema)),
+			cveId: z.exactOptional(z.string()),
+			references: z.exactOptional(z.array(z.string())),
 		}),
 	),
 });
@@ -115,17 +123,8 @@ export const caseSchema = z.object({
 	acknowledgedAt: z.exactOptional(instantSchema),
 	assessedAt: z.exactOptional(instantSchema),
 	validatedAt: z.exactOptional(instantSchema),
-	/** PD, the public disclosure date, with its zone and who set it. The earliest one counts. */
-	disclosure: z.exactOptional(
-		z.array(
-			z.object({
-				date,
-				time: z.exactOptional(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time is HH:MM')),
-				zone: z.string().min(1),
-				by: z.enum(['owner', 'finder', 'coordinator']),
-			}),
-		),
-	),
+	/** The earliest one counts. */
+	disclosure: z.exactOptional(z.array(disclosureSchema)),
 	decision: z.exactOptional(
 		z.object({
 			outcome: outcomeSchema,
@@ -156,6 +155,17 @@ export const caseSchema = z.object({
 	attempts: z.exactOptional(z.array(attemptSchema)),
 	/** Since when a CVE id is asked for. */
 	cveRequestedAt: z.exactOptional(instantSchema),
+	/** Who is to assign the CVE id. */
+	cveAssigner: z.exactOptional(assignerSchema),
+	/** Who was told of the case while it is embargoed. */
+	readIn: z.exactOptional(z.array(readInSchema)),
+	notices: z.exactOptional(z.array(noticeSchema)),
+	/** The maintained branches, and what becomes of each. */
+	branches: z.exactOptional(z.array(branchSchema)),
+	tests: z.exactOptional(z.array(testRunSchema)),
+	publication: z.exactOptional(publicationSchema),
+	/** A person knows that other extensions can read the description while it is open as a document. */
+	documentAllowed: z.exactOptional(z.literal(true)),
 	fixes: z.exactOptional(z.array(fixSchema)),
 	timeline: z.array(z.object({ id: handleSchema, at: instantSchema, text: z.string() })),
 	advisory: advisorySchema,

@@ -1,9 +1,18 @@
 import * as z from 'zod';
-import { ADVISORY_STATES, instantSchema } from '../core/advisory';
+import { ADVISORY_STATES } from '../core/advisory';
 import { commonEvents, commonMethods } from './common';
+import { newerRatingSchema } from './decision';
+import { affectedMethods, affectedSchema } from './draft/affected';
+import { datesMethods, datesSchema } from './draft/dates';
+import { fixMethods, fixSchema } from './draft/fix';
+import { peopleMethods, peopleSchema } from './draft/people';
+import { publicationMethods, publicationSchema } from './draft/publication';
+import { reviewMethods, reviewSchema } from './draft/review';
+import { textMethods, textSchema } from './draft/text';
 import { DRAFT_FIELDS, editResultSchema, editSchema } from './fields';
 import { forgeSchema } from './forge';
 import type { Contract } from './rpc';
+import { severityMethods, severitySchema } from './severity';
 
 const nothing = z.null();
 
@@ -13,17 +22,31 @@ export const osvSchema = z.discriminatedUnion('complete', [
 	z.strictObject({ complete: z.literal(false), missing: z.array(z.string()) }),
 ]);
 
+/** What Save makes the advisory's own. Severity stands for both vectors and the weaknesses. */
+export const SAVED_PARTS = [
+	'summary',
+	'description',
+	'affected',
+	'severity',
+	'credits',
+	'cveId',
+	'references',
+] as const;
+/** Those that are compared with the forge's one by one. */
+const SETTLED_FIELDS = ['summary', 'description', 'affected', 'credits', 'cveId', 'references'] as const;
+
 export const draftStatusSchema = z.strictObject({
 	/** Whether there is a case yet; it begins with the first keystroke. */
 	exists: z.boolean(),
 	state: z.enum(ADVISORY_STATES),
-	/** Which fields differ from the advisory. */
-	differs: z.array(z.enum(DRAFT_FIELDS)),
+	/** What differs from the advisory. */
+	differs: z.array(z.enum(SAVED_PARTS)),
+	/** Why the severity that is being written cannot be saved. */
+	severityBlocked: z.exactOptional(z.string()),
+	/** The forge has another severity than the one that a person began from. */
+	newerRating: z.exactOptional(newerRatingSchema),
 	/** Texts that the forge changed after their drafts began, with what it says now. Never empty. */
-	diverged: z.exactOptional(z.array(z.strictObject({ field: z.enum(DRAFT_FIELDS), theirs: z.string() }))),
-	cveId: z.exactOptional(z.string().max(100)),
-	cveRequestedAt: z.exactOptional(instantSchema),
-	privateFork: z.exactOptional(z.string().max(300)),
+	diverged: z.exactOptional(z.array(z.strictObject({ field: z.enum(SETTLED_FIELDS), theirs: z.string() }))),
 	/** An earlier try to make it on a forge got no answer: it may have been made. */
 	unanswered: z.exactOptional(z.literal(true)),
 });
@@ -37,15 +60,26 @@ export const targetSchema = z.strictObject({
 export const draftContract = {
 	methods: {
 		...commonMethods,
+		...severityMethods,
+		...textMethods,
+		...affectedMethods,
+		...peopleMethods,
+		...fixMethods,
+		...datesMethods,
+		...reviewMethods,
+		...publicationMethods,
 		edit: { params: editSchema(DRAFT_FIELDS), result: editResultSchema },
 		/** Makes the drafts the advisory's own text. */
 		save: { params: nothing, result: nothing },
 		/** Sends these fields to the forge, and nothing when others differ by now. */
-		saveToForge: { params: z.strictObject({ fields: z.array(z.enum(DRAFT_FIELDS)).max(3) }), result: nothing },
+		saveToForge: {
+			params: z.strictObject({ fields: z.array(z.enum(SAVED_PARTS)).max(SAVED_PARTS.length) }),
+			result: nothing,
+		},
 		/** A person chose between their draft and what the forge says now. */
 		settle: {
 			params: z.strictObject({
-				field: z.enum(DRAFT_FIELDS),
+				field: z.enum(SETTLED_FIELDS),
 				keep: z.enum(['mine', 'theirs']),
 				theirs: z.string().max(2_000_000),
 			}),
@@ -56,8 +90,11 @@ export const draftContract = {
 			params: z.strictObject({ forge: z.string().max(100), repository: z.string().max(300) }),
 			result: nothing,
 		},
-		requestCve: { params: nothing, result: z.enum(['assigned', 'waiting']) },
-		startPrivateFork: { params: nothing, result: nothing },
+		/** Chooses between the severity that was scored and the forge's newer one, as it was shown. */
+		settleRating: {
+			params: z.strictObject({ keep: z.enum(['mine', 'theirs']), theirs: newerRatingSchema }),
+			result: nothing,
+		},
 		osv: { params: nothing, result: osvSchema },
 		/** Asks where to, and writes the OSV document there. False: the person changed their mind. */
 		saveOsv: { params: nothing, result: z.boolean() },
@@ -69,10 +106,20 @@ export const draftContract = {
 		forge: z.nullable(forgeSchema),
 		/** Where a draft can be made, for a case of its own. */
 		targets: z.array(targetSchema).max(20),
+		text: textSchema,
+		affected: affectedSchema,
+		severity: severitySchema,
+		people: peopleSchema,
+		fix: fixSchema,
+		dates: datesSchema,
+		review: reviewSchema,
+		publication: publicationSchema,
 	},
 } as const satisfies Contract;
 
 export type DraftContract = typeof draftContract;
+export type SavedPart = (typeof SAVED_PARTS)[number];
+export type SettledField = (typeof SETTLED_FIELDS)[number];
 export type DraftStatus = z.infer<typeof draftStatusSchema>;
 export type Targets = readonly z.infer<typeof targetSchema>[];
 export type Osv = z.infer<typeof osvSchema>;

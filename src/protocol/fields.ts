@@ -21,8 +21,12 @@ export const TRIAGE_FIELDS = [
 	'upstream',
 	'split',
 ] as const;
-export const DRAFT_FIELDS = ['summary', 'description', 'affected'] as const;
-export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_FIELDS] as const;
+/** Fields of the draft page that hold rows; records.ts says how. */
+const RECORD_FIELDS = ['credits', 'references', 'disclosure', 'branches', 'tests', 'cveAssigner', 'overruled'] as const;
+/** Fields that only the draft page has. */
+const DRAFT_ONLY = ['summary', 'description', 'affected', 'cveId', 'announcement', ...RECORD_FIELDS] as const;
+export const DRAFT_FIELDS = [...DRAFT_ONLY, 'cvssV4', 'cvssV3', 'cwes', 'ssvc', 'notes', 'assignee'] as const;
+export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_ONLY] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Far above any limit of an advisory: text that is too long for one is kept too, and only marked. In characters. */

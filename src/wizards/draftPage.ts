@@ -11,6 +11,15 @@ import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
 import { createCaseSession } from './caseSession';
+import { newerRating, ratingWay, settleRating, withoutArrivedRating } from './decision/ratings';
+import { createAffected } from './draft/affected';
+import { createDates } from './draft/dates';
+import { createFix } from './draft/fix';
+import type { PartContext } from './draft/part';
+import { createPeople } from './draft/people';
+import { createPublication } from './draft/publication';
+import { createReview } from './draft/review';
+import { createText } from './draft/text';
 import { applyEdit, forgetKept } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
@@ -18,6 +27,7 @@ import { forgeView } from './forgeView';
 import type { Page, PageContext } from './page';
 import { differing, saveDraft, withDraft } from './saveDraft';
 import { createSending, createTurns } from './sending';
+import { createSeverity } from './severity/severityPart';
 
 /** The host side of a draft page. */
 export function createDraftPage(context: PageContext): Page {
@@ -48,23 +58,36 @@ export function createDraftPage(context: PageContext): Page {
 				const shown = record === undefined ? null : forgeView(record, forge());
 				tell('forge', shown);
 				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
-				tell('status', statusOf(record));
-				if (record !== undefined && withoutArrived(record) !== record) void settleArrived();
+				tell('status', await statusOf(record));
+				if (record === undefined) return;
+				for (const each of parts) await each.show(record);
+				if (arrived(record) !== record) void settleArrived();
 			},
 		},
 	});
-	const onForge = createForgeDraft({
-		session,
-		sending: createSending(session, clock, crypto),
-		clock,
-		crypto,
-		forge,
-		forges: deps.forges,
-	});
+	const sending = createSending(session, clock, crypto);
+	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges });
+	const part: PartContext = {
+		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
+		forgeView: record => forgeView(record, forge()),
+		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
+		openTriage: context.openTriage,
+		openDraft: context.openDraft,
+		lookalikes: context.lookalikes,
+	};
+	const text = createText(part);
+	const affected = createAffected(part);
+	const severity = createSeverity(part);
+	const people = createPeople(part);
+	const fix = createFix(part);
+	const dates = createDates(part);
+	const review = createReview(part);
+	const publication = createPublication(part);
+	const parts = [text, affected, severity, people, fix, dates, review, publication];
 
 	/** A case that cannot be written now keeps them; they are looked at again. */
 	async function settleArrived(): Promise<void> {
-		await session.change(withoutArrived).catch(() => undefined);
+		await session.change(arrived).catch(() => undefined);
 	}
 
 	async function createFromNothing(store: CaseStore, edit: Edit): Promise<Case> {
@@ -80,6 +103,14 @@ export function createDraftPage(context: PageContext): Page {
 	const end: HostEnd<DraftContract> = serve(
 		draftContract,
 		{
+			...text.handlers,
+			...affected.handlers,
+			...severity.handlers,
+			...people.handlers,
+			...fix.handlers,
+			...dates.handlers,
+			...review.handlers,
+			...publication.handlers,
 			reload: async () => (await session.refresh(), null),
 			edit: edit => session.edit(edit),
 			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
@@ -100,8 +131,9 @@ export function createDraftPage(context: PageContext): Page {
 			createOnForge: async ({ forge: name, repository }) => (
 				await inTurn(() => onForge.create(name, repository)), null
 			),
-			requestCve: () => inTurn(onForge.requestCve),
-			startPrivateFork: async () => (await inTurn(onForge.startPrivateFork), null),
+			settleRating: async ({ keep, theirs }) => (
+				await session.change(record => settleRating(record, keep, theirs)), null
+			),
 			osv: async () => osvOf(await session.read(), now()),
 			async saveOsv() {
 				const record = await session.read();
@@ -130,6 +162,7 @@ export function createDraftPage(context: PageContext): Page {
 		hiddenChanged: () => end.send('hidden', context.hidden()),
 		dispose() {
 			listening.dispose();
+			for (const each of parts) each.dispose();
 			session.dispose();
 		},
 	};
@@ -142,19 +175,24 @@ function canBecome(record: Case | undefined): boolean {
 	return record !== undefined && record.advisory.state === 'draft' && forgeKey(record.advisory) === undefined;
 }
 
-function statusOf(record: Case | undefined): DraftStatus {
+/** The case without drafts that the forge has by now. */
+function arrived(record: Case): Case {
+	return withoutArrivedRating(withoutArrived(record));
+}
+
+async function statusOf(record: Case | undefined): Promise<DraftStatus> {
 	if (record === undefined) return { exists: false, state: 'draft', differs: [] };
-	const { advisory, attempts = [], cveRequestedAt } = record;
-	const { state, cveId, privateFork } = advisory;
+	const { advisory, attempts = [] } = record;
 	const diverged = divergedFields(record);
+	const rating = await ratingWay(record);
+	const newer = newerRating(record);
 	return {
 		exists: true,
-		state,
-		differs: differing(record),
+		state: advisory.state,
+		differs: [...differing(record), ...(rating === undefined ? [] : (['severity'] as const))],
+		...(rating?.kind === 'blocked' ? { severityBlocked: rating.why } : {}),
+		...(newer === undefined ? {} : { newerRating: newer }),
 		...(diverged.length === 0 ? {} : { diverged }),
-		...(cveId === undefined ? {} : { cveId: cveId.slice(0, 100) }),
-		...(cveRequestedAt === undefined ? {} : { cveRequestedAt }),
-		...(privateFork === undefined ? {} : { privateFork: privateFork.fullName.slice(0, 300) }),
 		...(attempts.some(a => a.what === 'create') ? { unanswered: true } : {}),
 	};
 }

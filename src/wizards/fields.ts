@@ -18,10 +18,10 @@ import {
 	weaknessIds,
 	weaknessText,
 } from '../protocol/fields';
+import { RECORDS, type RecordOf } from '../protocol/records';
+import { readRecord, writeRecord } from './recordFields';
 import { writtenVector } from './severity/writtenVector';
-
-const UNREADABLE =
-	'The page sent something that is no valid entry, so it was not kept. Close this tab and open it again.';
+import { UNREADABLE } from './unreadable';
 
 /** @returns what a field holds: what is being written, else what the advisory says. */
 export function readField(record: Case, field: Field): string {
@@ -64,7 +64,20 @@ export function readField(record: Case, field: Field): string {
 			return record.drafts?.description ?? record.advisory.description;
 		case 'affected':
 			return affectedText(record.drafts?.affected ?? record.advisory.affected);
+		case 'cveId':
+			return record.drafts?.cveId ?? record.advisory.cveId ?? '';
+		case 'credits':
+		case 'references':
+			return listText(field, record);
+		default:
+			return readRecord(record, field);
 	}
+}
+
+function listText(field: 'credits' | 'references', { drafts, advisory }: Case): string {
+	return field === 'credits'
+		? RECORDS.credits.text(drafts?.credits ?? advisory.credits)
+		: RECORDS.references.text(drafts?.references ?? advisory.references);
 }
 
 /**
@@ -110,11 +123,19 @@ export function writeField(record: Case, field: Field, value: string): Case {
 			return withText(record, field, value === record.advisory[field] ? undefined : value);
 		case 'affected':
 			return withText(record, field, affectedOf(record, value));
+		case 'cveId':
+			return withText(record, field, value === (record.advisory.cveId ?? '') ? undefined : value);
+		case 'credits':
+			return withText(record, field, rowsOf(RECORDS.credits, value, record.advisory.credits));
+		case 'references':
+			return withText(record, field, rowsOf(RECORDS.references, value, record.advisory.references));
+		default:
+			return writeRecord(record, field, value);
 	}
 }
 
-/** The fields whose drafts become the advisory's text. */
-export const TEXT_FIELDS = ['summary', 'description', 'affected'] as const;
+/** The fields whose drafts become the advisory's own, besides its severity and weaknesses. */
+export const TEXT_FIELDS = ['summary', 'description', 'affected', 'credits', 'cveId', 'references'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
 
 /** The drafts that become the advisory's severity and weaknesses. */
@@ -136,6 +157,9 @@ export function withDrafts(record: Case, change: DraftChange): Case {
 		...(merged.cvssV4 === undefined ? {} : { cvssV4: merged.cvssV4 }),
 		...(merged.cvssV3 === undefined ? {} : { cvssV3: merged.cvssV3 }),
 		...(merged.cweIds === undefined ? {} : { cweIds: merged.cweIds }),
+		...(merged.credits === undefined ? {} : { credits: merged.credits }),
+		...(merged.cveId === undefined ? {} : { cveId: merged.cveId }),
+		...(merged.references === undefined ? {} : { references: merged.references }),
 		...(merged.duplicateOf === undefined ? {} : { duplicateOf: merged.duplicateOf }),
 		...(merged.upstream === undefined ? {} : { upstream: merged.upstream }),
 		...(merged.split === undefined ? {} : { split: merged.split }),
@@ -154,7 +178,15 @@ function withText<F extends TextField>(record: Case, field: F, value: Drafts[F] 
 	const begins = record.drafts?.[field] === undefined;
 	const written = withDrafts(record, { [field]: value });
 	if (value === undefined) return withBase(written, field, undefined);
-	return begins && forgeKey(record.advisory) !== undefined ? withBase(written, field, record.advisory[field]) : written;
+	return begins && forgeKey(record.advisory) !== undefined
+		? withBase(written, field, advisoryValue(record, field))
+		: written;
+}
+
+/** @returns what the advisory has in a field; no CVE id is an empty one. */
+export function advisoryValue<F extends TextField>({ advisory }: Pick<Case, 'advisory'>, field: F): Drafts[F] {
+	const values: Pick<Drafts, TextField> = { ...advisory, cveId: advisory.cveId ?? '' };
+	return values[field];
 }
 
 /** The same for what is scored. @param theirs what the advisory says */
@@ -242,6 +274,12 @@ function outcomeOf(value: string): Drafts['outcome'] | undefined {
 	const outcome = OUTCOMES.find(o => o === value);
 	if (outcome === undefined) throw new UserError(UNREADABLE);
 	return outcome;
+}
+
+function rowsOf<Row>(record: RecordOf<Row>, value: string, theirs: readonly Row[]): Row[] | undefined {
+	const rows = record.rows(value);
+	if (rows === undefined) throw new UserError(UNREADABLE);
+	return record.text(rows) === record.text(theirs) ? undefined : rows;
 }
 
 function affectedOf(record: Case, value: string): Drafts['affected'] | undefined {

@@ -5,22 +5,19 @@ import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
 import type { Clock, Crypto } from '../core/ports';
 import type { Forge } from '../feeds/forge';
-import type { Targets } from '../protocol/draft';
+import type { SavedPart, Targets } from '../protocol/draft';
 import type { CaseSession } from './caseSession';
-import type { TextField } from './fields';
 import { requireForge } from './forgeView';
 import { afterSending, divergedFields, textBegunFrom, textToSend } from './forgeTexts';
-import { differing, requireFitting } from './saveDraft';
+import { differing, requireFitting, withDraft } from './saveDraft';
 import type { Sending } from './sending';
 
 /** What a draft page does on a forge, each after a click. All throw UserError when it was not done, or when nobody knows. */
 export interface ForgeDraft {
 	/** Sends the text. @param fields those that the person saw differ */
-	save(fields: readonly TextField[]): Promise<void>;
+	save(fields: readonly SavedPart[]): Promise<void>;
 	/** Makes a draft advisory out of a case of its own; from then on the case is that advisory's. */
 	create(forge: string, repository: string): Promise<void>;
-	requestCve(): Promise<'assigned' | 'waiting'>;
-	startPrivateFork(): Promise<void>;
 }
 
 export interface ForgeDraftDeps {
@@ -39,21 +36,14 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 		at: deps.clock.now().toISOString(),
 		text,
 	});
-	/** Notes what the forge answered. */
-	const note = (text: string, change: (record: Case) => Case): Promise<Case> =>
-		session.change(record => {
-			const changed = change(record);
-			return { ...changed, timeline: [...changed.timeline, entry(text)] };
-		});
-
 	return {
 		async save(fields) {
 			const record = await session.read();
 			const forge = requireForge(deps.forge());
 			requireSettled(record, fields);
-			const sent = textToSend(record);
+			const sent = withDraft(record);
 			requireFitting(sent);
-			const answered = await forge.change(record.advisory, textBegunFrom(record), sent);
+			const answered = await forge.change(record.advisory, textBegunFrom(record), textToSend(record));
 			await session.change(current =>
 				afterSending(current, sent, answered, entry(`Advisory text saved on ${forge.name}.`)),
 			);
@@ -72,44 +62,17 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 				forge.create(repository, fields, attempt),
 			);
 			await session.change(current =>
-				withoutAttempts(afterSending(current, fields, sent, entry(`Draft advisory created on ${forge.name}.`)), [
-					...(current.attempts ?? []).filter(a => a.what === 'create').map(a => a.id),
-					id,
-				]),
+				withoutAttempts(
+					afterSending(current, withDraft(record), sent, entry(`Draft advisory created on ${forge.name}.`)),
+					[...(current.attempts ?? []).filter(a => a.what === 'create').map(a => a.id), id],
+				),
 			);
-		},
-		async requestCve() {
-			const record = await session.read();
-			const forge = requireForge(deps.forge());
-			const answered = await forge.requestCve(record.advisory);
-			const at = deps.clock.now().toISOString();
-			const asked = record.cveRequestedAt !== undefined;
-			if (answered.cveId !== undefined) {
-				await note('CVE id assigned.', r => ({ ...r, advisory: sameAdvisory(r, answered) }));
-				return 'assigned';
-			}
-			if (!asked) await note(`CVE id requested on ${forge.name}.`, r => ({ ...r, cveRequestedAt: at }));
-			return 'waiting';
-		},
-		async startPrivateFork() {
-			const record = await session.read();
-			const forge = requireForge(deps.forge());
-			const { fullName, url } = await forge.privateFork(record.advisory);
-			await note(`Private fork started on ${forge.name}.`, r => ({
-				...r,
-				advisory: { ...r.advisory, privateFork: { fullName, url } },
-			}));
 		},
 	};
 }
 
-/** The case may be another advisory's by the time the answer comes. */
-function sameAdvisory({ advisory }: Case, answered: Advisory): Advisory {
-	return advisory.id === answered.id ? answered : advisory;
-}
-
 /** @throws UserError when something else would be sent than the person saw, or over a text they did not see */
-function requireSettled(record: Case, fields: readonly TextField[]): void {
+function requireSettled(record: Case, fields: readonly SavedPart[]): void {
 	if (divergedFields(record).length > 0) throw new UserError(DIVERGED);
 	const differs = differing(record);
 	if (differs.length !== fields.length || differs.some(f => !fields.includes(f))) throw new UserError(OTHER_FIELDS);

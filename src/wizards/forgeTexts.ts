@@ -2,9 +2,8 @@ import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import type { AdvisoryFields } from '../feeds/forge';
-import { affectedText } from '../protocol/fields';
-import { TEXT_FIELDS, type TextField, withBase, withDrafts } from './fields';
-import { isSameText, withDraft } from './saveDraft';
+import { advisoryValue, TEXT_FIELDS, type TextField, withBase, withDrafts } from './fields';
+import { isSameText, valueText, withDraft } from './saveDraft';
 
 /** @returns the text of an advisory as it would be sent with what is being written. */
 export function textToSend(record: Case): AdvisoryFields {
@@ -20,20 +19,20 @@ export function textBegunFrom({ drafts, advisory }: Case): AdvisoryFields {
 
 /** @returns the fields that the forge changed after their drafts began, with what it says now. */
 export function divergedFields(record: Case): { field: TextField; theirs: string }[] {
-	const { drafts, advisory } = record;
+	const { drafts } = record;
 	const { base } = drafts ?? {};
 	return TEXT_FIELDS.filter(
 		field =>
 			base?.[field] !== undefined &&
 			drafts?.[field] !== undefined &&
-			!isSameText(base[field], advisory[field]) &&
-			!isSameText(drafts[field], advisory[field]),
+			!isSameText(field, base[field], advisoryValue(record, field)) &&
+			!isSameText(field, drafts[field], advisoryValue(record, field)),
 	).map(field => ({ field, theirs: forgeText(record, field) }));
 }
 
 /** @returns what the forge says in a field, as pages have it. */
-function forgeText({ advisory }: Case, field: TextField): string {
-	return field === 'affected' ? affectedText(advisory.affected) : advisory[field];
+function forgeText(record: Case, field: TextField): string {
+	return valueText(field, advisoryValue(record, field));
 }
 
 /**
@@ -44,38 +43,44 @@ export function settleField(record: Case, field: TextField, keep: 'mine' | 'thei
 	if (forgeText(record, field) !== theirs) {
 		throw new UserError('The forge has a newer text again, so nothing was chosen. Look at it, then choose.');
 	}
-	if (keep === 'mine') return withBase(record, field, record.advisory[field]);
+	if (keep === 'mine') return withBase(record, field, advisoryValue(record, field));
 	return withoutDraft(record, field);
 }
 
 /**
  * The case after the forge took a text. What was written since it was sent stays a draft.
- * @param answered the advisory as it is there now
+ * @param sent the advisory as it was written then. @param answered the advisory as it is there now
  */
-export function afterSending(
-	record: Case,
-	sent: AdvisoryFields,
-	answered: Advisory,
-	entry: Case['timeline'][number],
-): Case {
+export function afterSending(record: Case, sent: Advisory, answered: Advisory, entry: Case['timeline'][number]): Case {
 	const written = withDraft(record);
 	const taken: Case = { ...record, advisory: answered, timeline: [...record.timeline, entry] };
 	return TEXT_FIELDS.reduce((next, field) => {
 		if (next.drafts?.[field] === undefined) return next;
-		const isSent = isSameText(written[field], sent[field]);
-		return isSent ? withoutDraft(next, field) : withBase(next, field, answered[field]);
+		const isSent = isSameText(
+			field,
+			advisoryValue({ advisory: written }, field),
+			advisoryValue({ advisory: sent }, field),
+		);
+		return isSent && !staysHere(next, field)
+			? withoutDraft(next, field)
+			: withBase(next, field, advisoryValue(next, field));
 	}, taken);
+}
+
+/** Whether a draft says what no forge has a place for: references, and people without an account there. */
+function staysHere({ drafts }: Case, field: TextField): boolean {
+	return field === 'references' || (field === 'credits' && drafts?.credits?.some(c => c.login === undefined) === true);
 }
 
 /** The case without drafts that the forge has by now, though nobody heard its answer. */
 export function withoutArrived(record: Case): Case {
-	const { drafts, advisory } = record;
+	const { drafts } = record;
 	const base = drafts?.base;
 	return TEXT_FIELDS.filter(
 		field =>
 			base?.[field] !== undefined &&
-			!isSameText(base[field], advisory[field]) &&
-			isSameText(drafts?.[field], advisory[field]),
+			!isSameText(field, base[field], advisoryValue(record, field)) &&
+			isSameText(field, drafts?.[field], advisoryValue(record, field)),
 	).reduce(withoutDraft, record);
 }
 

@@ -2,42 +2,80 @@ import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
+import { writtenRating } from '../core/rating';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../core/vocabulary';
 import { characters } from '../protocol/characters';
 import { affectedText } from '../protocol/fields';
-import { TEXT_FIELDS, type TextField } from './fields';
+import { RECORDS } from '../protocol/records';
+import { advisoryValue, TEXT_FIELDS, type TextField } from './fields';
 
 /** @returns the advisory as it will be with what is being written. Rows without anything in them are left out. */
 export function withDraft(record: Case): Advisory {
 	const { drafts = {}, advisory } = record;
+	const { cveId: _, ...rest } = advisory;
+	const cveId = (drafts.cveId ?? advisory.cveId ?? '').trim();
+	const { cvss, cweIds } = writtenRating(record);
 	return {
-		...advisory,
+		...rest,
+		...(cveId === '' ? {} : { cveId }),
 		summary: drafts.summary ?? advisory.summary,
 		description: drafts.description ?? advisory.description,
+		cvss,
+		cweIds: [...cweIds],
 		affected: (drafts.affected ?? advisory.affected).filter(row => !isEmpty(row)),
+		credits: (drafts.credits ?? advisory.credits).filter(credit => creditName(credit) !== ''),
+		references: (drafts.references ?? advisory.references).filter(text => text.trim() !== ''),
 	};
+}
+
+function creditName({ login, name }: Advisory['credits'][number]): string {
+	return (login ?? name ?? '').trim();
 }
 
 /**
  * @returns which fields are being written and differ from the advisory. A draft that says the same is none in a case of
  * its own; a forge may have the same text with other line ends, and then there is nothing to send.
  */
-export function differing({ drafts, advisory }: Case): TextField[] {
+export function differing(record: Case): TextField[] {
+	const { drafts, advisory } = record;
 	const isOwn = forgeKey(advisory) === undefined;
 	return TEXT_FIELDS.filter(
-		field => drafts?.[field] !== undefined && (isOwn || !isSameText(drafts[field], advisory[field])),
+		field =>
+			drafts?.[field] !== undefined &&
+			(isOwn || (field !== 'references' && !isSameText(field, drafts[field], advisoryValue(record, field)))),
 	);
 }
 
-type Text = string | readonly Affected[] | undefined;
-
-/** Whether two values of a field say the same. Line ends are kept differently by different forges. */
-export function isSameText(a: Text, b: Text): boolean {
-	return plainText(a) === plainText(b);
+/**
+ * Whether two values of a field say the same to a forge. Line ends are kept differently by different ones; who is credited
+ * must have an account there, and what they answered is theirs.
+ */
+export function isSameText<F extends TextField>(field: F, a: Drafts[F], b: Drafts[F]): boolean {
+	return plainText(field, a) === plainText(field, b);
 }
 
-function plainText(value: Text): string {
-	return (typeof value === 'object' ? affectedText(value) : (value ?? '')).replace(/\r\n?/g, '\n').trimEnd();
+function plainText<F extends TextField>(field: F, value: Drafts[F]): string {
+	const { credits }: Pick<Drafts, TextField> = { [field]: value };
+	if (credits !== undefined) {
+		const named = credits.flatMap(({ login, type }) => (login === undefined ? [] : [`${login.toLowerCase()} ${type}`]));
+		return named.sort().join();
+	}
+	return valueText(field, value).replace(/\r\n?/g, '\n').trimEnd();
+}
+
+/** @returns a value of a field as pages have it. */
+export function valueText<F extends TextField>(field: F, value: Drafts[F]): string {
+	const values: Pick<Drafts, TextField> = { [field]: value };
+	switch (field) {
+		case 'affected':
+			return affectedText(values.affected ?? []);
+		case 'credits':
+			return RECORDS.credits.text(values.credits ?? []);
+		case 'references':
+			return RECORDS.references.text(values.references ?? []);
+		default:
+			return values.summary ?? values.description ?? values.cveId ?? '';
+	}
 }
 
 /**
@@ -67,8 +105,8 @@ export function requireFitting({ summary, description }: Pick<Advisory, 'summary
 }
 
 function otherDrafts(drafts: Drafts): Drafts {
-	const { summary: _s, description: _d, affected: _a, base: _b, ...left } = drafts;
-	return left;
+	const { base: _, ...others } = drafts;
+	return Object.fromEntries(Object.entries(others).filter(([key]) => !TEXT_FIELDS.some(field => field === key)));
 }
 
 function isEmpty(row: Affected): boolean {

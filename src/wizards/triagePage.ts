@@ -20,11 +20,11 @@ import { messageSources } from './messageSources';
 import { createOutgoing } from './outgoing';
 import type { Page, PageContext } from './page';
 import { acknowledgementText, reportView } from './reportView';
+import { createSeverity } from './severity/severityPart';
 import { createSending, createTurns, type Post } from './sending';
 import { createCompleteness } from './triage/completeness';
 import { createFacts } from './triage/facts';
 import type { PartContext } from './triage/part';
-import { createSeverity } from './triage/severity';
 import { createSimilar } from './triage/similar';
 
 /** The host side of a triage page. */

@@ -1,11 +1,12 @@
 import { Version } from '../parts/Version';
 import { useChange } from '../useChange';
-import type { DraftField, DraftModel } from './draftModel';
+import type { SavedPart, SettledField } from '../../protocol/draft';
+import type { DraftModel } from './draftModel';
 import { FIELD_NAMES } from './fieldNames';
-import { rowsInWords } from './rowsInWords';
+import { rowsInWords } from './affected/rowsInWords';
 
 /** The forge's text changed while somebody wrote here: both texts, until a person chooses. Nothing is sent before. */
-export function Diverged({ model, field }: { readonly model: DraftModel; readonly field: DraftField }) {
+export function Diverged({ model, field }: { readonly model: DraftModel; readonly field: SettledField }) {
 	useChange(model.onStatus);
 	useChange(model.base.onField, changed => changed === field);
 	const found = model.status().diverged?.find(d => d.field === field);
@@ -34,11 +35,11 @@ export function Diverged({ model, field }: { readonly model: DraftModel; readonl
 	);
 }
 
-/** Takes the keyboard to the choice. */
-export function goToChoice(field: DraftField): void {
-	document.getElementById(titleOf(field))?.focus();
+/** Takes the keyboard to the choice, once its step is drawn. */
+export function goToChoice(field: SavedPart): void {
+	requestAnimationFrame(() => document.getElementById(titleOf(field))?.focus());
 }
 
-function titleOf(field: DraftField): string {
+function titleOf(field: SavedPart): string {
 	return `diverged-${field}`;
 }

@@ -2,14 +2,20 @@ import { SendButton } from '../parts/SendButton';
 import { useChange } from '../useChange';
 import type { DraftModel } from './draftModel';
 import { goToChoice } from './Diverged';
-import { FIELD_NAMES } from './fieldNames';
+import { FIELD_NAMES, STEP_OF } from './fieldNames';
+import type { StepName } from './steps';
+
+interface Props {
+	readonly model: DraftModel;
+	readonly go: (step: StepName) => void;
+}
 
 /** Whether what stands here is the advisory's text, and how it becomes that. */
-export function SaveBar({ model }: { readonly model: DraftModel }) {
+export function SaveBar({ model, go }: Props) {
 	useChange(model.onStatus);
-	const { differs, exists, diverged } = model.status();
+	const { differs, exists, diverged, newerRating } = model.status();
 	const forge = model.forge();
-	const [first] = diverged ?? [];
+	const choice = diverged?.[0]?.field ?? (newerRating === undefined ? undefined : 'severity');
 	const words = differs.map(field => FIELD_NAMES[field]).join(', ');
 	const where = forge === undefined ? 'the advisory' : `the advisory on ${forge.name}`;
 	const saved = forge === undefined ? 'The advisory holds' : `The advisory on ${forge.name} holds`;
@@ -32,8 +38,15 @@ export function SaveBar({ model }: { readonly model: DraftModel }) {
 				>
 					Save to the advisory
 				</button>
-			) : first !== undefined ? (
-				<button type="button" id="save-to-forge" onClick={() => goToChoice(first.field)}>
+			) : choice !== undefined ? (
+				<button
+					type="button"
+					id="save-to-forge"
+					onClick={() => {
+						go(STEP_OF[choice]);
+						goToChoice(choice);
+					}}
+				>
 					Choose between two texts
 				</button>
 			) : (

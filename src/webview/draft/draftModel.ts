@@ -1,17 +1,33 @@
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
-import { type DraftStatus, draftContract, type Osv, type Targets } from '../../protocol/draft';
+import { type DraftStatus, draftContract, type Osv, type SettledField, type Targets } from '../../protocol/draft';
 import { DRAFT_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
 import { createModel, type Model } from '../model';
+import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import type { Wiring } from '../wiring';
+import { type AffectedModel, createAffectedModel } from './affected/affectedModel';
+import { createDatesModel, type DatesModel } from './dates/datesModel';
+import { createFixModel, type FixModel } from './fix/fixModel';
+import { createPeopleModel, type PeopleModel } from './people/peopleModel';
+import { createPublicationModel, type PublicationModel } from './publication/publicationModel';
+import { createReviewModel, type ReviewModel } from './review/reviewModel';
+import { createTextModel, type TextModel } from './text/textModel';
 
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 /** The draft page's own state and what a person can do there. */
 export interface DraftModel {
 	readonly base: Model<DraftField>;
+	readonly text: TextModel;
+	readonly affected: AffectedModel;
+	readonly severity: SeverityModel;
+	readonly people: PeopleModel;
+	readonly fix: FixModel;
+	readonly dates: DatesModel;
+	readonly review: ReviewModel;
+	readonly publication: PublicationModel;
 	status(): DraftStatus;
 	onStatus(listener: (value: void) => void): Disposable;
 	/** The forge that the advisory is on; nothing for a case of its own. */
@@ -23,10 +39,10 @@ export interface DraftModel {
 	/** Sends the fields that differ to the forge. @returns whether that was done; why not is told at the top of the page */
 	saveToForge(): Promise<boolean>;
 	/** The person chose between their draft and what the forge says now. */
-	settle(field: DraftField, keep: 'mine' | 'theirs', theirs: string): Promise<void>;
+	settle(field: SettledField, keep: 'mine' | 'theirs', theirs: string): Promise<void>;
 	createOnForge(forge: string, repository: string): Promise<boolean>;
-	requestCve(): Promise<'assigned' | 'waiting' | undefined>;
-	startPrivateFork(): Promise<boolean>;
+	/** Chooses between the severity that was scored and the forge's newer one, as it is shown. */
+	settleRating(keep: 'mine' | 'theirs'): void;
 	/** @returns the document of what stands on the page, or nothing when nobody could make it. */
 	osv(): Promise<Osv | undefined>;
 	/** @returns whether it was written. */
@@ -50,6 +66,30 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		copy: text => end.call('copy', text),
 		openLink: target => end.call('openLink', target),
 	});
+
+	const tell = (): void => changed.fire();
+	const text = createTextModel(end, base, tell);
+	const affected = createAffectedModel(end, base, tell);
+	const severity = createSeverityModel(
+		{
+			score: vector => end.call('score', vector),
+			searchWeaknesses: query => end.call('searchWeaknesses', query),
+			weaknesses: ids => end.call('weaknesses', ids),
+			openSeverity: () => end.call('openSeverity', null),
+			onSeverity: listener => end.on('severity', listener),
+			ask: base.ask,
+			write(field, vector) {
+				base.saver.type(field, vector);
+				void base.saver.flush();
+			},
+		},
+		tell,
+	);
+	const people = createPeopleModel(end, base, tell);
+	const fix = createFixModel(end, base, tell);
+	const dates = createDatesModel(end, base, tell);
+	const review = createReviewModel(end, base, tell);
+	const publication = createPublicationModel(end, base, tell);
 
 	end.on('page', base.page);
 	end.on('hidden', base.hidden);
@@ -82,6 +122,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 
 	return {
 		base,
+		...{ text, affected, severity, people, fix, dates, review, publication },
 		status: () => status,
 		onStatus: changed.on,
 		forge: () => forge,
@@ -97,8 +138,10 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		async createOnForge(name, repository) {
 			return (await settled()) && done(end.call('createOnForge', { forge: name, repository }, FORGE_PATIENCE_MS));
 		},
-		requestCve: () => base.ask(end.call('requestCve', null, FORGE_PATIENCE_MS)),
-		startPrivateFork: () => done(end.call('startPrivateFork', null, FORGE_PATIENCE_MS)),
+		settleRating(keep) {
+			const { newerRating: theirs } = status;
+			if (theirs !== undefined) void base.ask(end.call('settleRating', { keep, theirs }));
+		},
 		async save() {
 			if ((await settled()) && status.exists) await base.ask(end.call('save', null));
 		},

@@ -5,9 +5,9 @@ import { OpenOnForge } from '../parts/OpenOnForge';
 import { ReportText } from '../parts/ReportText';
 import { StepHeading } from '../parts/StepHeading';
 import { TextField } from '../parts/TextField';
+import { NewerRating } from '../severity/NewerRating';
 import { useChange } from '../useChange';
 import { Decided } from './Decided';
-import { NewerRating } from './NewerRating';
 import { OutcomeGroup } from './OutcomeGroup';
 import { Plan } from './Plan';
 import { Reply } from './Reply';
@@ -58,7 +58,9 @@ export function DecisionStep({ model, report, focus }: Props) {
 				rows={5}
 				hint="Stays in the case: nobody outside reads it."
 			/>
-			{newerRating === undefined ? null : <NewerRating model={model} theirs={newerRating} />}
+			{newerRating === undefined ? null : (
+				<NewerRating theirs={newerRating} forge={model.forge()?.name} settle={model.settleRating} />
+			)}
 			{open || plan.length > 0 ? (
 				<Plan
 					plan={plan}

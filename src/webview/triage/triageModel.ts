@@ -9,11 +9,12 @@ import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { AnswerError, connect } from '../../protocol/page';
 import { type DecisionView, type ReportView, triageContract } from '../../protocol/triage';
 import { createModel, type Model } from '../model';
+import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import type { Wiring } from '../wiring';
 import { type CompletenessModel, createCompletenessModel } from './completeness/completenessModel';
 import { createFactsModel, type FactsModel } from './facts/factsModel';
 import { createOutgoingModel, type OutgoingModel } from './outgoingModel';
-import { createSeverityModel, type SeverityModel } from './severity/severityModel';
+
 import { createSimilarModel, type SimilarModel } from './similar/similarModel';
 import { createUpstreamModel, type UpstreamModel } from './upstreamModel';
 
@@ -83,7 +84,21 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	const facts = createFactsModel(end, base, changed);
 	const completeness = createCompletenessModel(end, base);
 	const similar = createSimilarModel(end, base, changed);
-	const severity = createSeverityModel(end, base, changed);
+	const severity = createSeverityModel(
+		{
+			score: vector => end.call('score', vector),
+			searchWeaknesses: query => end.call('searchWeaknesses', query),
+			weaknesses: ids => end.call('weaknesses', ids),
+			openSeverity: () => end.call('openSeverity', null),
+			onSeverity: listener => end.on('severity', listener),
+			ask: base.ask,
+			write(field, vector) {
+				base.saver.type(field, vector);
+				void base.saver.flush();
+			},
+		},
+		changed,
+	);
 	const outgoing = createOutgoingModel(end, changed);
 	const upstream = createUpstreamModel(end, base);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkRange } from '../../../src/webview/draft/rangeCheck';
-import { functionsOf, nextRow, withPatched } from '../../../src/webview/draft/rows';
+import { checkRange } from '../../../src/webview/draft/affected/rangeCheck';
+import { functionsOf, nextRow, withPatched } from '../../../src/webview/draft/affected/rows';
 
 describe('affected rows on the page', () => {
 	it('a range is valid, empty, or wrong with a reason and a suggestion', () => {

@@ -1,4 +1,4 @@
-import { affectedRows } from '../../protocol/fields';
+import { affectedRows } from '../../../protocol/fields';
 
 /** One line for each row, so that two versions can be compared. */
 export function rowsInWords(value: string): string {

@@ -1,4 +1,4 @@
-import { type Affected, ECOSYSTEMS } from '../../core/advisory';
+import { type Affected, ECOSYSTEMS } from '../../../core/advisory';
 import { FunctionsInput } from './FunctionsInput';
 import { RangeHint } from './RangeHint';
 import { ECOSYSTEM_NAMES, withPatched } from './rows';

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Affected } from '../../core/advisory';
-import { affectedRows, affectedText } from '../../protocol/fields';
-import { KeptTexts } from '../parts/KeptTexts';
-import { useChange } from '../useChange';
+import type { Affected } from '../../../core/advisory';
+import { affectedRows, affectedText } from '../../../protocol/fields';
+import { KeptTexts } from '../../parts/KeptTexts';
+import { useChange } from '../../useChange';
 import { AffectedRow } from './AffectedRow';
-import { Diverged } from './Diverged';
-import type { DraftModel } from './draftModel';
+import { Diverged } from '../Diverged';
+import type { DraftModel } from '../draftModel';
 import { nextRow } from './rows';
 import { rowsInWords } from './rowsInWords';
 
 /** Which packages are affected. */
-export function AffectedSection({ model }: { readonly model: DraftModel }) {
+export function AffectedRows({ model }: { readonly model: DraftModel }) {
 	const { saver } = model.base;
 	useChange(model.base.onField, changed => changed === 'affected');
 	const wanted = useRef('');

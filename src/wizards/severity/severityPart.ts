@@ -1,10 +1,24 @@
 import type { Case } from '../../core/case';
-import type { SeverityView, severityMethods } from '../../protocol/severity';
-import { severityAnswers } from '../severity/severityAnswers';
-import type { Part, PartContext } from './part';
+import type { Disposable } from '../../core/ports';
+import type { SeverityView } from '../../protocol/severity';
+import type { CaseSession } from '../caseSession';
+import { severityAnswers } from './severityAnswers';
+
+/** The host side of a Severity step, on whatever page it stands. */
+export interface SeverityPart extends Disposable {
+	readonly handlers: Pick<typeof severityAnswers, 'score' | 'searchWeaknesses' | 'weaknesses'> & {
+		openSeverity(): Promise<null>;
+	};
+	show(record: Case): Promise<void>;
+}
+
+interface SeverityContext {
+	readonly session: CaseSession;
+	readonly tell: (name: 'severity', view: SeverityView) => void;
+}
 
 /** Scores vectors, finds weaknesses, and tells what the report itself says of them once a person looks at the step. */
-export function createSeverity({ session, tell }: PartContext): Part<keyof typeof severityMethods> {
+export function createSeverity({ session, tell }: SeverityContext): SeverityPart {
 	let opened = false;
 	let known: { readonly of: string; readonly view: SeverityView } | undefined;
 
@@ -14,7 +28,7 @@ export function createSeverity({ session, tell }: PartContext): Part<keyof typeo
 		const { summary, description, severity, cvss, state } = record.advisory;
 		const of = JSON.stringify([summary, description, severity, cvss, state]);
 		if (known?.of !== of) {
-			const { claimedSeverity } = await import('../severity/claimedSeverity');
+			const { claimedSeverity } = await import('./claimedSeverity');
 			known = { of, view: claimedSeverity(record) };
 		}
 		tell('severity', known.view);

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../core/vocabulary';
-import { Markdown } from '../markdown/Markdown';
-import { TextField } from '../parts/TextField';
-import { Diverged } from './Diverged';
-import type { DraftModel } from './draftModel';
+import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../../core/vocabulary';
+import { Markdown } from '../../markdown/Markdown';
+import { TextField } from '../../parts/TextField';
+import { Diverged } from '../Diverged';
+import type { DraftModel } from '../draftModel';
 
 /** Title and description of the advisory. */
-export function TextSection({ model }: { readonly model: DraftModel }) {
+export function TextFields({ model }: { readonly model: DraftModel }) {
 	const [preview, setPreview] = useState(false);
 	return (
 		<>

@@ -1,4 +1,4 @@
-import type { Affected, Ecosystem } from '../../core/advisory';
+import type { Affected, Ecosystem } from '../../../core/advisory';
 
 /** How people call the ecosystems, in the order of their names. */
 export const ECOSYSTEM_NAMES: readonly (readonly [Ecosystem, string])[] = [

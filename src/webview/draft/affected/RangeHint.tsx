@@ -1,4 +1,4 @@
-import { Icon } from '../parts/Icon';
+import { Icon } from '../../parts/Icon';
 import { checkRange } from './rangeCheck';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Osv } from '../../protocol/draft';
-import { CopyButton } from '../parts/CopyButton';
-import { useChange } from '../useChange';
-import type { DraftModel } from './draftModel';
+import type { Osv } from '../../../protocol/draft';
+import { CopyButton } from '../../parts/CopyButton';
+import { useChange } from '../../useChange';
+import type { DraftModel } from '../draftModel';
 
 /** The advisory as an OSV document, as it stands on this page. */
 export function OsvSection({ model }: { readonly model: DraftModel }) {

@@ -1,4 +1,4 @@
-import { InvalidRangeError, parseRange } from '../../core/versions';
+import { InvalidRangeError, parseRange } from '../../../core/versions';
 
 export type RangeCheck =
 	| { readonly kind: 'empty' }

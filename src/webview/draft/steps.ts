@@ -1,0 +1,39 @@
+import { isWholeVector } from '../../core/cvss/vector';
+import { affectedRows } from '../../protocol/fields';
+import { RECORDS } from '../../protocol/records';
+import type { Step } from '../parts/Rail';
+import { checkRange } from './affected/rangeCheck';
+import type { DraftModel } from './draftModel';
+
+/** The seven steps of a draft, in order. */
+const LABELS = {
+	text: 'Text',
+	affected: 'Affected packages',
+	severity: 'Severity',
+	people: 'People',
+	fix: 'Fix',
+	dates: 'Identifiers and dates',
+	review: 'Review and publish',
+} as const;
+export type StepName = keyof typeof LABELS;
+const NAMES = ['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review'] as const;
+
+/** @returns the rail's steps: a step is done when what it asks for is written, not when it is right. */
+export function stepsOf(model: DraftModel): Step<StepName>[] {
+	const { saver } = model.base;
+	const written = (field: 'summary' | 'description'): boolean => saver.field(field).text.trim() !== '';
+	const rows = affectedRows(saver.field('affected').text) ?? [];
+	const branches = RECORDS.branches.rows(saver.field('branches').text) ?? [];
+	const done: Readonly<Record<StepName, boolean>> = {
+		text: written('summary') && written('description'),
+		affected: rows.length > 0 && rows.every(r => r.name.trim() !== '' && checkRange(r.range).kind === 'valid'),
+		severity: isWholeVector(saver.field('cvssV4').text) || isWholeVector(saver.field('cvssV3').text),
+		people: saver.field('credits').text !== '',
+		fix:
+			branches.length > 0 &&
+			branches.every(b => b.state !== 'unknown' && (b.state !== 'affected' || b.fix !== undefined)),
+		dates: saver.field('disclosure').text !== '',
+		review: model.status().state === 'published',
+	};
+	return NAMES.map(name => ({ name, label: LABELS[name], state: done[name] ? 'done' : 'open' }));
+}

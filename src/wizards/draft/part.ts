@@ -1,0 +1,16 @@
+import type { Case } from '../../core/case';
+import type { DraftContract } from '../../protocol/draft';
+import type { MethodName } from '../../protocol/rpc';
+import type { PagePart, PagePartContext } from '../part';
+import type { Sending } from '../sending';
+
+/** What the host side of one step of the draft page is made from. */
+export interface PartContext extends PagePartContext<DraftContract> {
+	/** Sends what must not be sent twice. */
+	readonly sending: Sending;
+	/** @returns an entry for the timeline, of this moment. */
+	readonly entry: (text: string) => Case['timeline'][number];
+}
+
+/** The host side of one step of the draft page. show() is called once there is a case. */
+export type Part<M extends MethodName<DraftContract>> = PagePart<DraftContract, M>;

@@ -1,0 +1,81 @@
+import type { Case } from '../core/case';
+import { UserError } from '../core/errors';
+import type { Publication } from '../core/publication';
+import { RECORDS } from '../protocol/records';
+import { UNREADABLE } from './unreadable';
+
+/** The fields of the response record, which become nobody else's: they are written as they are, without a draft. */
+export const RECORD_FIELDS = ['disclosure', 'branches', 'tests', 'cveAssigner', 'overruled', 'announcement'] as const;
+export type RecordField = (typeof RECORD_FIELDS)[number];
+
+/** @returns what such a field holds, as pages have it. */
+export function readRecord({ publication, cveAssigner, ...record }: Case, field: RecordField): string {
+	switch (field) {
+		case 'disclosure':
+			return RECORDS.disclosure.text(record.disclosure ?? []);
+		case 'branches':
+			return RECORDS.branches.text(record.branches ?? []);
+		case 'tests':
+			return RECORDS.tests.text(record.tests ?? []);
+		case 'cveAssigner':
+			return RECORDS.cveAssigner.text(cveAssigner === undefined ? [] : [cveAssigner]);
+		case 'overruled':
+			return RECORDS.overruled.text(publication?.overruled ?? []);
+		case 'announcement':
+			return publication?.announcement ?? '';
+	}
+}
+
+/** @throws UserError when the value is none that the field can hold */
+export function writeRecord(record: Case, field: RecordField, value: string): Case {
+	switch (field) {
+		case 'disclosure': {
+			const disclosure = rowsIn(RECORDS.disclosure.rows(value));
+			const { disclosure: _, ...rest } = record;
+			return disclosure.length === 0 ? rest : { ...rest, disclosure };
+		}
+		case 'branches': {
+			const branches = rowsIn(RECORDS.branches.rows(value));
+			const { branches: _, ...rest } = record;
+			return branches.length === 0 ? rest : { ...rest, branches };
+		}
+		case 'tests': {
+			const tests = rowsIn(RECORDS.tests.rows(value));
+			const { tests: _, ...rest } = record;
+			return tests.length === 0 ? rest : { ...rest, tests };
+		}
+		case 'cveAssigner': {
+			const [cveAssigner] = rowsIn(RECORDS.cveAssigner.rows(value));
+			const { cveAssigner: _, ...rest } = record;
+			return cveAssigner === undefined ? rest : { ...rest, cveAssigner };
+		}
+		case 'overruled': {
+			const overruled = rowsIn(RECORDS.overruled.rows(value));
+			return withPublication(record, { overruled: overruled.length === 0 ? undefined : overruled });
+		}
+		case 'announcement':
+			return withPublication(record, { announcement: value === '' ? undefined : value });
+	}
+}
+
+/** Puts in what a publication came to; a key without a value goes, and so does a publication without keys. */
+export function withPublication(
+	record: Case,
+	change: { readonly [K in keyof Publication]?: Publication[K] | undefined },
+): Case {
+	const { publication = {}, ...rest } = record;
+	const { overruled, fork, fixPublicAt, announcement, announcedAt } = { ...publication, ...change };
+	const next: Publication = {
+		...(overruled === undefined ? {} : { overruled }),
+		...(fork === undefined ? {} : { fork }),
+		...(fixPublicAt === undefined ? {} : { fixPublicAt }),
+		...(announcement === undefined ? {} : { announcement }),
+		...(announcedAt === undefined ? {} : { announcedAt }),
+	};
+	return Object.keys(next).length === 0 ? rest : { ...rest, publication: next };
+}
+
+function rowsIn<Row>(rows: Row[] | undefined): Row[] {
+	if (rows === undefined) throw new UserError(UNREADABLE);
+	return rows;
+}
