@@ -20,10 +20,10 @@ export const longText = z.string().max(LONGEST_TEXT).transform(wellFormed);
 export const line = z.string().max(LONGEST_LINE).transform(wellFormed);
 
 /** A list; empty when it is null or absent. Its length is looked at before its entries. */
-export function listOf<Item extends z.ZodType>(item: Item) {
+export function listOf<Item extends z.ZodType>(item: Item, most = MOST_ENTRIES) {
 	return z
 		.array(z.unknown())
-		.max(MOST_ENTRIES)
+		.max(most)
 		.pipe(z.array(item))
 		.nullish()
 		.transform(entries => entries ?? []);

@@ -6,14 +6,14 @@ export interface OsvDocument {
 	readonly modified: string;
 	readonly published?: string;
 	readonly withdrawn?: string;
-	readonly aliases?: readonly string[];
+	readonly aliases: readonly string[];
 	readonly summary: string;
 	readonly details?: string;
-	readonly severity?: readonly { readonly type: 'CVSS_V3' | 'CVSS_V4'; readonly score: string }[];
+	readonly severity: readonly { readonly type: 'CVSS_V3' | 'CVSS_V4'; readonly score: string }[];
 	readonly affected: readonly OsvAffected[];
 	readonly references: readonly OsvReference[];
 	readonly credits?: readonly { readonly name: string; readonly type: string }[];
-	readonly database_specific?: Readonly<Record<string, unknown>>;
+	readonly database_specific: Readonly<Record<string, unknown>>;
 }
 
 export interface OsvAffected {

@@ -28,7 +28,7 @@ export function osvFixes(
 ): { ranges: OsvRange[]; references: OsvReference[] } {
 	const repositories = new Map<string, { introduced: Set<string>; fixed: Set<string> }>();
 	for (const { repository, introduced = '0', fixed } of commits) {
-		const address = addressOf(repository);
+		const address = repositoryAddress(repository);
 		if (address === undefined) missing.push('the https address of the repository of each fix commit');
 		else if (!COMMIT.test(fixed) || (introduced !== '0' && !COMMIT.test(introduced))) {
 			missing.push('the whole id, 40 or 64 hexadecimal digits, of each fix commit');
@@ -45,16 +45,23 @@ export function osvFixes(
 			repo,
 			events: [...[...introduced].map(id => ({ introduced: id })), ...[...fixed].map(id => ({ fixed: id }))],
 		})),
-		references: [...repositories].flatMap(([repo, { fixed }]) => {
-			const path = COMMIT_PATHS[new URL(repo).host];
-			if (path === undefined) return [];
-			return [...fixed].map(id => ({ type: 'FIX' as const, url: `${repo}/${path}/${id}` }));
-		}),
+		references: [...repositories].flatMap(([repo, { fixed }]) =>
+			[...fixed].flatMap(id => {
+				const url = commitAddress(repo, id);
+				return url === undefined ? [] : [{ type: 'FIX' as const, url }];
+			}),
+		),
 	};
 }
 
+/** @returns the page of a commit, where it is known how its host writes the address. */
+export function commitAddress(repo: string, commit: string): string | undefined {
+	const path = COMMIT_PATHS[new URL(repo).host];
+	return path === undefined ? undefined : `${repo}/${path}/${commit}`;
+}
+
 /** @returns https://host/path, from an address for https or ssh, or owner/name on github.com. */
-function addressOf(repository: string): string | undefined {
+export function repositoryAddress(repository: string): string | undefined {
 	const written = repository
 		.trim()
 		.replace(/^(?:ssh:\/\/)?git@([\w.-]+)[:/]/, 'https://$1/')

@@ -7,9 +7,21 @@ import type { OsvDocument } from './document';
 import { type FixCommit, osvFixes } from './fixes';
 import { osvReferences } from './references';
 
-export { IncompleteError } from '../incompleteError';
-export type { OsvDocument } from './document';
-export type { FixCommit } from './fixes';
+/** What the GitHub Advisory Database notes of its own work on an advisory; only an answer of its own can tell. */
+export interface GitHubReview {
+	/** ISO 8601 in UTC. */
+	readonly reviewedAt?: string;
+	/** When the NVD published the CVE, ISO 8601 in UTC. */
+	readonly nvdPublishedAt?: string;
+}
+
+export interface OsvContext {
+	readonly fixCommits?: readonly FixCommit[];
+	/** The current instant, ISO 8601 in UTC. */
+	readonly now?: string;
+	/** For an advisory that GitHub reviewed. */
+	readonly githubReview?: GitHubReview;
+}
 
 /**
  * Writes an advisory as an OSV 1.7.5 document, in the way the GitHub Advisory Database does. An advisory that no
@@ -19,10 +31,7 @@ export type { FixCommit } from './fixes';
  * does not know its own.
  * @throws IncompleteError naming everything that is missing
  */
-export function toOsv(
-	a: Advisory,
-	context: { readonly fixCommits?: readonly FixCommit[]; readonly now?: string },
-): OsvDocument {
+export function toOsv(a: Advisory, context: OsvContext): OsvDocument {
 	const missing: string[] = [];
 	const id = idOf(a.id);
 	if (id === undefined) missing.push('an id of letters, digits, dots and hyphens');
@@ -37,7 +46,7 @@ export function toOsv(
 	const published = timeOf(a.publishedAt, 'publication', missing);
 	const withdrawn = timeOf(a.withdrawnAt, 'withdrawal', missing);
 	const credits = creditsOf(a);
-	const specific = databaseSpecific(a);
+	const specific = { ...databaseSpecific(a), ...reviewOf(context.githubReview, missing) };
 	if (missing.length > 0 || id === undefined || modified === undefined) {
 		throw new IncompleteError('OSV', [...new Set(missing)]);
 	}
@@ -47,14 +56,14 @@ export function toOsv(
 		modified,
 		...(published === undefined ? {} : { published }),
 		...(withdrawn === undefined ? {} : { withdrawn }),
-		...(cve === undefined || cve === id ? {} : { aliases: [cve] }),
+		aliases: cve === undefined || cve === id ? [] : [cve],
 		summary: a.summary,
 		...(a.description === '' ? {} : { details: a.description }),
-		...(severity.length === 0 ? {} : { severity }),
+		severity,
 		affected,
 		references: osvReferences(a, fixes.references),
 		...(credits.length === 0 ? {} : { credits }),
-		...(Object.keys(specific).length === 0 ? {} : { database_specific: specific }),
+		database_specific: specific,
 	};
 }
 
@@ -71,6 +80,9 @@ function idOf(id: string): string | undefined {
 
 function timeOf(instant: string | undefined, of: string, missing: string[]): string | undefined {
 	if (instant === undefined) return undefined;
+	// Written as it is, with whatever fraction of a second it has.
+	if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(instant) && !Number.isNaN(Date.parse(instant)))
+		return instant;
 	const time = new Date(instant);
 	const written = Number.isNaN(time.getTime()) ? '' : time.toISOString().replace('.000Z', 'Z');
 	if (/^\d{4}-/.test(written)) return written;
@@ -129,7 +141,17 @@ const SEVERITY_WORDS: Readonly<Record<Severity, string | undefined>> = {
 function databaseSpecific({ cweIds, severity }: Advisory): Record<string, unknown> {
 	const word = severity === undefined ? undefined : SEVERITY_WORDS[severity];
 	return {
-		...(cweIds.length === 0 ? {} : { cwe_ids: cweIds }),
+		cwe_ids: cweIds,
 		...(word === undefined ? {} : { severity: word }),
+	};
+}
+
+function reviewOf(review: GitHubReview | undefined, missing: string[]): Record<string, unknown> {
+	if (review === undefined) return {};
+	const at = timeOf(review.reviewedAt, "GitHub's review", missing);
+	return {
+		github_reviewed: true,
+		...(at === undefined ? {} : { github_reviewed_at: at }),
+		nvd_published_at: timeOf(review.nvdPublishedAt, "the NVD's publication", missing) ?? null,
 	};
 }
