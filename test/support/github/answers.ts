@@ -53,13 +53,20 @@ export function forbidden(message: string, headers: Readonly<Record<string, stri
 }
 
 /** 422: what was sent is understood and not taken. */
-export function invalid(field: string, message: string): Refusal {
+export function invalid(field: string, message: string, index?: number): Refusal {
+	return invalidFields([
+		{ resource: 'RepositoryAdvisory', field, code: 'invalid', message, ...(index === undefined ? {} : { index }) },
+	]);
+}
+
+/** The same with whatever it says of each field. */
+export function invalidFields(errors: readonly unknown[]): Refusal {
 	return new Refusal({
 		status: 422,
 		body: {
 			message: 'Validation Failed',
 			documentation_url: DOCUMENTATION,
-			errors: [{ resource: 'RepositoryAdvisory', field, code: 'invalid', message }],
+			errors,
 		},
 	});
 }

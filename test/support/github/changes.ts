@@ -6,7 +6,7 @@ import { addAdvisory, identifiersOf, scoreFields, weaknesses } from './make';
 import { simpleUser, wireTeam } from './objects';
 import { removePrivateFork } from './privateFork';
 import type { AdvisoryState, RepositoryAdvisory, WireCredit } from './wire';
-import { type AdvisoryRecord, findOrganization, findUser, gitHubTime, type Repository } from './world';
+import { type AdvisoryRecord, findOrganization, findUser, gitHubTime, type Repository, sameText } from './world';
 
 /** What people write of an advisory. The description has been held against it before; here it gets its types. */
 const textSchema = z.object({
@@ -85,18 +85,20 @@ export function updateAdvisory(
 	}
 	const decides = state !== undefined || collaborating_users !== undefined || collaborating_teams !== undefined;
 	if (!managing && decides) throw forbidden('Must have admin rights to Repository.');
-	const next: RepositoryAdvisory = { ...advisory, ...fieldsOf(call, text, login) };
+	const next: RepositoryAdvisory = { ...advisory, ...fieldsOf(call, text, login, advisory) };
 	if (text.cve_id !== undefined) next.identifiers = identifiersOf(advisory.ghsa_id, text.cve_id);
 	if (collaborating_users !== undefined) {
-		next.collaborating_users = (collaborating_users ?? []).map(name => {
-			if (!findUser(call.world, name)) throw invalid('collaborating_users', 'There is no such user.');
+		next.collaborating_users = (collaborating_users ?? []).map((name, i) => {
+			if (!findUser(call.world, name)) throw invalid('collaborating_users', 'There is no such user.', i);
 			return simpleUser(call.world, name);
 		});
 	}
 	if (collaborating_teams !== undefined) {
 		const teams = findOrganization(call.world, repository.owner)?.teams ?? [];
-		next.collaborating_teams = (collaborating_teams ?? []).map(slug => {
-			if (!teams.some(team => team.slug === slug)) throw invalid('collaborating_teams', 'There is no such team.');
+		next.collaborating_teams = (collaborating_teams ?? []).map((slug, i) => {
+			if (!teams.some(team => team.slug === slug)) {
+				throw invalid('collaborating_teams', 'There is no such team.', i);
+			}
 			return wireTeam(repository.owner, slug);
 		});
 	}
@@ -126,11 +128,12 @@ function requirePublishable({ vulnerabilities }: RepositoryAdvisory): void {
 }
 
 /** The fields of an advisory that follow from what was sent. @throws Refusal 422 */
-function fieldsOf(call: Call, text: Text, login: string): Partial<RepositoryAdvisory> {
+function fieldsOf(call: Call, text: Text, login: string, before?: RepositoryAdvisory): Partial<RepositoryAdvisory> {
 	const { severity, cvss_vector_string, cwe_ids, credits, vulnerabilities, summary, description, cve_id } = text;
-	for (const { login: credited } of credits ?? []) {
-		if (!findUser(call.world, credited)) throw invalid('credits', 'There is no such user.');
+	for (const [i, { login: credited }] of (credits ?? []).entries()) {
+		if (!findUser(call.world, credited)) throw invalid('credits', 'There is no such user.', i);
 	}
+	if (typeof cve_id === 'string' && !/^CVE-\d{4}-\d{4,}$/.test(cve_id)) throw invalid('cve_id', 'This is no CVE id.');
 	if (!(cwe_ids ?? []).every(id => /^CWE-[1-9]\d*$/.test(id))) throw invalid('cwe_ids', 'This is no CWE id.');
 	return {
 		...(summary === undefined ? {} : { summary }),
@@ -138,7 +141,7 @@ function fieldsOf(call: Call, text: Text, login: string): Partial<RepositoryAdvi
 		...(cve_id === undefined ? {} : { cve_id }),
 		...(vulnerabilities === undefined ? {} : { vulnerabilities: vulnerabilities ?? [] }),
 		...(cwe_ids === undefined ? {} : weaknesses(cwe_ids ?? [])),
-		...(credits === undefined ? {} : creditFields(call, credits ?? [], login)),
+		...(credits === undefined ? {} : creditFields(call, credits ?? [], login, before)),
 		...scored(severity, cvss_vector_string),
 	};
 }
@@ -147,16 +150,21 @@ function creditFields(
 	call: Call,
 	credits: WireCredit[],
 	login: string,
+	before: RepositoryAdvisory | undefined,
 ): Pick<RepositoryAdvisory, 'credits' | 'credits_detailed'> {
 	return {
 		credits,
 		credits_detailed: credits.map(credit => ({
 			user: simpleUser(call.world, credit.login),
 			type: credit.type,
-			// Whoever names themselves has no need to be asked.
-			state: credit.login === login ? 'accepted' : 'pending',
+			state: answerOf(before, credit) ?? (credit.login === login ? 'accepted' : 'pending'),
 		})),
 	};
+}
+
+/** Whoever was credited so before keeps their answer; and whoever names themselves has no need to be asked. */
+function answerOf(before: RepositoryAdvisory | undefined, { login, type }: WireCredit) {
+	return (before?.credits_detailed ?? []).find(c => sameText(c.user.login, login) && c.type === type)?.state;
 }
 
 /** Severity comes in words or by a vector, never both (published description of the endpoints). */

@@ -65,6 +65,8 @@ export interface FaultRule {
 	readonly ms?: number;
 	/** Of limits, in seconds; default 60. */
 	readonly retryAfter?: number;
+	/** Of a 422: what it says of each field. */
+	readonly errors?: readonly unknown[];
 }
 
 export interface FaultPlan {
@@ -105,7 +107,11 @@ function matches(
 }
 
 /** The answers of faults before which nothing is done. @returns undefined for a fault of another kind */
-export function faultAnswer({ kind, retryAfter = 60 }: FaultRule, call: Call, limit: number): Answer | undefined {
+export function faultAnswer(
+	{ kind, retryAfter = 60, errors }: FaultRule,
+	call: Call,
+	limit: number,
+): Answer | undefined {
 	const elsewhere = new URL(call.root);
 	elsewhere.hostname = 'localhost';
 	switch (kind) {
@@ -134,7 +140,7 @@ export function faultAnswer({ kind, retryAfter = 60 }: FaultRule, call: Call, li
 				body: {
 					message: 'Validation Failed',
 					documentation_url: 'https://docs.github.com/rest',
-					errors: [{ resource: 'RepositoryAdvisory', field: 'summary', code: 'invalid' }],
+					errors: errors ?? [{ resource: 'RepositoryAdvisory', field: 'summary', code: 'invalid' }],
 				},
 			};
 		case '429-secondary':

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, type Call, type Handler, problem, Refusal } from './answers';
+import { type Answer, type Call, type Handler, invalidFields, problem, Refusal } from './answers';
 import { type FaultPlan, type FaultRule, faultAnswer, primaryLimit, wrongLink, wrongTypes } from './faults';
 import { chosenMutant } from './mutants';
 import { type Match, matchPath, numberedPath, plainPath } from './router';
@@ -130,6 +130,8 @@ export function createGitHub(context: {
 				? [`${method} ${match.template}: the body is not JSON`]
 				: operation.body(call.body)),
 		];
+		const long = tooLong(wrong);
+		if (long !== undefined) return long;
 		if (wrong.length > 0) {
 			violations.push(...wrong);
 			return problem(text !== '' && call.body === undefined ? 400 : 422, 'Invalid request.');
@@ -178,6 +180,24 @@ interface Asked {
 	readonly operation: Operation | undefined;
 	/** The body as it was sent. */
 	readonly text: string;
+}
+
+/** Texts that are longer than described are refused field by field. @returns nothing when something else is wrong, too */
+function tooLong(wrong: readonly string[]): Answer | undefined {
+	const found = wrong.map(words => /body: \/(\w+) must NOT have more than (\d+) characters$/.exec(words));
+	const errors = found.flatMap(match =>
+		match === null
+			? []
+			: [
+					{
+						resource: 'RepositoryAdvisory',
+						field: match[1],
+						code: 'custom',
+						message: `${match[1]} is too long (maximum is ${match[2]} characters)`,
+					},
+				],
+	);
+	return errors.length === 0 || errors.length < wrong.length ? undefined : invalidFields(errors).answer;
 }
 
 function handled(handler: Handler, call: Call, violations: string[]): Answer {

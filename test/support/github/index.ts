@@ -1,6 +1,7 @@
 export { type Asked, ask, askAll, linkTo } from './ask';
 export { BIG_ORGANIZATION, bigWorld } from './bigWorld';
 export type { FaultKind, FaultRule } from './faults';
+export type { GitRecorded } from './gitRequests';
 export { FAULT_KINDS } from './faults';
 export {
 	addAdvisory,

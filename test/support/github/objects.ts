@@ -1,3 +1,4 @@
+import { cloneUrlOf } from './gitRepositories';
 import type { SimpleUser, WireTeam } from './wire';
 import { findOrganization, findUser, fullNameOf, gitHubTime, type Repository, type World } from './world';
 
@@ -111,7 +112,8 @@ export function minimalRepository(world: World, repository: Repository): object 
 	return {
 		...simpleRepository(world, repository),
 		...{ git_url: `git://github.com/${name}.git`, ssh_url: `git@github.com:${name}.git` },
-		...{ clone_url: `${WEB}/${name}.git`, svn_url: `${WEB}/${name}`, mirror_url: null },
+		clone_url: cloneUrlOf(world, repository) ?? `${WEB}/${name}.git`,
+		...{ svn_url: `${WEB}/${name}`, mirror_url: null },
 		...{ homepage: null, language: 'JavaScript', license: null, topics: [], is_template: false },
 		...{ forks_count: 0, stargazers_count: 41, watchers_count: 41, size: 120, open_issues_count: 3 },
 		...{ forks: 0, open_issues: 3, watchers: 41, default_branch: repository.defaultBranch },

@@ -1,7 +1,8 @@
 import { type Call, invalid } from './answers';
+import { copyGit, removeGit } from './gitRepositories';
 import { addRepository } from './make';
 import { simpleRepository } from './objects';
-import { type AdvisoryRecord, fullNameOf, type Repository, sameText, type World } from './world';
+import { type AdvisoryRecord, findRepository, fullNameOf, type Repository, sameText, type World } from './world';
 
 /** Starts the temporary private fork of an advisory, as it is asked for. @throws Refusal 422 */
 export function startPrivateFork(call: Call, repository: Repository, record: AdvisoryRecord): Repository {
@@ -30,8 +31,11 @@ export function makePrivateFork(
 		privateReporting: false,
 		createdAt: now.toISOString(),
 		readyAt: now.getTime() + world.forkDelayMs,
+		pollsLeft: world.forkPolls,
+		files: { 'README.md': '# A project\n', ...repository.files },
 	});
 	for (const user of advisory.collaborating_users ?? []) fork.roles[user.login] ??= 'write';
+	copyGit(world, repository, fork);
 	advisory.private_fork = simpleRepository(world, fork);
 	return fork;
 }
@@ -41,5 +45,7 @@ export function removePrivateFork(world: World, { advisory }: AdvisoryRecord): v
 	const name = advisory.private_fork?.full_name;
 	if (name === undefined) return;
 	advisory.private_fork = null;
+	const fork = findRepository(world, name);
+	if (fork) removeGit(world, fork);
 	world.repositories = world.repositories.filter(repository => !sameText(fullNameOf(repository), name));
 }

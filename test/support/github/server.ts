@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import type { Answer } from './answers';
 import { createFaultPlan, type FaultRule } from './faults';
+import { addGit, removeAllGit } from './gitRepositories';
+import { createGitRequests, type GitRecorded } from './gitRequests';
 import { createGitHub, type Recorded } from './gitHub';
 import { sampleWorld } from './sampleWorld';
-import type { World } from './world';
+import { findRepository, type World } from './world';
 
 export type { Recorded } from './gitHub';
 
@@ -28,8 +30,15 @@ export interface StandIn {
 	readonly world: World;
 	/** All requests in the order in which they came. */
 	readonly requests: readonly Recorded[];
+	/** All requests of git, in the order in which they came. */
+	readonly gitRequests: readonly GitRecorded[];
 	/** Requests and answers that are not as described. A test asserts that there are none. */
 	readonly violations: readonly string[];
+	/**
+	 * Gives a repository "owner/name" a real git, which the stand-in serves to those who may have it; its private forks
+	 * begin as copies of it. @param from a repository to copy. @returns the folder of the bare repository
+	 */
+	addGit(name: string, from?: string): string;
 	/** Makes requests go wrong; of several rules that match, the first that is not used up. */
 	fault(rule: FaultRule): void;
 	clearFaults(): void;
@@ -58,7 +67,9 @@ export async function startGitHub(options: StandInOptions = {}): Promise<StandIn
 	const address = server.address();
 	const url = `http://127.0.0.1:${isAddress(address) ? address.port : port}`;
 	const gitHub = createGitHub({ world, now, url, faults, later, mutate });
+	const git = createGitRequests({ world, now, url, faults, later });
 	server.on('request', (request, response) => {
+		if (git.serve(request, response)) return;
 		readText(request).then(
 			body => gitHub.serve(request, body, response),
 			() => response.destroy(),
@@ -69,7 +80,15 @@ export async function startGitHub(options: StandInOptions = {}): Promise<StandIn
 		url,
 		world,
 		requests: gitHub.requests,
-		violations: gitHub.violations,
+		gitRequests: git.requests,
+		get violations() {
+			return [...gitHub.violations, ...git.violations];
+		},
+		addGit(name, from) {
+			const repository = findRepository(world, name);
+			if (repository === undefined) throw new Error('There is no such repository.');
+			return addGit(world, url, repository, from);
+		},
 		fault: faults.add,
 		clearFaults: faults.clear,
 		close: async () => {
@@ -77,6 +96,7 @@ export async function startGitHub(options: StandInOptions = {}): Promise<StandIn
 			const closed = new Promise<void>(resolve => server.close(() => resolve()));
 			server.closeAllConnections();
 			await closed;
+			removeAllGit(world);
 		},
 	};
 }

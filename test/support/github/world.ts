@@ -1,3 +1,4 @@
+import type { GitPlace } from './gitRepositories';
 import type { AdvisoryComment, GlobalAdvisory, RepositoryAdvisory } from './wire';
 
 /** Everything the stand-in knows. Tests change it directly; the next answer shows it. */
@@ -9,6 +10,10 @@ export interface World {
 	globalAdvisories: GlobalAdvisory[];
 	/** From the request for a private fork until it can be read, in ms. */
 	forkDelayMs: number;
+	/** How often a new private fork is then still looked into and found empty. */
+	forkPolls: number;
+	/** Where the git of repositories is, once one of them has some. */
+	git?: GitPlace;
 	/** Requests an hour of each token. */
 	rateLimit: number;
 	/** Requests an hour without a token, and how many were made. */
@@ -87,6 +92,8 @@ export interface Repository {
 	createdAt: string;
 	/** When a private fork can be read, in ms since 1970. */
 	readyAt?: number;
+	/** Looks into a private fork that still find it empty. */
+	pollsLeft?: number;
 }
 
 export interface AdvisoryRecord {
@@ -111,6 +118,7 @@ export function emptyWorld(): World {
 		repositories: [],
 		globalAdvisories: [],
 		forkDelayMs: 0,
+		forkPolls: 0,
 		rateLimit: 5000,
 		anonymous: { limit: 60, used: 0 },
 		nextId: 1000,

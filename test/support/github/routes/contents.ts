@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { repositoryOf } from '../access';
-import { type Call, notFound, param, type Routes } from '../answers';
+import { type Call, notFound, param, problem, Refusal, type Routes } from '../answers';
 import { API, WEB } from '../objects';
 import { fullNameOf, type Repository } from '../world';
 
@@ -32,6 +32,10 @@ function folder(repository: Repository, path: string): object[] {
 
 function answer(call: Call): ReturnType<Routes[string]> {
 	const repository = repositoryOf(call);
+	if ((repository.pollsLeft ?? 0) > 0) {
+		repository.pollsLeft = (repository.pollsLeft ?? 0) - 1;
+		throw new Refusal(problem(404, 'This repository is empty.'));
+	}
 	const path = param(call, 'path').replace(/\/$/, '');
 	const text = repository.files[path];
 	const raw = /\.raw(\+json)?\b/.test(call.accept);
