@@ -229,7 +229,6 @@ export function afterRating(
 	record: Case,
 	sent: Pick<WrittenRating, 'cvss' | 'cweIds'>,
 	answered: Case['advisory'],
-	entry: Case['timeline'][number],
 ): Case {
 	const { drafts = {}, ...rest } = record;
 	const { base, ...written } = withoutRating(drafts);
@@ -252,7 +251,6 @@ export function afterRating(
 	return {
 		...rest,
 		...(Object.keys(open).length === 0 ? {} : { drafts: open }),
-		timeline: [...record.timeline, entry],
 		advisory: answered,
 	};
 }

@@ -35,6 +35,17 @@ export const SAVED_PARTS = [
 /** Those that are compared with the forge's one by one. */
 const SETTLED_FIELDS = ['summary', 'description', 'affected', 'credits', 'cveId', 'references'] as const;
 
+/** What is wrong with, or becomes of, one field on the forge. */
+const fieldIssueSchema = z.strictObject({
+	field: z.string().max(40),
+	/** Of a list, from 0. */
+	row: z.exactOptional(z.number().int().nonnegative()),
+	/** Of a row of affected packages. */
+	part: z.exactOptional(z.string().max(40)),
+	/** For people. */
+	text: z.string(),
+});
+
 export const draftStatusSchema = z.strictObject({
 	/** Whether there is a case yet; it begins with the first keystroke. */
 	exists: z.boolean(),
@@ -43,6 +54,10 @@ export const draftStatusSchema = z.strictObject({
 	differs: z.array(z.enum(SAVED_PARTS)),
 	/** Why the severity that is being written cannot be saved. */
 	severityBlocked: z.exactOptional(z.string()),
+	/** What the forge refused when Save was pressed last. */
+	refused: z.exactOptional(z.array(fieldIssueSchema)),
+	/** What of it the forge has no place for: it stays in the case. */
+	notTaken: z.exactOptional(z.array(fieldIssueSchema)),
 	/** The forge has another severity than the one that a person began from. */
 	newerRating: z.exactOptional(newerRatingSchema),
 	/** Texts that the forge changed after their drafts began, with what it says now. Never empty. */
@@ -120,6 +135,7 @@ export const draftContract = {
 export type DraftContract = typeof draftContract;
 export type SavedPart = (typeof SAVED_PARTS)[number];
 export type SettledField = (typeof SETTLED_FIELDS)[number];
+export type FieldIssue = z.infer<typeof fieldIssueSchema>;
 export type DraftStatus = z.infer<typeof draftStatusSchema>;
 export type Targets = readonly z.infer<typeof targetSchema>[];
 export type Osv = z.infer<typeof osvSchema>;

@@ -4,7 +4,8 @@ import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
 import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
-import type { Forge } from '../feeds/forge';
+import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
+import type { FieldIssue, Forge } from '../feeds/forge';
 import { IncompleteError, toOsv } from '../formats/osv';
 import { type DraftContract, type DraftStatus, draftContract, type Osv } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
@@ -34,6 +35,7 @@ export function createDraftPage(context: PageContext): Page {
 	const { handle, deps, outside } = context;
 	const { clock, crypto } = deps;
 	const told = new Map<string, string>();
+	let refused: readonly FieldIssue[] = [];
 	const inTurn = createTurns();
 	const now = (): string => clock.now().toISOString();
 	const forge = (): Forge | undefined => deps.forgeOf(handle);
@@ -58,7 +60,7 @@ export function createDraftPage(context: PageContext): Page {
 				const shown = record === undefined ? null : forgeView(record, forge());
 				tell('forge', shown);
 				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
-				tell('status', await statusOf(record));
+				tell('status', { ...(await statusOf(record)), ...issuesOf(record) });
 				if (record === undefined) return;
 				for (const each of parts) await each.show(record);
 				if (arrived(record) !== record) void settleArrived();
@@ -84,6 +86,28 @@ export function createDraftPage(context: PageContext): Page {
 	const review = createReview(part);
 	const publication = createPublication(part);
 	const parts = [text, affected, severity, people, fix, dates, review, publication];
+
+	/** Remembers which fields the forge refused, until something is sent again. */
+	async function sendTo(send: () => Promise<void>): Promise<void> {
+		refused = [];
+		try {
+			await send();
+		} catch (error) {
+			if (error instanceof FieldsRefusedError) refused = error.fields;
+			throw error;
+		} finally {
+			void session.refresh();
+		}
+	}
+
+	function issuesOf(record: Case | undefined): Pick<DraftStatus, 'refused' | 'notTaken'> {
+		const there = forge();
+		const notTaken = record === undefined || there === undefined ? [] : there.notTaken(withDraft(record));
+		return {
+			...(refused.length === 0 ? {} : { refused: refused.map(plainIssue) }),
+			...(notTaken.length === 0 ? {} : { notTaken: notTaken.map(plainIssue) }),
+		};
+	}
 
 	/** A case that cannot be written now keeps them; they are looked at again. */
 	async function settleArrived(): Promise<void> {
@@ -118,18 +142,20 @@ export function createDraftPage(context: PageContext): Page {
 			copy: async text => (await outside.copy(text), null),
 			async save() {
 				const id = crypto.randomHex(8);
+				const rating = await ratingWay(await session.read());
+				if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was changed.`);
 				await session.change(record => {
 					if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
-					return saveDraft(record, now(), id);
+					return saveDraft(record, rating, now(), id);
 				});
 				return null;
 			},
-			saveToForge: async ({ fields }) => (await inTurn(() => onForge.save(fields)), null),
+			saveToForge: async ({ fields }) => (await inTurn(() => sendTo(() => onForge.save(fields))), null),
 			settle: async ({ field, keep, theirs }) => (
 				await session.change(record => settleField(record, field, keep, theirs)), null
 			),
 			createOnForge: async ({ forge: name, repository }) => (
-				await inTurn(() => onForge.create(name, repository)), null
+				await inTurn(() => sendTo(() => onForge.create(name, repository))), null
 			),
 			settleRating: async ({ keep, theirs }) => (
 				await session.change(record => settleRating(record, keep, theirs)), null
@@ -173,6 +199,10 @@ const ON_FORGE = 'This advisory is on a forge, so its text is saved there. Nothi
 /** Whether a draft advisory on a forge can be made of it. */
 function canBecome(record: Case | undefined): boolean {
 	return record !== undefined && record.advisory.state === 'draft' && forgeKey(record.advisory) === undefined;
+}
+
+function plainIssue({ field, row, part, text }: FieldIssue): NonNullable<DraftStatus['refused']>[number] {
+	return { field, ...(row === undefined ? {} : { row }), ...(part === undefined ? {} : { part }), text };
 }
 
 /** The case without drafts that the forge has by now. */

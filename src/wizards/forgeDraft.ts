@@ -1,12 +1,15 @@
 import type { Advisory } from '../core/advisory';
 import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
+import { afterRating } from '../core/decision';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
 import type { Clock, Crypto } from '../core/ports';
+import type { WrittenRating } from '../core/rating';
 import type { Forge } from '../feeds/forge';
 import type { SavedPart, Targets } from '../protocol/draft';
 import type { CaseSession } from './caseSession';
+import { newerRating, ratingWay, withOwnVectors } from './decision/ratings';
 import { requireForge } from './forgeView';
 import { afterSending, divergedFields, textBegunFrom, textToSend } from './forgeTexts';
 import { differing, requireFitting, withDraft } from './saveDraft';
@@ -38,15 +41,18 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 	});
 	return {
 		async save(fields) {
-			const record = await session.read();
+			const before = await session.read();
 			const forge = requireForge(deps.forge());
-			requireSettled(record, fields);
+			const rating = await requireSettled(before, fields);
+			// The vector that the forge has no place for may be known to it alone until now.
+			const record = rating === undefined ? before : await session.change(r => withOwnVectors(r, rating.cvss));
 			const sent = withDraft(record);
 			requireFitting(sent);
 			const answered = await forge.change(record.advisory, textBegunFrom(record), textToSend(record));
-			await session.change(current =>
-				afterSending(current, sent, answered, entry(`Advisory text saved on ${forge.name}.`)),
-			);
+			await session.change(current => {
+				const rated = rating === undefined ? current : afterRating(current, rating, answered);
+				return afterSending(rated, sent, answered, entry(`Advisory saved on ${forge.name}.`));
+			});
 		},
 		async create(name, repository) {
 			const record = await session.read();
@@ -54,9 +60,13 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			if (record.advisory.state !== 'draft') throw new UserError(NO_DRAFT);
 			const forge = deps.forges().find(f => f.name === name && f.targets().includes(repository));
 			if (forge === undefined) throw new UserError(NO_TARGET);
-			const fields = textToSend(record);
-			requireText(fields);
-			requireFitting(fields);
+			const rating = await ratingWay(record);
+			if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was sent.`);
+			const written = withDraft(record);
+			requireText(written);
+			requireFitting(written);
+			const { summary, description, affected, credits, cvss, cweIds, cveId } = written;
+			const fields = { summary, description, affected, credits, cvss, cweIds, cveId: cveId ?? null };
 			const what = JSON.stringify([name, repository, fields]);
 			const { sent, id } = await deps.sending.send('create', what, attempt =>
 				forge.create(repository, fields, attempt),
@@ -71,11 +81,17 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 	};
 }
 
-/** @throws UserError when something else would be sent than the person saw, or over a text they did not see */
-function requireSettled(record: Case, fields: readonly SavedPart[]): void {
-	if (divergedFields(record).length > 0) throw new UserError(DIVERGED);
-	const differs = differing(record);
+/**
+ * @returns what is scored, where that is sent too
+ * @throws UserError when something else would be sent than the person saw, or over a text they did not see
+ */
+async function requireSettled(record: Case, fields: readonly SavedPart[]): Promise<WrittenRating | undefined> {
+	if (divergedFields(record).length > 0 || newerRating(record) !== undefined) throw new UserError(DIVERGED);
+	const rating = await ratingWay(record);
+	if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was sent.`);
+	const differs = [...differing(record), ...(rating === undefined ? [] : (['severity'] as const))];
 	if (differs.length !== fields.length || differs.some(f => !fields.includes(f))) throw new UserError(OTHER_FIELDS);
+	return rating;
 }
 
 function requireText({ summary, description }: Pick<Advisory, 'summary' | 'description'>): void {

@@ -5,16 +5,33 @@ import type { AdvisoryFields } from '../feeds/forge';
 import { advisoryValue, TEXT_FIELDS, type TextField, withBase, withDrafts } from './fields';
 import { isSameText, valueText, withDraft } from './saveDraft';
 
-/** @returns the text of an advisory as it would be sent with what is being written. */
+/** @returns the advisory as it would be sent with what is being written; what nobody writes is not asked. */
 export function textToSend(record: Case): AdvisoryFields {
-	const { summary, description, affected } = withDraft(record);
-	return { summary, description, affected };
+	const { drafts = {} } = record;
+	const { summary, description, affected, credits, cveId, cvss, cweIds } = withDraft(record);
+	return {
+		...{ summary, description, affected },
+		...(drafts.credits === undefined ? {} : { credits }),
+		...(drafts.cveId === undefined ? {} : { cveId: cveId ?? null }),
+		...(drafts.cvssV4 === undefined && drafts.cvssV3 === undefined ? {} : { cvss }),
+		...(drafts.cweIds === undefined ? {} : { cweIds }),
+	};
 }
 
 /** @returns what the person saw when they began to write. */
 export function textBegunFrom({ drafts, advisory }: Case): AdvisoryFields {
-	const { summary, description, affected } = { ...advisory, ...drafts?.base };
-	return { summary, description, affected };
+	const { summary, description, affected, credits, cveId, cvssV4, cvssV3, cweIds } = {
+		...advisory,
+		cvssV4: advisory.cvss.v4,
+		cvssV3: advisory.cvss.v3,
+		...drafts?.base,
+	};
+	const cvss = { ...(isBlank(cvssV4) ? {} : { v4: cvssV4 }), ...(isBlank(cvssV3) ? {} : { v3: cvssV3 }) };
+	return { summary, description, affected, credits, cveId: isBlank(cveId) ? null : cveId, cvss, cweIds };
+}
+
+function isBlank(text: string | undefined): text is undefined | '' {
+	return text === undefined || text === '';
 }
 
 /** @returns the fields that the forge changed after their drafts began, with what it says now. */

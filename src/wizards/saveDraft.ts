@@ -2,12 +2,12 @@ import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
-import { writtenRating } from '../core/rating';
+import { type WrittenRating, writtenRating } from '../core/rating';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../core/vocabulary';
 import { characters } from '../protocol/characters';
 import { affectedText } from '../protocol/fields';
 import { RECORDS } from '../protocol/records';
-import { advisoryValue, TEXT_FIELDS, type TextField } from './fields';
+import { advisoryValue, RATING_FIELDS, TEXT_FIELDS, type TextField } from './fields';
 
 /** @returns the advisory as it will be with what is being written. Rows without anything in them are left out. */
 export function withDraft(record: Case): Advisory {
@@ -79,17 +79,23 @@ export function valueText<F extends TextField>(field: F, value: Drafts[F]): stri
 }
 
 /**
- * Makes the drafts of title, description and affected rows the advisory's own. Without any the case stays as it is.
- * @param now ISO 8601 in UTC
+ * Makes the drafts of a case of its own the advisory's. Without any the case stays as it is.
+ * @param rating what is scored, with its severity, where that is new. @param now ISO 8601 in UTC
  * @param id for the entry in the timeline
  * @throws UserError when a text is longer than an advisory may have
  */
-export function saveDraft(record: Case, now: string, id: string): Case {
-	if (differing(record).length === 0) return record;
-	const advisory = withDraft(record);
+export function saveDraft(record: Case, rating: WrittenRating | undefined, now: string, id: string): Case {
+	if (differing(record).length === 0 && rating === undefined) return record;
+	const written = withDraft(record);
+	const { severity: _, ...unrated } = written;
+	// A severity in words belongs to a vector, or to nothing.
+	const advisory =
+		rating === undefined
+			? written
+			: { ...unrated, ...(rating.severity === undefined ? {} : { severity: rating.severity }) };
 	requireFitting(advisory);
 	const { drafts, ...rest } = record;
-	const left = otherDrafts(drafts ?? {});
+	const left = otherDrafts(drafts ?? {}, rating !== undefined);
 	return {
 		...rest,
 		...(Object.keys(left).length === 0 ? {} : { drafts: left }),
@@ -104,9 +110,10 @@ export function requireFitting({ summary, description }: Pick<Advisory, 'summary
 	refuseLong('description', characters(description), DESCRIPTION_LIMIT);
 }
 
-function otherDrafts(drafts: Drafts): Drafts {
+function otherDrafts(drafts: Drafts, rated: boolean): Drafts {
 	const { base: _, ...others } = drafts;
-	return Object.fromEntries(Object.entries(others).filter(([key]) => !TEXT_FIELDS.some(field => field === key)));
+	const saved: readonly string[] = rated ? [...TEXT_FIELDS, ...RATING_FIELDS] : TEXT_FIELDS;
+	return Object.fromEntries(Object.entries(others).filter(([key]) => !saved.includes(key)));
 }
 
 function isEmpty(row: Affected): boolean {

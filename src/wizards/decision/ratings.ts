@@ -109,11 +109,14 @@ export async function saveRating(
 	// The vector that the forge has no place for may be known to it alone until now.
 	const record = await session.change(current => withOwnVectors(current, rating.cvss));
 	const answered = await forge.rate(record.advisory, ratingBegunFrom(record), ratingOf(rating));
-	await session.change(current => afterRating(current, rating, answered, entry));
+	await session.change(current => {
+		const rated = afterRating(current, rating, answered);
+		return { ...rated, timeline: [...rated.timeline, entry] };
+	});
 }
 
 /** Keeps each vector of two in the case, where a forge keeps one. */
-function withOwnVectors(record: Case, { v4, v3 }: WrittenRating['cvss']): Case {
+export function withOwnVectors(record: Case, { v4, v3 }: WrittenRating['cvss']): Case {
 	const { drafts = {}, advisory } = record;
 	if (v4 === undefined || v3 === undefined || drafts.cvssV3 !== undefined) return record;
 	return withBase(withDrafts(record, { cvssV3: v3 }), 'cvssV3', advisory.cvss.v3 ?? '');

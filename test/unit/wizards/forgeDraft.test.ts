@@ -3,13 +3,16 @@ import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
 import type { Clock } from '../../../src/core/ports';
 import { type DraftStatus, draftContract } from '../../../src/protocol/draft';
-import { affectedText } from '../../../src/protocol/fields';
+import { affectedText, DRAFT_FIELDS } from '../../../src/protocol/fields';
+import { RECORDS } from '../../../src/protocol/records';
 import { createDraftPage } from '../../../src/wizards/draftPage';
 import { aCase, anAdvisory, handle } from '../../support/builders';
 import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
 import { NEXT_DAY, NOW, openPage } from './pageBench';
 
+const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
+const THEIR_VECTOR = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
 const OLD = 'Text of report 1.';
 
 function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Partial<Case> = {}) {
@@ -23,7 +26,7 @@ function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Part
 		});
 		bench.end.ready();
 		const status = (): DraftStatus => draftContract.events.status.parse(bench.last('status'));
-		const type = (field: 'summary' | 'description' | 'affected', value: string, base: string) =>
+		const type = (field: (typeof DRAFT_FIELDS)[number], value: string, base: string) =>
 			bench.end.call('edit', { field, value, base });
 		const dates = () => draftContract.events.dates.parse(bench.last('dates'));
 		const fix = () => draftContract.events.fix.parse(bench.last('fix'));
@@ -171,6 +174,75 @@ describe('the text of an advisory on a forge', () => {
 		assert.equal(status().diverged, undefined);
 		await end.call('saveToForge', { fields: ['summary'] });
 		assert.deepEqual([there()?.summary, there()?.description], ['Mine', 'Theirs']);
+	});
+
+	it('goes with credits, CVE id, vector and weaknesses in one request', async () => {
+		const { end, type, memory, there, record, status, quiet } = open();
+		await type('credits', RECORDS.credits.text([{ login: 'ada', type: 'finder' }]), '');
+		await type('cveId', 'CVE-2026-12345', '');
+		await type('cvssV3', VECTOR, '');
+		await type('cwes', 'CWE-22', '');
+		assert.deepEqual(status().differs, ['credits', 'cveId', 'severity']);
+		await end.call('saveToForge', { fields: ['credits', 'cveId', 'severity'] });
+		await quiet();
+		assert.deepEqual(
+			[there()?.credits.map(c => c.login), there()?.cveId, there()?.cvss.v3, there()?.cweIds],
+			[['ada'], 'CVE-2026-12345', VECTOR, ['CWE-22']],
+		);
+		assert.equal(memory.calls.filter(call => call.startsWith('change')).length, 1);
+		assert.equal(record().drafts, undefined);
+		assert.deepEqual(status().differs, []);
+	});
+
+	it('is not sent with a vector that is unfinished, and says so', async () => {
+		const { end, type, memory, status } = open();
+		await type('cvssV3', 'CVSS:3.1/AV:N', '');
+		assert.match(status().severityBlocked ?? '', /cannot be scored/);
+		await assert.rejects(end.call('saveToForge', { fields: ['severity'] }), /cannot be scored/);
+		assert.deepEqual(memory.calls, []);
+	});
+
+	it('is not sent over a severity that somebody else scored meanwhile', async () => {
+		const { end, type, memory, advisory, there, status, quiet } = open();
+		await type('cvssV3', VECTOR, '');
+		memory.put({ ...advisory, cvss: { v3: THEIR_VECTOR } });
+		await quiet();
+		assert.equal(status().newerRating?.vector, THEIR_VECTOR);
+		await assert.rejects(end.call('saveToForge', { fields: ['severity'] }), /Choose which/);
+		const theirs = { vector: THEIR_VECTOR, cweIds: '' };
+		await end.call('settleRating', { keep: 'mine', theirs });
+		await end.call('saveToForge', { fields: ['severity'] });
+		assert.equal(there()?.cvss.v3, VECTOR);
+	});
+
+	it('that the forge refuses stays a draft, and the field says why until it is sent again', async () => {
+		const { end, type, memory, record, status, quiet } = open();
+		await type('summary', 'New title', 'Report 1');
+		memory.refuse([{ field: 'summary', text: 'The title is not taken.' }]);
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'] }), /does not accept/);
+		await quiet();
+		assert.deepEqual(status().refused, [{ field: 'summary', text: 'The title is not taken.' }]);
+		assert.equal(record().drafts?.summary, 'New title');
+		await end.call('saveToForge', { fields: ['summary'] });
+		await quiet();
+		assert.equal(status().refused, undefined);
+	});
+
+	it('keeps whoever has no account there in the case, and says so', async () => {
+		const { end, type, there, record, status, quiet } = open();
+		const both = [
+			{ login: 'ada', type: 'finder' },
+			{ name: 'Team Blue', type: 'analyst' },
+		];
+		await type('credits', RECORDS.credits.text(both), '');
+		await end.call('saveToForge', { fields: ['credits'] });
+		await quiet();
+		assert.deepEqual(
+			there()?.credits.map(c => c.login),
+			['ada'],
+		);
+		assert.deepEqual(record().drafts?.credits, both);
+		assert.deepEqual(status().differs, []);
 	});
 
 	it('compares packages as people see them', async () => {
