@@ -116,7 +116,7 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
+export async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
 	return (await patchIds(git, root, patch, signal))[0]?.patchId;
 }
 
@@ -160,12 +160,31 @@ export async function findByPatchId(
 	return undefined;
 }
 
-interface KnownPatchId {
+/** The patch id of all that changed from one commit to another, as if it were one commit; nothing where nothing did. */
+export async function patchIdBetween(
+	git: Git,
+	root: string,
+	from: string,
+	to: string,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	const form = ['-r', '--no-renames', '--no-color', ...PATCH_FORM, '-U3'];
+	const { stdout } = await git.run(
+		root,
+		['diff-tree', ...form, '--end-of-options', from, to, '--'],
+		withSignal(signal),
+	);
+	return patchIdOf(git, root, stdout, signal);
+}
+
+export export interface KnownPatchId {
 	readonly patchId: string;
 	readonly commit: string;
 }
 
-async function patchIdsOfCommits(
+/** The patch ids of commits; those without any (merges, empty ones, one too large to be read) are left out. */
+export /** The patch ids of commits, over some of their files or all; merges have none. A change too large to be read is left out. */
+export async function patchIdsOfCommits(
 	git: Git,
 	root: string,
 	commits: readonly string[],
