@@ -80,7 +80,8 @@ const affected = z.object({
 
 export const inputSchema = z.object({
 	id,
-	modified: instant,
+	/** Nothing hangs on it, so a text that is no time is no reason to refuse the rest. */
+	modified: z.union([instant, z.string().transform(() => undefined)]),
 	published: instant.nullish(),
 	withdrawn: instant.nullish(),
 	aliases: listOf(line),

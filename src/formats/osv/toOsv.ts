@@ -78,11 +78,12 @@ function idOf(id: string): string | undefined {
 	return LISTED.test(id) ? id : `x_SR-${id}`;
 }
 
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+
 function timeOf(instant: string | undefined, of: string, missing: string[]): string | undefined {
 	if (instant === undefined) return undefined;
-	// Written as it is, with whatever fraction of a second it has.
-	if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/.test(instant) && !Number.isNaN(Date.parse(instant)))
-		return instant;
+	// The time to the letter, but for a fraction of a second that is none.
+	if (UTC.test(instant) && !Number.isNaN(Date.parse(instant))) return instant.replace(/\.0+Z$/, 'Z');
 	const time = new Date(instant);
 	const written = Number.isNaN(time.getTime()) ? '' : time.toISOString().replace('.000Z', 'Z');
 	if (/^\d{4}-/.test(written)) return written;
