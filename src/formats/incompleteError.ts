@@ -11,6 +11,6 @@ export class IncompleteError extends UserError {
 		format: string,
 		readonly missing: readonly string[],
 	) {
-		super(`The advisory is not complete enough for an ${format} document. It needs: ${missing.join('; ')}.`);
+		super(`The advisory is not complete enough for this document (${format}). It needs: ${missing.join('; ')}.`);
 	}
 }
