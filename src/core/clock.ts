@@ -95,7 +95,7 @@ function disclosureClocks(record: Case, policy: Policy, zones: Zones): Running[]
  * When validation ended. For a draft that came without that date, such as one written from nothing, the last thing known
  * to have happened before it stands in, so that its PD is never said to be later than it is.
  */
-function validatedSince(record: Case): string | undefined {
+export function validatedSince(record: Case): string | undefined {
 	if (record.validatedAt !== undefined || groupOf(record.advisory) !== 'inProgress') return record.validatedAt;
 	return record.assessedAt ?? record.acknowledgedAt ?? record.clock?.startedAt;
 }

@@ -1,0 +1,198 @@
+import type { Calendar } from './calendar';
+import type { Case } from './case';
+import { validatedSince } from './clock';
+import { addDays, InvalidDateError } from './dates';
+import { type DayFault, dayFault, dayOffAfter } from './disclosureDateDays';
+import { dayInWords, instantInWords, wallTimeIn } from './disclosureDateWords';
+import type { Policy } from './policyDefaults';
+import type { Disclosure } from './publication';
+import { createZones, dateIn, endOfDay, InvalidZoneError, instantOf, isZone, type Zones } from './zones';
+
+/** What is to be said of a PD. `stop`: it should not stay so. `care`: worth a thought. */
+export interface PdFinding {
+	readonly kind:
+		| DayFault
+		| 'no-date'
+		| 'no-time'
+		| 'no-zone'
+		| 'before-weekend'
+		| 'before-holiday'
+		| 'past'
+		| 'soon'
+		| 'beyond-policy'
+		| 'not-first'
+		| 'skipped-time'
+		| 'doubled-time';
+	readonly weight: 'stop' | 'care';
+	/** For people: what it is and what to do. */
+	readonly text: string;
+}
+
+/** What a PD is looked at with. */
+export interface PdContext {
+	/** ISO 8601 in UTC. */
+	readonly now: string;
+	readonly calendar: Calendar;
+	/** Every PD of the case, this one among them or not. */
+	readonly all: readonly Disclosure[];
+	/** The last instant that the policy allows, and its words. */
+	readonly limit?: PolicyLimit;
+}
+
+/** The policy's limit: so many days after validation. */
+export interface PolicyLimit {
+	/** ISO 8601 in UTC. */
+	readonly at: string;
+	/** The last day, YYYY-MM-DD in the policy's zone. */
+	readonly date: string;
+	readonly days: number;
+}
+
+/** A PD with its instant, ISO 8601 in UTC. */
+export interface CountedPd {
+	readonly pd: Disclosure;
+	readonly at: string;
+}
+
+/** Less than this ahead nobody can prepare, in ms. */
+const SOON_MS = 24 * 3_600_000;
+const WHO: Readonly<Record<Disclosure['by'], string>> = {
+	owner: 'your own date',
+	finder: 'the finder’s date',
+	coordinator: 'the coordinator’s date',
+};
+
+/** @returns nothing for a date that is none, or in a zone that is not known here. Without a time: the end of that day. */
+export function pdInstant(pd: Disclosure, zones: Zones = createZones()): string | undefined {
+	try {
+		return instantOf(pd, zones);
+	} catch (error) {
+		if (error instanceof InvalidZoneError || error instanceof InvalidDateError) return undefined;
+		throw error;
+	}
+}
+
+/**
+ * The PD that counts: the earliest one, whoever named it; the first of equals. One in a zone that is not known here is
+ * taken as in UTC, which is better some hours off than lost.
+ */
+export function countingPd(all: readonly Disclosure[], zones: Zones = createZones()): CountedPd | undefined {
+	const counted = all.flatMap(pd => {
+		const at = pdInstant(pd, zones) ?? pdInstant({ ...pd, zone: 'UTC' }, zones);
+		return at === undefined ? [] : [{ pd, at }];
+	});
+	return counted.reduce<CountedPd | undefined>(
+		(first, each) => (first === undefined || Date.parse(each.at) < Date.parse(first.at) ? each : first),
+		undefined,
+	);
+}
+
+/** @returns the policy's limit of a case; nothing while nobody knows since when it runs. @throws InvalidZoneError for the policy's zone */
+export function policyLimit(record: Case, policy: Policy): PolicyLimit | undefined {
+	const since = validatedSince(record);
+	if (since === undefined) return undefined;
+	const zones = policy.calendar.zones ?? createZones();
+	const date = addDays(dateIn(since, policy.zone, zones), policy.discloseDays);
+	return { at: endOfDay(date, policy.zone, zones), date, days: policy.discloseDays };
+}
+
+/** What is to be said of a PD, the weightiest first: whether it can be read, its day, how far it is, who named another one. */
+export function pdFindings(pd: Disclosure, context: PdContext): PdFinding[] {
+	const zones = context.calendar.zones ?? createZones();
+	const fault = dayFindings(pd.date, context.calendar);
+	if (fault === undefined) return [stop('no-date', 'This is no date. Choose one from the calendar.')];
+	const at = isZone(pd.zone) ? pdInstant(pd, zones) : undefined;
+	if (at === undefined) {
+		const text = `The time zone ${zoneInWords(pd.zone)} is not known here, so nobody knows which moment is meant. Choose one from the list.`;
+		return [stop('no-zone', text), ...fault];
+	}
+	const found = [...fault, ...timeFindings(pd, at, zones), ...distanceFindings(pd, at, context, zones)];
+	return [...found.filter(f => f.weight === 'stop'), ...found.filter(f => f.weight === 'care')];
+}
+
+/** @returns nothing for a text that is no date. */
+function dayFindings(date: string, calendar: Calendar): PdFinding[] | undefined {
+	try {
+		const fault = dayFault(date, calendar);
+		const day = dayInWords(date);
+		if (fault === 'weekend') return [stop(fault, `${day} is at the weekend: those who have to upgrade are off.`)];
+		if (fault === 'holiday') return [stop(fault, `${day} is a holiday in the project’s calendar.`)];
+		if (fault === 'friday') {
+			return [stop(fault, `${day}: what is published on a Friday is upgraded after the weekend, and attacked before.`)];
+		}
+		const next = dayOffAfter(date, calendar);
+		if (next === undefined) return [];
+		const what = next === 'holiday' ? 'a holiday' : 'the weekend';
+		return [care(`before-${next}`, `${day} is the day before ${what}: there is little time to upgrade.`)];
+	} catch (error) {
+		if (error instanceof InvalidDateError) return undefined;
+		throw error;
+	}
+}
+
+function timeFindings(pd: Disclosure, at: string, zones: Zones): PdFinding[] {
+	if (pd.time === undefined) {
+		return [stop('no-time', 'There is no time, so nobody knows when in that day; it counts until the day is over.')];
+	}
+	const local = localTime(pd, zones);
+	if (local === 'skipped') {
+		const text = `There is no ${pd.time} on that day in ${pd.zone}: the clocks go forward over it. It would be ${instantInWords(at, pd.zone, zones)}.`;
+		return [stop('skipped-time', text)];
+	}
+	if (local === 'doubled') {
+		const text = `${pd.time} comes twice on that day in ${pd.zone}, because the clocks go back; the first one counts, ${wallTimeIn(at, 'UTC').time} UTC.`;
+		return [care('doubled-time', text)];
+	}
+	return [];
+}
+
+/**
+ * Whether a clock on the wall shows a time once on its day, never (clocks put forward) or twice (clocks put back).
+ * @throws InvalidZoneError, InvalidDateError
+ */
+export function localTime(pd: Disclosure, zones: Zones = createZones()): 'once' | 'skipped' | 'doubled' {
+	if (pd.time === undefined) return 'once';
+	const wall = Date.parse(instantOf({ ...pd, zone: 'UTC' }, zones));
+	const first = Date.parse(instantOf(pd, zones));
+	if (zones.wallTime(pd.zone, first) !== wall) return 'skipped';
+	// A zone changes at most once in two days: the offset a day later is the only other one that this time can have.
+	const later = first + 86_400_000;
+	const second = wall - (zones.wallTime(pd.zone, later) - later);
+	return second !== first && zones.wallTime(pd.zone, second) === wall ? 'doubled' : 'once';
+}
+
+function distanceFindings(pd: Disclosure, at: string, { now, all, limit }: PdContext, zones: Zones): PdFinding[] {
+	const found: PdFinding[] = [];
+	const left = Date.parse(at) - Date.parse(now);
+	if (left < 0) found.push(stop('past', `${instantInWords(at, pd.zone, zones)} is over.`));
+	else if (left < SOON_MS) {
+		found.push(care('soon', 'That is less than a day ahead: those who were told have no time to prepare.'));
+	}
+	if (limit !== undefined && Date.parse(at) > Date.parse(limit.at)) {
+		const text = `That is later than the policy allows: ${limit.days} days after validation, until ${dayInWords(limit.date)}. Agree with the finder on it, or choose an earlier day.`;
+		found.push(stop('beyond-policy', text));
+	}
+	const first = countingPd(all, zones);
+	if (first !== undefined && first.pd.by !== pd.by && Date.parse(first.at) < Date.parse(at)) {
+		const text = `${capital(WHO[first.pd.by])} is earlier and counts: ${dayInWords(first.pd.date)}. Talk to them, or choose a day not later than that.`;
+		found.push(stop('not-first', text));
+	}
+	return found;
+}
+
+function zoneInWords(zone: string): string {
+	const plain = zone.replace(/[^\x20-\x7e]/g, '?').trim();
+	return plain === '' ? '(none)' : `“${plain.slice(0, 40)}”`;
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function stop(kind: PdFinding['kind'], text: string): PdFinding {
+	return { kind, weight: 'stop', text };
+}
+
+function care(kind: PdFinding['kind'], text: string): PdFinding {
+	return { kind, weight: 'care', text };
+}
