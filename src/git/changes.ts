@@ -116,7 +116,7 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-export async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
+async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
 	return (await patchIds(git, root, patch, signal))[0]?.patchId;
 }
 
@@ -177,13 +177,12 @@ export async function patchIdBetween(
 	return patchIdOf(git, root, stdout, signal);
 }
 
-export export interface KnownPatchId {
+export interface KnownPatchId {
 	readonly patchId: string;
 	readonly commit: string;
 }
 
 /** The patch ids of commits; those without any (merges, empty ones, one too large to be read) are left out. */
-export /** The patch ids of commits, over some of their files or all; merges have none. A change too large to be read is left out. */
 export async function patchIdsOfCommits(
 	git: Git,
 	root: string,

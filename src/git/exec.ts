@@ -30,6 +30,8 @@ const LEAVE_WORKING_TREE_ALONE = new Set([
 	'rev-list',
 	'rev-parse',
 ]);
+/** Commands that also write, each with the first argument that makes it only list. */
+const LISTING: ReadonlyMap<string, string> = new Map([['tag', '--list']]);
 /** Commands that compare with files of the working tree; git would run configured filters on these. */
 const READ_WORKING_TREE = new Set(['blame', 'diff', 'diff-index']);
 
@@ -86,7 +88,8 @@ export function createGit(
 		options.signal?.throwIfAborted();
 		if (!trusted()) throw new NotTrustedError();
 		const command = args[0] ?? '';
-		if (!LEAVE_WORKING_TREE_ALONE.has(command) && !READ_WORKING_TREE.has(command))
+		const lists = LISTING.has(command) && args[1] === LISTING.get(command);
+		if (!LEAVE_WORKING_TREE_ALONE.has(command) && !READ_WORKING_TREE.has(command) && !lists)
 			throw new Error(`git ${command} is not among the commands that only read`);
 		const program = await gitPath();
 		if (program === undefined || !path.isAbsolute(program)) throw new GitMissingError();

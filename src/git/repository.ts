@@ -73,6 +73,12 @@ export async function emptyTree(git: Git, root: string, signal?: AbortSignal): P
 	return stdout.toString('latin1').trim();
 }
 
+/** Whether the clone's history is cut, so that what it does not show can still be so. @throws what Git.run throws */
+export async function isShallow(git: Git, root: string, signal?: AbortSignal): Promise<boolean> {
+	const { stdout } = await git.run(root, ['rev-parse', '--is-shallow-repository'], withSignal(signal));
+	return stdout.toString('latin1').trim() === 'true';
+}
+
 export function withSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
 	return signal === undefined ? {} : { signal };
 }

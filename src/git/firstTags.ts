@@ -1,0 +1,163 @@
+import { plainLine } from '../core/visible';
+import { NoSuchCommitError } from './errors';
+import type { Git } from './exec';
+import { isShallow, resolveCommit, withSignal } from './repository';
+import { tagFamily } from './tagFamily';
+import { listTags } from './tags';
+
+export interface TagOptions {
+	/** How two tags of one family are ordered as versions: below zero when the first comes first. */
+	readonly order: (a: string, b: string) => number;
+	/** Which tags are versions at all, such as those of one package of a monorepo; without it, those that look like one. */
+	readonly counts?: (tag: string) => boolean;
+	readonly signal?: AbortSignal;
+}
+
+export interface FirstTags {
+	/** Hostile text: any name git allows. Empty where none is known. */
+	readonly tags: readonly string[];
+	/** False where this clone does not hold enough to answer; then there are no tags. */
+	readonly complete: boolean;
+	/** What was seen, in words for people. Tag names in it are made visible. */
+	readonly evidence: string;
+}
+
+/** The words of an answer. @param names of tags, ready to be shown */
+interface Words {
+	readonly first: (names: string, several: boolean) => string;
+	readonly none: string;
+}
+
+/**
+ * The first release of each line that has a fix: in the order of versions, every tag that contains the fix and comes after one
+ * that does not. So 1.4.1 and 2.0.1 of 1.4.0, 1.4.1, 2.0.0, 2.0.1; each package of a monorepo has an order of its own.
+ * @param fix commits that are the fix, under one id or, after cherry-picks, several
+ * @throws NoSuchCommitError, and what Git.run throws
+ */
+export function firstFixedTags(git: Git, root: string, fix: readonly string[], o: TagOptions): Promise<FirstTags> {
+	return firstTags(git, root, fix, o, {
+		first: (names, several) =>
+			several
+				? `${names} are the first tags that contain the fix.`
+				: `${names} is the first tag that contains the fix.`,
+		none: 'No release tag contains the fix: it is not released yet.',
+	});
+}
+
+/**
+ * The first release of each line that has the code which a fix later replaced.
+ * @param introducing commits that wrote it, see introducedBy; one of them is enough
+ * @throws NoSuchCommitError, and what Git.run throws
+ */
+export async function firstAffectedTags(
+	git: Git,
+	root: string,
+	introducing: readonly string[],
+	o: TagOptions,
+): Promise<FirstTags> {
+	if (introducing.length === 0)
+		return { tags: [], complete: true, evidence: 'It is not known which commit wrote the code that was fixed.' };
+	return firstTags(git, root, introducing, o, {
+		first: (names, several) =>
+			several
+				? `${names} are the first tags with the code that was fixed.`
+				: `${names} is the first tag with the code that was fixed.`,
+		none: 'No release tag has the code that was fixed: it was never released.',
+	});
+}
+
+/**
+ * Every tag that leads to one of some commits, in one process. Not for-each-ref, which walks the history for each tag anew.
+ * @param commits ids of commits that are here. @param merged only tags that this commit leads to
+ * @returns names without refs/tags/. @throws what Git.run throws
+ */
+export async function tagsContaining(
+	git: Git,
+	root: string,
+	commits: readonly string[],
+	o: { readonly merged?: string; readonly signal?: AbortSignal } = {},
+): Promise<string[]> {
+	if (commits.length === 0) return [];
+	const { stdout } = await git.run(
+		root,
+		[
+			...['tag', '--list', '--no-column', '--format=%(refname)'],
+			...commits.flatMap(commit => ['--contains', commit]),
+			...(o.merged === undefined ? [] : ['--merged', o.merged]),
+		],
+		{ limitBytes: 64 * 1024 * 1024, timeoutMs: 60_000, ...withSignal(o.signal) },
+	);
+	return stdout
+		.toString('utf8')
+		.split('\n')
+		.filter(Boolean)
+		.map(name => name.slice('refs/tags/'.length));
+}
+
+async function firstTags(
+	git: Git,
+	root: string,
+	revisions: readonly string[],
+	o: TagOptions,
+	words: Words,
+): Promise<FirstTags> {
+	const commits: string[] = [];
+	for (const revision of revisions) {
+		const commit = await resolveCommit(git, root, revision, o.signal);
+		if (commit === undefined) throw new NoSuchCommitError();
+		commits.push(commit);
+	}
+	if (await isShallow(git, root, o.signal)) return { tags: [], complete: false, evidence: CUT };
+	const all = await listTags(git, root, o.signal);
+	if (all.length === 0)
+		return {
+			tags: [],
+			complete: true,
+			evidence: 'This clone has no tags. If there are any, fetch them with “git fetch --tags”.',
+		};
+	const holding = new Set(await tagsContaining(git, root, commits, o));
+	const tags = firstOfEachLine(all, holding, o);
+	if (tags.length > 0) return { tags, complete: true, evidence: words.first(namesOf(tags), tags.length > 1) };
+	const evidence =
+		holding.size === 0
+			? words.none
+			: `Only tags that name no version contain it, such as ${namesOf([...holding].slice(0, 1))}.`;
+	return { tags, complete: true, evidence };
+}
+
+/** For people, wherever an answer about history would be a guess. */
+export const CUT =
+	'History incomplete: this clone is cut. Fetch the rest with “git fetch --unshallow”, then ask again.';
+
+/** @param all every tag. @param holding those that hold the commit */
+function firstOfEachLine(all: readonly string[], holding: ReadonlySet<string>, o: TagOptions): string[] {
+	const families = new Map<string, string[]>();
+	for (const tag of versionTags(all, o)) {
+		const name = tagFamily(tag) ?? '';
+		const family = families.get(name);
+		if (family === undefined) families.set(name, [tag]);
+		else family.push(tag);
+	}
+	return [...families.values()].flatMap(family =>
+		family.filter((tag, i) => {
+			const before = family[i - 1];
+			return holding.has(tag) && (before === undefined || !holding.has(before));
+		}),
+	);
+}
+
+/** @returns the tags that are versions, first version first */
+export function versionTags(tags: readonly string[], { order, counts }: TagOptions): string[] {
+	return tags
+		.filter(tag => (counts === undefined ? tagFamily(tag) !== undefined : counts(tag)))
+		.sort((a, b) => order(a, b) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** More are counted, not named. */
+const NAMED = 4;
+
+function namesOf(tags: readonly string[]): string {
+	const names = tags.slice(0, NAMED).map(tag => plainLine(tag, 60));
+	if (tags.length > NAMED) names.push(`${tags.length - NAMED} more`);
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
