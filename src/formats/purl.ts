@@ -115,10 +115,12 @@ function goVersion(name: string, version: string | undefined): string | undefine
 function written({ type, namespace, name, subpath }: Parts, version: string | undefined): string | undefined {
 	try {
 		const purl = new PackageURL(type, namespace, name, version, undefined, subpath);
+		// The library makes npm's names small. Old packages have capitals, and JSONStream is not jsonstream.
+		if (type === 'npm') purl.name = name;
 		const text = escaped(purl.toString());
 		const again = PackageURL.fromString(text);
-		const same = (['namespace', 'name', 'version', 'subpath'] as const).every(part => again[part] === purl[part]);
-		return same ? text : undefined;
+		const same = (['namespace', 'version', 'subpath'] as const).every(part => again[part] === purl[part]);
+		return same && again.name.toLowerCase() === purl.name.toLowerCase() ? text : undefined;
 	} catch {
 		// The library throws, without a class to tell it by, whatever a type forbids; the answer is that there is none.
 		return undefined;

@@ -8,6 +8,7 @@ describe('package URLs', () => {
 	const real: [Ecosystem, string, string | undefined, string][] = [
 		['npm', 'lodash', '4.17.20', 'pkg:npm/lodash@4.17.20'],
 		['npm', '@grpc/grpc-js', undefined, 'pkg:npm/%40grpc/grpc-js'],
+		['npm', 'JSONStream', '1.3.5', 'pkg:npm/JSONStream@1.3.5'],
 		['maven', 'org.apache.commons:commons-text', '1.10.0', 'pkg:maven/org.apache.commons/commons-text@1.10.0'],
 		['composer', 'Flarum/Mentions', undefined, 'pkg:composer/flarum/mentions'],
 		['go', 'github.com/argoproj/argo-cd/v2', undefined, 'pkg:golang/github.com/argoproj/argo-cd/v2'],

@@ -1,0 +1,6 @@
+export { DocumentError } from '../documentError';
+export { IncompleteError } from '../incompleteError';
+export type { CsafDocument, CsafVersion } from './document';
+export type { Tlp } from './distribution';
+export type { Publisher } from './publisher';
+export { type CsafContext, toCsaf } from './toCsaf';
