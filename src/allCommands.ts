@@ -2,12 +2,14 @@ import type * as vscode from 'vscode';
 import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
 import type { Command, CommandId } from './commands/commands';
+import { draftFromCommitCommands } from './commands/draftFromCommit';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
 import { forgeCommands } from './commands/forgeCommands';
 import { newReportCommands } from './commands/newReport';
 import { viewCommands } from './commands/viewCommands';
 import type { Clock, Crypto } from './core/ports';
+import type { FixContent } from './editor/changeToLink';
 import type { FixDocuments } from './editor/fixDocuments';
 import type { LinkFix } from './editor/linkFix';
 import type { Reports } from './feeds/reports';
@@ -21,6 +23,7 @@ export interface CommandDeps {
 	readonly view: ReportsView;
 	readonly wizards: () => Wizards;
 	readonly linkFix: LinkFix;
+	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly fixDocuments: FixDocuments;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
@@ -49,6 +52,10 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 		link: deps.linkFix.run,
 		open: deps.fixDocuments.openFix,
 	});
+	const fromCommit = draftFromCommitCommands({
+		...{ reports, store, clock, crypto, openDraft },
+		pickCommit: deps.pickCommit,
+	});
 	return {
 		openFix: fixes.openFix,
 		commands: {
@@ -57,7 +64,9 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				...{ reports, store, clock, crypto, handleOf, openTriage, openDraft },
 				forgeOf: reports.forgeOf,
 				hidden: () => view.options().hidden,
+				draftFromCommit: fromCommit.draftFromCommit,
 			}),
+			...fromCommit,
 			...bulkCommands({
 				reports,
 				...{ handleOf, selection: view.selection, hidden: () => view.options().hidden },

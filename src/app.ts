@@ -69,11 +69,12 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		severityText,
 		hidden,
 	});
+	const pickCommit = async () => (await import('./editor/pickCommit')).pickCommit(git, folders());
 	let commands: Promise<AllCommands> | undefined;
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
-				...{ reports, parts, view, linkFix, fixDocuments, clock, crypto, log },
+				...{ reports, parts, view, linkFix, fixDocuments, pickCommit, clock, crypto, log },
 				wizards: () => wizards,
 			}),
 		);
@@ -92,6 +93,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports: () => reports.state().reports,
 		git,
 		folders,
+		pickCommit,
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
 		onDidChangeReports: reports.onDidChange,

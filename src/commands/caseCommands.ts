@@ -21,6 +21,7 @@ export interface CaseCommandDeps {
 	readonly hidden: () => boolean;
 	readonly openTriage: (handle: string) => Promise<void>;
 	readonly openDraft: (handle?: string) => Promise<void>;
+	readonly draftFromCommit: () => Promise<void>;
 }
 
 /** Commands on one case: open it, draft from it, tell its clock. */
@@ -59,13 +60,19 @@ export function caseCommands(deps: CaseCommandDeps) {
 			if (handle !== undefined) return deps.openDraft(handle);
 			await reports.ready();
 			const open = reports.state().reports.filter(r => r.advisory.state === 'triage' || r.advisory.state === 'draft');
-			if (open.length === 0) return deps.openDraft();
 			const picked = await vscode.window.showQuickPick(
 				[
 					{
 						label: vscode.l10n.t('$(add) A new advisory'),
 						detail: vscode.l10n.t('From nothing: for something you found yourself'),
 						handle: undefined,
+						fromCommit: false,
+					},
+					{
+						label: vscode.l10n.t('$(git-commit) From a commit…'),
+						detail: vscode.l10n.t('For a fix that was made before anybody wrote a report'),
+						handle: undefined,
+						fromCommit: true,
 					},
 					...open.map(report => pick(report, deps.hidden())),
 				],
@@ -75,7 +82,9 @@ export function caseCommands(deps: CaseCommandDeps) {
 					matchOnDetail: true,
 				},
 			);
-			if (picked !== undefined) await deps.openDraft(picked.handle);
+			if (picked === undefined) return;
+			if (picked.fromCommit) await deps.draftFromCommit();
+			else await deps.openDraft(picked.handle);
 		},
 		async acknowledge(element) {
 			const handle = handleOf(element);
@@ -131,7 +140,15 @@ export function caseCommands(deps: CaseCommandDeps) {
 }
 
 /** A report as something to pick. Icons in its text stay text. */
-function pick({ advisory, record }: Report, hidden: boolean): vscode.QuickPickItem & { handle: string } {
+function pick(
+	{ advisory, record }: Report,
+	hidden: boolean,
+): vscode.QuickPickItem & { handle: string; fromCommit: false } {
 	const detail = hidden ? vscode.l10n.t('Details hidden') : plainLine(advisory.summary, 200);
-	return { label: caseName(record.handle), detail: detail.replaceAll('$(', '\\$('), handle: record.handle };
+	return {
+		label: caseName(record.handle),
+		detail: detail.replaceAll('$(', '\\$('),
+		handle: record.handle,
+		fromCommit: false,
+	};
 }

@@ -15,6 +15,7 @@ export const COMMAND_IDS = [
 	'closeAsNotVulnerability',
 	'compareReports',
 	'draftAdvisory',
+	'draftFromCommit',
 	'filter',
 	'followNotice',
 	'groupBy',

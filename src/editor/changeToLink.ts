@@ -36,13 +36,28 @@ export async function changeToLink(git: Git, file: string, lines: LineRange): Pr
 	if (changed !== undefined && (changed.lines.length === 0 || touches(changed.lines, lines)))
 		return uncommitted(git, root, own);
 	const commit = await commitOfLines(git, root, path, lines);
-	if (commit !== undefined) {
-		const info = await commitInfo(git, root, commit);
-		const patchId = await patchIdOfCommit(git, root, commit, pathsOf(content(info.files, undefined)));
-		return { kind: 'commit', info, ...(patchId === undefined ? {} : { patchId }) };
-	}
+	if (commit !== undefined) return commitToLink(git, root, commit);
 	if (changed === undefined) throw new NothingChangedError();
 	return uncommitted(git, root, own);
+}
+
+async function commitToLink(git: Git, root: string, revision: string): Promise<ChangeToLink & { kind: 'commit' }> {
+	const info = await commitInfo(git, root, revision);
+	const patchId = await patchIdOfCommit(git, root, info.commit, pathsOf(content(info.files, undefined)));
+	return { kind: 'commit', info, ...(patchId === undefined ? {} : { patchId }) };
+}
+
+/** @returns what a case keeps of a commit. @throws what commitInfo throws */
+export async function commitFix(git: Git, root: string, revision: string): Promise<FixContent> {
+	return contentOfCommit(await commitToLink(git, root, revision));
+}
+
+function contentOfCommit({ info, patchId }: ChangeToLink & { kind: 'commit' }): FixContent {
+	return {
+		...content(info.files, patchId),
+		commit: info.commit,
+		...(info.subject === '' ? {} : { subject: info.subject }),
+	};
 }
 
 async function uncommitted(git: Git, root: string, file: UncommittedChange): Promise<ChangeToLink> {
@@ -64,13 +79,12 @@ export interface FixChoice {
 export function fixChoices(change: ChangeToLink, t: Translate): FixChoice[] {
 	if (change.kind === 'commit') {
 		const { info } = change;
-		const fix = content(info.files, change.patchId);
 		return [
 			{
 				label: t('Keep commit {0} in the case', info.commit.slice(0, 7)),
 				description: withoutIcons(plainLine(info.subject, 80)),
 				detail: keeps(info.files.length, t),
-				fix: { ...fix, commit: info.commit, ...(info.subject === '' ? {} : { subject: info.subject }) },
+				fix: contentOfCommit(change),
 			},
 		];
 	}

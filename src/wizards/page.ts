@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
 import type { OwnTemplates } from '../core/messages';
+import type { Fix } from '../core/case';
 import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
@@ -43,6 +44,8 @@ export interface WizardDeps {
 	readonly git: Git;
 	/** Absolute paths of the workspace's folders. */
 	readonly folders: () => readonly string[];
+	/** Lets a person pick the commit that is a fix; nothing when they changed their mind. */
+	readonly pickCommit: () => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
 	/** Shows a file of a commit, at its line. */
 	readonly openPlace: (place: PlaceToOpen) => Promise<void>;
 	/** Shows two files of commits side by side, the older one at the left. */

@@ -89,6 +89,7 @@ export function openPage<C extends Contract>(
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			folders: () => [],
+			pickCommit: async () => undefined,
 			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
 			comparePlaces: async (left, right) =>
 				void did.push(
