@@ -40,7 +40,7 @@ export function fromOsv(document: unknown): Advisory {
 		collaborators: [],
 		teams: [],
 		references: [...new Set([...references, ...fixes])],
-		...(osv.modified === undefined ? {} : { updatedAt: osv.modified }),
+		updatedAt: osv.modified,
 		...(published === undefined ? {} : { publishedAt: published }),
 		...(withdrawn === undefined ? {} : { withdrawnAt: withdrawn }),
 	};

@@ -80,8 +80,7 @@ const affected = z.object({
 
 export const inputSchema = z.object({
 	id,
-	/** Nothing hangs on it, so a text that is no time is no reason to refuse the rest. */
-	modified: z.union([instant, z.string().transform(() => undefined)]),
+	modified: instant,
 	published: instant.nullish(),
 	withdrawn: instant.nullish(),
 	aliases: listOf(line),
