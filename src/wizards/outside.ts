@@ -33,16 +33,17 @@ export function createOutside(): Outside {
 }
 
 async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri | undefined> {
+	const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? 'txt';
 	const target = await vscode.window.showSaveDialog({
 		defaultUri: defaultTarget(name),
-		filters: { JSON: ['json'] },
-		title: vscode.l10n.t('Save OSV Document'),
+		filters: { [FILTERS[extension] ?? vscode.l10n.t('Documents')]: [extension] },
+		title: vscode.l10n.t('Save Document'),
 	});
-	if (target === undefined || !secret || vscode.workspace.getWorkspaceFolder(target) === undefined) return target;
+	if (target === undefined || !secret || !(await isInProject(target))) return target;
 	const again = vscode.l10n.t('Choose Another Folder');
 	const here = vscode.l10n.t('Save Here Anyway');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('This folder belongs to the open project, and the advisory is not published.'),
+		vscode.l10n.t('This folder belongs to a project, and the advisory is not published.'),
 		{
 			modal: true,
 			detail: vscode.l10n.t(
@@ -54,6 +55,26 @@ async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri |
 	);
 	if (answer === here) return target;
 	return answer === again ? chooseTarget(name, secret) : undefined;
+}
+
+const FILTERS: Readonly<Record<string, string>> = { json: 'JSON', md: 'Markdown', txt: 'Text' };
+
+/** Whether a file would lie in the open project, or in a working copy of any repository. */
+async function isInProject(target: vscode.Uri): Promise<boolean> {
+	if (vscode.workspace.getWorkspaceFolder(target) !== undefined) return true;
+	for (let folder = vscode.Uri.joinPath(target, '..'); ; folder = vscode.Uri.joinPath(folder, '..')) {
+		if (await exists(vscode.Uri.joinPath(folder, '.git'))) return true;
+		if (vscode.Uri.joinPath(folder, '..').path === folder.path) return false;
+	}
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+	try {
+		await vscode.workspace.fs.stat(uri);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Beside the project, not in it. */
