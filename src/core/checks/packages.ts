@@ -1,0 +1,113 @@
+import type { Affected } from '../advisory';
+import { UserError } from '../errors';
+import {
+	type Bounds,
+	boundsOf,
+	compareVersions,
+	InvalidRangeError,
+	parseRange,
+	stateOf,
+	type VersionRange,
+} from '../versions';
+import { plainLine } from '../visible';
+import { type Checked, type Finding, listed, met, unmet } from './check';
+
+/** Says that there is no fix, in words people use. Each line is looked at for itself. */
+const NO_FIX =
+	/\b(?:no|not|without|none|lacks?)\b.{0,40}\b(?:patch(?:e[sd])?|fix(?:e[sd])?|fixed version|remed(?:y|iation)|solution)\b|\b(?:patch(?:e[sd])?|fix(?:e[sd])?|release|version)\b.{0,30}\b(?:not|no|n't|never|yet to be)\b.{0,30}\b(?:available|exist(?:s|ing)?|known|released?|planned|expected|ready|fix(?:es|ed)?)\b|\bunpatched\b|\bunfixed\b|\b(?:will not|won['’]t|cannot) be (?:fixed|patched)\b|\bhas(?: not|n['’]t) been (?:fixed|patched)\b|\bno longer (?:maintained|supported)\b|\bend[- ]of[- ]life\b/i;
+
+/** Whether the text says plainly that no fix exists. */
+export function saysNoFix(prose: string): boolean {
+	return prose.split('\n').some(line => NO_FIX.test(line.slice(0, 5000)));
+}
+
+/** At least one package, each with its versions. */
+export function checkAffected({ advisory: { affected } }: Checked): Finding {
+	if (affected.length === 0)
+		return unmet('No package is named. An advisory names at least one, with its affected versions.');
+	const nameless = affected.filter(({ name }) => name.trim() === '').length;
+	if (nameless > 0) return unmet(`${packages(nameless)} without a name. Fill it in, or remove the row.`);
+	const open = affected.filter(({ range }) => range.trim() === '');
+	if (open.length > 0) {
+		return unmet(`The affected versions of ${namesOf(open)} are not said. Write >= 0 where every version is affected.`);
+	}
+	return met(`${packages(affected.length)} with affected versions: ${namesOf(affected)}.`);
+}
+
+/** Each row says which version fixes it, or the text says plainly that there is none. */
+export function checkFixed({ advisory: { affected }, prose }: Checked): Finding {
+	if (affected.length === 0) return unmet('No package is named, so no fixed version is either.');
+	const open = affected.filter(row => fixedVersions(row.patched).length === 0);
+	if (open.length === 0) return met('Every affected package has a fixed version.');
+	if (saysNoFix(prose)) return met(`${namesOf(open)} has no fixed version, and the description says so.`);
+	return unmet(`${namesOf(open)} has no fixed version. Write it, or say in the description that no fix exists yet.`);
+}
+
+/** Each range can be read, leads from its lower to its upper end, and does not hold the version that fixes it. */
+export function checkRanges({ advisory: { affected } }: Checked): Finding {
+	const wrong = affected.flatMap(row => {
+		const reason = faultOf(row);
+		return reason === undefined ? [] : [`${nameOf(row)}: ${reason}`];
+	});
+	if (wrong.length > 0) return unmet(wrong.slice(0, 3).join(' '));
+	return affected.length === 0
+		? unmet('No package is named, so there are no versions to look at.')
+		: met('The affected versions can be read, and no fixed version is among them.');
+}
+
+/** What comparing with the repository's tags gave. */
+export function checkTags({ context: { tagFindings } }: Checked): Finding | undefined {
+	if (tagFindings === undefined) return undefined;
+	if (tagFindings.length === 0) return met('The versions fit the repository’s tags.');
+	return unmet(tagFindings.slice(0, 3).join(' '));
+}
+
+function faultOf({ ecosystem, range, patched }: Affected): string | undefined {
+	if (range.trim() === '') return undefined;
+	const read = readRange(range);
+	if (typeof read === 'string') return read;
+	const bounds = boundsOf(read);
+	if (bounds !== undefined && isReversed(ecosystem, bounds)) return 'The range ends before it begins.';
+	const inside = fixedVersions(patched).filter(version => stateOf(ecosystem, read, version) === 'affected');
+	if (inside.length === 0) return undefined;
+	return `The fixed version ${listed(inside.map(v => plainLine(v, 40)))} is itself among the affected ones.`;
+}
+
+function readRange(range: string): VersionRange | string {
+	try {
+		return parseRange(range);
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		const meant = error instanceof InvalidRangeError ? error.suggestion : undefined;
+		return meant === undefined ? error.message : `${error.message} Probably ${plainLine(meant, 80)} is meant.`;
+	}
+}
+
+function isReversed(ecosystem: Affected['ecosystem'], bounds: Bounds): boolean {
+	if (bounds.kind === 'exact' || bounds.lower === undefined || bounds.upper === undefined) return false;
+	const { lower, upper } = bounds;
+	const compared = compareVersions(ecosystem, lower.version, upper.version);
+	if (compared === undefined) return false;
+	return compared > 0 || (compared === 0 && (lower.operator === '>' || upper.operator === '<'));
+}
+
+/** Versions in a free text such as "5.2.1, 4.3.3"; none in words such as "None". */
+function fixedVersions(patched = ''): string[] {
+	return patched
+		.slice(0, 1000)
+		.split(/[,;\s]+/)
+		.map(word => word.replace(/^(?:>=|=)/, ''))
+		.filter(word => /^v?\d/.test(word));
+}
+
+function namesOf(rows: readonly Affected[]): string {
+	return listed([...new Set(rows.map(nameOf))]);
+}
+
+function nameOf({ name }: Affected): string {
+	return plainLine(name, 60);
+}
+
+function packages(n: number): string {
+	return n === 1 ? 'One package' : `${n} packages`;
+}
