@@ -46,6 +46,21 @@ export function transportOf(url: string): Transport {
 	throw new AddressRefusedError();
 }
 
+/**
+ * An access to another address. The header goes along only to the same scheme, host and port; elsewhere git asks the
+ * person's own credential helper.
+ */
+export function accessTo(url: string, access: GitAccess | undefined): GitAccess {
+	if (access?.header === undefined) return { url };
+	const origin = originOf(url);
+	return origin !== undefined && origin === originOf(access.url) ? { url, header: access.header } : { url };
+}
+
+function originOf(url: string): string | undefined {
+	const found = /^(https?:\/\/)(?:[^/?#]*@)?([^/?#@]+)\//.exec(url);
+	return found === null ? undefined : `${found[1]}${found[2]}`.toLowerCase();
+}
+
 /** The name of the remote that an access is given to git as. It is no remote of any configuration file. */
 export const REMOTE = 'secure-response-access';
 

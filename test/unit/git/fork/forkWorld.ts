@@ -19,6 +19,8 @@ export interface ForkWorld {
 	/** Commits a change of one file in the working clone. @returns its id */
 	change(file: string, text: string): string;
 	push(to: string, ...refspecs: string[]): void;
+	/** From now on, what git is called with can be asked for. */
+	record(): void;
 	/** What git, through a program in between, was called with: arguments, and the names of its environment. */
 	calls(): { readonly args: string; readonly names: readonly string[] }[];
 	options(more?: Partial<SaveForkOptions>): SaveForkOptions;
@@ -49,10 +51,11 @@ export function forkWorld(...initArguments: string[]): ForkWorld {
 		{ mode: 0o755 },
 	);
 	const git = createWritingGit(
-		async () => program,
+		async () => (recording ? program : real),
 		() => true,
 		work.env,
 	);
+	let recording = false;
 	const change = (file: string, text: string): string => {
 		work.write(file, text);
 		return work.commit(`change ${file}`);
@@ -71,6 +74,9 @@ export function forkWorld(...initArguments: string[]): ForkWorld {
 		git,
 		change,
 		push,
+		record: () => {
+			recording = true;
+		},
 		calls: () =>
 			(existsSync(recorded) ? readFileSync(recorded, 'utf8') : '')
 				.split('\x1d')
