@@ -2,14 +2,14 @@ import { plainLine } from '../core/visible';
 import { NoSuchCommitError } from './errors';
 import type { Git } from './exec';
 import { isShallow, resolveCommit, withSignal } from './repository';
-import { tagFamily } from './tagFamily';
 import { listTags } from './tags';
 
 export interface TagOptions {
-	/** How two tags of one family are ordered as versions: below zero when the first comes first. */
-	readonly order: (a: string, b: string) => number;
-	/** Which tags are versions at all, such as those of one package of a monorepo; without it, those that look like one. */
-	readonly counts?: (tag: string) => boolean;
+	/**
+	 * The tags among some that are versions of the package in question, the oldest version first: core/versions knows them
+	 * (tagVersions). In a monorepo each package has its own.
+	 */
+	readonly inOrder: (tags: readonly string[]) => readonly string[];
 	readonly signal?: AbortSignal;
 }
 
@@ -30,7 +30,7 @@ interface Words {
 
 /**
  * The first release of each line that has a fix: in the order of versions, every tag that contains the fix and comes after one
- * that does not. So 1.4.1 and 2.0.1 of 1.4.0, 1.4.1, 2.0.0, 2.0.1; each package of a monorepo has an order of its own.
+ * that does not. So 1.4.1 and 2.0.1 of 1.4.0, 1.4.1, 2.0.0, 2.0.1.
  * @param fix commits that are the fix, under one id or, after cherry-picks, several
  * @throws NoSuchCommitError, and what Git.run throws
  */
@@ -116,12 +116,12 @@ async function firstTags(
 			evidence: 'This clone has no tags. If there are any, fetch them with “git fetch --tags”.',
 		};
 	const holding = new Set(await tagsContaining(git, root, commits, o));
-	const tags = firstOfEachLine(all, holding, o);
+	const tags = firstOfEachLine(o.inOrder(all), holding);
 	if (tags.length > 0) return { tags, complete: true, evidence: words.first(namesOf(tags), tags.length > 1) };
 	const evidence =
 		holding.size === 0
 			? words.none
-			: `Only tags that name no version contain it, such as ${namesOf([...holding].slice(0, 1))}.`;
+			: `Only tags that are no version of this package contain it, such as ${namesOf([...holding].slice(0, 1))}.`;
 	return { tags, complete: true, evidence };
 }
 
@@ -129,28 +129,12 @@ async function firstTags(
 export const CUT =
 	'History incomplete: this clone is cut. Fetch the rest with “git fetch --unshallow”, then ask again.';
 
-/** @param all every tag. @param holding those that hold the commit */
-function firstOfEachLine(all: readonly string[], holding: ReadonlySet<string>, o: TagOptions): string[] {
-	const families = new Map<string, string[]>();
-	for (const tag of versionTags(all, o)) {
-		const name = tagFamily(tag) ?? '';
-		const family = families.get(name);
-		if (family === undefined) families.set(name, [tag]);
-		else family.push(tag);
-	}
-	return [...families.values()].flatMap(family =>
-		family.filter((tag, i) => {
-			const before = family[i - 1];
-			return holding.has(tag) && (before === undefined || !holding.has(before));
-		}),
-	);
-}
-
-/** @returns the tags that are versions, first version first */
-export function versionTags(tags: readonly string[], { order, counts }: TagOptions): string[] {
-	return tags
-		.filter(tag => (counts === undefined ? tagFamily(tag) !== undefined : counts(tag)))
-		.sort((a, b) => order(a, b) || (a < b ? -1 : a > b ? 1 : 0));
+/** @param versions oldest first. @param holding the tags that hold the commit */
+function firstOfEachLine(versions: readonly string[], holding: ReadonlySet<string>): string[] {
+	return versions.filter((tag, i) => {
+		const before = versions[i - 1];
+		return holding.has(tag) && (before === undefined || !holding.has(before));
+	});
 }
 
 /** More are counted, not named. */
