@@ -1,3 +1,11 @@
+import {
+	isPlainPrefix,
+	isVersionText,
+	LONGEST_VERSION,
+	lastPart,
+	readTag,
+	versionKey,
+} from '../core/versions/tagNames';
 import type { Git } from './exec';
 import { withSignal } from './repository';
 
@@ -19,14 +27,7 @@ export interface TagIndex {
 	find(version: string, packages: readonly string[]): VersionTag | undefined;
 }
 
-/** No version that people write is longer. */
-const LONGEST = 80;
-const VERSION = /^\d[0-9A-Za-z]*(?:[._-][0-9A-Za-z]+)*(?:\+[0-9A-Za-z.-]+)?$/;
-/** What stands before the number of a pre-release or a build, which is no version by itself. */
-const OF_PRERELEASE = /\d[._-]?(?:alpha|beta|dev|milestone|pre|preview|rc|[abcm])[._-]?$|\d\+/i;
 const SERIES = /^(\d+(?:\.\d+)*)\.[xX*]$/;
-/** Words before the number that say no more than that it is a release. */
-const RELEASE_WORD = /^(?:v|r|rel|release|releases|version|ver|tag|tags)$/i;
 
 /** @returns the tags' names without refs/tags/. @throws what Git.run throws */
 export async function listTags(git: Git, root: string, signal?: AbortSignal): Promise<string[]> {
@@ -44,30 +45,30 @@ export async function listTags(git: Git, root: string, signal?: AbortSignal): Pr
 /** Whether a text is written like a version: digits first, and more than one number. */
 export function looksLikeVersion(written: string): boolean {
 	const plain = withoutSigns(written);
-	return SERIES.test(plain) || (/^\d+[._]\d/.test(plain) && VERSION.test(plain));
+	return SERIES.test(plain) || (/^\d+[._]\d/.test(plain) && isVersionText(plain));
 }
 
 interface Entry {
 	readonly tag: string;
 	/** What stands before the version, without separators and a "v". */
 	readonly prefix: string;
-	readonly version: string;
 }
 
 /** Indexes tags by every version that their names could be read as: v1.2.3, name@1.2.3, release-1.2.3, curl-8_0_1. */
 export function indexTags(tags: readonly string[]): TagIndex {
 	const byVersion = new Map<string, Entry[]>();
 	for (const tag of tags) {
-		for (const entry of readings(tag)) {
-			const list = byVersion.get(entry.version);
-			if (list === undefined) byVersion.set(entry.version, [entry]);
-			else list.push(entry);
+		for (const { prefix, version } of readTag(tag)) {
+			const key = versionKey(version);
+			const list = byVersion.get(key);
+			if (list === undefined) byVersion.set(key, [{ tag, prefix }]);
+			else list.push({ tag, prefix });
 		}
 	}
 	const names = new Set(tags);
 
 	function find(written: string, packages: readonly string[]): VersionTag | undefined {
-		if (written.length > LONGEST * 4) return undefined;
+		if (written.length > LONGEST_VERSION * 4) return undefined;
 		const text = written.trim();
 		if (names.has(text)) return { tag: text, ambiguous: false };
 		const plain = withoutSigns(text);
@@ -84,8 +85,8 @@ export function indexTags(tags: readonly string[]): TagIndex {
 	}
 
 	function sameVersion(plain: string): readonly Entry[] {
-		if (plain.length > LONGEST || !VERSION.test(plain)) return [];
-		const key = keyOf(plain);
+		if (!isVersionText(plain)) return [];
+		const key = versionKey(plain);
 		const exact = byVersion.get(key);
 		if (exact !== undefined) return exact;
 		// 1.2 and 1.2.0 are the same release, however either is written.
@@ -124,41 +125,10 @@ function withoutSigns(written: string): string {
 		.replace(/^[vV](?=\d)/, '');
 }
 
-/** Every place in a tag's name where a version can begin. */
-function readings(tag: string): Entry[] {
-	if (tag.length > 4 * LONGEST) return [];
-	const found: Entry[] = [];
-	for (const { index } of tag.matchAll(/(?<!\d)\d/g)) {
-		const version = tag.slice(index);
-		const before = tag.slice(0, index);
-		// In the middle of the number: "2.3" of 1.2.3; but "1.4" of h2-1.4.
-		if (/\d[._]$/.test(before) || (/\d-$/.test(before) && !/[._]/.test(version))) continue;
-		if (OF_PRERELEASE.test(before)) continue;
-		if (version.length > LONGEST || !VERSION.test(version)) continue;
-		found.push({ tag, prefix: before.replace(/[vV]$/, '').replace(/[@/_-]+$/, ''), version: keyOf(version) });
-	}
-	return found;
-}
-
-/** One text for all ways to write a version: 1.2.3-rc.1, 1_2_3_RC1, 1.2.3.rc1+build.5. */
-function keyOf(version: string): string {
-	return version
-		.toLowerCase()
-		.replace(/\+.*$/, '')
-		.replaceAll(/[_-]/g, '.')
-		.replace(/\.(?:final|release|ga)$/, '')
-		.replaceAll(/\.(?=[a-z])|(?<=[a-z])\./g, '');
-}
-
 function rankOf({ prefix }: Entry, own: ReadonlySet<string>): number {
 	if (prefix === '') return 0;
-	const name = lastPart(prefix);
-	if (own.has(name)) return 1;
-	return RELEASE_WORD.test(name) ? 2 : 3;
-}
-
-function lastPart(name: string): string {
-	return name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+	if (own.has(lastPart(prefix))) return 1;
+	return isPlainPrefix(prefix) ? 2 : 3;
 }
 
 function isNewer(a: readonly number[], b: readonly number[]): boolean {

@@ -1,5 +1,10 @@
 export { affects, type RangeState, stateOf } from './affects';
 export { type Bounds, boundsOf } from './bounds';
+export { checkAffected, createAffectedCheck, type TagsOf } from './check/checkAffected';
+export type { AffectedFinding, FindingRule } from './check/finding';
 export { compareVersions } from './order';
 export { InvalidRangeError, parseRange } from './parseRange';
+export { type Patched, readPatched } from './patched';
 export { type Constraint, formatRange, type Operator, type VersionRange } from './range';
+export { createTagSheet, type SheetRow, type TagSheet, type TagState, tagStates } from './tagSheet';
+export { type TagVersion, tagVersions } from './tagVersions';
