@@ -65,6 +65,8 @@ export interface FaultRule {
 	readonly ms?: number;
 	/** Of limits, in seconds; default 60. */
 	readonly retryAfter?: number;
+	/** Runs when such a request came, before anything is done for it: what somebody else does in this moment. */
+	readonly before?: () => void;
 	/** Of a 422: what it says of each field. */
 	readonly errors?: readonly unknown[];
 }

@@ -108,6 +108,7 @@ export function createGitHub(context: {
 			const tagged = withTag(request, method, answer);
 			send(response, recorded, { ...tagged, headers: { ...spend(call, tagged), ...tagged.headers } });
 		};
+		rule?.before?.();
 		if (!rule) usual();
 		else if (rule.kind === 'slow') later(usual, rule.ms ?? 1000);
 		else faulty(rule, call, { request, match, operation, text }, recorded, response);

@@ -35,9 +35,10 @@ export function numberedPath(world: World, path: string): string {
 export function matchPath({ templates }: Pick<Description, 'templates'>, path: string): Match | undefined {
 	for (const template of templates) {
 		const names: string[] = [];
-		const pattern = template.replace(/\{(\w+)\}/g, (_all, name: string) => {
+		const pattern = template.replace(/\/\{(\w+)\}/g, (_all, name: string) => {
 			names.push(name);
-			return name === 'path' ? '(.*)' : '([^/]+)';
+			// The path of a file may be empty: the folder of all of them.
+			return name === 'path' ? '(?:/(.*))?' : '/([^/]+)';
 		});
 		const found = new RegExp(`^${pattern}$`).exec(path);
 		if (!found) continue;
