@@ -1,0 +1,237 @@
+import assert from 'node:assert/strict';
+import { createGit, type Git } from '../../../src/git/exec';
+import { findGit } from '../../../src/git/findGit';
+import { maintainedBranches, type MaintainedOptions } from '../../../src/git/maintained';
+import { resolveCommit } from '../../../src/git/repository';
+import { introducedBy } from '../../../src/git/introducedBy';
+import { sameChange } from '../../../src/git/sameChange';
+import { copySample } from '../../support/sample';
+import { numbered } from './tagOrder';
+import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+
+const NOW = '2026-06-01T00:00:00Z';
+
+/** What a page asks for one fix. */
+async function rows(git: Git, root: string, fix: string, o: Partial<MaintainedOptions> = {}) {
+	const { commits, complete } = await introducedBy(git, root, fix);
+	const same = await sameChange(git, root, fix);
+	return maintainedBranches(git, root, {
+		...numbered(),
+		fixes: [fix, ...same.map(({ commit }) => commit)],
+		introducing: commits.map(({ commit }) => commit),
+		introducingComplete: complete,
+		now: NOW,
+		...o,
+	});
+}
+
+const short = (found: Awaited<ReturnType<typeof rows>>) =>
+	found.map(({ branch, affected, fix, release }) => [branch, affected, fix, release]);
+
+describe('maintained branches', () => {
+	const made: TemporaryRepository[] = [];
+	const fresh = (): TemporaryRepository => {
+		const repository = temporaryRepository();
+		made.push(repository);
+		return repository;
+	};
+	after(() => made.forEach(repository => repository.remove()));
+
+	/** A fault since 1.1; lines 0.x (before it), 1.x (fix picked, with a conflict and a changelog) and 2.x (not fixed). */
+	function fourLines() {
+		const repository = fresh();
+		const { sh, write, commit } = repository;
+		write('a.js', 'one();\n');
+		commit('start');
+		sh('tag', 'v0.9.0');
+		sh('branch', '0.x');
+		write('a.js', 'one();\nbad();\nthree();\n');
+		const introducing = commit('fault');
+		sh('tag', 'v1.1.0');
+		sh('branch', '1.x');
+		sh('branch', 'topic/7');
+		write('b.js', 'next();\n');
+		commit('next');
+		sh('tag', 'v2.0.0');
+		sh('branch', 'release/2.x');
+		write('a.js', 'one();\ngood();\nthree();\n');
+		const fix = commit('fix');
+		sh('checkout', '-q', '1.x');
+		write('CHANGELOG.md', '1.1.1\n');
+		write('a.js', 'one();\ngood();\nthree();\n');
+		const backport = commit('backport and release');
+		sh('tag', 'v1.1.1');
+		sh('checkout', '-q', 'main');
+		return { ...repository, introducing, fix, backport };
+	}
+
+	let lines: ReturnType<typeof fourLines>;
+	before(() => {
+		lines = fourLines();
+	});
+
+	it('of the sample project: fixed on main, released on 1.x', async () => {
+		const git = createGit(
+			() => findGit([], process.env, process.platform),
+			() => true,
+		);
+		const root = copySample().project;
+		const backport = (await resolveCommit(git, root, 'v1.4.1')) ?? '';
+		const [same, ...others] = await sameChange(git, root, backport);
+		assert.deepEqual([same?.how, same?.tags, others.length], ['patch', [], 0]);
+		assert.deepEqual(short(await rows(git, root, backport)), [
+			['main', 'yes', same?.commit, undefined],
+			['1.x', 'yes', backport, 'v1.4.1'],
+		]);
+	});
+
+	it('are the default one and the lines with recent releases, each with what holds there', async () => {
+		const { git, root, fix, backport } = lines;
+		const found = await rows(git, root, fix);
+		assert.deepEqual(short(found), [
+			['main', 'yes', fix, undefined],
+			['release/2.x', 'yes', undefined, undefined],
+			['1.x', 'yes', backport, 'v1.1.1'],
+			['0.x', 'no', undefined, undefined],
+		]);
+		assert.ok(found.every(({ why }) => why !== ''));
+		assert.deepEqual(
+			short(await rows(git, root, fix, { now: '2031-01-01T00:00:00Z' })).map(([branch]) => branch),
+			['main'],
+		);
+	});
+
+	it('are those the project file names, with the day they end', async () => {
+		const { git, root, fix } = lines;
+		const branches = [{ name: '*.x', endOfLife: '2027-01-01' }, { name: 'main' }, { name: 'gone' }];
+		const found = await rows(git, root, fix, { branches });
+		assert.deepEqual(
+			new Map(found.map(({ branch, endOfLife }) => [branch, endOfLife])),
+			new Map([
+				['release/2.x', '2027-01-01'],
+				['1.x', '2027-01-01'],
+				['0.x', '2027-01-01'],
+				['main', undefined],
+			]),
+		);
+	});
+
+	it('are not called unaffected where nobody knows which commit brought the fault', async () => {
+		const { git, root, fix, introducing } = lines;
+		const affected = async (o: Partial<MaintainedOptions>) =>
+			(await rows(git, root, fix, { branches: [{ name: '0.x' }], ...o }))[0]?.affected;
+		assert.equal(await affected({}), 'no');
+		assert.equal(await affected({ introducing: [] }), 'unknown');
+		assert.equal(await affected({ introducingComplete: false }), 'unknown');
+		assert.equal(await affected({ introducing: ['f'.repeat(40)] }), 'unknown');
+		assert.equal(await affected({ introducing: [introducing], branches: [{ name: 'topic/7' }] }), 'yes');
+	});
+
+	it('are those of the remote as last fetched; a fix that is only here is told so', async () => {
+		const { git, root, base, shIn, sh, introducing } = lines;
+		shIn(base, 'clone', '-q', `file://${root}`, 'clone');
+		const clone = `${base}/clone`;
+		sh('checkout', '-q', 'main');
+		shIn(clone, 'checkout', '-q', 'release/2.x');
+		shIn(clone, 'cherry-pick', '-x', 'origin/main');
+		const local = shIn(clone, 'rev-parse', 'HEAD');
+		const found = await rows(git, clone, local, { introducing: [introducing], introducingComplete: true });
+		const line = found.find(({ branch }) => branch === 'release/2.x');
+		assert.deepEqual([line?.fix, line?.localOnly], [local, true]);
+		const main = found.find(({ branch }) => branch === 'main');
+		assert.deepEqual([main?.localOnly, main?.affected], [undefined, 'yes']);
+	});
+
+	it('of a shallow clone are not called unaffected', async () => {
+		const { git, root, base, shIn, fix, introducing } = lines;
+		shIn(base, 'clone', '-q', '--depth=1', '--no-single-branch', `file://${root}`, 'shallow');
+		const found = await maintainedBranches(git, `${base}/shallow`, {
+			...numbered(),
+			branches: [{ name: '0.x' }],
+			fixes: [fix],
+			introducing: [introducing],
+			introducingComplete: true,
+			now: NOW,
+		});
+		assert.equal(found[0]?.affected, 'unknown');
+		assert.match(found[0]?.why ?? '', /^History incomplete/);
+	});
+
+	it('may have any name that git allows', async () => {
+		const { git, root, sh, commit, write } = fresh();
+		write('a.js', 'bad();\n');
+		commit('start');
+		write('a.js', 'good();\n');
+		const fix = commit('fix');
+		const names = ['x$(touch${IFS}y)', '--all', "a'b;c", 'z\u202E', 'refs/heads/main'];
+		for (const name of names) sh('update-ref', `refs/heads/${name}`, fix);
+		const found = await rows(git, root, fix, { branches: names.map(name => ({ name })) });
+		assert.deepEqual(
+			found.map(row => [row.branch, row.fix]),
+			names.map(name => [name, fix]),
+		);
+		assert.ok(found.every(({ why }) => !/touch|\u202E/.test(why)));
+	});
+
+	it('are none in a repository without a commit', async () => {
+		const { git, root } = fresh();
+		const o = { ...numbered(), fixes: [], introducing: [], introducingComplete: true, now: NOW };
+		assert.deepEqual(await maintainedBranches(git, root, o), []);
+	});
+});
+
+describe('the same change', () => {
+	let repository: TemporaryRepository;
+	beforeEach(() => {
+		repository = temporaryRepository();
+	});
+	afterEach(() => repository.remove());
+
+	it('is found by the line of a cherry-pick, either way, even where a conflict changed it', async () => {
+		const { git, root, sh, write, commit } = repository;
+		write('a.js', 'bad();\n');
+		commit('start');
+		sh('branch', '1.x');
+		write('a.js', 'good();\n');
+		const fix = commit('fix');
+		sh('checkout', '-q', '1.x');
+		write('a.js', 'quite(other());\n');
+		const backport = commit(`fix\n\n(cherry picked from commit ${fix})`);
+		sh('tag', 'v1.0.1');
+		assert.deepEqual(await sameChange(git, root, fix), [{ commit: backport, how: 'message', tags: ['v1.0.1'] }]);
+		assert.deepEqual(await sameChange(git, root, backport), [{ commit: fix, how: 'message', tags: [] }]);
+	});
+
+	it('is found for a merge that was taken over as one commit', async () => {
+		const { git, root, sh, write, commit } = repository;
+		write('a.js', 'one\ntwo\n');
+		commit('start');
+		sh('branch', '1.x');
+		sh('checkout', '-q', '-b', 'topic');
+		write('a.js', 'ONE\ntwo\n');
+		commit('half');
+		write('a.js', 'ONE\nTWO\n');
+		commit('whole');
+		sh('checkout', '-q', 'main');
+		write('b.js', 'x\n');
+		commit('other');
+		sh('merge', '-q', '--no-ff', '-m', 'merge', 'topic');
+		const merge = sh('rev-parse', 'HEAD');
+		sh('checkout', '-q', '1.x');
+		sh('cherry-pick', '-m', '1', merge);
+		assert.deepEqual(await sameChange(git, root, merge), [{ commit: sh('rev-parse', 'HEAD'), how: 'patch', tags: [] }]);
+	});
+
+	it('is another change where the code differs, however alike the messages', async () => {
+		const { git, root, sh, write, commit } = repository;
+		write('a.js', 'bad();\n');
+		commit('start');
+		sh('branch', '1.x');
+		write('a.js', 'good();\n');
+		const fix = commit('fix');
+		sh('checkout', '-q', '1.x');
+		write('a.js', 'better();\n');
+		commit(`fix\n\n(cherry picked from commit ${fix.slice(0, 10)})`);
+		assert.deepEqual(await sameChange(git, root, fix), []);
+	});
+});
