@@ -14,6 +14,7 @@ const PHASES: readonly (readonly [string, GitProgress['phase']])[] = [
 	['Enumerating objects', 'preparing'],
 	['Compressing objects', 'preparing'],
 	['Receiving objects', 'receiving'],
+	['Unpacking objects', 'receiving'],
 	['Writing objects', 'sending'],
 	['Resolving deltas', 'resolving'],
 	['Updating files', 'files'],

@@ -79,7 +79,7 @@ export async function patchesIn(
 			[
 				...['rev-list', '--no-merges', '--full-history', `--max-count=${THEIRS}`],
 				// A clock may have been wrong by a day.
-				`--since=${Math.floor(Date.parse(since) / 1000) - 86_400}`,
+				`--max-age=${Math.max(0, Math.floor(Date.parse(since) / 1000) - 86_400)}`,
 				...refs,
 				'--',
 				...(paths.length > PATHS ? [] : paths),

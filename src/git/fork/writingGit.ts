@@ -96,6 +96,8 @@ function hardening(): string[] {
 			'submodule.recurse=false',
 			'fetch.recurseSubmodules=false',
 			'fetch.writeCommitGraph=false',
+			// A pack for each fetch, told as it comes in, rather than a file for each object.
+			'fetch.unpackLimit=1',
 			'push.recurseSubmodules=no',
 			'push.followTags=false',
 			'push.gpgSign=false',
