@@ -1,5 +1,5 @@
+import type { Affected } from '../core/advisory';
 import { UserError } from '../core/errors';
-import type { RefusedField } from './refusedFields';
 
 /** What went wrong with a request, as far as people can do something about it. docs/github.md lists them. */
 export type GitHubErrorKind =
@@ -42,6 +42,29 @@ export type GitHubWayOut =
 	| 'open-page'
 	| 'check-text'
 	| 'report-fault';
+
+/** A field that GitHub did not take, in our names. */
+export interface RefusedField {
+	readonly field:
+		| 'summary'
+		| 'description'
+		| 'affected'
+		| 'cvss'
+		| 'severity'
+		| 'cweIds'
+		| 'credits'
+		| 'cveId'
+		| 'collaborators'
+		| 'teams'
+		| 'state'
+		| 'whole';
+	/** Of a list, from 0. */
+	readonly row?: number;
+	/** Of a row of affected packages. */
+	readonly part?: keyof Affected;
+	/** Why, in our words: nothing of the answer's text is in it. */
+	readonly text: string;
+}
 
 export interface GitHubErrorDetails {
 	readonly kind: GitHubErrorKind;

@@ -1,29 +1,7 @@
 import * as z from 'zod';
 import type { Affected } from '../core/advisory';
+import type { RefusedField } from './errors';
 import { REASON_WORDS } from './failureWords';
-
-/** A field that GitHub did not take, in our names. */
-export interface RefusedField {
-	readonly field:
-		| 'summary'
-		| 'description'
-		| 'affected'
-		| 'cvss'
-		| 'severity'
-		| 'cweIds'
-		| 'credits'
-		| 'cveId'
-		| 'collaborators'
-		| 'teams'
-		| 'state'
-		| 'whole';
-	/** Of a list, from 0. */
-	readonly row?: number;
-	/** Of a row of affected packages. */
-	readonly part?: keyof Affected;
-	/** Why, in our words: nothing of the answer's text is in it. */
-	readonly text: string;
-}
 
 type Name = RefusedField['field'];
 
