@@ -84,7 +84,7 @@ function fixOf({ patched }: Affected, fixed: string): Sentence {
 	const versions = patchedVersions(patched);
 	if (versions.length > 0)
 		return [
-			'fixed in ',
+			`${fixed} `,
 			...joined(
 				versions.map(version => ({ code: version })),
 				' and ',

@@ -20,7 +20,8 @@ export function plainText(markdown: string, width?: number): string {
 			continue;
 		}
 		if (code[at] !== true) written.push(...wrapped(inline(line), width));
-		else if (!isFence(line)) written.push(/^(?: {4}|\t)/.test(line) ? line : `    ${line}`);
+		else if (isFence(line)) written.push('');
+		else written.push(/^(?: {4}|\t)/.test(line) ? line : `    ${line}`);
 		at++;
 	}
 	return written
