@@ -4,6 +4,8 @@ import { registerCommands } from './commands/commands';
 import { createReportError } from './commands/reportError';
 import type { Clock, Disposable } from './core/ports';
 import { addFix } from './core/fixes';
+import type { DraftDocuments } from './editor/draftDocuments';
+import { closeLeftDocuments } from './editor/draftScheme';
 import { createFixDocuments } from './editor/fixDocuments';
 import { createLinkFix } from './editor/linkFix';
 import type { Report } from './feeds/feed';
@@ -70,6 +72,12 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		hidden,
 	});
 	const pickCommit = async () => (await import('./editor/pickCommit')).pickCommit(git, folders());
+	let documents: Promise<DraftDocuments> | undefined;
+	const draftDocuments = (): Promise<DraftDocuments> => {
+		documents ??= import('./editor/draftDocuments').then(({ createDraftDocuments }) => createDraftDocuments());
+		return documents;
+	};
+	void closeLeftDocuments();
 	let commands: Promise<AllCommands> | undefined;
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
@@ -94,6 +102,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		git,
 		folders,
 		pickCommit,
+		openDocument: async source => (await draftDocuments()).open(source),
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
 		onDidChangeReports: reports.onDidChange,
@@ -141,6 +150,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				clearTimeout(badge);
 				background?.dispose();
 				void project?.then(part => part?.dispose());
+				void documents?.then(open => open.dispose());
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),

@@ -24,6 +24,23 @@ export interface PlaceToOpen {
 	readonly line?: number;
 }
 
+/** A text of a case that is open as a document of the editor. */
+export interface DocumentOfCase {
+	/** The case says something else now. */
+	changed(text: string): void;
+	close(): Promise<void>;
+}
+
+/** Where the text of such a document comes from, and goes to. */
+export interface DocumentSource {
+	readonly handle: string;
+	text(): string;
+	/** Takes what stands in the document; never rejects. */
+	written(text: string): Promise<void>;
+	/** The person closed it. */
+	closed(): void;
+}
+
 export interface WizardDeps {
 	readonly extensionUri: vscode.Uri;
 	readonly store: () => Promise<CaseStore>;
@@ -46,6 +63,8 @@ export interface WizardDeps {
 	readonly folders: () => readonly string[];
 	/** Lets a person pick the commit that is a fix; nothing when they changed their mind. */
 	readonly pickCommit: () => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
+	/** Opens a text of a case as a Markdown document beside its page. */
+	readonly openDocument: (source: DocumentSource) => Promise<DocumentOfCase>;
 	/** Shows a file of a commit, at its line. */
 	readonly openPlace: (place: PlaceToOpen) => Promise<void>;
 	/** Shows two files of commits side by side, the older one at the left. */

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** What the Text step asks and hears. */
-export const textMethods = {} as const;
+export const textMethods = {
+	/** Opens the description as a document. The person was told, once for each case, who else can read it there. */
+	openDocument: { params: z.strictObject({ told: z.boolean() }), result: z.null() },
+	closeDocument: { params: z.null(), result: z.null() },
+} as const;
 
 export const textSchema = z.strictObject({
 	/** Whether the description is open as a document. */

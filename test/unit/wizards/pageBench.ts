@@ -9,7 +9,7 @@ import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
 import { createLookalikes } from '../../../src/wizards/lookalikes';
-import type { Page, PageContext } from '../../../src/wizards/page';
+import type { DocumentOfCase, DocumentSource, Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
 import { createFakeTimers, settle } from '../webview/fakeTimers';
 
@@ -35,6 +35,7 @@ export interface OnForges {
 	readonly forges: () => readonly Forge[];
 	readonly reports?: () => readonly Report[];
 	readonly templates?: () => OwnTemplates;
+	readonly openDocument?: (source: DocumentSource) => Promise<DocumentOfCase>;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
 
@@ -90,6 +91,7 @@ export function openPage<C extends Contract>(
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			folders: () => [],
 			pickCommit: async () => undefined,
+			openDocument: () => Promise.reject(new Error('this page opens no document')),
 			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
 			comparePlaces: async (left, right) =>
 				void did.push(

@@ -2,12 +2,17 @@ import { useState } from 'preact/hooks';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../../core/vocabulary';
 import { Markdown } from '../../markdown/Markdown';
 import { TextField } from '../../parts/TextField';
+import { useChange } from '../../useChange';
 import { Diverged } from '../Diverged';
 import type { DraftModel } from '../draftModel';
+import { Refused } from '../Refused';
+import { AsDocument } from './AsDocument';
 
 /** Title and description of the advisory. */
 export function TextFields({ model }: { readonly model: DraftModel }) {
 	const [preview, setPreview] = useState(false);
+	useChange(model.onStatus);
+	const isDocument = model.text.view()?.asDocument === true;
 	return (
 		<>
 			<TextField
@@ -18,6 +23,7 @@ export function TextFields({ model }: { readonly model: DraftModel }) {
 				limit={SUMMARY_LIMIT}
 				hint="One line: what goes wrong, and where. Seen by: everybody, after publication."
 			/>
+			<Refused model={model} field="summary" />
 			<Diverged model={model} field="summary" />
 			<TextField
 				model={model.base}
@@ -31,14 +37,17 @@ export function TextFields({ model }: { readonly model: DraftModel }) {
 						Preview
 					</button>
 				}
-				{...(preview ? { instead: <Preview model={model} /> } : {})}
+				{...(preview || isDocument ? { instead: <Preview model={model} /> } : {})}
 			/>
+			<Refused model={model} field="description" />
+			<AsDocument model={model} />
 			<Diverged model={model} field="description" />
 		</>
 	);
 }
 
 function Preview({ model }: { readonly model: DraftModel }) {
+	useChange(model.base.onField, changed => changed === 'description');
 	const { text } = model.base.saver.field('description');
 	return (
 		<div class="preview" role="group" aria-label="Preview">

@@ -8,10 +8,13 @@ import type { DraftField } from '../draftModel';
 export interface TextModel {
 	/** Nothing before there is a case. */
 	view(): TextView | undefined;
+	/** @param told whether the person was told just now who else can read it. @returns whether it is open */
+	openDocument(told: boolean): Promise<boolean>;
+	closeDocument(): void;
 }
 
 /** @param changed tells that view() changed */
-export function createTextModel(end: PageEnd<DraftContract>, _base: Model<DraftField>, changed: () => void): TextModel {
+export function createTextModel(end: PageEnd<DraftContract>, base: Model<DraftField>, changed: () => void): TextModel {
 	let view: TextView | undefined;
 	end.on('text', value => {
 		view = value;
@@ -19,5 +22,10 @@ export function createTextModel(end: PageEnd<DraftContract>, _base: Model<DraftF
 	});
 	return {
 		view: () => view,
+		async openDocument(told) {
+			await base.saver.flush();
+			return (await base.ask(end.call('openDocument', { told }, Number.POSITIVE_INFINITY))) !== undefined;
+		},
+		closeDocument: () => void base.ask(end.call('closeDocument', null)),
 	};
 }
