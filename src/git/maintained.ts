@@ -48,7 +48,9 @@ export async function maintainedBranches(git: Git, root: string, o: MaintainedOp
 	const rows: MaintainedBranch[] = [];
 	// One after the other: a dozen git processes at once would stop everything else.
 	for (const named of names) {
-		const fixed = await fixOn(git, root, named, fixes, o);
+		const { release, ...found } = await fixOn(git, root, named, fixes, o);
+		// An earlier release may be behind the cut.
+		const fixed = shallow || release === undefined ? found : { ...found, release };
 		const guilty = await firstHeld(git, root, introducing, named.tips, o.signal);
 		const unsure = shallow || !o.introducingComplete || introducing.length < o.introducing.length;
 		rows.push({
@@ -61,19 +63,17 @@ export async function maintainedBranches(git: Git, root: string, o: MaintainedOp
 	return rows;
 }
 
+type Verdict = Pick<MaintainedBranch, 'affected' | 'why'>;
 type Fixed = Pick<MaintainedBranch, 'fix' | 'localOnly' | 'release'>;
 
-function verdict(
-	fixed: Fixed,
-	guilty: string | undefined,
-	known: number,
-	unsure: boolean,
-	shallow: boolean,
-): Pick<MaintainedBranch, 'affected' | 'why'> {
-	const yes = (why: string) => ({ affected: 'yes', why }) as const;
+function verdict(fixed: Fixed, guilty: string | undefined, known: number, unsure: boolean, shallow: boolean): Verdict {
+	const yes = (why: string): Verdict => ({ affected: 'yes', why });
 	const where = fixed.localOnly === true ? 'in this clone only, not on its remote as last fetched' : 'on it';
-	const released =
-		fixed.release === undefined ? 'No release on it contains the fix yet.' : 'A release on it contains the fix.';
+	const released = shallow
+		? CUT
+		: fixed.release === undefined
+			? 'No release on it contains the fix yet.'
+			: 'A release on it contains the fix.';
 	if (fixed.fix !== undefined) return yes(`The fix is ${where}. ${released}`);
 	if (guilty !== undefined) return yes('It has the commit that wrote the code, and no fix that could be found.');
 	if (shallow) return { affected: 'unknown', why: CUT };

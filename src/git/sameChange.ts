@@ -30,6 +30,7 @@ const REFS = ['--branches', '--tags', '--remotes'];
  * Other commits that make the same change, by patch id over the files of code, so that a backport with a changelog entry and a
  * version of its own is found; and by the line that `git cherry-pick -x` adds, which also finds one that had conflicts.
  * @param commit a fix; of a merge, what it brought to its first parent
+ * @returns those that were found, which need not be all: a cut or partial clone does not hold everything
  * @throws NoSuchCommitError, and what Git.run throws for other reasons than what a partial clone lacks
  */
 export async function sameChange(

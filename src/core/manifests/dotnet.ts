@@ -19,7 +19,7 @@ export const readDotnetProject: ManifestReader = (manifest, context) => {
 	const name = filled('$(PackageId)', properties) ?? '';
 	if (name === '') return problem('Its package id is computed while building, so it cannot be told.');
 	const sdk = root.attributes['Sdk'] ?? children(root, 'Sdk')[0]?.attributes['Name'];
-	const version = properties.get('PackageVersion') ?? properties.get('Version') ?? properties.get('VersionPrefix');
+	const version = properties.get('PackageVersion') ?? properties.get('Version') ?? versionOfParts(properties);
 	return one({
 		ecosystem: 'nuget',
 		name,
@@ -27,6 +27,13 @@ export const readDotnetProject: ManifestReader = (manifest, context) => {
 		unpublished: reasonUnpublished(properties, sdk),
 	});
 };
+
+/** The SDK joins the two with a dash. */
+function versionOfParts(properties: ReadonlyMap<string, string>): string | undefined {
+	const suffix = properties.get('VersionSuffix') ?? '';
+	const prefix = properties.get('VersionPrefix');
+	return prefix === undefined || suffix === '' ? prefix : `${prefix}-${suffix}`;
+}
 
 function reasonUnpublished(properties: ReadonlyMap<string, string>, sdk: string | undefined): string | undefined {
 	const says = (name: string): boolean | undefined => {

@@ -142,19 +142,22 @@ describe('maintained branches', () => {
 		assert.deepEqual([main?.localOnly, main?.affected], [undefined, 'yes']);
 	});
 
-	it('of a shallow clone are not called unaffected', async () => {
-		const { git, root, base, shIn, fix, introducing } = lines;
+	it('of a shallow clone are neither called unaffected nor unreleased', async () => {
+		const { git, root, base, shIn, fix, backport, introducing } = lines;
 		shIn(base, 'clone', '-q', '--depth=1', '--no-single-branch', `file://${root}`, 'shallow');
 		const found = await maintainedBranches(git, `${base}/shallow`, {
 			...numbered(),
-			branches: [{ name: '0.x' }],
-			fixes: [fix],
+			branches: [{ name: '0.x' }, { name: '1.x' }],
+			fixes: [fix, backport],
 			introducing: [introducing],
 			introducingComplete: true,
 			now: NOW,
 		});
-		assert.equal(found[0]?.affected, 'unknown');
-		assert.match(found[0]?.why ?? '', /^History incomplete/);
+		assert.deepEqual(short(found), [
+			['0.x', 'unknown', undefined, undefined],
+			['1.x', 'yes', backport, undefined],
+		]);
+		for (const { why } of found) assert.match(why, /History incomplete/);
 	});
 
 	it('may have any name that git allows', async () => {

@@ -106,13 +106,13 @@ describe('packages of .NET', () => {
 	it('are called by PackageId, AssemblyName or the file’s name', () => {
 		const { names, problems } = project({
 			'Directory.Build.props':
-				'<Project><PropertyGroup><Version>7.0.1</Version><Prefix>Kites</Prefix></PropertyGroup></Project>',
+				'<Project><PropertyGroup><VersionPrefix>7.0.1</VersionPrefix><Prefix>Kites</Prefix></PropertyGroup></Project>',
 			'src/Kites.Core/Kites.Core.csproj': `${sdk}<TargetFramework>net8.0</TargetFramework>${end}`,
 			'src/Net/Net.csproj': `${sdk}<AssemblyName>$(Prefix).Net</AssemblyName>${end}`,
-			'src/Cli/Cli.csproj': `${sdk}<PackageId>Kites.$(MSBuildProjectName)</PackageId><PackAsTool>true</PackAsTool>${end}`,
+			'src/Cli/Cli.csproj': `${sdk}<PackageId>Kites.$(MSBuildProjectName)</PackageId><PackAsTool>true</PackAsTool><VersionPrefix>8.0.0</VersionPrefix><VersionSuffix>beta2</VersionSuffix>${end}`,
 			'src/Odd/Odd.csproj': `${sdk}<PackageId>$([System.String]::Copy('x'))</PackageId>${end}`,
 		});
-		assert.deepEqual(names, ['Kites.Core@7.0.1', 'Kites.Net@7.0.1', 'Kites.Cli@7.0.1']);
+		assert.deepEqual(names, ['Kites.Core@7.0.1', 'Kites.Net@7.0.1', 'Kites.Cli@8.0.0-beta2']);
 		assert.deepEqual(
 			problems.map(({ path }) => path),
 			['src/Odd/Odd.csproj'],
