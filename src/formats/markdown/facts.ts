@@ -81,15 +81,8 @@ function nameOf(row: Affected): Sentence {
 }
 
 function fixOf({ patched }: Affected, fixed: string): Sentence {
-	const versions = patchedVersions(patched);
-	if (versions.length > 0)
-		return [
-			`${fixed} `,
-			...joined(
-				versions.map(version => ({ code: version })),
-				' and ',
-			),
-		];
+	const versions = patchedVersions(patched).map(version => ({ code: version }));
+	if (versions.length > 0) return [`${fixed} `, ...joined(versions, ' and ')];
 	// A free text that names no version and yet says something.
 	return patched !== undefined && /[1-9]/.test(patched) ? [`${fixed} `, { code: patched }] : ['no fixed version yet'];
 }
