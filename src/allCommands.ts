@@ -6,6 +6,7 @@ import { draftFromCommitCommands } from './commands/draftFromCommit';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
 import { forgeCommands } from './commands/forgeCommands';
+import { importCommands } from './commands/importCommands';
 import { newReportCommands } from './commands/newReport';
 import { viewCommands } from './commands/viewCommands';
 import type { Clock, Crypto } from './core/ports';
@@ -72,6 +73,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				...{ handleOf, selection: view.selection, hidden: () => view.options().hidden },
 				openBulk: (intent, handles) => wizards().openBulk(intent, handles),
 			}),
+			...importCommands({ reports, store, clock, crypto, openDraft, hidden: () => view.options().hidden }),
 			...newReportCommands({ reports, store, clock, crypto, openTriage }),
 			...folderCommands(target, deps.log),
 			...forgeCommands({

@@ -21,6 +21,7 @@ export const COMMAND_IDS = [
 	'groupBy',
 	'hideClosed',
 	'hideDetails',
+	'importDocument',
 	'linkFix',
 	'newReport',
 	'openCaseFile',

@@ -34,7 +34,9 @@ function isVersion(text: string): boolean {
 	}
 }
 
-const commit = z.string().regex(/^(?:0|[0-9a-f]{40}|[0-9a-f]{64})$/, { error: 'must be the whole id of a commit' });
+const commit = z.string().refine(text => /^(?:0|[0-9a-f]{40}|[0-9a-f]{64})$/.test(text), {
+	error: 'must be the whole id of a commit',
+});
 
 function eventOf<Mark extends z.ZodType>(mark: Mark) {
 	const one = mark.optional();
