@@ -18,7 +18,7 @@ export function remediationsOf(
 	const fixless = new Set<string>();
 	for (const { name, affected, fixed, unsaidPatch } of rows) {
 		const details = fixed.map(version => fixedIn(name, version));
-		if (unsaidPatch !== undefined) details.push(`Patched versions, as the maintainers write them: ${unsaidPatch}`);
+		if (unsaidPatch !== undefined) details.push(UNSAID_PATCH + unsaidPatch);
 		for (const text of details) fixes.set(text, new Set([...(fixes.get(text) ?? []), ...affected]));
 		if (details.length === 0) for (const id of affected) fixless.add(id);
 	}
@@ -35,8 +35,11 @@ export function remediationsOf(
 	);
 }
 
+/** What stands before patched versions that are none but words. */
+export const UNSAID_PATCH = 'Patched versions, as the maintainers write them: ';
+
 /** Ends with the version, which is where it is looked for when the document is read again. */
-export function fixedIn(name: string, version: string): string {
+function fixedIn(name: string, version: string): string {
 	return `The vulnerability is fixed in ${name} ${version}`;
 }
 

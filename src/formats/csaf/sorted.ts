@@ -4,8 +4,8 @@
  */
 export function sorted<Value>(value: Value): Value;
 export function sorted(value: unknown): unknown {
-	if (Array.isArray(value)) return value.map(sorted);
+	if (Array.isArray(value)) return value.map((item: unknown) => sorted(item));
 	if (typeof value !== 'object' || value === null) return value;
 	const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : Number(one > other)));
-	return Object.fromEntries(entries.map(([key, below]) => [key, sorted(below)]));
+	return Object.fromEntries(entries.map(([key, below]) => [key, sorted<unknown>(below)]));
 }

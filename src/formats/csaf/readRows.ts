@@ -1,0 +1,172 @@
+import type { Affected } from '../../core/advisory';
+import { boundsOf, InvalidRangeError, parseRange } from '../../core/versions';
+import { DocumentError } from '../documentError';
+import type { InputVulnerability } from './input';
+import { packageOf, type ReadPackage } from './readPackage';
+import { rangesOf, rangesOfVersion } from './readRange';
+import type { ReadProduct } from './readTree';
+import { UNSAID_PATCH } from './remediations';
+
+type Status = NonNullable<InputVulnerability['product_status']>;
+interface Stretch extends ReadPackage {
+	readonly id: string;
+	readonly range: string;
+}
+
+/** More than anybody can look at. */
+const MOST = 5000;
+
+/**
+ * The rows of an advisory: one for each stretch of affected versions, in the order of the document. First and last
+ * affected versions are bounds where no range of the package has them already. A package under investigation is a row
+ * without a range.
+ * @param at the path of the vulnerability, for errors
+ * @throws DocumentError for a product that the tree does not have
+ */
+export function rowsOf(
+	{ product_status: status, remediations }: InputVulnerability,
+	products: ReadonlyMap<string, ReadProduct>,
+	at: string,
+): Affected[] {
+	if (status === undefined) return [];
+	const stretches = (list: keyof Status): Stretch[] =>
+		status[list].flatMap((id, index) => {
+			const product = products.get(id);
+			if (product !== undefined) return stretchesOf(id, product);
+			throw new DocumentError(
+				'CSAF',
+				`${at}.product_status.${list}[${index}]`,
+				'names a product that product_tree does not have',
+			);
+		});
+	const known = stretches('known_affected');
+	const rows = [...known, ...outside(known, stretches('first_affected'), stretches('last_affected'))];
+	const named = new Set(rows.map(keyOf));
+	for (const stretch of stretches('under_investigation')) {
+		if (!named.has(keyOf(stretch))) rows.push({ ...stretch, range: '' });
+		named.add(keyOf(stretch));
+	}
+	if (rows.length > MOST)
+		throw new DocumentError('CSAF', `${at}.product_status`, `names more than ${MOST} affected versions`);
+	const patches = patchesBy([...stretches('first_fixed'), ...stretches('fixed')], rows, remediations);
+	const once = new Map<string, Affected>();
+	for (const row of rows) {
+		const { ecosystem, name, range } = row;
+		const key = JSON.stringify([ecosystem, name, range]);
+		const patched = patches(row);
+		if (!once.has(key))
+			once.set(key, { ecosystem, name, range, ...(patched === undefined ? {} : { patched }), functions: [] });
+	}
+	return [...once.values()];
+}
+
+function stretchesOf(id: string, product: ReadProduct): Stretch[] {
+	const read =
+		product.range !== undefined
+			? rangesOf(product.range)
+			: product.version !== undefined
+				? rangesOfVersion(product.version)
+				: undefined;
+	const found = packageOf(product, read?.ecosystem);
+	const alone = found.version === undefined ? '>= 0' : `= ${found.version}`;
+	return (read?.ranges ?? [alone]).map(range => ({ ...found, id, range }));
+}
+
+function keyOf({ ecosystem, name }: Pick<Affected, 'ecosystem' | 'name'>): string {
+	return JSON.stringify([ecosystem, name]);
+}
+
+/** Bounds that are in no range yet; a first and a last version of one package are the two ends of one stretch. */
+function outside(known: readonly Stretch[], first: readonly Stretch[], last: readonly Stretch[]): Stretch[] {
+	const ends = new Set(known.flatMap(row => endsOf(row.range).map(version => `${keyOf(row)}${version}`)));
+	const isNew = (row: Stretch) => endsOf(row.range).every(version => !ends.has(`${keyOf(row)}${version}`));
+	const firsts = byPackage(first.filter(isNew));
+	const lasts = byPackage(last.filter(isNew));
+	return [...new Set([...firsts.keys(), ...lasts.keys()])].flatMap(key => {
+		const begin = (firsts.get(key) ?? []).map(row => ({ ...row, range: row.range.replace(/^= /, '>= ') }));
+		const end = (lasts.get(key) ?? []).map(row => ({ ...row, range: row.range.replace(/^= /, '<= ') }));
+		const [one, ...more] = begin;
+		const [other, ...others] = end;
+		if (one === undefined || other === undefined || more.length + others.length > 0) return [...begin, ...end];
+		return [{ ...one, range: `${one.range}, ${other.range}` }];
+	});
+}
+
+function byPackage<Row extends Stretch>(rows: readonly Row[]): Map<string, Row[]> {
+	const packages = new Map<string, Row[]>();
+	for (const row of rows) {
+		const list = packages.get(keyOf(row));
+		if (list === undefined) packages.set(keyOf(row), [row]);
+		else list.push(row);
+	}
+	return packages;
+}
+
+/** The versions that a range names as affected. */
+function endsOf(range: string): string[] {
+	try {
+		const { constraints } = parseRange(range);
+		return constraints.filter(({ operator }) => operator.includes('=')).map(({ version }) => version);
+	} catch (error) {
+		if (error instanceof InvalidRangeError) return [];
+		throw error;
+	}
+}
+
+/**
+ * What fixes a row: the fixed versions of its package that its own remediations name; else the one where its range ends;
+ * else all of them where the package has no other row. Where that says nothing, nothing is guessed.
+ */
+function patchesBy(
+	fixed: readonly Stretch[],
+	rows: readonly Stretch[],
+	remediations: InputVulnerability['remediations'],
+): (row: Stretch) => string | undefined {
+	const versions = new Map([...byPackage(fixed)].map(([key, list]) => [key, new Set(list.flatMap(singleVersion))]));
+	const counts = new Map([...byPackage(rows)].map(([key, list]) => [key, list.length]));
+	const told = new Map<string, string[]>();
+	for (const { category, details, product_ids } of remediations) {
+		if (category !== 'vendor_fix') continue;
+		for (const id of product_ids) {
+			const list = told.get(id);
+			if (list === undefined) told.set(id, [details]);
+			else list.push(details);
+		}
+	}
+	const words = new Map<string, ReadonlySet<string>>();
+	return row => {
+		const candidates = [...(versions.get(keyOf(row)) ?? [])];
+		const details = told.get(row.id) ?? [];
+		const unsaid = details.find(text => text.startsWith(UNSAID_PATCH))?.slice(UNSAID_PATCH.length);
+		if (unsaid !== undefined) return unsaid;
+		const named = candidates.filter(version => details.some(text => wordsOf(text, words).has(version)));
+		if (named.length > 0) return named.join(', ');
+		const end = upperOf(row.range);
+		if (end !== undefined && candidates.includes(end)) return end;
+		return counts.get(keyOf(row)) === 1 && candidates.length > 0 ? candidates.join(', ') : undefined;
+	};
+}
+
+function wordsOf(text: string, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
+	const found = known.get(text) ?? new Set(text.split(/[\s,;()"']+/).map(word => word.replace(/[.:!]$/, '')));
+	known.set(text, found);
+	return found;
+}
+
+function singleVersion({ range }: Stretch): string[] {
+	return range.startsWith('= ')
+		? [range.slice(2)]
+		: range.startsWith('>= ') && !range.includes(',') && range !== '>= 0'
+			? [range.slice(3)]
+			: [];
+}
+
+function upperOf(range: string): string | undefined {
+	try {
+		const bounds = boundsOf(parseRange(range));
+		return bounds?.kind === 'between' && bounds.upper?.operator === '<' ? bounds.upper.version : undefined;
+	} catch (error) {
+		if (error instanceof InvalidRangeError) return undefined;
+		throw error;
+	}
+}
