@@ -52,7 +52,7 @@ interface Part {
 const IMPACT: Part = {
 	heading: /\b(?:impacts?|impacted|risks?|severity|consequences?|affected|effects?|attack|threat)\b/i,
 	words:
-		/\b(?:attackers?|adversar(?:y|ies)|malicious(?:ly)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)|lead(?:s|ing)? to|result(?:s|ed|ing)? in|caus(?:es?|ed|ing)|impacts?|denial[- ]of[- ]service|remote code execution|arbitrary code|information disclosure|privilege escalation|exploit(?:s|ed|able|ation)?|could be (?:used|abused)|can be (?:used|abused))\b/i,
+		/\b(?:attackers?|adversar(?:y|ies)|malicious(?:ly)?|allow(?:s|ed|ing)?|permit(?:s|ted|ting)?|enabl(?:es?|ed|ing)|lead(?:s|ing)? to|result(?:s|ed|ing)? in|caus(?:es?|ed|ing)|impacts?|denial[- ]of[- ]service|remote code execution|arbitrary code|information disclosure|privilege escalation|exploit(?:s|ed|able|ation)?|(?:could|can) be (?:used|abused)|vulnerable to|crash(?:es|ed|ing)?|leak(?:s|ed|ing)?|reveals?|disclos(?:es?|ed|ing|ure)|bypass(?:es|ed|ing)?|execut(?:es?|ed|ing)|expos(?:es?|ed|ing)|out of memory)\b/i,
 	missing: 'The description does not say what can happen and to whom. Write it, under a heading Impact for example.',
 	there: 'The description says what can happen.',
 };
@@ -60,7 +60,7 @@ const PATCHES: Part = {
 	heading:
 		/\b(?:patch(?:es|ed)?|fix(?:es|ed)?|remediation|resolution|solutions?|upgrad(?:e|es|ing)|mitigations?|recommend(?:ed|ations?))\b/i,
 	words:
-		/\b(?:patch(?:es|ed)?|fix(?:es|ed)?|upgrad(?:e|es|ed|ing)|updat(?:e|es|ed|ing) to|resolv(?:e|es|ed)|address(?:es|ed) (?:in|by|with)|correct(?:s|ed) (?:in|by|with)|remediat(?:ed?|ion)|mitigated in|(?:released?|available) in (?:version |release )?v?\d)\b/i,
+		/\b(?:patch(?:es|ed)?|fix(?:es|ed)?|upgrad(?:e|es|ed|ing)|(?:updat|migrat)(?:e|es|ed|ing)\b.{0,40}\bto|resolv(?:e|es|ed)|address(?:es|ed) (?:in|by|with)|correct(?:s|ed) (?:in|by|with)|remediat(?:ed?|ion)|mitigated in|(?:released?|available) in (?:version |release )?v?\d)\b/i,
 	missing:
 		'The description does not say which version fixes it, or that none does yet. Write it, under a heading Patches for example.',
 	there: 'The description says what fixes it.',

@@ -5,7 +5,9 @@ import { saysNoFix } from './packages';
 
 /** Addresses of a commit, a change request, a release or a tag, on any forge. */
 const FIX_LINK =
-	/\/(?:commit|commits|-\/commit|pull|pulls|merge_requests|releases|release|tag|tags|compare|changeset|rev|c)\/[^/\s]|[?&](?:id|h|p)=[^&\s]{0,200}[0-9a-f]{7}/i;
+	/\/(?:commit|commits|pull|pulls|merge_requests|releases|release|tag|tags|compare|changeset|rev)\/[^/\s]|[?&](?:id|h|p)=[0-9a-f]{12}/i;
+
+const LINK = /https?:\/\/[^\s<>()[\]"']{1,2000}/g;
 
 /** Every maintained branch is settled: fixed, not affected, or at its end of life. */
 export function checkBranches({ record: { branches = [] } }: Checked): Finding {
@@ -38,17 +40,13 @@ export function checkTests({ record: { tests = [] } }: Checked): Finding {
 }
 
 /** Whoever upgrades can see what was changed. */
-export function checkFixLinked({
-	advisory: { references },
-	record: { fixes = [], branches = [] },
-	prose,
-}: Checked): Finding {
+export function checkFixLinked({ advisory, record: { fixes = [], branches = [] }, prose }: Checked): Finding {
 	const commits = fixes.filter(({ commit }) => commit !== undefined).length;
 	if (commits > 0) return met(commits === 1 ? 'One fix commit is linked.' : `${commits} fix commits are linked.`);
 	const released = branches.filter(({ fix, release }) => !blank(fix) || !blank(release));
 	if (released.length > 0) return met(`A fix or a release is named for ${names(released)}.`);
-	if (references.some(link => FIX_LINK.test(link.slice(0, 2000))))
-		return met('A reference leads to the fix or its release.');
+	const links = [...advisory.references, ...(advisory.description.match(LINK) ?? [])];
+	if (links.some(link => FIX_LINK.test(link.slice(0, 2000)))) return met('A link leads to the fix or its release.');
 	if (saysNoFix(prose)) return met('No fix exists yet, and the description says so.');
 	return unmet('No fix is linked. Link its commit or the release with it.');
 }

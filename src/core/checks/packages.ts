@@ -12,9 +12,9 @@ import {
 import { plainLine } from '../visible';
 import { type Checked, type Finding, listed, met, unmet } from './check';
 
-/** Says that there is no fix, in words people use. Each line is looked at for itself. */
+/** Says that there is no fix, in words people use. "No workaround but the patch" does not. */
 const NO_FIX =
-	/\b(?:no|not|without|none|lacks?)\b.{0,40}\b(?:patch(?:e[sd])?|fix(?:e[sd])?|fixed version|remed(?:y|iation)|solution)\b|\b(?:patch(?:e[sd])?|fix(?:e[sd])?|release|version)\b.{0,30}\b(?:not|no|n't|never|yet to be)\b.{0,30}\b(?:available|exist(?:s|ing)?|known|released?|planned|expected|ready|fix(?:es|ed)?)\b|\bunpatched\b|\bunfixed\b|\b(?:will not|won['’]t|cannot) be (?:fixed|patched)\b|\bhas(?: not|n['’]t) been (?:fixed|patched)\b|\bno longer (?:maintained|supported)\b|\bend[- ]of[- ]life\b/i;
+	/\b(?:no|without(?: an?)?|lacks? an?)(?: (?!work)[a-z-]{1,20}){0,2} (?:patch(?:e[sd])?|fix(?:e[sd])?|remedy|solution)\b(?! other| than| but)|\b(?:patch(?:es)?|fix(?:es)?|(?:patched|fixed) versions?)\b[^.\n]{0,30}(?:\b(?:not|never|yet to be)\b|n['’]t\b)[^.\n]{0,20}\b(?:available|exist|released|planned|ready|published)\b|\b(?:(?:will|has|have|is|was|are)(?: not|n['’]t)|won['’]t|cannot)(?: yet)?(?: be| been| being)?(?: yet)? (?:fixed|patched)\b|\bno longer (?:maintained|supported)\b|\bend[- ]of[- ]life\b/i;
 
 /** Whether the text says plainly that no fix exists. */
 export function saysNoFix(prose: string): boolean {

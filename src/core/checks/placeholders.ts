@@ -20,7 +20,7 @@ const BRACKETS = new RegExp(
 const FIELDS = /(?<![\w{$/}])\{[A-Za-z][\w-]{0,40}\}(?![\w}/])|\{\{ ?[A-Za-z][\w .-]{0,40}? ?\}\}/g;
 const IDS =
 	/\bCVE-(?:[12]\d{3}|\d\dXX|YYYY|XXXX)-[XNY?#_]{2,10}\b|\bCVE-[YX]{4}-[\dXN]{3,10}\b|\bGHSA-(?:[xX]{4}-){2}[xX]{4}\b/gi;
-const VERSIONS = /(?<![\w.])v?(?:[xX]\.[yY]\.[zZ]|N\.N\.N|\?\.\?\.\?)(?![\w.])/g;
+const VERSIONS = /(?<![\w.])v?(?:[xX]\.[yY]\.[zZ]|N\.N\.N|\?\.\?\.\?)(?!\w|\.\w)/g;
 /** What the forge's form asks in its own words, and what other forms do. */
 const PROMPTS =
 	/what kind of vulnerability is it\?|who is impacted\?|has the problem been patched\?|what versions should users upgrade to\?|is there a way for users to fix or remediate|are there any links users can visit|short summary of the problem\. make the impact|give all details on the vulnerability|complete instructions, including specific configuration details/gi;

@@ -6,7 +6,7 @@ import { masked, type Span } from '../claims/mask';
 const CODE = '\0';
 
 /**
- * A Markdown text without its code, comments and tags, line for line as far as that is prose. What stands in code is data:
+ * A Markdown text without its code and comments, line for line as far as that is prose. What stands in code is data:
  * a placeholder or a template's field there is quoted, not forgotten.
  */
 export function proseOf(markdown: string): string {
@@ -18,7 +18,9 @@ export function proseOf(markdown: string): string {
 		}
 		const text = markdown.slice(part.start, part.end);
 		const { codes, hidden } = inlineOf(text);
-		const spans: Span[] = [...codes.map(({ start, end }): Span => [start, end]), ...hidden];
+		// A tag that HTML does not know is a placeholder: <version>.
+		const comments = hidden.filter(([from]) => text.startsWith('<!--', from));
+		const spans: Span[] = [...codes.map(({ start, end }): Span => [start, end]), ...comments];
 		pieces.push(
 			masked(
 				text,
