@@ -22,7 +22,7 @@ export class BundleNotWholeError extends UserError {
 }
 
 /** The names that a bundle holds: the fork as it is, and what it once was. */
-export const SAVED = ['refs/heads/', 'refs/tags/', 'refs/pull/', 'refs/saved/'] as const;
+export const SAVED = ['refs/heads/', 'refs/tags/', 'refs/pull/', 'refs/odd/', 'refs/saved/'] as const;
 
 /**
  * Writes everything of the mirror but the public repository's names into one file, for its owner alone. It is made beside
@@ -45,7 +45,7 @@ export async function writeBundle(
 	await mkdir(folder, { mode: 0o700 });
 	try {
 		const made = path.join(folder, 'bundle');
-		const names = ['--branches', '--tags', '--glob=refs/pull/*', '--glob=refs/saved/*'];
+		const names = ['--branches', '--tags', '--glob=refs/pull/*', '--glob=refs/odd/*', '--glob=refs/saved/*'];
 		const head = await git.run(mirror, ['rev-parse', '--verify', '--quiet', 'HEAD'], {
 			okCodes: [0, 1],
 			...withSignal(o.signal),
@@ -59,7 +59,8 @@ export async function writeBundle(
 			git,
 			formatOf(first.id),
 			async scratch => {
-				await fetchAll(git, scratch, { url: made }, o.signal);
+				// Thrown away at once, so nobody waits for the disk.
+				await fetchAll(git, scratch, { url: made }, o.signal, [['core.fsync', 'none']]);
 				return mirrorRefs(git, scratch, ['refs/'], o.signal);
 			},
 			{ parent: folder, ...withSignal(o.signal) },

@@ -16,7 +16,7 @@ export class ForkNotWholeError extends UserError {
 	}
 }
 
-const KINDS = ['heads', 'tags', 'pull'] as const;
+const KINDS = ['heads', 'tags', 'pull', 'odd'] as const;
 const ATTEMPTS = 3;
 const REFSPECS = [
 	'+refs/heads/*:refs/incoming/heads/*',
@@ -66,6 +66,14 @@ async function fetchListed(
 	throw new ForkNotWholeError();
 }
 
+/**
+ * Where the mirror keeps a name. Branches named "refs/heads/main" and "HEAD" make those of others ambiguous, and git would
+ * leave both out of a bundle without a word (gitrevisions, the order of rules): such names go under refs/odd/.
+ */
+function keptAs(ref: string): string {
+	return /^refs\/(?:heads|tags)\/(?:refs\/|HEAD$)/.test(ref) ? ref.replace('refs/', 'refs/odd/') : ref;
+}
+
 function isWanted({ ref }: Ref): boolean {
 	return ref.startsWith('refs/heads/') || ref.startsWith('refs/tags/') || /^refs\/pull\/.+\/head$/.test(ref);
 }
@@ -77,12 +85,15 @@ async function keepLost(git: WritingGit, mirror: string, now: Date, signal?: Abo
 		await mirrorRefs(git, mirror, ['refs/incoming/'], signal),
 		await mirrorRefs(git, mirror, ['refs/saved/'], signal),
 	];
-	const arrived = new Map(incoming.map(({ ref, id }) => [ref.replace('refs/incoming/', 'refs/'), id]));
+	const arrived = new Map(incoming.map(({ ref, id }) => [keptAs(ref.replace('refs/incoming/', 'refs/')), id]));
 	const had = new Map(before.map(({ ref, id }) => [ref, id]));
 	const changed = before.filter(({ ref, id }) => arrived.get(ref) !== id);
+	// A save that was killed may have kept some already.
+	const kept = new Set(saved.map(({ ref, id }) => `refs/${ref.split('/').slice(3).join('/')} ${id}`));
 	const lost: Ref[] = [];
 	for (const entry of changed) {
 		const newer = arrived.get(entry.ref);
+		if (kept.has(`${entry.ref} ${entry.id}`)) continue;
 		if (newer === undefined || !(await contains(git, mirror, newer, entry, signal))) lost.push(entry);
 	}
 	const folder = savedFolder(now, new Set(saved.map(({ ref }) => ref.split('/')[2] ?? '')));
@@ -113,7 +124,7 @@ async function contains(
 	old: Ref,
 	signal?: AbortSignal,
 ): Promise<boolean> {
-	if (old.ref.startsWith('refs/tags/')) return false;
+	if (/^refs\/(?:odd\/)?tags\//.test(old.ref)) return false;
 	const { stdout } = await git.run(mirror, ['rev-list', '--max-count=1', '--stdin'], {
 		input: `${old.id}\n^${newer}\n`,
 		...withSignal(signal),

@@ -19,8 +19,8 @@ export class NotASavedForkError extends UserError {
 }
 
 /**
- * What a saved file holds, without opening it: branches (refs/heads/), tags, pull requests (refs/pull/) and what was
- * deleted or pushed over meanwhile (refs/saved/).
+ * What a saved file holds, without opening it: branches (refs/heads/), tags, pull requests (refs/pull/), what was
+ * deleted or pushed over meanwhile (refs/saved/), and names that git would take for others (refs/odd/).
  * @throws NotASavedForkError
  */
 export async function savedRefs(git: WritingGit, bundle: string, o: { signal?: AbortSignal } = {}): Promise<Ref[]> {

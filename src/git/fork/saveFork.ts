@@ -117,9 +117,11 @@ async function fetchAndWrite(git: WritingGit, mirror: string, o: SaveForkOptions
 		...(digest === undefined ? {} : { bundle: o.bundle, digest }),
 		at: o.now.toISOString(),
 		public: source,
-		branches: under('refs/heads/'),
+		branches: [...under('refs/heads/'), ...under('refs/odd/heads/')],
 		pullRequests: under('refs/pull/', '/head'),
-		tags: under('refs/tags/').filter(({ unpublished, where }) => unpublished > 0 || where === 'unknown'),
+		tags: [...under('refs/tags/'), ...under('refs/odd/tags/')].filter(
+			({ unpublished, where }) => unpublished > 0 || where === 'unknown',
+		),
 		kept: under('refs/saved/').flatMap(keptOf),
 	};
 }
@@ -128,7 +130,8 @@ const KINDS = { heads: 'branch', tags: 'tag', pull: 'pull' } as const;
 
 /** "20261122T140503Z/heads/fix" */
 function keptOf(saved: SavedRef): KeptRef[] {
-	const [at = '', folder = '', ...rest] = saved.name.split('/');
+	const [at = '', first = '', ...more] = saved.name.split('/');
+	const [folder = '', ...rest] = first === 'odd' ? more : [first, ...more];
 	if (folder !== 'heads' && folder !== 'tags' && folder !== 'pull') return [];
 	const name = rest.join('/');
 	return [{ ...saved, kind: KINDS[folder], at, name: folder === 'pull' ? name.replace(/\/head$/, '') : name }];

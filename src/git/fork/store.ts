@@ -138,16 +138,20 @@ async function seed(git: WritingGit, mirror: string, bundle: string, signal?: Ab
 	}
 }
 
-/** Fetches every name of a bundle as it is, with all it leads to; git checks that nothing is missing. */
+/**
+ * Fetches every name of a bundle as it is, with all it leads to; git checks that nothing is missing.
+ * @param settings more settings of git for this one run
+ */
 export async function fetchAll(
 	git: WritingGit,
 	folder: string,
 	access: GitAccess,
 	signal?: AbortSignal,
+	settings: readonly (readonly [string, string])[] = [],
 ): Promise<void> {
 	await git.write(
 		folder,
 		['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--update-head-ok', REMOTE, '+refs/*:refs/*'],
-		{ access, ...withSignal(signal) },
+		{ access, settings, ...withSignal(signal) },
 	);
 }

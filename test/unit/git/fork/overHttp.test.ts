@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { UserError } from '../../../../src/core/errors';
 import type { GitAccess } from '../../../../src/git/fork/access';
 import { cloneFork } from '../../../../src/git/fork/cloneFork';
 import {
@@ -115,6 +116,19 @@ describe('a private fork over http', () => {
 			});
 		});
 	}
+
+	it('drops names that git could not hold, and answers that are no names', async () => {
+		const id = 'a'.repeat(40);
+		const names = ['refs/heads/good', 'refs/heads/../../x', 'refs/heads/x.lock', `refs/heads/${'x'.repeat(2000)}`];
+		// The old protocol, which is a plain list.
+		instead = ({ url }) =>
+			url.includes('/info/refs')
+				? { status: 200, body: names.map(name => `${id}\t${name}\n`).join('') }
+				: { status: 404 };
+		assert.deepEqual(await forkBranches(world.git, fork()), [{ name: 'good', commit: id }]);
+		instead = () => ({ status: 200, body: '<html>Sign in</html>\n' });
+		await assert.rejects(forkBranches(world.git, fork()), UserError);
+	});
 
 	it('tells a server that is gone, or hangs up in the middle', async () => {
 		const access = fork();
