@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NoSuchCommitError } from '../../../src/git/errors';
 import { firstAffectedTags, firstFixedTags, tagsContaining } from '../../../src/git/firstTags';
+import { packageTags } from '../../../src/git/packageTags';
 import { numbered } from './tagOrder';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
@@ -68,12 +69,18 @@ describe('first tags', () => {
 		repository.sh('tag', 'cli@1.1.0');
 		repository.sh('tag', 'core@1.0.1');
 		const tags = async (name: string) =>
-			(await firstFixedTags(repository.git, repository.root, [fix], numbered(name))).tags;
-		assert.deepEqual(await tags('core@'), ['core@1.0.1']);
-		assert.deepEqual(await tags('cli@'), ['cli@1.1.0']);
-		const none = await firstFixedTags(repository.git, repository.root, [fix], numbered('other@'));
+			(await firstFixedTags(repository.git, repository.root, [fix], { inOrder: packageTags('npm', name) })).tags;
+		assert.deepEqual(await tags('core'), ['core@1.0.1']);
+		assert.deepEqual(await tags('cli'), ['cli@1.1.0']);
+		const none = await firstFixedTags(repository.git, repository.root, [fix], numbered());
 		assert.deepEqual(none.tags, []);
 		assert.match(none.evidence, /no version of this package contain it, such as cli@1.1.0/);
+	});
+
+	it('come in the order of the package’s ecosystem, and none begins with a tag that it cannot read', () => {
+		const tags = ['v2.0.0', 'v2.0.0-rc.1', 'v10.0.0', 'v1.9.0', 'v2.0.0.0.0-x', 'nightly'];
+		assert.deepEqual(packageTags('npm', 'kite')(tags), ['v1.9.0', 'v2.0.0-rc.1', 'v2.0.0', 'v10.0.0']);
+		assert.deepEqual(packageTags('other', '')(['r2.1', 'r10.0', 'r2.0']), ['r2.0', 'r2.1', 'r10.0']);
 	});
 
 	it('say when there is no release with the fix, no tag at all, and no such commit', async () => {

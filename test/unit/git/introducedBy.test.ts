@@ -6,7 +6,7 @@ import { firstAffectedTags, firstFixedTags } from '../../../src/git/firstTags';
 import { introducedBy } from '../../../src/git/introducedBy';
 import { resolveCommit } from '../../../src/git/repository';
 import { copySample } from '../../support/sample';
-import { numbered } from './tagOrder';
+import { packageTags } from '../../../src/git/packageTags';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 describe('commits that wrote what a fix took away', () => {
@@ -24,13 +24,14 @@ describe('commits that wrote what a fix took away', () => {
 			() => true,
 		);
 		const root = copySample().project;
+		const tags = { inOrder: packageTags('npm', 'papervane') };
 		const fix = (await resolveCommit(git, root, 'v1.4.1')) ?? '';
 		const { commits, complete } = await introducedBy(git, root, fix);
 		const ids = commits.map(({ commit }) => commit);
 		assert.deepEqual([ids.length, complete], [1, true]);
 		assert.deepEqual(commits[0]?.files, [{ path: 'src/static.js', lines: [[13, 13]] }]);
-		assert.deepEqual((await firstAffectedTags(git, root, ids, numbered())).tags, ['v1.0.0']);
-		assert.deepEqual((await firstFixedTags(git, root, [fix], numbered())).tags, ['v1.4.1']);
+		assert.deepEqual((await firstAffectedTags(git, root, ids, tags)).tags, ['v1.0.0']);
+		assert.deepEqual((await firstFixedTags(git, root, [fix], tags)).tags, ['v1.4.1']);
 	});
 
 	it('are those of the lines that changed, whatever happened to their blanks, comments, tests and texts', async () => {
