@@ -38,8 +38,8 @@ function withPlainSigns(text: string): string {
 }
 
 const ALL = /^(?:all|any|\*|(?:all|any) (?:versions?|releases?))$/i;
-/** A version by itself means just that one. A bare number could be anything. */
-const BARE = /^v?\d[\w+-]*(?:\.[\w+-]+)+$/;
+/** A version by itself means just that one. A bare number could be anything, and 1.x is many. */
+const BARE = /^(?!.*\.x$)v?\d[\w+-]*(?:\.[\w+-]+)+$/i;
 
 function withoutV(version: string): string {
 	return version.replace(/^v(?=\d)/i, '');

@@ -1,6 +1,6 @@
 import type { Affected, Ecosystem } from '../advisory';
 import { isFromBeginning } from './affects';
-import { comparatorFor, type VersionLine } from './order';
+import { type Comparator, comparatorFor, type VersionLine } from './order';
 import { InvalidRangeError, parseRange } from './parseRange';
 import { readPatched } from './patched';
 import type { VersionRange } from './range';
@@ -69,16 +69,17 @@ interface RowSpan {
  * then costs a few comparisons for each row that changed and one step for each affected tag of a row.
  */
 export function createTagSheet(ecosystem: Ecosystem, tags: readonly TagVersion[]): TagSheet {
-	const line = comparatorFor(ecosystem)?.line(tags.map(({ version }) => version));
+	const comparator = comparatorFor(ecosystem);
+	const line = comparator?.line(tags.map(({ version }) => version));
 	let known: ReadonlyMap<string, RowSpan> = new Map();
 
 	function states(rows: readonly SheetRow[]): readonly TagState[] {
 		const written = rows.filter(({ range }) => range.trim() !== '');
-		if (line === undefined || written.length === 0) return tags.map(() => 'unknown');
+		if (comparator === undefined || line === undefined || written.length === 0) return tags.map(() => 'unknown');
 		const now = new Map<string, RowSpan>();
 		for (const row of written) {
 			const key = JSON.stringify([row.range, row.patched ?? '']);
-			if (!now.has(key)) now.set(key, known.get(key) ?? readRow(line, row));
+			if (!now.has(key)) now.set(key, known.get(key) ?? readRow(comparator, line, row));
 		}
 		known = now;
 		return statesOf(line, tags.length, [...now.values()]);
@@ -87,18 +88,31 @@ export function createTagSheet(ecosystem: Ecosystem, tags: readonly TagVersion[]
 	return { tags, line, states };
 }
 
-function readRow(line: VersionLine, row: SheetRow): RowSpan {
-	const span = spanOfText(line, row.range);
-	if (span === undefined) return {};
+function readRow(comparator: Comparator, line: VersionLine, row: SheetRow): RowSpan {
+	const range = rangeOf(row.range);
+	if (range === undefined) return {};
+	const span = spanOf(line, range);
 	const patched = readPatched(row.patched);
-	const places = patched.kind === 'versions' ? patched.versions.flatMap(version => line.place(version) ?? []) : [];
-	const closing = places.map(({ below }) => below).filter(below => below >= span.to);
+	const closing = (patched.kind === 'versions' ? patched.versions : [])
+		.filter(version => comesAfterStart(comparator, range, version))
+		.flatMap(version => line.place(version)?.below ?? [])
+		.filter(below => below >= span.to);
 	return closing.length === 0 ? { span } : { span, fixedFrom: Math.min(...closing) };
 }
 
-function spanOfText(line: VersionLine, range: string): Span | undefined {
+/** Whether a patched version can be the end of a range: one before it is a slip. */
+function comesAfterStart(comparator: Comparator, { constraints }: VersionRange, version: string): boolean {
+	return constraints.every(
+		constraint =>
+			constraint.operator.startsWith('<') ||
+			isFromBeginning(constraint) ||
+			(comparator.compare(version, constraint.version) ?? 0) >= 0,
+	);
+}
+
+function rangeOf(text: string): VersionRange | undefined {
 	try {
-		return spanOf(line, parseRange(range));
+		return parseRange(text);
 	} catch (error) {
 		if (!(error instanceof InvalidRangeError)) throw error;
 		return undefined;

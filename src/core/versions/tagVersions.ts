@@ -88,7 +88,9 @@ function isGoFolder(path: string, prefix: string): boolean {
 
 /** Registries do not tell - _ and . apart in names, and folders, scopes and groups are not in a tag. */
 function nameKey(name: string): string {
-	return lastPart(name.slice(name.lastIndexOf(':') + 1)).replaceAll(/[-_.]+/g, '-');
+	return lastPart(name.slice(name.lastIndexOf(':') + 1))
+		.replaceAll(/[-_.]+/g, '-')
+		.replace(/^-|-$/g, '');
 }
 
 /** Underscores stand for dots where there are none. */
