@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { type Advisory, advisorySchema } from '../../../../src/core/advisory';
-import { DocumentError, fromOsv } from '../../../../src/formats/osv';
+import { DocumentError, fromOsv, IncompleteError, toOsv } from '../../../../src/formats/osv';
+import { assertIsOsv } from '../../../support/osvSchema';
 import { SHARED_DATA } from '../../../support/sharedData';
 
 const BASE = { id: 'GHSA-2234-5678-9cfg', modified: '2026-03-04T10:00:00Z' };
@@ -180,7 +181,7 @@ function seeds(): unknown[] {
 }
 
 describe('any change to an OSV document', () => {
-	it('leads to an advisory or to a refusal that names a field', () => {
+	it('leads to an advisory that can be written again, or to a refusal that names a field', () => {
 		const places = seeds().map(seed => ({ seed, paths: placesOf(seed) }));
 		const odd = fc.oneof(
 			fc.constantFrom<unknown>(
@@ -224,6 +225,11 @@ describe('any change to an OSV document', () => {
 					return;
 				}
 				advisorySchema.parse(advisory);
+				try {
+					assertIsOsv(toOsv(advisory, {}));
+				} catch (error) {
+					if (!(error instanceof IncompleteError)) throw error;
+				}
 				read += 1;
 			}),
 			{ numRuns: 1500, seed: 11 },
