@@ -14,7 +14,8 @@ const ROW = {
 	functions: [],
 };
 
-describe('fields of an advisory on GitHub', () => {
+describe('fields of an advisory on GitHub', function () {
+	this.timeout(20_000);
 	const bench = useForge();
 	/** What went out with changes, in order. */
 	const sent = (): unknown[] => bench().standIn.requests.flatMap(r => (r.method === 'PATCH' ? [r.body] : []));

@@ -3,7 +3,8 @@ import { FieldsRefusedError } from '../../../../src/feeds/fieldsRefusedError';
 import type { CollaboratorChange } from '../../../../src/feeds/forge';
 import { useForge } from './forgeBench';
 
-describe('collaborators of an advisory on GitHub', () => {
+describe('collaborators of an advisory on GitHub', function () {
+	this.timeout(20_000);
 	const bench = useForge();
 	const change = (wanted: Partial<CollaboratorChange>) =>
 		bench().forge.collaborators(bench().draft(), { add: [], remove: [], ...wanted });

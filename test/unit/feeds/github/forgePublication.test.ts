@@ -12,7 +12,8 @@ function shown({ severity, cveId, ...fields }: Advisory): PublicFields {
 	};
 }
 
-describe('publication on GitHub', () => {
+describe('publication on GitHub', function () {
+	this.timeout(20_000);
 	const bench = useForge();
 
 	it('publishes what was confirmed, once', async () => {
@@ -90,7 +91,8 @@ describe('publication on GitHub', () => {
 	});
 });
 
-describe('publication of a report on GitHub', () => {
+describe('publication of a report on GitHub', function () {
+	this.timeout(20_000);
 	const bench = useForge({ state: 'triage' });
 
 	it('needs it to be accepted first', async () => {
