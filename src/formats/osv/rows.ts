@@ -7,9 +7,9 @@ import type { InputAffected, InputRange } from './input';
 import { stretchOf } from './stretch';
 import { type Span, spansOf } from './spans';
 
-/** More rows are no advisory that a person could read. */
+/** More is no advisory that a person could read, and sorting events takes its time. */
 const MOST_ROWS = 5_000;
-const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 5_000;
 
 export interface Rows {
 	readonly rows: readonly Affected[];

@@ -84,7 +84,7 @@ describe('a hostile OSV document', () => {
 				})),
 			}),
 			'affected',
-			/more than 20000 events/,
+			/more than 5000 events/,
 		],
 		[
 			'more rows than a person reads',
