@@ -155,6 +155,8 @@ export const caseSchema = z.object({
 	attempts: z.exactOptional(z.array(attemptSchema)),
 	/** Since when a CVE id is asked for. */
 	cveRequestedAt: z.exactOptional(instantSchema),
+	/** When a person wrote down that no id was assigned to the last request. */
+	cveRefusedAt: z.exactOptional(instantSchema),
 	/** Who is to assign the CVE id. */
 	cveAssigner: z.exactOptional(assignerSchema),
 	/** Who was told of the case while it is embargoed. */
