@@ -121,11 +121,11 @@ export interface Forge {
 	/** @returns the advisory as the forge has it now: this is how a CVE id that was assigned meanwhile is learnt. */
 	latest(advisory: Advisory): Promise<Advisory>;
 	/**
-	 * Accepts (draft), closes, or opens a closed one again (draft, too). Publication has a call of its own. What was
+	 * Accepts (draft), closes, or opens a closed one again (draft, too); publish is for publication alone. What was
 	 * published cannot be taken back by any call: GitHub's API has no way to withdraw, only its support has.
 	 * @returns the advisory as it is now. @throws UserError when somebody changed the state meanwhile
 	 */
-	setState(advisory: Advisory, state: 'draft' | 'closed' | 'published'): Promise<Advisory>;
+	setState(advisory: Advisory, state: 'draft' | 'closed'): Promise<Advisory>;
 	/** Makes a draft in a repository ("owner/name" among targets()). @param since as for post */
 	create(
 		repository: string,

@@ -161,7 +161,8 @@ export const STEPS: readonly Step[] = [
 		name: 'publish',
 		fresh: ofReport,
 		async run(window, memory) {
-			const answer = await forgeOf(window, memory).setState(await advisoryOf(window, memory), 'published');
+			const advisory = await advisoryOf(window, memory);
+			const answer = await forgeOf(window, memory).publish(advisory, { severity: null, cveId: null, ...advisory });
 			assert.equal(answer.state, 'published');
 			await keep(window, memory, 'Published.');
 		},
