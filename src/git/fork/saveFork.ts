@@ -9,7 +9,7 @@ import { type Publication, publicationOf, UNKNOWN } from './published';
 import { fetchPublic, PUBLIC, type PublicRepository, type PublicSource, type TransferOptions } from './publicRefs';
 import { remoteRefs } from './remoteRefs';
 import { formatOf, withScratch } from './scratch';
-import { makeMirror, openMirror, withStore } from './store';
+import { isMirror, makeMirror, withStore } from './store';
 import type { WritingGit } from './writingGit';
 
 export interface SaveForkOptions extends TransferOptions {
@@ -60,31 +60,35 @@ export interface SavedFork {
  * the errors of failures.ts, the signal's reason. Whatever is thrown, a file saved before is whole.
  */
 export async function saveFork(git: WritingGit, o: SaveForkOptions): Promise<SavedFork> {
-	const { access, store, bundle, now } = o;
+	const { access, store, bundle } = o;
 	if (o.public.access !== undefined && sameAddress(o.public.access.url, access.url))
 		throw new Error('the private fork is not the public repository');
 	transportOf(access.url);
 	return withStore(store, async mirror => {
-		// Asked first, so that nothing is made for a fork that is not ready, and the kind of its ids is known.
-		const listed = await withScratch(git, 'sha1', folder => remoteRefs(git, folder, access, o.signal), o);
-		const format = formatOf(listed.refs[0]?.id ?? '');
-		const fresh = await openMirror(git, mirror, bundle, format, o.signal);
-		const attempt = (): Promise<SavedFork> => fetchAndWrite(git, mirror, o);
-		try {
-			return await attempt();
-		} catch (error) {
-			if (fresh || !isBroken(error)) throw error;
-			// A mirror that lost objects, by a fault of the disk, is made anew from the file and the fork.
-			await makeMirror(git, mirror, bundle, format, o.signal);
-			return attempt();
+		// Asked first, so that nothing is made for a fork that is not ready; and it tells the kind of its ids.
+		const make = async (): Promise<void> => {
+			const { refs } = await withScratch(git, 'sha1', folder => remoteRefs(git, folder, access, o.signal), o);
+			await makeMirror(git, mirror, bundle, formatOf(refs[0]?.id ?? ''), o.signal);
+		};
+		if (!(await isMirror(mirror))) {
+			await make();
+			return fetchAndWrite(git, mirror, o);
 		}
-	}).then(saved => ({ ...saved, at: now.toISOString() }));
+		try {
+			return await fetchAndWrite(git, mirror, o);
+		} catch (error) {
+			if (!isBroken(error)) throw error;
+			// A mirror that lost objects, by a fault of the disk, is made anew from the file and the fork.
+			await make();
+			return fetchAndWrite(git, mirror, o);
+		}
+	});
 }
 
+/** A git that was killed (by its lack of a code) says nothing about the mirror. */
 function isBroken(error: unknown): boolean {
-	return (
-		error instanceof RemoteFailedError || error instanceof MissingObjectsError || error instanceof NotARepositoryError
-	);
+	if (error instanceof RemoteFailedError) return error.code !== null;
+	return error instanceof MissingObjectsError || error instanceof NotARepositoryError;
 }
 
 function sameAddress(a: string, b: string): boolean {

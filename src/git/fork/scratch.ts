@@ -45,7 +45,6 @@ export async function makeEmpty(
 	format: ObjectFormat,
 	signal?: AbortSignal,
 ): Promise<void> {
-	const init = ['init', '--quiet', '--template=', `--object-format=${format}`, '--initial-branch=main'];
-	await git.write(folder, init, withSignal(signal));
-	await git.write(folder, ['config', '--local', 'core.bare', 'true'], withSignal(signal));
+	const init = ['init', '--quiet', '--bare', '--template=', `--object-format=${format}`, '--initial-branch=main'];
+	await git.write(folder, [...init, '--', '.git'], withSignal(signal));
 }

@@ -1,10 +1,10 @@
-import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../core/errors';
 import { withSignal } from '../repository';
 import type { GitAccess } from './access';
 import { REMOTE } from './access';
-import { errorOfFiles } from './failures';
+import { errorOfFiles, NoRemoteRepositoryError, RemoteFailedError, RemoteUnreachableError } from './failures';
 import { makeEmpty, type ObjectFormat } from './scratch';
 import type { WritingGit } from './writingGit';
 
@@ -88,29 +88,22 @@ async function sweep(repository: string): Promise<void> {
 	}
 }
 
-/** Set when the mirror holds all that the bundle held; one that was killed before is made anew. */
-const READY = 'secureresponse.ready';
+/** A file that is made when the mirror holds all that the bundle held; a mirror that was killed before is made anew. */
+const READY = 'secure-response-ready';
 
-/**
- * Makes the mirror, or takes the one that is there. A new one begins with all that was saved before.
- * @param bundle what was saved before, if there is a file
- * @returns whether it is new
- */
-export async function openMirror(
-	git: WritingGit,
-	mirror: string,
-	bundle: string,
-	format: ObjectFormat,
-	signal?: AbortSignal,
-): Promise<boolean> {
-	const ready = await git
-		.run(mirror, ['config', '--local', '--get', READY], { okCodes: [0, 1, 128], ...withSignal(signal) })
-		.then(({ code }) => code === 0);
-	if (ready) return false;
-	await makeMirror(git, mirror, bundle, format, signal);
-	return true;
+/** Whether there is a mirror that holds all that was saved before. */
+export async function isMirror(mirror: string): Promise<boolean> {
+	return stat(path.join(mirror, '.git', READY)).then(
+		() => true,
+		() => false,
+	);
 }
 
+/**
+ * Makes the mirror anew. It begins with all that was saved before; a saved file that does not open is set aside, never
+ * written over: a person may get something out of it.
+ * @param bundle what was saved before, if there is a file
+ */
 export async function makeMirror(
 	git: WritingGit,
 	mirror: string,
@@ -118,23 +111,30 @@ export async function makeMirror(
 	format: ObjectFormat,
 	signal?: AbortSignal,
 ): Promise<void> {
-	await rm(path.join(mirror, '.git'), { recursive: true, force: true, maxRetries: 5 });
+	const repository = path.join(mirror, '.git');
+	if (await isMirror(mirror)) {
+		// It may hold what the file does not yet, so the last one that broke is set aside.
+		const aside = path.join(path.dirname(mirror), 'set-aside');
+		await rm(aside, { recursive: true, force: true, maxRetries: 5 });
+		await rename(repository, aside);
+	}
+	await rm(repository, { recursive: true, force: true, maxRetries: 5 });
 	await makeEmpty(git, mirror, format, signal);
 	const saved = await stat(bundle).catch(() => undefined);
-	if (saved?.isFile() === true && !(await seed(git, mirror, bundle, signal))) {
-		// It does not open, but a person may get something out of it: it is not written over.
-		await rename(bundle, `${bundle}.damaged`);
-	}
-	await git.write(mirror, ['config', '--local', READY, 'true'], withSignal(signal));
+	if (saved?.isFile() === true && !(await seed(git, mirror, bundle, signal)))
+		await rename(bundle, `${bundle}.damaged-${Math.floor(saved.mtimeMs)}`);
+	await writeFile(path.join(repository, READY), '');
 }
 
+/** @returns whether the file opens. A full disk, or being killed, says nothing about it and is thrown. */
 async function seed(git: WritingGit, mirror: string, bundle: string, signal?: AbortSignal): Promise<boolean> {
 	try {
 		await fetchAll(git, mirror, { url: bundle }, signal);
 		return true;
 	} catch (error) {
-		if (signal?.aborted === true || !(error instanceof UserError)) throw error;
-		return false;
+		const cut = error instanceof NoRemoteRepositoryError || error instanceof RemoteUnreachableError;
+		if (cut || (error instanceof RemoteFailedError && error.code !== null)) return false;
+		throw error;
 	}
 }
 

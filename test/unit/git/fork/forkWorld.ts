@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SaveForkOptions } from '../../../../src/git/fork/saveFork';
 import { createWritingGit, type WritingGit } from '../../../../src/git/fork/writingGit';
@@ -31,6 +31,8 @@ export const NOW = new Date('2026-11-22T14:05:03.000Z');
 
 export function forkWorld(...initArguments: string[]): ForkWorld {
 	const work = temporaryRepository(...initArguments);
+	// Nobody needs these after a loss of power.
+	appendFileSync(path.join(work.base, '.gitconfig'), '[core]\n\tfsync = none\n');
 	const served = path.join(work.base, 'served');
 	const publicRepository = path.join(served, 'owner', 'project.git');
 	const fork = path.join(served, 'owner', 'project-fork.git');
@@ -38,9 +40,7 @@ export function forkWorld(...initArguments: string[]): ForkWorld {
 	const bundle = path.join(work.base, 'private', '0123456789abcdef.bundle');
 	mkdirSync(path.join(served, 'owner'), { recursive: true });
 	for (const folder of [publicRepository, fork]) {
-		work.sh('init', '-q', '--bare', ...initArguments, folder);
-		work.shIn(folder, 'config', 'http.receivepack', 'true');
-		work.shIn(folder, 'config', 'receive.denyNonFastForwards', 'false');
+		work.sh('init', '-q', '--bare', '--template=', ...initArguments, folder);
 	}
 	const recorded = path.join(work.base, 'calls');
 	const program = path.join(work.base, 'git-in-between');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HistoryIncompleteError } from '../../../../src/git/errors';
 import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../../../../src/git/push';
@@ -102,6 +102,7 @@ describe('pushing a fix', () => {
 
 	it('tells a refusal of the other side from a change', async () => {
 		world.change('a.txt', 'two\n');
+		mkdirSync(path.join(world.publicRepository, 'hooks'));
 		writeFileSync(path.join(world.publicRepository, 'hooks', 'pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
 		const plan = await pushPlan(world.git, world.work.root, what);
 		await assert.rejects(pushBranch(world.git, world.work.root, plan), PushRefusedError);
