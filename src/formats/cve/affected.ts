@@ -12,7 +12,7 @@ const COLLECTIONS: Readonly<Partial<Record<Ecosystem, string>>> = {
 	go: 'https://pkg.go.dev',
 	maven: 'https://repo.maven.apache.org/maven2',
 	npm: 'https://registry.npmjs.org',
-	nuget: 'https://api.nuget.org/v3/index.json',
+	nuget: 'https://www.nuget.org/packages',
 	pip: 'https://pypi.org',
 	pub: 'https://pub.dev',
 	rubygems: 'https://rubygems.org',

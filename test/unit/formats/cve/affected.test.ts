@@ -52,7 +52,7 @@ describe('affected products in a CVE record', () => {
 		['go', 'github.com/o/left/v2', 'o', 'https://pkg.go.dev', 'semver'],
 		['pip', 'left', undefined, 'https://pypi.org', 'python'],
 		['rubygems', 'left', undefined, 'https://rubygems.org', 'custom'],
-		['nuget', 'Left', undefined, 'https://api.nuget.org/v3/index.json', 'custom'],
+		['nuget', 'Left', undefined, 'https://www.nuget.org/packages', 'custom'],
 		['rust', 'left', undefined, 'https://crates.io', 'semver'],
 		['erlang', 'left', undefined, 'https://repo.hex.pm', 'semver'],
 		['pub', 'left', undefined, 'https://pub.dev', 'semver'],

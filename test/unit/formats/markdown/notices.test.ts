@@ -273,7 +273,8 @@ describe('a notice that the embargo broke', () => {
 	});
 });
 
-const HOSTILE = '[x](https://evil.example) ![p](https://evil.example/p.png) <img src=x> @octocat | a\n# H\n```\n';
+const HOSTILE =
+	'[x](https://evil.example) ![p](https://evil.example/p.png) <img src=x> `<img src=y>` @octocat `@octocat` | a\n# H\n```\n';
 
 describe('a hostile advisory', () => {
 	const hostile = advisory({
