@@ -1,4 +1,5 @@
 import type { Affected, Ecosystem } from '../../advisory';
+import { comparatorFor } from '../order';
 import { createTagSheet, type TagSheet } from '../tagSheet';
 import type { TagVersion } from '../tagVersions';
 import type { AffectedFinding } from './finding';
@@ -42,9 +43,10 @@ export function createAffectedCheck(): (rows: readonly Affected[], tagsOf: TagsO
 					return affected === undefined ? [] : { row, affected };
 				});
 				const tags = ofPackage.map(({ affected }) => tagsOf(affected)).find(found => found !== undefined);
-				return checkPackage(
-					ofPackage.map(({ row, affected }) => readRow(affected, row, sheetOf(affected.ecosystem, tags))),
-				);
+				const ecosystem = ofPackage[0]?.affected.ecosystem ?? 'other';
+				const compare = comparatorFor(ecosystem)?.remembering();
+				const sheet = sheetOf(ecosystem, tags);
+				return checkPackage(ofPackage.map(({ row, affected }) => readRow(affected, row, compare, sheet)));
 			})
 			.toSorted((a, b) => a.row - b.row);
 	};

@@ -9,7 +9,7 @@ export function* checkPatch(read: ReadRow, rows: PackageRows): Generator<Affecte
 	else if (patched.kind === 'words') yield asWords(read, patched.meant);
 	else if (patched.versions.length > 1) yield several(read, patched.versions);
 	else if (patch !== undefined) yield* checkVersion(read, patch, rows);
-	else if (read.comparator !== undefined) yield unreadable(read, patched.versions[0] ?? '');
+	else if (read.isOrdered) yield unreadable(read, patched.versions[0] ?? '');
 }
 
 /** The other rows of the same package, as far as they matter here. */
@@ -60,13 +60,13 @@ function asWords({ row }: ReadRow, meant: string | undefined): AffectedFinding {
 }
 
 function several(read: ReadRow, versions: readonly string[]): AffectedFinding {
-	const { row, stretch, affected } = read;
+	const { row, stretch, compare } = read;
 	const text = 'The patched version is more than one. Write a row for each maintained branch.';
 	const ends = versions.filter(
 		version =>
 			stretch?.upper !== undefined &&
-			!holds(affected.ecosystem, stretch, version) &&
-			compareUpper(affected.ecosystem, stretch.upper, { version, included: true }) <= 0,
+			!holds(compare, stretch, version) &&
+			compareUpper(compare, stretch.upper, { version, included: true }) <= 0,
 	);
 	const [only, ...more] = ends;
 	const suggestion = only === undefined || more.length > 0 ? {} : { suggestion: { patched: only } };
@@ -79,18 +79,17 @@ function unreadable({ row }: ReadRow, version: string): AffectedFinding {
 }
 
 function* checkVersion(read: ReadRow, patch: string, rows: PackageRows): Generator<AffectedFinding> {
-	const { row, stretch, emptiness, affected } = read;
-	const { ecosystem } = affected;
+	const { row, stretch, emptiness, compare } = read;
 	if (/^v\d/i.test(patch)) {
 		const text = 'The patched version stands without the "v" of a tag.';
 		yield { row, rule: 'v-prefix', level: 'warning', text, suggestion: { patched: patch.replace(/^v/i, '') } };
 	}
 	yield* checkTag(read, patch);
 	if (stretch === undefined || emptiness !== undefined) return;
-	if (holds(ecosystem, stretch, patch)) {
+	if (holds(compare, stretch, patch)) {
 		const ended = { ...stretch, upper: { version: patch, included: false } };
 		const inside =
-			stretch.lower === undefined || !holds(ecosystem, ended, stretch.lower.version) ? undefined : stretchText(ended);
+			stretch.lower === undefined || !holds(compare, ended, stretch.lower.version) ? undefined : stretchText(ended);
 		const range = stretch.lower === undefined ? stretchText(ended) : inside;
 		const text = `The patched version ${shown(patch)} is in this row's own range, so it counts as affected.`;
 		yield {
@@ -107,7 +106,7 @@ function* checkVersion(read: ReadRow, patch: string, rows: PackageRows): Generat
 		const text = `The patched version ${shown(patch)} is in the range of row ${other.row + 1}, so it counts as affected.`;
 		yield { row, rule: 'patched-is-affected', level: 'error', text };
 	}
-	if (stretch.upper === undefined || compareUpper(ecosystem, { version: patch, included: true }, stretch.upper) < 0) {
+	if (stretch.upper === undefined || compareUpper(compare, { version: patch, included: true }, stretch.upper) < 0) {
 		const text = `The patched version ${shown(patch)} comes before the range, so nobody who is affected can update to it.`;
 		yield { row, rule: 'patched-before-range', level: 'warning', text };
 	}
@@ -118,11 +117,9 @@ function* checkTag({ row, sheet }: ReadRow, patch: string): Generator<AffectedFi
 	const place = line?.place(patch);
 	if (sheet === undefined || line === undefined || line.sorted.length === 0 || place === undefined) return;
 	if (place.below < place.upTo) return;
-	const major = majorOf(patch);
-	const later = line.sorted
-		.slice(place.upTo)
-		.map(at => sheet.tags[at])
-		.find(tag => tag !== undefined && majorOf(tag.version) === major);
+	// Tags are in order, so that one of the same series would be the next.
+	const next = sheet.tags[line.sorted[place.upTo] ?? -1];
+	const later = next !== undefined && majorOf(next.version) === majorOf(patch) ? next : undefined;
 	const text =
 		later === undefined
 			? `No tag is ${shown(patch)} yet. It has to be there when the advisory is published.`

@@ -6,7 +6,7 @@ import { stretchText } from './stretch';
 
 /** What can be said about a row's package and range by themselves. */
 export function* checkRange(read: ReadRow): Generator<AffectedFinding> {
-	const { row, affected, range, comparator } = read;
+	const { row, affected, range, isOrdered } = read;
 	if (affected.name.trim() === '') {
 		const text = 'This row names no package, so no tool can tell who is affected.';
 		yield { row, rule: 'no-package', level: 'error', text };
@@ -22,7 +22,7 @@ export function* checkRange(read: ReadRow): Generator<AffectedFinding> {
 		return;
 	}
 	yield* checkVersions(read, range);
-	if (comparator === undefined) {
+	if (!isOrdered) {
 		const text = 'Nobody knows how versions of this ecosystem are ordered, so the range is not checked against tags.';
 		yield { row, rule: 'not-comparable', level: 'note', text };
 		return;
@@ -30,10 +30,9 @@ export function* checkRange(read: ReadRow): Generator<AffectedFinding> {
 	yield* checkBounds(read);
 }
 
-function* checkVersions({ row, comparator }: ReadRow, range: VersionRange): Generator<AffectedFinding> {
+function* checkVersions({ row, compare, isOrdered }: ReadRow, range: VersionRange): Generator<AffectedFinding> {
 	const versions = range.constraints.map(({ version }) => version);
-	const strange =
-		comparator === undefined ? [] : versions.filter(version => comparator.compare(version, version) === undefined);
+	const strange = !isOrdered ? [] : versions.filter(version => compare(version, version) === undefined);
 	if (strange.length > 0) {
 		const series = strange.some(version => /\.[x*]$/i.test(version));
 		const text = series

@@ -7,7 +7,7 @@ import { holds, stretchText } from './stretch';
 
 /** What the repository's tags say about a row's range. Tags that cannot be compared say nothing. */
 export function* checkTags(read: ReadRow, { isOutside }: PackageRows): Generator<AffectedFinding> {
-	const { row, range, stretch, sheet, patch, affected } = read;
+	const { row, range, stretch, sheet, patch } = read;
 	const line = sheet?.line;
 	if (stretch === undefined || read.emptiness !== undefined || line === undefined || line.sorted.length === 0) return;
 	if (range === undefined || range instanceof InvalidRangeError) return;
@@ -21,7 +21,7 @@ export function* checkTags(read: ReadRow, { isOutside }: PackageRows): Generator
 	}
 	const end = patch === undefined ? undefined : line.place(patch)?.below;
 	if (patch === undefined || end === undefined || stretch.upper === undefined) return;
-	if (holds(affected.ecosystem, stretch, patch)) return;
+	if (holds(read.compare, stretch, patch)) return;
 	const between: string[] = [];
 	for (let place = to; place < end; place++) {
 		const tag = tagAt(place);

@@ -3,7 +3,7 @@ import { InvalidRangeError } from '../parseRange';
 import { type AffectedFinding, listed } from './finding';
 import type { PackageRows } from './ofPatch';
 import type { ReadRow } from './readRow';
-import { compareLower, compareUpper, holds, type Stretch, stretchText } from './stretch';
+import { compareLower, compareUpper, emptiness, holds, type Stretch, stretchText } from './stretch';
 
 interface Placed {
 	readonly read: ReadRow;
@@ -16,17 +16,13 @@ export function packageRows(rows: readonly ReadRow[]): PackageRows & { readonly 
 		.flatMap<Placed>(read =>
 			read.stretch === undefined || read.emptiness !== undefined ? [] : { read, stretch: read.stretch },
 		)
-		.toSorted(
-			(a, b) => compareLower(a.read.affected.ecosystem, a.stretch.lower, b.stretch.lower) || a.read.row - b.read.row,
-		);
-	const ecosystem = rows[0]?.affected.ecosystem ?? 'other';
+		.toSorted((a, b) => compareLower(a.read.compare, a.stretch.lower, b.stretch.lower) || a.read.row - b.read.row);
+	const compare = rows[0]?.compare ?? (() => undefined);
 	/** For each place the row that reaches furthest, of those that begin there or before. */
 	const furthest: Placed[] = [];
 	for (const one of placed) {
 		const last = furthest.at(-1);
-		furthest.push(
-			last !== undefined && compareUpper(ecosystem, last.stretch.upper, one.stretch.upper) >= 0 ? last : one,
-		);
+		furthest.push(last !== undefined && compareUpper(compare, last.stretch.upper, one.stretch.upper) >= 0 ? last : one);
 	}
 
 	function holding(version: string, other: ReadRow): ReadRow | undefined {
@@ -35,11 +31,11 @@ export function packageRows(rows: readonly ReadRow[]): PackageRows & { readonly 
 		while (low < high) {
 			const middle = (low + high) >> 1;
 			const lower = placed[middle]?.stretch.lower;
-			if (compareLower(ecosystem, lower, { version, included: true }) <= 0) low = middle + 1;
+			if (compareLower(compare, lower, { version, included: true }) <= 0) low = middle + 1;
 			else high = middle;
 		}
 		const reach = furthest[low - 1];
-		return reach !== undefined && reach.read !== other && holds(ecosystem, reach.stretch, version)
+		return reach !== undefined && reach.read !== other && holds(compare, reach.stretch, version)
 			? reach.read
 			: undefined;
 	}
@@ -68,15 +64,11 @@ function coveredPlaces(rows: readonly ReadRow[]): readonly boolean[] | undefined
 
 function overlap(one: Placed, before: Placed | undefined): AffectedFinding | undefined {
 	if (before === undefined) return undefined;
-	const { ecosystem } = one.read.affected;
+	const { compare } = one.read;
 	const { lower } = one.stretch;
-	const { upper } =
-		compareUpper(ecosystem, one.stretch.upper, before.stretch.upper) <= 0 ? one.stretch : before.stretch;
+	const { upper } = compareUpper(compare, one.stretch.upper, before.stretch.upper) <= 0 ? one.stretch : before.stretch;
 	const both: Stretch = { ...(lower === undefined ? {} : { lower }), ...(upper === undefined ? {} : { upper }) };
-	if (lower !== undefined && upper !== undefined) {
-		const compared = one.read.comparator?.compare(lower.version, upper.version) ?? 0;
-		if (compared > 0 || (compared === 0 && !(lower.included && upper.included))) return undefined;
-	}
+	if (emptiness(compare, both) !== undefined) return undefined;
 	const [first, second] = [one.read, before.read].toSorted((a, b) => a.row - b.row);
 	if (first === undefined || second === undefined) return undefined;
 	const text = `This row and row ${first.row + 1} both hold ${listed([stretchText(both)])}. Rows of one package do not overlap.`;

@@ -1,5 +1,5 @@
 import type { Affected } from '../../advisory';
-import { comparatorFor, type Comparator } from '../order';
+import type { Compare } from '../order';
 import { InvalidRangeError, parseRange } from '../parseRange';
 import { type Patched, readPatched } from '../patched';
 import type { VersionRange } from '../range';
@@ -10,8 +10,9 @@ import { emptiness, type Stretch, stretchOf } from './stretch';
 export interface ReadRow {
 	readonly row: number;
 	readonly affected: Affected;
-	/** Absent for "other". */
-	readonly comparator: Comparator | undefined;
+	/** Of the row's ecosystem; where its order is not known it compares nothing. */
+	readonly compare: Compare;
+	readonly isOrdered: boolean;
 	readonly range: VersionRange | InvalidRangeError | undefined;
 	/** Present when every version of the range can be compared. */
 	readonly stretch?: Stretch;
@@ -23,22 +24,27 @@ export interface ReadRow {
 	readonly sheet?: TagSheet;
 }
 
-export function readRow(affected: Affected, row: number, sheet: TagSheet | undefined): ReadRow {
-	const { ecosystem } = affected;
-	const comparator = comparatorFor(ecosystem);
+/** @param compare of the row's ecosystem; absent for "other" */
+export function readRow(
+	affected: Affected,
+	row: number,
+	compare: Compare | undefined,
+	sheet: TagSheet | undefined,
+): ReadRow {
 	const range = rangeOf(affected.range);
 	const stretch =
-		comparator === undefined || range === undefined || range instanceof InvalidRangeError
+		compare === undefined || range === undefined || range instanceof InvalidRangeError
 			? undefined
-			: stretchOf(ecosystem, range);
-	const empty = stretch === undefined ? undefined : emptiness(ecosystem, stretch);
+			: stretchOf(compare, range);
+	const empty = stretch === undefined || compare === undefined ? undefined : emptiness(compare, stretch);
 	const patched = readPatched(affected.patched);
 	const [patch, ...more] = patched.kind === 'versions' ? patched.versions : [];
-	const comparable = patch !== undefined && more.length === 0 && comparator?.compare(patch, patch) !== undefined;
+	const comparable = patch !== undefined && more.length === 0 && compare?.(patch, patch) !== undefined;
 	return {
 		row,
 		affected,
-		comparator,
+		compare: compare ?? (() => undefined),
+		isOrdered: compare !== undefined,
 		range,
 		patched,
 		...(stretch === undefined ? {} : { stretch }),

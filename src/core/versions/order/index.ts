@@ -7,7 +7,7 @@ import { rubygemsOrder } from './rubygems';
 import { pubOrder, semverOrder } from './semver';
 import { type Comparator, comparatorOf } from './versionOrder';
 
-export type { Comparator, VersionLine } from './versionOrder';
+export type { Comparator, Compare, VersionLine } from './versionOrder';
 
 const SEMVER = comparatorOf(semverOrder, { exact: false });
 

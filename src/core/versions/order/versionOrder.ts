@@ -16,10 +16,14 @@ export interface VersionLine {
 	readonly place: (version: string) => { readonly below: number; readonly upTo: number } | undefined;
 }
 
+/** @returns below zero, zero or above; nothing when one of them is no version of the ecosystem. */
+export type Compare = (a: string, b: string) => number | undefined;
+
 /** An order without its inner form of a version. */
 export interface Comparator {
-	/** @returns below zero, zero or above; nothing when one of them is no version of the ecosystem. */
-	readonly compare: (a: string, b: string) => number | undefined;
+	readonly compare: Compare;
+	/** @returns `compare`, which reads each version once and keeps it: for many comparisons of the same ones. */
+	readonly remembering: () => Compare;
 	readonly line: (versions: readonly string[]) => VersionLine;
 }
 
@@ -35,12 +39,25 @@ export function comparatorOf<V>(order: VersionOrder<V>, { exact }: { readonly ex
 		const plain = text.trim().replace(/^v(?=\d)/i, '');
 		return plain === '' || (!exact && LONG_NUMBER.test(plain)) ? undefined : order.read(plain);
 	}
-	return {
-		compare(a, b) {
-			const left = read(a);
+	function compareBy(reader: (text: string) => V | undefined): Compare {
+		return (a, b) => {
+			const left = reader(a);
 			if (left === undefined) return undefined;
-			const right = read(b);
+			const right = reader(b);
 			return right === undefined ? undefined : order.compare(left, right);
+		};
+	}
+	return {
+		compare: compareBy(read),
+		remembering() {
+			const known = new Map<string, { readonly value: V | undefined }>();
+			return compareBy(text => {
+				const before = known.get(text);
+				if (before !== undefined) return before.value;
+				const value = read(text);
+				known.set(text, { value });
+				return value;
+			});
 		},
 		line(versions) {
 			const values = versions.map(read);
