@@ -13,6 +13,13 @@ export interface Outside {
 	 * @returns false when the person changed their mind
 	 */
 	saveAs(name: string, text: string, secret: boolean): Promise<boolean>;
+	/**
+	 * Asks for a folder in which a new one is made, beginning outside of what is open.
+	 * @returns its absolute path; nothing when the person changed their mind
+	 */
+	chooseFolder(title: string): Promise<string | undefined>;
+	/** Opens a folder in a window of its own. @param folder its absolute path */
+	openFolder(folder: string): Promise<void>;
 }
 
 export function createOutside(): Outside {
@@ -29,7 +36,26 @@ export function createOutside(): Outside {
 			await writeTo(target, text);
 			return true;
 		},
+		chooseFolder,
+		async openFolder(folder) {
+			await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true });
+		},
 	};
+}
+
+async function chooseFolder(title: string): Promise<string | undefined> {
+	const open = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+	const [chosen] =
+		(await vscode.window.showOpenDialog({
+			title,
+			openLabel: vscode.l10n.t('Choose Folder'),
+			canSelectFiles: false,
+			canSelectFolders: true,
+			...(open === undefined ? {} : { defaultUri: vscode.Uri.joinPath(open, '..') }),
+		})) ?? [];
+	if (chosen === undefined) return undefined;
+	if (chosen.scheme !== 'file') throw new UserError(vscode.l10n.t('Choose a folder on this machine.'));
+	return chosen.fsPath;
 }
 
 async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri | undefined> {

@@ -7,6 +7,7 @@ import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Git } from '../git/exec';
+import type { WritingGit } from '../git/fork/writingGit';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
@@ -59,8 +60,12 @@ export interface WizardDeps {
 	readonly reports: () => readonly Report[];
 	/** Runs git's reading commands; nothing in Restricted Mode. */
 	readonly git: Git;
+	/** Git that writes, and speaks to remotes, after a click that names it; nothing in Restricted Mode. Loaded when asked for. */
+	readonly writingGit: () => Promise<WritingGit>;
 	/** Absolute paths of the workspace's folders. */
 	readonly folders: () => readonly string[];
+	/** Branches that get fixes, as the project has agreed; none where it says nothing. */
+	readonly maintained: () => readonly { readonly name: string; readonly endOfLife?: string }[];
 	/** Lets a person pick the commit that is a fix; nothing when they changed their mind. */
 	readonly pickCommit: () => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
 	/** Opens a text of a case as a Markdown document beside its page. */

@@ -4,10 +4,13 @@ import type { OwnTemplates } from '../../../src/core/messages';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Report } from '../../../src/feeds/feed';
 import type { Forge } from '../../../src/feeds/forge';
+import type { Git } from '../../../src/git/exec';
+import type { WritingGit } from '../../../src/git/fork/writingGit';
 import type { Clock, Crypto, Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
+import type { Outside } from '../../../src/wizards/outside';
 import { createLookalikes } from '../../../src/wizards/lookalikes';
 import type { DocumentOfCase, DocumentSource, Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
@@ -35,6 +38,12 @@ export interface OnForges {
 	readonly forges: () => readonly Forge[];
 	readonly reports?: () => readonly Report[];
 	readonly templates?: () => OwnTemplates;
+	readonly git?: Git;
+	readonly writingGit?: () => Promise<WritingGit>;
+	readonly folders?: () => readonly string[];
+	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
+	readonly pickCommit?: PageContext['deps']['pickCommit'];
+	readonly outside?: Partial<Outside>;
 	readonly openDocument?: (source: DocumentSource) => Promise<DocumentOfCase>;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
@@ -48,7 +57,7 @@ export function openPage<C extends Contract>(
 	contract: C,
 	store: CaseStore,
 	of: number | string,
-	onForges: Partial<OnForges> = {},
+	{ outside, ...onForges }: Partial<OnForges> = {},
 ): PageBench<C> {
 	const heard: { name: string; value: unknown }[] = [];
 	const did: string[] = [];
@@ -74,6 +83,9 @@ export function openPage<C extends Contract>(
 				did.push(`save ${name} ${secret ? 'secret' : 'public'}`);
 				return true;
 			},
+			chooseFolder: async () => undefined,
+			openFolder: async folder => void did.push(`folder ${folder}`),
+			...outside,
 		},
 		deps: {
 			store: async () => store,
@@ -89,7 +101,9 @@ export function openPage<C extends Contract>(
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
+			writingGit: () => Promise.reject(new Error('this page writes nothing with git')),
 			folders: () => [],
+			maintained: () => [],
 			pickCommit: async () => undefined,
 			openDocument: () => Promise.reject(new Error('this page opens no document')),
 			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
