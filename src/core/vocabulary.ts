@@ -19,6 +19,20 @@ export const ECOSYSTEMS = [
 export const SEVERITIES = ['none', 'low', 'medium', 'high', 'critical'] as const;
 export const ADVISORY_STATES = ['triage', 'draft', 'published', 'closed', 'withdrawn'] as const;
 
+/** What somebody is credited for (published REST description; OSV has the same). */
+export const CREDIT_TYPES = [
+	'finder',
+	'reporter',
+	'analyst',
+	'coordinator',
+	'remediation_developer',
+	'remediation_reviewer',
+	'remediation_verifier',
+	'tool',
+	'sponsor',
+	'other',
+] as const;
+
 /** Lengths the forge accepts (published REST description); kept for every feed so that a draft can always be sent. */
 export const SUMMARY_LIMIT = 1024;
 export const DESCRIPTION_LIMIT = 65_535;

@@ -1,4 +1,4 @@
-import type { Affected, Ecosystem } from '../core/advisory';
+import { type Affected, CREDIT_TYPES, type Ecosystem } from '../core/advisory';
 import type { AdvisoryChange, AdvisoryText } from './api';
 
 /** A row of affected products as GitHub takes it. */
@@ -52,19 +52,6 @@ function vulnerabilitiesOf(affected: readonly Affected[]): VulnerabilityBody[] {
 		vulnerable_functions: [...functions],
 	}));
 }
-
-const CREDIT_TYPES = [
-	'analyst',
-	'finder',
-	'reporter',
-	'coordinator',
-	'remediation_developer',
-	'remediation_reviewer',
-	'remediation_verifier',
-	'tool',
-	'sponsor',
-	'other',
-] as const;
 
 type CreditType = (typeof CREDIT_TYPES)[number];
 

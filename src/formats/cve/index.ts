@@ -1,4 +1,4 @@
-import type { Advisory } from '../../core/advisory';
+import { type Advisory, CREDIT_TYPES } from '../../core/advisory';
 import { isId } from '../../core/ids';
 import { IncompleteError } from '../incompleteError';
 import type { FixCommit } from '../osv/fixes';
@@ -139,18 +139,6 @@ function problemOf(written: string, nameOf: CveContext['weaknessName']): CveWeak
 	const description = name === undefined ? cweId : `${cweId}: ${name}`;
 	return [{ lang: 'en', description: description.slice(0, 4096), cweId, type: 'CWE' }];
 }
-
-const CREDIT_TYPES = [
-	'analyst',
-	'coordinator',
-	'finder',
-	'remediation_developer',
-	'remediation_reviewer',
-	'remediation_verifier',
-	'reporter',
-	'sponsor',
-	'tool',
-];
 
 function creditsOf({ credits }: Advisory): { lang: 'en'; value: string; type: string }[] {
 	const named = credits.flatMap(credit => {

@@ -1,4 +1,4 @@
-import type { Advisory, Severity } from '../../core/advisory';
+import { type Advisory, CREDIT_TYPES, type Severity } from '../../core/advisory';
 import { canonicalVector, InvalidCvssError } from '../../core/cvss/vector';
 import { isId } from '../../core/ids';
 import { IncompleteError } from '../incompleteError';
@@ -109,25 +109,13 @@ function vectorOf<T extends string>(
 	return [];
 }
 
-const CREDIT_TYPES = [
-	'ANALYST',
-	'COORDINATOR',
-	'FINDER',
-	'REMEDIATION_DEVELOPER',
-	'REMEDIATION_REVIEWER',
-	'REMEDIATION_VERIFIER',
-	'REPORTER',
-	'SPONSOR',
-	'TOOL',
-];
-
 function creditsOf({ credits }: Advisory): { name: string; type: string }[] {
 	return credits.flatMap(credit => {
 		const name = (credit.name ?? credit.login ?? '').trim();
 		// Nobody is named who did not agree. Without a state the owner decided outside of the forge.
 		if (name === '' || credit.state === 'pending' || credit.state === 'declined') return [];
-		const type = credit.type.toUpperCase();
-		return [{ name, type: CREDIT_TYPES.includes(type) ? type : 'OTHER' }];
+		const known = CREDIT_TYPES.find(type => type === credit.type);
+		return [{ name, type: (known ?? 'other').toUpperCase() }];
 	});
 }
 

@@ -1,12 +1,32 @@
 import { StepHeading } from '../../parts/StepHeading';
+import { useChange } from '../../useChange';
 import type { StepProps } from '../stepProps';
+import { Collaborators } from './Collaborators';
+import { Credits } from './Credits';
+import { ReadIn } from './ReadIn';
 
 /** Who is credited, and who reads along. */
 export function PeopleStep({ model, focus }: StepProps) {
+	useChange(model.onStatus);
+	const view = model.people.view();
+	const forge = model.forge();
 	return (
 		<>
 			<StepHeading text="People" focus={focus} />
-			<p class="hint">{model.base.shown().name}</p>
+			<section class="part" aria-labelledby="credits-heading">
+				<h3 id="credits-heading">Credits</h3>
+				<Credits model={model} />
+			</section>
+			{forge === undefined || view?.onForge === undefined ? null : (
+				<section class="part" aria-labelledby="collaborators-heading">
+					<h3 id="collaborators-heading">Who reads it on {forge.name}</h3>
+					<Collaborators model={model} forge={forge} onForge={view.onForge} />
+				</section>
+			)}
+			<section class="part" aria-labelledby="read-in-heading">
+				<h3 id="read-in-heading">Read in</h3>
+				<ReadIn model={model} readIn={view?.readIn ?? []} />
+			</section>
 		</>
 	);
 }

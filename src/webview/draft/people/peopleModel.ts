@@ -1,5 +1,6 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { PeopleView } from '../../../protocol/draft/people';
+import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftModel';
@@ -8,12 +9,17 @@ import type { DraftField } from '../draftModel';
 export interface PeopleModel {
 	/** Nothing before there is a case. */
 	view(): PeopleView | undefined;
+	/** @param seenBy who reads the advisory, as the person saw it. @returns whether that was done */
+	letIn(login: string, team: boolean, seenBy: string): Promise<boolean>;
+	takeOut(login: string, team: boolean): Promise<boolean>;
+	recordReadIn(name: string): Promise<boolean>;
+	forgetReadIn(id: string): void;
 }
 
 /** @param changed tells that view() changed */
 export function createPeopleModel(
 	end: PageEnd<DraftContract>,
-	_base: Model<DraftField>,
+	base: Model<DraftField>,
 	changed: () => void,
 ): PeopleModel {
 	let view: PeopleView | undefined;
@@ -21,7 +27,12 @@ export function createPeopleModel(
 		view = value;
 		changed();
 	});
+	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
 	return {
 		view: () => view,
+		letIn: (login, team, seenBy) => done(end.call('letIn', { login, team, seenBy }, FORGE_PATIENCE_MS)),
+		takeOut: (login, team) => done(end.call('takeOut', { login, team }, FORGE_PATIENCE_MS)),
+		recordReadIn: name => done(end.call('recordReadIn', { name })),
+		forgetReadIn: id => void base.ask(end.call('forgetReadIn', id)),
 	};
 }
