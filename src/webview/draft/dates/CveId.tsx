@@ -1,44 +1,152 @@
-import type { ForgeView } from '../../../protocol/forge';
+import { RECORDS } from '../../../protocol/records';
 import { formatInstant } from '../../format';
 import { Confirmed } from '../../parts/Confirmed';
 import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
+import { AssignerSection } from './AssignerSection';
+import { assignerWords } from './assigners';
+import { CveInput } from './CveInput';
 
-/** The CVE id, asked of the forge. */
-export function CveId({ model, forge }: { readonly model: DraftModel; readonly forge: ForgeView }) {
-	const { cveId, cveRequestedAt } = model.dates.view() ?? {};
+/** The CVE id: who assigns it, how far that is, and the id. */
+export function CveId({ model }: { readonly model: DraftModel }) {
+	useChange(model.base.onField, changed => changed === 'cveAssigner' || changed === 'cveId');
+	const [assigner] = RECORDS.cveAssigner.rows(model.base.saver.field('cveAssigner').text) ?? [];
 	return (
-		<section class="forge-action" aria-labelledby="cve-id">
+		<section class="dates" aria-labelledby="cve-id">
 			<h3 id="cve-id">CVE id</h3>
-			<p role="status">
-				{cveId !== undefined ? (
-					<code>
-						<SafeText text={cveId} />
-					</code>
-				) : cveRequestedAt !== undefined ? (
-					`Requested ${formatInstant(cveRequestedAt)}. ${forge.name} assigns an id or refuses, mostly within some days; an id shows here, a refusal stands on the advisory’s page.`
-				) : (
-					'None yet.'
-				)}
-			</p>
-			{cveId !== undefined ? null : forge.requestCve ? (
-				<Confirmed
-					label={cveRequestedAt === undefined ? 'Request CVE Id…' : 'Ask Again for a CVE Id…'}
-					action={`Request a CVE id from ${forge.name}`}
-					doing="Requesting…"
-					run={async () => (await model.dates.requestCve()) !== undefined}
-				>
-					<p>
-						{forge.name} is asked in its role as a CVE numbering authority (CNA). That is right only when no other CNA
-						is responsible for this project: look for it in the list of CNAs first, and ask there if it is.
-					</p>
-					<p>The answer can be: waiting, refused, or an id. Nothing is published by it.</p>
-				</Confirmed>
-			) : (
-				<p class="hint">
-					Cannot be requested here now: it takes a draft in a public repository, and the right to change it.
-				</p>
+			<CveState model={model} />
+			<AssignerSection model={model} />
+			{assigner?.kind === 'forge' ? <AtForge model={model} /> : null}
+			{assigner === undefined || assigner.kind === 'forge' || assigner.kind === 'none' ? null : (
+				<ByHand model={model} who={assignerWords(assigner.kind, '').label} />
 			)}
+			{assigner?.kind === 'none' ? null : <CveInput model={model} />}
 		</section>
+	);
+}
+
+function CveState({ model }: { readonly model: DraftModel }) {
+	const { cveId, cveRequestedAt, cveRefusedAt } = model.dates.view() ?? {};
+	return (
+		<p role="status">
+			{cveId !== undefined ? (
+				<code>
+					<SafeText text={cveId} />
+				</code>
+			) : cveRequestedAt !== undefined ? (
+				`Requested ${formatInstant(cveRequestedAt)}, and waiting since.`
+			) : cveRefusedAt !== undefined ? (
+				`Refused, as was written down ${formatInstant(cveRefusedAt)}.`
+			) : (
+				'None yet.'
+			)}
+		</p>
+	);
+}
+
+/** The forge's CNA: asked by a click, looked at by another one. */
+function AtForge({ model }: { readonly model: DraftModel }) {
+	const forge = model.forge();
+	const { cveId, cveRequestedAt } = model.dates.view() ?? {};
+	if (forge === undefined || cveId !== undefined) return null;
+	const waiting = cveRequestedAt !== undefined;
+	return (
+		<>
+			{waiting ? (
+				<p class="hint">
+					{forge.name} assigns an id or refuses, mostly within some days. An id shows here; a refusal stands on the
+					advisory’s page only.
+				</p>
+			) : null}
+			<div class="actions">
+				{waiting ? (
+					<SendButton
+						label="Look Again"
+						doing="Looking…"
+						done="Looked: no id yet"
+						secondary
+						send={async () => (await model.dates.lookForCve()) !== undefined}
+					/>
+				) : null}
+				{forge.requestCve ? (
+					<Confirmed
+						label={waiting ? 'Ask Again for a CVE Id…' : 'Request CVE Id…'}
+						action={`Request a CVE id from ${forge.name}`}
+						doing="Requesting…"
+						run={async () => (await model.dates.requestCve()) !== undefined}
+					>
+						<p>
+							{forge.name} is asked in its role as a CVE numbering authority (CNA). That is right only when no other CNA
+							is responsible for this project: look for it in the list of CNAs first, and ask there if it is.
+						</p>
+						<p>
+							The answer can be: waiting, refused, or an id. Nothing is published by it. A request cannot be taken back
+							here; should it be wrong, write to {forge.name}’s support.
+						</p>
+					</Confirmed>
+				) : (
+					<p class="hint">
+						Cannot be requested here now: it takes a draft in a public repository, and the right to change it.
+					</p>
+				)}
+			</div>
+			<Told model={model} />
+		</>
+	);
+}
+
+/** Any other CNA is asked by a person, who writes down that they did. */
+function ByHand({ model, who }: { readonly model: DraftModel; readonly who: string }) {
+	const { cveId, cveRequestedAt } = model.dates.view() ?? {};
+	if (model.dates.view() === undefined || cveId !== undefined) return null;
+	return (
+		<>
+			{cveRequestedAt === undefined ? (
+				<div class="actions">
+					<SendButton
+						label="Record as Requested"
+						doing="Writing it down…"
+						done=""
+						secondary
+						send={() => model.dates.recordCveRequest(true)}
+					/>
+					<span class="hint">After you asked: {who}. Nothing is sent from here.</span>
+				</div>
+			) : (
+				<div class="actions">
+					<SendButton
+						label="Not Requested After All"
+						doing="Writing it down…"
+						done=""
+						secondary
+						send={() => model.dates.recordCveRequest(false)}
+					/>
+				</div>
+			)}
+			<Told model={model} />
+		</>
+	);
+}
+
+/** What a CNA answers by mail only, a person tells. */
+function Told({ model }: { readonly model: DraftModel }) {
+	const { cveRequestedAt, cveRefusedAt } = model.dates.view() ?? {};
+	if (cveRequestedAt === undefined && cveRefusedAt === undefined) return null;
+	const refused = cveRefusedAt !== undefined;
+	return (
+		<div class="actions">
+			<SendButton
+				label={refused ? 'Not Refused After All' : 'Record as Refused'}
+				doing="Writing it down…"
+				done=""
+				secondary
+				send={() => model.dates.recordCveRefusal(!refused)}
+			/>
+			{refused ? (
+				<span class="hint">Ask the CNA why, choose another one, or say why there will be no CVE id.</span>
+			) : null}
+		</div>
 	);
 }

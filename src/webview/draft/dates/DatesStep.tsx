@@ -1,14 +1,17 @@
 import { StepHeading } from '../../parts/StepHeading';
-import { CveId } from './CveId';
 import type { StepProps } from '../stepProps';
+import { CveId } from './CveId';
+import { Disclosures } from './Disclosures';
+import { Notices } from './Notices';
 
-/** The CVE id, the embargo and PD. */
+/** The CVE id, the embargo with PD, and the notices. */
 export function DatesStep({ model, focus }: StepProps) {
-	const forge = model.forge();
 	return (
 		<>
 			<StepHeading text="Identifiers and dates" focus={focus} />
-			{forge === undefined ? null : <CveId model={model} forge={forge} />}
+			<CveId model={model} />
+			<Disclosures model={model} />
+			<Notices model={model} />
 		</>
 	);
 }

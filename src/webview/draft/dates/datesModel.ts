@@ -1,5 +1,5 @@
 import type { DraftContract } from '../../../protocol/draft';
-import type { DatesView } from '../../../protocol/draft/dates';
+import type { DatesView, NoticeChoice, NoticeKind, PreparedNotice } from '../../../protocol/draft/dates';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
@@ -9,7 +9,21 @@ import type { DraftField } from '../draftModel';
 export interface DatesModel {
 	/** Nothing before there is a case. */
 	view(): DatesView | undefined;
+	/** The extension's present, ISO 8601 in UTC. */
+	now(): string;
 	requestCve(): Promise<'assigned' | 'waiting' | undefined>;
+	/** Looks whether the forge has assigned an id by now. */
+	lookForCve(): Promise<'assigned' | 'waiting' | undefined>;
+	/** All of these: whether it was done. */
+	recordCveRequest(requested: boolean): Promise<boolean>;
+	recordCveRefusal(refused: boolean): Promise<boolean>;
+	/** @returns the notice of what stands on the page; nothing when nobody could make it */
+	notice(choice: NoticeChoice): Promise<PreparedNotice | undefined>;
+	saveNotice(choice: NoticeChoice): Promise<boolean>;
+	recordNotice(kind: NoticeKind, to: string, at: string): Promise<boolean>;
+	removeNotice(id: string): Promise<boolean>;
+	/** To whom the notice went that is about to be recorded; stays while the page is open, and goes with the record. */
+	readonly to: { text: string };
 }
 
 /** @param changed tells that view() changed */
@@ -19,12 +33,37 @@ export function createDatesModel(
 	changed: () => void,
 ): DatesModel {
 	let view: DatesView | undefined;
+	const to = { text: '' };
 	end.on('dates', value => {
 		view = value;
 		changed();
 	});
+	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	/** What stands on the page must be in the case before the case is asked for it. */
+	const settled = async (): Promise<boolean> => {
+		await base.saver.flush();
+		const { kind } = base.saver.status();
+		return kind === 'saved' || kind === 'untouched';
+	};
 	return {
 		view: () => view,
+		now: () => new Date(Date.now() + base.shown().clockAhead).toISOString(),
 		requestCve: () => base.ask(end.call('requestCve', null, FORGE_PATIENCE_MS)),
+		lookForCve: () => base.ask(end.call('lookForCve', null, FORGE_PATIENCE_MS)),
+		recordCveRequest: requested => done(end.call('recordCveRequest', { requested })),
+		recordCveRefusal: refused => done(end.call('recordCveRefusal', { refused })),
+		notice: async choice => ((await settled()) ? base.ask(end.call('notice', choice)) : undefined),
+		async saveNotice(choice) {
+			// The dialog waits for a person, who may take their time.
+			const work = async () => base.ask(end.call('saveNotice', choice, Number.POSITIVE_INFINITY));
+			return (await settled()) && (await work()) === true;
+		},
+		async recordNotice(kind, who, at) {
+			const recorded = await done(end.call('recordNotice', { kind, to: who, at }));
+			if (recorded) to.text = '';
+			return recorded;
+		},
+		removeNotice: id => done(end.call('removeNotice', { id })),
+		to,
 	};
 }

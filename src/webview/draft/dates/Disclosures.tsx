@@ -1,0 +1,157 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { countingPd, type PdContext } from '../../../core/disclosureDate';
+import type { Disclosure } from '../../../core/publication';
+import { RECORDS } from '../../../protocol/records';
+import { KeptTexts } from '../../parts/KeptTexts';
+import { SafeText } from '../../parts/SafeText';
+import { useChange } from '../../useChange';
+import type { DraftModel } from '../draftModel';
+import { DisclosureRow } from './DisclosureRow';
+import { canKeep, disclosureInWords, distanceInWords, PD_BY, shownIn } from './disclosureRows';
+import { HOLIDAYS_UNKNOWN } from './pdContext';
+
+const ZONE_LIST = 'pd-zones';
+const ADD: readonly (readonly [Disclosure['by'], string])[] = [
+	['owner', 'Add Our Own Date'],
+	['finder', 'Add the Finder’s Date'],
+	['coordinator', 'Add the Coordinator’s Date'],
+];
+
+/** The embargo: PD as we, the finder and a coordinator named it. The earliest one counts. */
+export function Disclosures({ model }: { readonly model: DraftModel }) {
+	const { saver } = model.base;
+	useChange(model.base.onField, changed => changed === 'disclosure');
+	const [adding, setAdding] = useState<Disclosure['by'] | undefined>(undefined);
+	const wanted = useRef('');
+	const ownZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
+	const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
+	const rows = RECORDS.disclosure.rows(saver.field('disclosure').text) ?? [];
+	const { calendar = HOLIDAYS_UNKNOWN, limit } = model.dates.view() ?? {};
+	const context: PdContext = {
+		...{ now: model.dates.now(), calendar, all: rows },
+		...(limit === undefined ? {} : { limit }),
+	};
+
+	// The keyboard goes to what was added, or to what stands where something was removed.
+	useLayoutEffect(() => {
+		if (wanted.current === '') return;
+		document.getElementById(wanted.current)?.focus();
+		wanted.current = '';
+	});
+
+	const write = (next: readonly Disclosure[]): void => saver.type('disclosure', RECORDS.disclosure.text(next));
+	const leave = (): void => void saver.flush();
+	const begin = (by: Disclosure['by']): void => {
+		wanted.current = 'pd-new-date';
+		setAdding(by);
+	};
+	const add = (by: Disclosure['by'], date: string): void => {
+		const pd: Disclosure = { date, zone: by === 'owner' ? calendar.zone : ownZone, by };
+		if (!canKeep(pd)) return;
+		setAdding(undefined);
+		wanted.current = `pd-${rows.length + 1}-date`;
+		write([...rows, pd]);
+		leave();
+	};
+	const remove = (index: number): void => {
+		const left = rows.filter((_, i) => i !== index);
+		wanted.current = left.length === 0 ? 'pd-add-owner' : `pd-${Math.min(index + 1, left.length)}-remove`;
+		write(left);
+		leave();
+	};
+	return (
+		<section class="dates" aria-labelledby="pd-title">
+			<h3 id="pd-title">Embargo and PD</h3>
+			<p class="hint">
+				PD, the public disclosure date, is a moment: date, time and time zone. Until then the details are confidential.
+				Best is Monday to Wednesday, not before a weekend or holiday.
+			</p>
+			<Counting context={context} zones={[calendar.zone, ownZone, 'UTC']} />
+			<datalist id={ZONE_LIST}>
+				{zones.map(zone => (
+					<option key={zone} value={zone} />
+				))}
+			</datalist>
+			{rows.map((pd, index) => (
+				<DisclosureRow
+					key={index}
+					pd={pd}
+					number={index + 1}
+					context={context}
+					zoneList={ZONE_LIST}
+					change={next => write(rows.map((r, i) => (i === index ? next : r)))}
+					leave={leave}
+					remove={() => remove(index)}
+				/>
+			))}
+			{adding === undefined ? null : (
+				<fieldset class="card pd">
+					<legend>{PD_BY[adding]}</legend>
+					<div class="field">
+						<label for="pd-new-date">Date</label>
+						<p class="hint" id="pd-new-hint">
+							Time, time zone and where it was said are asked once there is a date.
+						</p>
+						<input
+							autocomplete="off"
+							id="pd-new-date"
+							type="date"
+							aria-describedby="pd-new-hint"
+							onChange={event => add(adding, event.currentTarget.value)}
+						/>
+					</div>
+					<div class="actions">
+						<button
+							type="button"
+							class="quiet"
+							onClick={() => {
+								wanted.current = `pd-add-${adding}`;
+								setAdding(undefined);
+							}}
+						>
+							Cancel
+						</button>
+					</div>
+				</fieldset>
+			)}
+			<div class="actions">
+				{ADD.filter(([by]) => by !== adding && !rows.some(row => row.by === by)).map(([by, label]) => (
+					<button key={by} type="button" class="secondary" id={`pd-add-${by}`} onClick={() => begin(by)}>
+						{label}
+					</button>
+				))}
+			</div>
+			<KeptTexts model={model.base} field="disclosure" show={disclosureInWords} />
+		</section>
+	);
+}
+
+/** Which PD counts, how long it is until then, and the same moment elsewhere. */
+function Counting({ context, zones }: { readonly context: PdContext; readonly zones: readonly string[] }) {
+	const { all, now, limit } = context;
+	const first = countingPd(all);
+	if (first === undefined) {
+		return (
+			<p role="status">
+				There is no PD yet.
+				{limit === undefined ? null : ` The policy allows ${limit.days} days after validation, until ${limit.date}.`}
+			</p>
+		);
+	}
+	const others = all.length > 1 ? `${PD_BY[first.pd.by]} counts, as the earliest one: ` : '';
+	return (
+		<div role="status">
+			<p>
+				{others}PD is {distanceInWords(first.at, now)}
+				{first.pd.time === undefined ? ', when its day ends' : ''}.
+			</p>
+			<ul>
+				{shownIn(first.at, [first.pd.zone, ...zones]).map(text => (
+					<li key={text}>
+						<SafeText text={text} />
+					</li>
+				))}
+			</ul>
+		</div>
+	);
+}

@@ -1,0 +1,145 @@
+import { useState } from 'preact/hooks';
+import { countingPd } from '../../../core/disclosureDate';
+import { workingDaysBetween } from '../../../core/disclosureDateDays';
+import { dateIn, isZone } from '../../../core/zones';
+import { NOTICE_KINDS, type NoticeChoice, type NoticeKind, type PreparedNotice } from '../../../protocol/draft/dates';
+import { RECORDS } from '../../../protocol/records';
+import { Choice } from '../../parts/Choice';
+import { CopyButton } from '../../parts/CopyButton';
+import { PlainText } from '../../parts/PlainText';
+import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import { useChange } from '../../useChange';
+import type { DraftModel } from '../draftModel';
+import { NoticeRecords } from './NoticeRecords';
+import { NOTICES } from './noticeWords';
+import { HOLIDAYS_UNKNOWN } from './pdContext';
+
+/** Notices: prepared here, sent by a person, and written down. */
+export function Notices({ model }: { readonly model: DraftModel }) {
+	useChange(model.base.onField, changed => changed === 'disclosure');
+	const [kind, setKind] = useState<NoticeKind>('embargoed');
+	const [format, setFormat] = useState<NoticeChoice['format']>('text');
+	const [shown, setShown] = useState<{ choice: NoticeChoice; notice: PreparedNotice } | undefined>(undefined);
+	const view = model.dates.view();
+	if (view === undefined) return null;
+	const choice: NoticeChoice = { kind, format };
+	const current = shown?.choice.kind === kind && shown.choice.format === format ? shown.notice : undefined;
+	const prepare = async (): Promise<boolean> => {
+		const notice = await model.dates.notice(choice);
+		if (notice !== undefined) setShown({ choice, notice });
+		return notice !== undefined;
+	};
+	const warning = kind === 'embargoed' ? distanceWarning(model) : '';
+	return (
+		<section class="dates" aria-labelledby="notices-title">
+			<h3 id="notices-title">Notices</h3>
+			<p class="hint">
+				Secure Response sends none of them and keeps no list of readers: who gets one is your decision. Copy or save the
+				text, send it, and write down to whom.
+			</p>
+			<fieldset class="outcomes">
+				<legend>Which notice</legend>
+				{NOTICE_KINDS.map(each => (
+					<Choice
+						key={each}
+						name="notice-kind"
+						value={each}
+						label={NOTICES[each].label}
+						text={NOTICES[each].meaning}
+						checked={each === kind}
+						choose={() => setKind(each)}
+					/>
+				))}
+			</fieldset>
+			<div class="field">
+				<label for="notice-format">Form</label>
+				<select
+					autocomplete="off"
+					id="notice-format"
+					value={format}
+					onChange={event => setFormat(event.currentTarget.value === 'markdown' ? 'markdown' : 'text')}
+				>
+					<option value="text">Plain text, for mail</option>
+					<option value="markdown">Markdown</option>
+				</select>
+			</div>
+			{warning === '' ? null : (
+				<p class="warning" role="status">
+					{warning}
+				</p>
+			)}
+			{kind === 'embargoed' && view.tlp === 'RED' ? (
+				<p class="hint">
+					The case is TLP:RED, for named persons. The notice carries TLP:AMBER+STRICT, so that those who get it can
+					prepare within their organisation.
+				</p>
+			) : null}
+			<div class="actions">
+				<SendButton label={`Show ${NOTICES[kind].label}`} doing="Preparing…" done="" secondary send={prepare} />
+			</div>
+			{current === undefined ? null : <Prepared model={model} choice={choice} notice={current} />}
+			<NoticeRecords model={model} kind={kind} notices={view.notices} />
+		</section>
+	);
+}
+
+function Prepared({
+	model,
+	choice,
+	notice,
+}: {
+	readonly model: DraftModel;
+	readonly choice: NoticeChoice;
+	readonly notice: PreparedNotice;
+}) {
+	if (!notice.complete) {
+		return (
+			<div class="card" role="status">
+				<p>This notice still needs:</p>
+				<ul>
+					{notice.missing.map(text => (
+						<li key={text}>
+							<SafeText text={text} />
+						</li>
+					))}
+				</ul>
+			</div>
+		);
+	}
+	return (
+		<>
+			<p role="status">The notice as it is now. Seen by: those you send it to, and by those they may share it with.</p>
+			{notice.namesOthers ? (
+				<p class="warning">
+					Words in it may belong to another case that is not public. Read it with that in mind before you send it.
+				</p>
+			) : null}
+			<PlainText text={notice.text} />
+			<div class="actions">
+				<CopyButton label="Copy" text={notice.text} copy={model.base.copy} />
+				<SendButton
+					label="Save As…"
+					doing="Saving…"
+					done="Saved"
+					secondary
+					send={() => model.dates.saveNotice(choice)}
+				/>
+			</div>
+		</>
+	);
+}
+
+/** @returns why the moment is not right for an embargoed notice: 1 to 30 working days before PD it is (OSS-SIRT policy v0.1) */
+function distanceWarning(model: DraftModel): string {
+	const rows = RECORDS.disclosure.rows(model.base.saver.field('disclosure').text) ?? [];
+	const first = countingPd(rows);
+	if (first === undefined) return 'There is no PD yet. Agree on it first: readers have to know how long to keep quiet.';
+	const { calendar = HOLIDAYS_UNKNOWN } = model.dates.view() ?? {};
+	const zone = isZone(first.pd.zone) ? first.pd.zone : 'UTC';
+	const days = workingDaysBetween(dateIn(model.dates.now(), zone), first.pd.date, calendar);
+	if (days < 1) return 'PD is less than one working day ahead: nobody can prepare by then.';
+	if (days > 30)
+		return 'PD is more than 30 working days ahead. The longer an embargo is, the more likely it breaks: send the notice later.';
+	return '';
+}

@@ -1,0 +1,94 @@
+import { instantInWords, dayInWords, weekdayName } from '../../../core/disclosureDateWords';
+import { nextGoodDays } from '../../../core/disclosureDateDays';
+import { addDays, InvalidDateError } from '../../../core/dates';
+import type { Calendar } from '../../../core/calendar';
+import { remaining } from '../../../core/clock';
+import type { Disclosure } from '../../../core/publication';
+import { dateIn, isZone } from '../../../core/zones';
+import { RECORDS } from '../../../protocol/records';
+
+/** Who names a PD, as people call it. */
+export const PD_BY: Readonly<Record<Disclosure['by'], string>> = {
+	owner: 'Our own date',
+	finder: 'The finder’s date',
+	coordinator: 'The coordinator’s date',
+};
+
+/** @returns a PD with another time; an empty one is none, and then it is the end of the day */
+export function withTime(pd: Disclosure, time: string): Disclosure {
+	const { time: _, ...rest } = pd;
+	return time === '' ? rest : { ...rest, time };
+}
+
+/** @returns a PD with another source; an empty one is none */
+export function withSource(pd: Disclosure, source: string): Disclosure {
+	const { source: _, ...rest } = pd;
+	return source === '' ? rest : { ...rest, source };
+}
+
+/** While a year is typed it is 0002, 0020 and 0202: no date before this is meant. */
+const FIRST_DATE = '2000-01-01';
+
+/** Whether a row can be kept in the case as it is: with a date that is typed to its end, and some zone. */
+export function canKeep(pd: Disclosure): boolean {
+	if (pd.date < FIRST_DATE) return false;
+	try {
+		RECORDS.disclosure.text([pd]);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** @returns rows as lines of text, for two versions beside each other */
+export function disclosureInWords(value: string): string {
+	const rows = RECORDS.disclosure.rows(value) ?? [];
+	return rows
+		.map(({ by, date, time, zone, source }) => {
+			const when = [date, time, zone].filter(part => part !== undefined).join(' ');
+			return `${PD_BY[by]}: ${when}${source === undefined ? '' : ` (${source})`}`;
+		})
+		.join('\n');
+}
+
+/** "in 8 days", "2 hours ago" */
+export function distanceInWords(at: string, now: string): string {
+	const { overdue, amount, unit } = remaining(at, new Date(now));
+	const span = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+	return overdue ? `${span} ago` : `in ${span}`;
+}
+
+/** The same moment in each zone, each once; zones that are not known here are left out. */
+export function shownIn(at: string, zones: readonly string[]): string[] {
+	return [...new Set(zones)].filter(isZone).map(zone => instantInWords(at, zone));
+}
+
+/**
+ * Good days around a date, to choose instead of it.
+ * @param until the last day that may be, YYYY-MM-DD
+ * @returns at most four, none before tomorrow; each as YYYY-MM-DD and in words
+ */
+export function suggestedDays(
+	pd: Pick<Disclosure, 'date' | 'zone'>,
+	now: string,
+	calendar: Calendar,
+	until: string | undefined,
+): { readonly date: string; readonly words: string }[] {
+	try {
+		const today = dateIn(now, isZone(pd.zone) ? pd.zone : 'UTC');
+		const near = addDays(pd.date, -5);
+		const last = until ?? addDays(pd.date > today ? pd.date : today, 30);
+		const from = near > today && near < last ? near : today;
+		const days = nextGoodDays(from, 4, calendar, last).filter(day => day !== pd.date);
+		return days.map(date => ({ date, words: shortly(date) }));
+	} catch (error) {
+		if (error instanceof InvalidDateError) return [];
+		throw error;
+	}
+}
+
+/** "Tue 10 March" */
+function shortly(date: string): string {
+	const [, day, month] = dayInWords(date).split(' ');
+	return `${weekdayName(date).slice(0, 3)} ${day} ${month}`;
+}
