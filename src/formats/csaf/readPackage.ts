@@ -35,16 +35,33 @@ function isSamePackage(ecosystem: Ecosystem, called: string, name: string): bool
 	return url !== undefined && url === purlOf(ecosystem, name, '1.0.0');
 }
 
-function readPurl(text: string): PackageURL | undefined {
+interface Purl {
+	readonly type: string;
+	readonly namespace?: string;
+	readonly name: string;
+	readonly version?: string;
+	readonly subpath?: string;
+}
+
+/** The parts of a package URL, whether or not its type has all that it demands (Swift: a version). */
+function readPurl(text: string): Purl | undefined {
 	try {
-		return PackageURL.fromString(text);
+		const [type, namespace, name, version, , subpath] = PackageURL.parseString(text);
+		if (type === undefined || name === undefined || name === '') return undefined;
+		return {
+			type: type.toLowerCase(),
+			name,
+			...(namespace ? { namespace } : {}),
+			...(version ? { version } : {}),
+			...(subpath ? { subpath } : {}),
+		};
 	} catch {
 		// The library throws, without a class to tell it by, for what is no package URL. The tree's names remain.
 		return undefined;
 	}
 }
 
-function nameOf(ecosystem: Ecosystem, { namespace, name, subpath }: PackageURL): string {
+function nameOf(ecosystem: Ecosystem, { namespace, name, subpath }: Purl): string {
 	if (ecosystem === 'maven') return `${namespace ?? ''}:${name}`;
 	const whole = namespace === undefined ? name : `${namespace}/${name}`;
 	return ecosystem === 'actions' && subpath !== undefined ? `${whole}/${subpath}` : whole;

@@ -113,6 +113,9 @@ function endsOf(range: string): string[] {
 	}
 }
 
+/** A remediation that names more versions than this says nothing of one row. */
+const MOST_NAMED = 50;
+
 /**
  * What fixes a row: the fixed versions of its package that its own remediations name; else the one where its range ends;
  * else all of them where the package has no other row. Where that says nothing, nothing is guessed.
@@ -124,33 +127,41 @@ function patchesBy(
 ): (row: Stretch) => string | undefined {
 	const versions = new Map([...byPackage(fixed)].map(([key, list]) => [key, new Set(list.flatMap(singleVersion))]));
 	const counts = new Map([...byPackage(rows)].map(([key, list]) => [key, list.length]));
-	const told = new Map<string, string[]>();
-	for (const { category, details, product_ids } of remediations) {
-		if (category !== 'vendor_fix') continue;
-		for (const id of product_ids) {
-			const list = told.get(id);
-			if (list === undefined) told.set(id, [details]);
-			else list.push(details);
-		}
-	}
-	const words = new Map<string, ReadonlySet<string>>();
+	const told = toldBy(remediations, new Set([...versions.values()].flatMap(set => [...set])));
 	return row => {
-		const candidates = [...(versions.get(keyOf(row)) ?? [])];
-		const details = told.get(row.id) ?? [];
-		const unsaid = details.find(text => text.startsWith(UNSAID_PATCH))?.slice(UNSAID_PATCH.length);
-		if (unsaid !== undefined) return unsaid;
-		const named = candidates.filter(version => details.some(text => wordsOf(text, words).has(version)));
-		if (named.length > 0) return named.join(', ');
+		const candidates = versions.get(keyOf(row)) ?? new Set();
+		const { words, named = new Set<string>() } = told.get(row.id) ?? {};
+		if (words !== undefined) return words;
+		const patches = [...named].filter(version => candidates.has(version));
+		if (patches.length > 0) return patches.join(', ');
 		const end = upperOf(row.range);
-		if (end !== undefined && candidates.includes(end)) return end;
-		return counts.get(keyOf(row)) === 1 && candidates.length > 0 ? candidates.join(', ') : undefined;
+		if (end !== undefined && candidates.has(end)) return end;
+		return counts.get(keyOf(row)) === 1 && candidates.size > 0 ? [...candidates].join(', ') : undefined;
 	};
 }
 
-function wordsOf(text: string, known: Map<string, ReadonlySet<string>>): ReadonlySet<string> {
-	const found = known.get(text) ?? new Set(text.split(/[\s,;()"']+/).map(word => word.replace(/[.:!]$/, '')));
-	known.set(text, found);
-	return found;
+interface Told {
+	readonly named: Set<string>;
+	/** What a document of ours keeps of patches that are no versions. */
+	words?: string;
+}
+
+/** What the fixes of each product say, by its id. */
+function toldBy(remediations: InputVulnerability['remediations'], versions: ReadonlySet<string>): Map<string, Told> {
+	const told = new Map<string, Told>();
+	for (const { category, details, product_ids } of remediations) {
+		if (category !== 'vendor_fix') continue;
+		const words = new Set(details.split(/[\s,;()"']+/).map(word => word.replace(/[.:!]$/, '')));
+		const named = [...words].filter(word => versions.has(word));
+		if (named.length > MOST_NAMED) continue;
+		for (const id of product_ids) {
+			const known = told.get(id) ?? { named: new Set() };
+			told.set(id, known);
+			for (const version of named) known.named.add(version);
+			if (details.startsWith(UNSAID_PATCH)) known.words ??= details.slice(UNSAID_PATCH.length);
+		}
+	}
+	return told;
 }
 
 function singleVersion({ range }: Stretch): string[] {

@@ -89,9 +89,8 @@ function addParts(tree: CsafInput['product_tree'], products: Map<string, ReadPro
 		);
 		if (!products.has(whole.product_id)) parts.set(whole.product_id, { of, name: whole.name });
 	}
-	for (const [id, { name }] of parts) {
-		products.set(id, productOf(id, parts, products) ?? { name });
-	}
+	const found = [...parts].map(([id, { name }]) => [id, productOf(id, parts, products) ?? { name }] as const);
+	for (const [id, product] of found) products.set(id, product);
 }
 
 /** The product at the end of a chain of parts; nothing when the chain ends nowhere or in itself. */
