@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { AllCommands } from './allCommands';
 import { registerCommands } from './commands/commands';
@@ -8,10 +9,11 @@ import type { DraftDocuments } from './editor/draftDocuments';
 import { closeLeftDocuments } from './editor/draftScheme';
 import { createFixDocuments } from './editor/fixDocuments';
 import { createLinkFix } from './editor/linkFix';
+import type { PackageLister } from './editor/workspacePackages';
 import type { Report } from './feeds/feed';
 import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
-import { createLazyGit } from './lazyGit';
+import { createLazyGit, createLazyWritingGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
@@ -72,6 +74,11 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		hidden,
 	});
 	const pickCommit = async () => (await import('./editor/pickCommit')).pickCommit(git, folders());
+	let packages: Promise<PackageLister> | undefined;
+	const listPackages = async (): ReturnType<PackageLister['list']> => {
+		packages ??= import('./packagesPart').then(({ createPackagesPart }) => createPackagesPart(git));
+		return (await packages).list();
+	};
 	let documents: Promise<DraftDocuments> | undefined;
 	const draftDocuments = (): Promise<DraftDocuments> => {
 		documents ??= import('./editor/draftDocuments').then(({ createDraftDocuments }) => createDraftDocuments());
@@ -107,6 +114,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		openDocument: async source => (await draftDocuments()).open(source),
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
+		packages: listPackages,
 		onDidChangeReports: reports.onDidChange,
 		log: message => log.info(message),
 		report,
@@ -153,6 +161,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				background?.dispose();
 				void project?.then(part => part?.dispose());
 				void documents?.then(open => open.dispose());
+				void packages?.then(lister => lister.dispose());
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),

@@ -1,12 +1,14 @@
 import type * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
+import type { FoundPackage, ManifestProblem } from '../core/manifests';
 import type { OwnTemplates } from '../core/messages';
 import type { Fix } from '../core/case';
 import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Git } from '../git/exec';
+import type { WritingGit } from '../git/fork/writingGit';
 import type { WritingGit } from '../git/fork/writingGit';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
@@ -30,6 +32,15 @@ export interface DocumentOfCase {
 	/** The case says something else now. */
 	changed(text: string): void;
 	close(): Promise<void>;
+}
+
+/** What the manifests of the opened folders say; paths are from their folder. */
+export interface PackagesInWorkspace {
+	/** The likeliest first. */
+	readonly packages: readonly FoundPackage[];
+	readonly problems: readonly ManifestProblem[];
+	/** Whether there were more manifests than are read. */
+	readonly truncated: boolean;
 }
 
 /** Where the text of such a document comes from, and goes to. */
@@ -62,6 +73,10 @@ export interface WizardDeps {
 	readonly git: Git;
 	/** Git that writes, and speaks to remotes, after a click that names it; nothing in Restricted Mode. Loaded when asked for. */
 	readonly writingGit: () => Promise<WritingGit>;
+	/** Runs git's writing commands, each after a click that names it; nothing in Restricted Mode. */
+	readonly writingGit: WritingGit;
+	/** Where what is saved of a case's private fork lies: private storage, under the case's handle alone. */
+	readonly forkStore: (handle: string) => { readonly store: string; readonly bundle: string };
 	/** Absolute paths of the workspace's folders. */
 	readonly folders: () => readonly string[];
 	/** Branches that get fixes, as the project has agreed; none where it says nothing. */
@@ -74,6 +89,8 @@ export interface WizardDeps {
 	readonly openPlace: (place: PlaceToOpen) => Promise<void>;
 	/** Shows two files of commits side by side, the older one at the left. */
 	readonly comparePlaces: (left: PlaceToOpen, right: PlaceToOpen) => Promise<void>;
+	/** The packages that manifests of the workspace describe. */
+	readonly packages: () => Promise<PackagesInWorkspace>;
 	/** Reports were read anew: what pages show may have changed. */
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	readonly log: (message: string) => void;

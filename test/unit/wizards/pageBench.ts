@@ -12,7 +12,7 @@ import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract } from '../../../src/protocol/rpc';
 import type { Outside } from '../../../src/wizards/outside';
 import { createLookalikes } from '../../../src/wizards/lookalikes';
-import type { DocumentOfCase, DocumentSource, Page, PageContext } from '../../../src/wizards/page';
+import type { DocumentOfCase, DocumentSource, PackagesInWorkspace, Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
 import { createFakeTimers, settle } from '../webview/fakeTimers';
 
@@ -44,6 +44,7 @@ export interface OnForges {
 	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
 	readonly pickCommit?: PageContext['deps']['pickCommit'];
 	readonly outside?: Partial<Outside>;
+	readonly packages?: () => Promise<PackagesInWorkspace>;
 	readonly openDocument?: (source: DocumentSource) => Promise<DocumentOfCase>;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
@@ -102,10 +103,16 @@ export function openPage<C extends Contract>(
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			writingGit: () => Promise.reject(new Error('this page writes nothing with git')),
+			writingGit: {
+				run: () => Promise.reject(new Error('this page asks git for nothing')),
+				write: () => Promise.reject(new Error('this page asks git for nothing')),
+			},
+			forkStore: () => ({ store: '', bundle: '' }),
 			folders: () => [],
 			maintained: () => [],
 			pickCommit: async () => undefined,
 			openDocument: () => Promise.reject(new Error('this page opens no document')),
+			packages: async () => ({ packages: [], problems: [], truncated: false }),
 			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
 			comparePlaces: async (left, right) =>
 				void did.push(
