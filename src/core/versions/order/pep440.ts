@@ -1,4 +1,4 @@
-import { parse } from '@renovatebot/pep440';
+import { parse } from '@renovatebot/pep440/lib/version';
 import { compareDigits, compareText } from './numbers';
 import type { VersionOrder } from './versionOrder';
 

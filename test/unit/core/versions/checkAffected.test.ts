@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as z from 'zod';
 import type { Affected } from '../../../../src/core/advisory';
 import { type AffectedFinding, checkAffected, createAffectedCheck, parseRange } from '../../../../src/core/versions';
 import { realAdvisories } from '../../../support/realAdvisories';
@@ -172,7 +173,7 @@ describe('checks of affected versions', () => {
 	}).timeout(10_000);
 });
 
-describeWithData('rows of published advisories', () => {
+describeWithData('rows of published advisories', read => {
 	const found = () =>
 		realAdvisories().flatMap(({ path, advisory: { affected } }) =>
 			checkAffected(affected, () => undefined).map(finding => ({ path, finding, affected: affected[finding.row] })),
@@ -206,4 +207,45 @@ describeWithData('rows of published advisories', () => {
 			'osv overlap warning': 2,
 		});
 	});
+
+	// The gaps are real ones (<= 9.4.51 leaves out 9.4.51.v20230217); a range without a tag has none because documents
+	// list no versions for some of their ranges.
+	it('with the versions of their packages as tags are quiet in 558 rows of 578', () => {
+		const said: Record<string, number> = {};
+		let checked = 0;
+		for (const { path, advisory } of realAdvisories()) {
+			if (!path.startsWith('osv/')) continue;
+			const versions = versionsOf(read(path));
+			const rows = advisory.affected.filter(({ name }) => versions.has(name));
+			checked += rows.length;
+			const lists = new Map(
+				[...versions].map(([name, listed]) => {
+					const patches = rows.filter(row => row.name === name).flatMap(({ patched }) => patched ?? []);
+					return [name, [...new Set([...listed, ...patches])].map(version => ({ tag: version, version }))];
+				}),
+			);
+			for (const { rule } of checkAffected(rows, ({ name }) => lists.get(name))) {
+				if (rule !== 'no-fix') said[rule] = (said[rule] ?? 0) + 1;
+			}
+		}
+		assert.equal(checked, 578);
+		assert.deepEqual(said, { gap: 9, 'matches-no-tag': 9, overlap: 2 });
+	});
 });
+
+const listing = z.object({
+	affected: z.array(z.object({ package: z.object({ name: z.string() }), versions: z.exactOptional(z.unknown()) })),
+});
+
+/** The versions that a document lists for each package. */
+function versionsOf(text: string): ReadonlyMap<string, readonly string[]> {
+	const found = new Map<string, string[]>();
+	for (const {
+		package: { name },
+		versions,
+	} of listing.parse(JSON.parse(text)).affected) {
+		const list = z.array(z.string()).min(1).safeParse(versions);
+		if (list.success) found.set(name, [...(found.get(name) ?? []), ...list.data]);
+	}
+	return found;
+}
