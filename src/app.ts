@@ -13,7 +13,7 @@ import type { PackageLister } from './editor/workspacePackages';
 import type { Report } from './feeds/feed';
 import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
-import { createLazyGit, createLazyWritingGit } from './lazyGit';
+import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
@@ -108,6 +108,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports: () => reports.state().reports,
 		git,
 		writingGit: async () => (await import('./gitThatWrites')).createGitThatWrites(),
+		forkStore: handle => {
+			const store = join(context.globalStorageUri.fsPath, 'forks', handle);
+			return { store, bundle: join(store, 'fork.bundle') };
+		},
 		folders,
 		maintained: () => agreement?.file.branches ?? [],
 		pickCommit,

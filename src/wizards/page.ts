@@ -9,7 +9,6 @@ import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Git } from '../git/exec';
 import type { WritingGit } from '../git/fork/writingGit';
-import type { WritingGit } from '../git/fork/writingGit';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
@@ -73,8 +72,6 @@ export interface WizardDeps {
 	readonly git: Git;
 	/** Git that writes, and speaks to remotes, after a click that names it; nothing in Restricted Mode. Loaded when asked for. */
 	readonly writingGit: () => Promise<WritingGit>;
-	/** Runs git's writing commands, each after a click that names it; nothing in Restricted Mode. */
-	readonly writingGit: WritingGit;
 	/** Where what is saved of a case's private fork lies: private storage, under the case's handle alone. */
 	readonly forkStore: (handle: string) => { readonly store: string; readonly bundle: string };
 	/** Absolute paths of the workspace's folders. */

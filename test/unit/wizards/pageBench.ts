@@ -103,10 +103,6 @@ export function openPage<C extends Contract>(
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			writingGit: () => Promise.reject(new Error('this page writes nothing with git')),
-			writingGit: {
-				run: () => Promise.reject(new Error('this page asks git for nothing')),
-				write: () => Promise.reject(new Error('this page asks git for nothing')),
-			},
 			forkStore: () => ({ store: '', bundle: '' }),
 			folders: () => [],
 			maintained: () => [],
