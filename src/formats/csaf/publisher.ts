@@ -29,7 +29,7 @@ export function publisherOf(
 		return undefined;
 	}
 	const name = harmlessLine(publisher.name);
-	const namespace = webAddress(publisher.namespace);
+	const namespace = namespaceOf(publisher.namespace.trim());
 	const category = publisher.category ?? 'vendor';
 	if (name === '') missing.push("the publisher's name");
 	if (namespace === undefined) missing.push("a web address of the publisher's as its namespace");
@@ -37,6 +37,12 @@ export function publisherOf(
 		missing.push(`a category of the publisher that CSAF ${version} knows: ${CATEGORIES[version].join(', ')}`);
 	}
 	return namespace === undefined ? undefined : { category, name, namespace };
+}
+
+/** A namespace is compared letter by letter, so it stays as it was given: without the slash that an address may end with. */
+function namespaceOf(given: string): string | undefined {
+	const address = webAddress(given);
+	return address === `${given}/` ? given : address;
 }
 
 /** Who makes the packages: a vendor that publishes, else the owner of the repository. Nobody else is guessed. */

@@ -304,6 +304,11 @@ describe('a CSAF document', () => {
 		assert.equal(vulnerability.metrics?.[0]?.source, source.url);
 	});
 
+	it('names the publisher as it was given', async () => {
+		const { document } = await csaf();
+		assert.deepEqual(document.publisher, { category: 'vendor', ...PUBLISHER });
+	});
+
 	it('names where it will be found', async () => {
 		const { document } = await csaf({}, { canonicalUrl: 'https://left.example.org/left-2026-1.json' });
 		assert.equal(document.references?.[0]?.url, 'https://left.example.org/left-2026-1.json');
