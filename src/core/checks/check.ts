@@ -54,6 +54,8 @@ export interface CheckContext {
 	readonly publicLook?: { readonly at: string; readonly found: readonly string[] };
 	/** What belongs to cases that are not public. */
 	readonly secrets?: Secrets;
+	/** CVE ids of other cases that are open, in canonical writing. */
+	readonly otherCveIds?: readonly string[];
 	/** The forge that the advisory is on. */
 	readonly forge?: { readonly name: string };
 }

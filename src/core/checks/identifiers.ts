@@ -38,6 +38,9 @@ export function checkAssigner({ advisory, record: { cveAssigner }, context: { fo
 /** A CVE id is there, or was requested before PD, or there is a reason why there is none. */
 export function checkCve({ advisory: { cveId }, record, context }: Checked): Finding {
 	const { cveRequestedAt, cveAssigner, disclosure = [] } = record;
+	if (cveId !== undefined && context.otherCveIds?.includes(cveId) === true) {
+		return unmet('Another open case has this CVE id. One vulnerability has one id: correct it here or there.');
+	}
 	if (cveId !== undefined && cveId.trim() !== '') {
 		return isId(cveId) && cveId.startsWith('CVE-')
 			? met(`The CVE id is ${cveId}.`)

@@ -6,7 +6,6 @@ import { SendButton } from '../../parts/SendButton';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
 import { AssignerSection } from './AssignerSection';
-import { assignerWords } from './assigners';
 import { CveInput } from './CveInput';
 
 /** The CVE id: who assigns it, how far that is, and the id. */
@@ -20,7 +19,7 @@ export function CveId({ model }: { readonly model: DraftModel }) {
 			<AssignerSection model={model} />
 			{assigner?.kind === 'forge' ? <AtForge model={model} /> : null}
 			{assigner === undefined || assigner.kind === 'forge' || assigner.kind === 'none' ? null : (
-				<ByHand model={model} who={assignerWords(assigner.kind, '').label} />
+				<ByHand model={model} />
 			)}
 			{assigner?.kind === 'none' ? null : <CveInput model={model} />}
 		</section>
@@ -98,7 +97,7 @@ function AtForge({ model }: { readonly model: DraftModel }) {
 }
 
 /** Any other CNA is asked by a person, who writes down that they did. */
-function ByHand({ model, who }: { readonly model: DraftModel; readonly who: string }) {
+function ByHand({ model }: { readonly model: DraftModel }) {
 	const { cveId, cveRequestedAt } = model.dates.view() ?? {};
 	if (model.dates.view() === undefined || cveId !== undefined) return null;
 	return (
@@ -112,7 +111,7 @@ function ByHand({ model, who }: { readonly model: DraftModel; readonly who: stri
 						secondary
 						send={() => model.dates.recordCveRequest(true)}
 					/>
-					<span class="hint">After you asked: {who}. Nothing is sent from here.</span>
+					<span class="hint">Press it once you have asked there. Nothing is sent from here.</span>
 				</div>
 			) : (
 				<div class="actions">

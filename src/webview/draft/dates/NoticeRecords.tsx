@@ -85,7 +85,7 @@ function RecordForm({
 	return (
 		<div class="card" role="group" aria-label={`Record ${NOTICES[kind].label} as sent`}>
 			<div class="field">
-				<label for="notice-to">To whom {NOTICES[kind].label} went</label>
+				<label for="notice-to">To whom it went</label>
 				<p class="hint" id="notice-to-hint">
 					A list, a team, names. Stays in the case, and nothing is sent.
 				</p>

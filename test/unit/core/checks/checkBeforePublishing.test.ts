@@ -311,6 +311,11 @@ describe('the checks before publishing', () => {
 			assert.deepEqual(failing(aReadyCase({ cveAssigner: { kind: 'none', name: 'x' } })), ['cve-assigner']);
 		});
 
+		it('refuse the id of another open case', () => {
+			assert.deepEqual(failing(aReadyCase(), { ...LOOKED, otherCveIds: ['CVE-2026-12345'] }), ['cve']);
+			assert.deepEqual(failing(aReadyCase(), { ...LOOKED, otherCveIds: ['CVE-2026-12346'] }), []);
+		});
+
 		it('refuse what is no CVE id', () => {
 			for (const cveId of ['CVE-2026-123', 'cve-2026-12345', 'GHSA-cc22-cc33-cc44', 'CVE-2026-12345 ']) {
 				assert.ok(failing(aReadyCase({}, { cveId })).includes('cve'), cveId);
