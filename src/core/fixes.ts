@@ -9,6 +9,16 @@ export function addFix(record: Case, fix: Fix, now: string, id: string): Case {
 	};
 }
 
+/** Whether a fix is among some: the same commit, or a change with the same patch id that is not committed yet. */
+export function holdsFix(
+	fixes: readonly Fix[] | undefined,
+	{ commit, patchId }: Omit<Fix, 'id' | 'linkedAt'>,
+): boolean {
+	return (fixes ?? []).some(known =>
+		commit !== undefined ? known.commit === commit : patchId !== undefined && known.patchId === patchId,
+	);
+}
+
 /** Puts what is known of a fix by now in the place of what was known; a case that lost the fix meanwhile stays as it is. */
 export function renewFix(record: Case, fix: Fix): Case {
 	if (record.fixes?.some(f => f.id === fix.id) !== true) return record;

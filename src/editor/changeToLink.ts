@@ -1,4 +1,5 @@
 import type { Fix } from '../core/case';
+import { holdsFix } from '../core/fixes';
 import { plainLine } from '../core/visible';
 import { commitOfLines } from '../git/blame';
 import { describeChange, patchIdOfCommit, type UncommittedChange } from '../git/changes';
@@ -119,9 +120,7 @@ function becomes(files: number, t: Translate): string {
 
 /** Whether a case has this fix already. */
 export function isLinked(fixes: readonly Fix[] | undefined, fix: FixContent): boolean {
-	return (fixes ?? []).some(known =>
-		fix.commit !== undefined ? known.commit === fix.commit : fix.patchId !== undefined && known.patchId === fix.patchId,
-	);
+	return holdsFix(fixes, fix);
 }
 
 function content(files: readonly ChangedFile[], patchId: string | undefined): FixContent {
