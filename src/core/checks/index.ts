@@ -28,7 +28,7 @@ import { checkAffected, checkFixed, checkRanges, checkTags } from './packages';
 import { proseOf } from './prose';
 import { checkSeverity, checkVector } from './severity';
 
-export { type Check, type CheckContext, type CheckStep, type Rule, RULES } from './check';
+export { type Check, type CheckContext, type Rule, RULES } from './check';
 
 /** Looks at one rule. @returns nothing where it cannot be asked with what is known */
 type Look = (checked: Checked) => Finding | undefined;

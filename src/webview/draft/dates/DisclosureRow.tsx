@@ -43,7 +43,8 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 		setLacks(undefined);
 		leave();
 	};
-	const dayIsWrong = findings.some(({ kind }) => DAY_KINDS.has(kind));
+	// What others said is theirs: only our own date is ours to move.
+	const dayIsWrong = pd.by === 'owner' && findings.some(({ kind }) => DAY_KINDS.has(kind));
 	const days = dayIsWrong ? suggestedDays(pd, context.now, context.calendar, lastDay(pd, context)) : [];
 	return (
 		<fieldset class="card pd">
@@ -115,7 +116,7 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 				))}
 			</div>
 			{days.length === 0 ? null : (
-				<div class="actions" role="group" aria-label={`Better days in place of ${PD_BY[pd.by].toLowerCase()}`}>
+				<div class="actions" role="group" aria-label="Better days for our own date">
 					<span class="hint">Better:</span>
 					{days.map(day => (
 						<button

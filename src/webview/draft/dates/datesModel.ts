@@ -1,9 +1,9 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { DatesView, NoticeChoice, NoticeKind, PreparedNotice } from '../../../protocol/draft/dates';
+import type { DRAFT_FIELDS } from '../../../protocol/fields';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
-import type { DraftField } from '../draftModel';
 
 /** What the Identifiers and dates step shows, and what a person can do there. */
 export interface DatesModel {
@@ -29,7 +29,7 @@ export interface DatesModel {
 /** @param changed tells that view() changed */
 export function createDatesModel(
 	end: PageEnd<DraftContract>,
-	base: Model<DraftField>,
+	base: Model<(typeof DRAFT_FIELDS)[number]>,
 	changed: () => void,
 ): DatesModel {
 	let view: DatesView | undefined;

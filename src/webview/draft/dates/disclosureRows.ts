@@ -1,6 +1,6 @@
 import { instantInWords, dayInWords, weekdayName } from '../../../core/disclosureDateWords';
 import { nextGoodDays } from '../../../core/disclosureDateDays';
-import { addDays, InvalidDateError } from '../../../core/dates';
+import { dayNumber, InvalidDateError } from '../../../core/dates';
 import type { Calendar } from '../../../core/calendar';
 import { remaining } from '../../../core/clock';
 import type { Disclosure } from '../../../core/publication';
@@ -63,10 +63,14 @@ export function shownIn(at: string, zones: readonly string[]): string[] {
 	return [...new Set(zones)].filter(isZone).map(zone => instantInWords(at, zone));
 }
 
+/** So many days are looked at, and so many offered. */
+const LOOKED_AT = 300;
+const OFFERED = 4;
+
 /**
- * Good days around a date, to choose instead of it.
+ * The good days nearest to a date, to choose instead of it.
  * @param until the last day that may be, YYYY-MM-DD
- * @returns at most four, none before tomorrow; each as YYYY-MM-DD and in words
+ * @returns at most four, in order, none before tomorrow; each as YYYY-MM-DD and in words
  */
 export function suggestedDays(
 	pd: Pick<Disclosure, 'date' | 'zone'>,
@@ -76,11 +80,14 @@ export function suggestedDays(
 ): { readonly date: string; readonly words: string }[] {
 	try {
 		const today = dateIn(now, isZone(pd.zone) ? pd.zone : 'UTC');
-		const near = addDays(pd.date, -5);
-		const last = until ?? addDays(pd.date > today ? pd.date : today, 30);
-		const from = near > today && near < last ? near : today;
-		const days = nextGoodDays(from, 4, calendar, last).filter(day => day !== pd.date);
-		return days.map(date => ({ date, words: shortly(date) }));
+		const wanted = dayNumber(pd.date);
+		const away = (date: string): number => Math.abs(dayNumber(date) - wanted);
+		return nextGoodDays(today, LOOKED_AT, calendar, until)
+			.filter(date => date !== pd.date)
+			.sort((a, b) => away(a) - away(b))
+			.slice(0, OFFERED)
+			.sort()
+			.map(date => ({ date, words: shortly(date) }));
 	} catch (error) {
 		if (error instanceof InvalidDateError) return [];
 		throw error;
