@@ -1,5 +1,5 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
-// with -- steps only those of the steps of triage.
+// with -- steps only those of the steps of triage, with -- draft those of the steps of a draft.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,25 @@ if (ONLY === undefined || ONLY === 'steps') {
 			await window.webview().locator('.rail').getByRole('button', { name: step }).click();
 			await window.webview().locator('main').getByText(shows).first().waitFor();
 			await take(window, path.join(IMAGES, `triage-${step.toLowerCase()}`));
+		}
+	});
+}
+/** Of each step of a draft, what shows that it came to its end. */
+const DRAFT_STEPS = [
+	{ step: 'Text', picture: 'text', shows: 'Description' },
+	{ step: 'Affected packages', picture: 'affected', shows: 'Package 1' },
+	{ step: 'People', picture: 'people', shows: 'Credit 1' },
+	{ step: 'Fix', picture: 'fix', shows: 'Maintained branches' },
+	{ step: 'Identifiers and dates', picture: 'dates', shows: 'PD is in' },
+	{ step: 'Review and publish', picture: 'review', shows: 'Documents' },
+];
+if (ONLY === undefined || ONLY === 'draft') {
+	await inSample('dark', async window => {
+		await openDraft(window);
+		for (const { step, picture, shows } of DRAFT_STEPS) {
+			await window.webview().locator('.rail').getByRole('button', { name: step }).click();
+			await window.webview().locator('main').getByText(shows).first().waitFor();
+			await take(window, path.join(IMAGES, `advisory-${picture}`));
 		}
 	});
 }
@@ -73,11 +92,7 @@ async function pages(window, theme) {
 		.getByRole('radio', { name: /^Vulnerability/ })
 		.check();
 	await take(window, path.join(IMAGES, `decision-${theme}`));
-	const draft = window.rows().filter({ hasText: 'case a6df' }).first();
-	await draft.hover();
-	await draft.getByRole('button', { name: 'Draft Advisory' }).click();
-	await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
-	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
+	await openDraft(window);
 	await take(window, path.join(IMAGES, `draft-${theme}`));
 	await window.rows().filter({ hasText: 'case a6df' }).first().locator('.monaco-tl-twistie').click();
 	await window
@@ -87,6 +102,15 @@ async function pages(window, theme) {
 		.click();
 	await window.page.locator('.multiDiffEntry .view-line').first().waitFor();
 	await take(window, path.join(IMAGES, `fix-${theme}`));
+}
+
+/** @param {import('./window.mjs').Window} window */
+async function openDraft(window) {
+	const draft = window.rows().filter({ hasText: 'case a6df' }).first();
+	await draft.hover();
+	await draft.getByRole('button', { name: 'Draft Advisory' }).click();
+	await window.page.locator('.tab.active', { hasText: 'Draft' }).waitFor();
+	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 }
 
 /** @param {import('./window.mjs').Window} window @param {string} name @param {string} tab */
