@@ -2,10 +2,20 @@ import assert from 'node:assert/strict';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { overflow, violations } from './support/access';
-import { openStep } from './support/pages';
+import { openDraftStep, openStep } from './support/pages';
 
 /** The steps of a report that no forge has. */
 const STEPS = ['Report', 'Facts', 'Completeness', 'Similar', 'Severity', 'Decision'] as const;
+/** The steps of a draft, in order. */
+const DRAFT_STEPS = [
+	'Text',
+	'Affected packages',
+	'Severity',
+	'People',
+	'Fix',
+	'Identifiers and dates',
+	'Review and publish',
+] as const;
 const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 async function openReport(window: Window, name: string): Promise<void> {
 	await window.rows().filter({ hasText: name }).first().click();
@@ -64,10 +74,13 @@ for (const theme of THEMES) {
 			assert.deepEqual(await violations(window), []);
 		});
 
-		it('have none in a draft either', async () => {
+		it('have none in any step of a draft either', async () => {
 			await openDraft(window, 'case a6df');
-			await window.screenshot(`draft-${theme}`);
-			assert.deepEqual(await violations(window), []);
+			for (const step of DRAFT_STEPS) {
+				await openDraftStep(window, step);
+				await window.screenshot(`draft-${step.split(' ')[0]?.toLowerCase() ?? ''}-${theme}`);
+				assert.deepEqual(await violations(window), [], step);
+			}
 		});
 	});
 }
@@ -95,10 +108,13 @@ describe('the pages in little room', () => {
 		}
 	});
 
-	it('fit a draft too', async () => {
+	it('fit every step of a draft too', async () => {
 		await openDraft(window, 'case a6df');
-		assert.equal(await overflow(window), 0);
-		await window.screenshot('narrow-draft');
+		for (const step of DRAFT_STEPS) {
+			await openDraftStep(window, step);
+			await window.screenshot(`narrow-draft-${step.split(' ')[0]?.toLowerCase() ?? ''}`);
+			assert.equal(await overflow(window), 0, step);
+		}
 	});
 });
 

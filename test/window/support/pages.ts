@@ -70,3 +70,15 @@ export async function openStep(window: Window, name: string, step: string): Prom
 	await window.webview().locator('.rail').getByRole('button', { name: step }).click();
 	await window.webview().getByRole('heading', { name: step, exact: true, level: 2 }).waitFor();
 }
+
+/** Opens a step of the draft page in front. */
+export async function openDraftStep(window: Window, step: string): Promise<void> {
+	await window.webview().locator('.rail').getByRole('button', { name: step }).click();
+	await window
+		.webview()
+		.getByRole('heading', { name: HEADINGS[step] ?? step, exact: true, level: 2 })
+		.waitFor();
+}
+
+/** Headings that say more than the rail. */
+const HEADINGS: Readonly<Record<string, string>> = { Severity: 'Severity and weakness' };
