@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from './advisory';
 import { HANDLE } from './handle';
+import { PHASES } from './vocabulary';
 
 const id = z.string().regex(HANDLE, 'an id is 16 hexadecimal digits');
 
@@ -47,22 +48,56 @@ export const noticeSchema = z.object({
 /** A check before publishing that a person overruled, and why. */
 export const overruledSchema = z.object({ rule: z.string(), reason: z.string() });
 
-/** A branch of the private fork, as it was saved before publishing deletes the fork. */
+/** A name of the private fork, as it was saved before publishing deletes the fork. */
 export const savedBranchSchema = z.object({
+	/** Of a branch or tag; the number of a pull request. Hostile text. */
 	name: z.string(),
 	commit: z.string(),
+	/** Absent: a branch. Kept: what a name stood for before somebody pushed over it or deleted it. */
+	kind: z.exactOptional(z.enum(['pull', 'tag', 'kept'])),
 	/** Commits that were in no public branch or tag; nothing where that could not be told. */
 	unpublished: z.exactOptional(z.number().int().nonnegative()),
+	/** How much of their change is public all the same, under other ids; absent where that could not be told. */
+	where: z.exactOptional(z.enum(['published', 'partly', 'nowhere'])),
+	/** When the oldest and the newest of these commits were made. */
+	since: z.exactOptional(instantSchema),
+	until: z.exactOptional(instantSchema),
+	/** How many files the newest 50 of them change, each counted by itself. */
+	files: z.exactOptional(z.number().int().nonnegative()),
 	/** What a person decided about them. */
 	becomes: z.exactOptional(z.enum(['merged', 'saved', 'dropped'])),
 });
 
+/** By what it was told which commits are public: a fetch, a clone's last fetch, or why it could not be told. */
+export const PUBLIC_SOURCES = ['fetched', 'clone', 'shallow', 'partial', 'unreachable', 'none'] as const;
+
+export const savedForkSchema = z.object({
+	savedAt: instantSchema,
+	branches: z.array(savedBranchSchema),
+	source: z.exactOptional(z.enum(PUBLIC_SOURCES)),
+});
+
+/** Steps on the way to publication that a person may leave out. */
+export const OPTIONAL_STAGES = ['fork', 'people', 'notice', 'announce', 'references'] as const;
+
 /** How far a case is on its way to the public. */
 export const publicationSchema = z.object({
 	overruled: z.exactOptional(z.array(overruledSchema)),
-	fork: z.exactOptional(z.object({ savedAt: instantSchema, branches: z.array(savedBranchSchema) })),
+	fork: z.exactOptional(savedForkSchema),
 	/** Since when the fix is in the public repository, as a person said or a look there showed. */
 	fixPublicAt: z.exactOptional(instantSchema),
+	/** Where it is, in a person's words. */
+	fixPublicHow: z.exactOptional(z.string()),
+	/** The commits that were found there, with the address of their page where it is known. */
+	publicFixes: z.exactOptional(z.array(z.object({ commit: z.string(), url: z.exactOptional(z.string()) }))),
+	/** Since when it is decided that the advisory goes first, and the fix after it. */
+	advisoryFirstAt: z.exactOptional(instantSchema),
+	/** Steps that a person left out. */
+	notNeeded: z.exactOptional(z.array(z.enum(OPTIONAL_STAGES))),
+	/** What a case of its own was before a person marked it as published. */
+	before: z.exactOptional(
+		z.object({ tlp: z.enum(['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'CLEAR']), phase: z.enum(PHASES) }),
+	),
 	/** The announcement in a person's own words; absent: the prepared one. */
 	announcement: z.exactOptional(z.string()),
 	announcedAt: z.exactOptional(instantSchema),
@@ -74,4 +109,6 @@ export type ReadIn = z.infer<typeof readInSchema>;
 export type Notice = z.infer<typeof noticeSchema>;
 export type Overruled = z.infer<typeof overruledSchema>;
 export type SavedBranch = z.infer<typeof savedBranchSchema>;
+export type SavedFork = z.infer<typeof savedForkSchema>;
+export type OptionalStage = (typeof OPTIONAL_STAGES)[number];
 export type Publication = z.infer<typeof publicationSchema>;
