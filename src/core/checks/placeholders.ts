@@ -7,8 +7,9 @@ export interface Placeholder {
 	readonly what: string;
 }
 
-/** Words for what is still to be done. In capitals only, but lorem ipsum: "todo" may be what the project is about. */
-const WORDS = /(?<![\w#./-])(?:TODO|FIXME|TB[ACD]|WIP|XXX+)(?![\w/-])|\b[Ll]orem [Ii]psum\b/g;
+/** Words for what is still to be done. In capitals, or with a colon: "todo" alone may be what the project is about. */
+const WORDS =
+	/(?<![\w#./-])(?:TODO|FIXME|TB[ACD]|WIP|XXX+|PLACEHOLDER|[Tt]odo(?= ?:))(?![\w/-])|\b[Ll]orem [Ii]psum\b/g;
 /** What can be asked for in brackets: [your name], <version>, <insert impact here>. */
 const ASKED =
 	'(?:your|insert|add|enter|describe|fill|please|todo|tbd|link|url|version|date|name|number|id|package|project|product|component|function|impact|fix|commit|cve|placeholder)';

@@ -78,6 +78,7 @@ describe('the checks before publishing', () => {
 
 		for (const left of [
 			'TODO: say who is impacted.',
+			'Todo: say who is impacted.',
 			'Fixed in XXX.',
 			'TBD',
 			'Lorem ipsum dolor sit amet.',
