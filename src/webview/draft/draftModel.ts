@@ -1,6 +1,6 @@
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
-import { type DraftStatus, draftContract, type Osv, type SettledField, type Targets } from '../../protocol/draft';
+import { type DraftStatus, draftContract, type SettledField, type Targets } from '../../protocol/draft';
 import { DRAFT_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
@@ -43,10 +43,6 @@ export interface DraftModel {
 	createOnForge(forge: string, repository: string): Promise<boolean>;
 	/** Chooses between the severity that was scored and the forge's newer one, as it is shown. */
 	settleRating(keep: 'mine' | 'theirs'): void;
-	/** @returns the document of what stands on the page, or nothing when nobody could make it. */
-	osv(): Promise<Osv | undefined>;
-	/** @returns whether it was written. */
-	saveOsv(): Promise<boolean>;
 }
 
 export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wiring): DraftModel {
@@ -86,7 +82,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		tell,
 	);
 	const people = createPeopleModel(end, base, tell);
-	const fix = createFixModel(end, base, tell);
+	const fix = createFixModel(end, base, tell, timers);
 	const dates = createDatesModel(end, base, tell);
 	const review = createReviewModel(end, base, tell);
 	const publication = createPublicationModel(end, base, tell);
@@ -144,13 +140,6 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		},
 		async save() {
 			if ((await settled()) && status.exists) await base.ask(end.call('save', null));
-		},
-		async osv() {
-			return (await settled()) ? base.ask(end.call('osv', null)) : undefined;
-		},
-		async saveOsv() {
-			// The dialog waits for a person, who may take their time.
-			return (await settled()) && (await base.ask(end.call('saveOsv', null, Number.POSITIVE_INFINITY))) === true;
 		},
 	};
 }

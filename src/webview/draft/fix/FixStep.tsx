@@ -1,14 +1,30 @@
 import { StepHeading } from '../../parts/StepHeading';
-import { PrivateFork } from './PrivateFork';
+import { useChange } from '../../useChange';
 import type { StepProps } from '../stepProps';
+import { BranchTable } from './BranchTable';
+import { LinkedCommits } from './LinkedCommits';
+import { PrivateByHand } from './PrivateByHand';
+import { PrivateFork } from './PrivateFork';
+import { References } from './References';
+import { TestRuns } from './TestRuns';
 
 /** The fix: branches, commits, tests, and the private fork. */
 export function FixStep({ model, focus }: StepProps) {
+	useChange(model.onStatus);
 	const forge = model.forge();
+	const view = model.fix.view();
 	return (
 		<>
 			<StepHeading text="Fix" focus={focus} />
-			{forge === undefined ? null : <PrivateFork model={model} forge={forge} />}
+			{forge === undefined ? (
+				<PrivateByHand />
+			) : view === undefined ? null : (
+				<PrivateFork model={model} forge={forge} view={view} />
+			)}
+			<LinkedCommits model={model} view={view} />
+			<BranchTable model={model} view={view} />
+			<TestRuns model={model} />
+			<References model={model} fixes={view?.fixes ?? []} />
 		</>
 	);
 }

@@ -1,45 +1,103 @@
+import { useEffect } from 'preact/hooks';
+import type { FixView } from '../../../protocol/draft/fix';
 import type { ForgeView } from '../../../protocol/forge';
 import { Confirmed } from '../../parts/Confirmed';
+import { OpenOnForge } from '../../parts/OpenOnForge';
 import { SafeText } from '../../parts/SafeText';
 import type { DraftModel } from '../draftModel';
+import { ForkClone } from './ForkClone';
+import { ForkRemote } from './ForkRemote';
+import type { ForkWatchState } from './forkWatch';
+
+interface Props {
+	readonly model: DraftModel;
+	readonly forge: ForgeView;
+	readonly view: FixView;
+}
 
 /** A place to work on the fix before anybody else sees it. */
-export function PrivateFork({ model, forge }: { readonly model: DraftModel; readonly forge: ForgeView }) {
-	const { privateFork } = model.fix.view() ?? {};
+export function PrivateFork({ model, forge, view }: Props) {
+	const { privateFork, remote } = view;
+	const { fix } = model;
+	useEffect(() => (privateFork === undefined ? undefined : fix.fork.begin()), [privateFork]);
+	useEffect(() => fix.readForkRemote(), []);
+	const state = fix.fork.state();
 	return (
-		<section class="forge-action" aria-labelledby="private-fork">
+		<section class="part" aria-labelledby="private-fork">
 			<h3 id="private-fork">Private fork</h3>
-			<p role="status">
+			<div role="status">
 				{privateFork === undefined ? (
-					'None yet. It is a place to work on the fix with the finder before anybody else sees it.'
+					<p>None yet. It is a place to work on the fix with the finder before anybody else sees it.</p>
 				) : (
-					<>
+					<p>
 						<code>
 							<SafeText text={privateFork} />
 						</code>{' '}
-						A new one takes up to five minutes until it can be used.
-					</>
+						{words(state, forge.name)}
+					</p>
 				)}
-			</p>
-			{privateFork !== undefined ? null : forge.privateFork ? (
-				<Confirmed
-					label="Start Private Fork…"
-					action={`Start a private fork on ${forge.name}`}
-					doing="Starting…"
-					run={model.fix.startPrivateFork}
-				>
-					<p>
-						{forge.name} makes a private copy of the repository for the people of this advisory. It takes up to five
-						minutes. No CI and no integration runs in it: test on your own machine.
-					</p>
-					<p>
-						Publishing the advisory deletes it, with its branches, pull requests and reviews. Merge or save the fix
-						before.
-					</p>
-				</Confirmed>
+				{privateFork !== undefined && (state === 'making' || state === 'unknown') ? (
+					<progress aria-label="Private fork is being made" />
+				) : null}
+			</div>
+			{privateFork === undefined ? (
+				<Start model={model} forge={forge} />
 			) : (
-				<p class="hint">Cannot be started here now: it takes an unpublished advisory, and the right to change it.</p>
+				<>
+					{state === 'late' || state === 'none' ? (
+						<div class="actions">
+							<button type="button" class="secondary" onClick={() => void fix.fork.begin()}>
+								Ask Again
+							</button>
+							<OpenOnForge forge={forge} openLink={model.base.openLink} />
+						</div>
+					) : null}
+					<ForkClone model={model} clone={view.clone} ready={state === 'ready'} />
+				</>
+			)}
+			{privateFork === undefined && remote.status !== 'there' ? null : (
+				<ForkRemote model={model} remote={remote} ready={privateFork !== undefined && state === 'ready'} />
 			)}
 		</section>
+	);
+}
+
+function words(state: ForkWatchState, forge: string): string {
+	switch (state) {
+		case 'unknown':
+			return `Asking ${forge} whether it can be used…`;
+		case 'making':
+			return `${forge} is making it, which takes up to five minutes. This page asks every few seconds.`;
+		case 'ready':
+			return 'Ready to be cloned.';
+		case 'none':
+			return `${forge} says that there is no such fork now. Publishing deletes it.`;
+		case 'unanswered':
+			return `${forge} cannot be asked now; this page tries again.`;
+		case 'late':
+			return 'After ten minutes it is still not ready. Open it on the forge: its page tells more. A token that may not read the fork never sees it ready.';
+	}
+}
+
+function Start({ model, forge }: { readonly model: DraftModel; readonly forge: ForgeView }) {
+	if (!forge.privateFork)
+		return (
+			<p class="hint">Cannot be started here now: it takes an unpublished advisory, and the right to change it.</p>
+		);
+	return (
+		<Confirmed
+			label="Start Private Fork…"
+			action={`Start a private fork on ${forge.name}`}
+			doing="Starting…"
+			run={model.fix.startPrivateFork}
+		>
+			<p>
+				{forge.name} makes a private copy of the repository for the people of this advisory. It takes up to five
+				minutes. No CI and no integration runs in it: test on your own machine.
+			</p>
+			<p>
+				Publishing the advisory deletes it, with its branches, pull requests and reviews. Merge or save the fix before.
+			</p>
+		</Confirmed>
 	);
 }

@@ -1,26 +1,79 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { FixView } from '../../../protocol/draft/fix';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
-import type { PageEnd } from '../../../protocol/page';
+import type { PageEnd, Timers } from '../../../protocol/page';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftModel';
+import { createForkWatch, type ForkWatch } from './forkWatch';
 
 /** What the Fix step shows, and what a person can do there. */
 export interface FixModel {
 	/** Nothing before there is a case. */
 	view(): FixView | undefined;
+	/** The extension's present, ISO 8601 in UTC. */
+	now(): string;
+	/** Asks whether the private fork can be used, while somebody looks. */
+	readonly fork: ForkWatch;
+	/** All of these: whether it was done. Why not is told at the top of the page. */
 	startPrivateFork(): Promise<boolean>;
+	cloneFork(): Promise<boolean>;
+	openClone(): Promise<boolean>;
+	addForkRemote(repository: number): Promise<boolean>;
+	removeForkRemote(): Promise<boolean>;
+	unlinkCommit(id: string): Promise<boolean>;
+	relinkCommit(): Promise<boolean>;
+	/** Lets the person pick a commit. @returns nothing when that failed */
+	linkCommit(): Promise<'linked' | 'already' | 'nothing' | undefined>;
+	/** These begin something; how it goes on is in view(). */
+	readForkRemote(): void;
+	cancelClone(): void;
+	openCommit(id: string): void;
+	/** @param repository of those that view() offers */
+	locateCommits(repository?: number): void;
+	lookAtBranches(repository?: number): void;
+	cancelLook(): void;
 }
 
 /** @param changed tells that view() changed */
-export function createFixModel(end: PageEnd<DraftContract>, base: Model<DraftField>, changed: () => void): FixModel {
+export function createFixModel(
+	end: PageEnd<DraftContract>,
+	base: Model<DraftField>,
+	changed: () => void,
+	timers: Timers,
+): FixModel {
 	let view: FixView | undefined;
 	end.on('fix', value => {
 		view = value;
 		changed();
 	});
+	/** What stands on the page must be in the case before the case is asked for it. */
+	const settled = async <T>(work: () => Promise<T>): Promise<T> => {
+		await base.saver.flush();
+		return work();
+	};
+	const done = async (work: Promise<unknown>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const chosen = (repository: number | undefined) => (repository === undefined ? {} : { repository });
+	/** A dialog waits for a person, who may take their time. */
+	const FOR_A_PERSON = Number.POSITIVE_INFINITY;
+
 	return {
 		view: () => view,
-		startPrivateFork: async () => (await base.ask(end.call('startPrivateFork', null, FORGE_PATIENCE_MS))) !== undefined,
+		now: () => new Date(Date.now() + base.shown().clockAhead).toISOString(),
+		fork: createForkWatch({ ask: () => end.call('forkState', null, FORGE_PATIENCE_MS), timers, changed }),
+		startPrivateFork: () => done(end.call('startPrivateFork', null, FORGE_PATIENCE_MS)),
+		cloneFork: () => done(end.call('cloneFork', null, FOR_A_PERSON)),
+		openClone: () => done(end.call('openClone', null)),
+		addForkRemote: repository => done(end.call('addForkRemote', { repository }, FORGE_PATIENCE_MS)),
+		removeForkRemote: () => done(end.call('removeForkRemote', null, FORGE_PATIENCE_MS)),
+		unlinkCommit: id => done(end.call('unlinkCommit', { id })),
+		relinkCommit: () => done(end.call('relinkCommit', null)),
+		linkCommit: () => base.ask(end.call('linkCommit', null, FOR_A_PERSON)),
+		readForkRemote: () => void base.ask(end.call('readForkRemote', null)),
+		cancelClone: () => void base.ask(end.call('cancelClone', null)),
+		openCommit: id => void base.ask(end.call('openFixCommit', { id }, FORGE_PATIENCE_MS)),
+		locateCommits: repository => void base.ask(end.call('locateCommits', chosen(repository))),
+		// The affected packages say which tags are releases.
+		lookAtBranches: repository => void base.ask(settled(() => end.call('lookAtBranches', chosen(repository)))),
+		cancelLook: () => void base.ask(end.call('cancelLook', null)),
 	};
 }

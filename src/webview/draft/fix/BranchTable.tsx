@@ -1,0 +1,148 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { MaintainedBranch } from '../../../core/fixing';
+import type { FixView, FoundBranch } from '../../../protocol/draft/fix';
+import { RECORDS } from '../../../protocol/records';
+import { formatInstant } from '../../format';
+import { KeptTexts } from '../../parts/KeptTexts';
+import { SafeText } from '../../parts/SafeText';
+import { useChange } from '../../useChange';
+import type { DraftModel } from '../draftModel';
+import { BranchRow } from './BranchRow';
+import { branchesInWords, foundInWords, rowOf } from './branchRows';
+import { LookState } from './LookState';
+
+/** What becomes of each branch that gets fixes: written by a person, with what the repository says beside it. */
+export function BranchTable({ model, view }: { readonly model: DraftModel; readonly view: FixView | undefined }) {
+	const { saver } = model.base;
+	useChange(model.base.onField, changed => changed === 'branches');
+	const wanted = useRef('');
+	const rows = RECORDS.branches.rows(saver.field('branches').text) ?? [];
+	const look = view?.branches ?? { status: 'none' };
+	const found = look.status === 'done' ? look.found : undefined;
+	const more = (found?.rows ?? []).filter(({ name }) => !rows.some(row => row.name.trim() === name));
+
+	// The keyboard goes to what was added, or to what stands where something was removed.
+	useLayoutEffect(() => {
+		if (wanted.current === '') return;
+		document.getElementById(wanted.current)?.focus();
+		wanted.current = '';
+	});
+
+	const write = (next: readonly MaintainedBranch[]): void => saver.type('branches', RECORDS.branches.text(next));
+	const leave = (): void => void saver.flush();
+	const add = (added: readonly MaintainedBranch[], part: 'name' | 'state'): void => {
+		wanted.current = `branch-${rows.length + 1}-${part}`;
+		write([...rows, ...added]);
+	};
+	const remove = (index: number): void => {
+		const left = rows.filter((_, i) => i !== index);
+		wanted.current = left.length === 0 ? 'branch-add' : `branch-${Math.min(index + 1, left.length)}-remove`;
+		write(left);
+	};
+	return (
+		<section class="part" aria-labelledby="fix-branches">
+			<h3 id="fix-branches">Maintained branches</h3>
+			<p class="hint">
+				Each branch that people still get releases from: whether it is affected, and what fixes it. Kept in the case;
+				the notices name branches that are no longer maintained.
+			</p>
+			{rows.length === 0 ? <p>No branch yet.</p> : null}
+			{rows.map((row, index) => (
+				<BranchRow
+					key={index}
+					row={row}
+					number={index + 1}
+					fixes={view?.fixes ?? []}
+					found={found?.rows.find(({ name }) => name === row.name.trim())}
+					twice={rows.some(
+						(other, i) => i < index && other.name.trim() !== '' && other.name.trim() === row.name.trim(),
+					)}
+					change={next => write(rows.map((r, i) => (i === index ? next : r)))}
+					leave={leave}
+					remove={() => remove(index)}
+				/>
+			))}
+			<LookState
+				id="fix-branches"
+				label="Look at the branches"
+				look={look}
+				begin={model.fix.lookAtBranches}
+				cancel={model.fix.cancelLook}
+			/>
+			{found === undefined ? null : (
+				<div class="look-found">
+					<p class="hint">
+						{found.rows.length === 0
+							? 'No maintained branch was found: neither does the project’s file name one that is here, nor looks one like a line of releases.'
+							: `As the repository was on this machine, ${formatInstant(found.at)}.`}
+					</p>
+					{found.evidence.map((text, i) => (
+						<p class="hint" key={i}>
+							{text}
+						</p>
+					))}
+					{more.length === 0 ? null : <NotInTable found={more} add={add} />}
+				</div>
+			)}
+			<div class="actions">
+				<button
+					type="button"
+					class="secondary"
+					id="branch-add"
+					onClick={() => add([{ name: '', state: 'unknown' }], 'name')}
+				>
+					Add Branch
+				</button>
+				<button
+					type="button"
+					class="secondary"
+					disabled={view === undefined || look.status === 'running'}
+					onClick={() => model.fix.lookAtBranches()}
+				>
+					Look in the Repository
+				</button>
+			</div>
+			<KeptTexts model={model.base} field="branches" show={branchesInWords} />
+		</section>
+	);
+}
+
+interface NotInTableProps {
+	readonly found: readonly FoundBranch[];
+	readonly add: (rows: readonly MaintainedBranch[], part: 'name' | 'state') => void;
+}
+
+/** Branches that the repository has and the table has not. */
+function NotInTable({ found, add }: NotInTableProps) {
+	return (
+		<>
+			<p>Not in the table:</p>
+			<ul class="rows">
+				{found.map(one => (
+					<li key={one.name}>
+						<span class="grow">
+							<code>
+								<SafeText text={one.name} />
+							</code>{' '}
+							<SafeText text={foundInWords(one)} />. <span class="hint">{one.why}</span>
+						</span>
+						<button type="button" class="secondary" onClick={() => add([rowOf(one)], 'state')}>
+							Add
+							<span class="sr">
+								{' '}
+								<SafeText text={one.name} />
+							</span>
+						</button>
+					</li>
+				))}
+			</ul>
+			{found.length === 1 ? null : (
+				<div class="actions">
+					<button type="button" class="secondary" onClick={() => add(found.map(rowOf), 'state')}>
+						Add All {found.length}
+					</button>
+				</div>
+			)}
+		</>
+	);
+}

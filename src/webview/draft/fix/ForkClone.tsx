@@ -1,0 +1,64 @@
+import type { CloneState } from '../../../protocol/draft/fix';
+import { SafeText } from '../../parts/SafeText';
+import type { DraftModel } from '../draftModel';
+import { Going } from './LookState';
+
+interface Props {
+	readonly model: DraftModel;
+	readonly clone: CloneState;
+	/** Whether git can reach the fork. */
+	readonly ready: boolean;
+}
+
+/** The fork in a folder of its own: the safe way to work on it. */
+export function ForkClone({ model: { fix }, clone, ready }: Props) {
+	return (
+		<>
+			<p class="hint">
+				In a clone of its own every push goes to the private fork and nowhere else. Your sign-in is written to no file;
+				in a terminal Git asks its own credential helper.
+			</p>
+			<div role="status">
+				{clone.status === 'running' ? (
+					<Going label="Cloning the private fork" look={clone} cancel={fix.cancelClone} />
+				) : null}
+				{clone.status === 'cancelled' ? <p>Cancelled. What was there of the clone is removed.</p> : null}
+				{clone.status === 'failed' ? <p class="warning">{clone.reason}</p> : null}
+				{clone.status === 'done' ? (
+					<p>
+						Cloned into{' '}
+						<code>
+							<SafeText text={clone.folder} />
+						</code>
+						{clone.branch === undefined ? (
+							'. It has no branch yet.'
+						) : (
+							<>
+								, branch{' '}
+								<code>
+									<SafeText text={clone.branch} />
+								</code>
+								.
+							</>
+						)}
+					</p>
+				) : null}
+			</div>
+			<div class="actions">
+				{clone.status === 'done' ? (
+					<button type="button" onClick={() => void fix.openClone()}>
+						Open in New Window
+					</button>
+				) : null}
+				<button
+					type="button"
+					class={clone.status === 'done' ? 'secondary' : undefined}
+					disabled={!ready || clone.status === 'running'}
+					onClick={() => void fix.cloneFork()}
+				>
+					Clone into a Folder…
+				</button>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,130 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { RECORDS } from '../../../protocol/records';
+import type { LinkedFix } from '../../../protocol/draft/fix';
+import { KeptTexts } from '../../parts/KeptTexts';
+import { OwnedText } from '../../parts/OwnedText';
+import { SafeText } from '../../parts/SafeText';
+import { useChange } from '../../useChange';
+import { Diverged } from '../Diverged';
+import type { DraftModel } from '../draftModel';
+import { Refused } from '../Refused';
+import { isNamedIn, referenceProblem, referencesInWords, suggestedReferences, withReference } from './references';
+
+/** Web addresses that say more: the fix, the release, the issue. */
+export function References({ model, fixes }: { readonly model: DraftModel; readonly fixes: readonly LinkedFix[] }) {
+	const { saver } = model.base;
+	useChange(model.base.onField, changed => changed === 'references' || changed === 'description');
+	const wanted = useRef('');
+	const forge = model.forge();
+	const rows = RECORDS.references.rows(saver.field('references').text) ?? [];
+	const description = saver.field('description').text;
+	const suggested = suggestedReferences(rows, fixes).filter(url => !isNamedIn(description, url));
+
+	// The keyboard goes to what was added, or to what stands where something was removed.
+	useLayoutEffect(() => {
+		if (wanted.current === '') return;
+		document.getElementById(wanted.current)?.focus();
+		wanted.current = '';
+	});
+
+	const write = (next: readonly string[]): void => saver.type('references', RECORDS.references.text(next));
+	const leave = (): void => void saver.flush();
+	const add = (address: string): void => {
+		wanted.current = `reference-${rows.length + 1}`;
+		write([...rows, address]);
+		leave();
+	};
+	const remove = (index: number): void => {
+		const left = rows.filter((_, i) => i !== index);
+		wanted.current = left.length === 0 ? 'reference-add' : `reference-${Math.min(index + 1, left.length)}-remove`;
+		write(left);
+		leave();
+	};
+	const describe = (address: string): void => {
+		saver.type('description', withReference(description, address));
+		leave();
+	};
+	return (
+		<section class="part" aria-labelledby="fix-references">
+			<h3 id="fix-references">References</h3>
+			<p class="hint">
+				{forge === undefined
+					? 'Web addresses that say more: the commit that fixes it, the release, the issue. Everybody reads them once the advisory is published.'
+					: `${forge.name} has no place for references: they stand in the description. What is listed here goes into the documents that are made of the advisory; add each to the description, too.`}
+			</p>
+			{rows.map((address, index) => (
+				<Reference
+					key={index}
+					number={index + 1}
+					address={address}
+					described={forge === undefined || isNamedIn(description, address.trim())}
+					write={text => write(rows.map((r, i) => (i === index ? text : r)))}
+					leave={leave}
+					describe={() => describe(address)}
+					remove={() => remove(index)}
+				/>
+			))}
+			<div class="actions">
+				<button type="button" class="secondary" id="reference-add" onClick={() => add('')}>
+					Add Reference
+				</button>
+				{suggested.slice(0, 5).map(url => (
+					<button type="button" class="secondary" key={url} title={url} onClick={() => add(url)}>
+						Add Commit {url.slice(url.lastIndexOf('/') + 1).slice(0, 10)}
+					</button>
+				))}
+			</div>
+			<Refused model={model} field="references" />
+			<Diverged model={model} field="references" />
+			<KeptTexts model={model.base} field="references" show={referencesInWords} />
+		</section>
+	);
+}
+
+interface ReferenceProps {
+	/** 1-based. */
+	readonly number: number;
+	readonly address: string;
+	/** Whether it needs no adding to the description. */
+	readonly described: boolean;
+	readonly write: (text: string) => void;
+	readonly leave: () => void;
+	readonly describe: () => void;
+	readonly remove: () => void;
+}
+
+function Reference({ number, address, described, write, leave, describe, remove }: ReferenceProps) {
+	const problem = referenceProblem(address);
+	const whole = address.trim() !== '' && problem === undefined;
+	return (
+		<div class="reference">
+			<div class="grow">
+				<OwnedText
+					id={`reference-${number}`}
+					label={`Reference ${number}`}
+					hint=""
+					text={address}
+					write={write}
+					leave={leave}
+				/>
+				<p class="warning" role="status">
+					{problem ?? ''}
+				</p>
+			</div>
+			<span class="actions">
+				{described || !whole ? null : (
+					<button type="button" class="secondary" onClick={describe}>
+						Add to Description
+						<span class="sr">
+							{' '}
+							<SafeText text={address} />
+						</span>
+					</button>
+				)}
+				<button type="button" class="quiet" id={`reference-${number}-remove`} onClick={remove}>
+					Remove<span class="sr"> reference {number}</span>
+				</button>
+			</span>
+		</div>
+	);
+}

@@ -1,0 +1,49 @@
+import type { TestRun } from '../../../core/fixing';
+import { RECORDS } from '../../../protocol/records';
+import { formatInstant } from '../../format';
+
+/** @returns the newest first; of the same moment, the one that was written last. */
+export function newestFirst(runs: readonly TestRun[]): TestRun[] {
+	return [...runs].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+/** A run of this moment, on the branch of the last one. @param now ISO 8601 in UTC */
+export function newRun(runs: readonly TestRun[], outcome: TestRun['outcome'], now: string): TestRun {
+	const branch = newestFirst(runs)[0]?.branch;
+	return { id: newId(), at: now, what: '', outcome, ...(branch === undefined ? {} : { branch }) };
+}
+
+function newId(): string {
+	return [...crypto.getRandomValues(new Uint8Array(8))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export function onBranch(run: TestRun, branch: string): TestRun {
+	const { branch: _, ...rest } = run;
+	return branch === '' ? rest : { ...rest, branch };
+}
+
+/** An instant as a box for date and time has it, to the minute, in the reader's zone. */
+export function toBox(instant: string): string {
+	const at = new Date(instant);
+	const two = (n: number): string => String(n).padStart(2, '0');
+	const day = `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+	return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** @returns the instant in UTC, or nothing for what is no whole date and time. */
+export function fromBox(text: string): string | undefined {
+	if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return undefined;
+	const at = new Date(text);
+	return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}
+
+/** One line for each run, so that two versions can be compared. */
+export function testsInWords(value: string): string {
+	const runs = RECORDS.tests.rows(value);
+	if (runs === undefined) return value;
+	return newestFirst(runs)
+		.map(({ what, outcome, branch, at }) =>
+			[formatInstant(at), what, outcome, branch ?? ''].filter(text => text !== '').join(' · '),
+		)
+		.join('\n');
+}
