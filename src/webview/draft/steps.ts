@@ -1,8 +1,6 @@
 import { isWholeVector } from '../../core/cvss/vector';
-import { affectedRows } from '../../protocol/fields';
 import { RECORDS } from '../../protocol/records';
 import type { Step } from '../parts/Rail';
-import { checkRange } from './affected/rangeCheck';
 import type { DraftModel } from './draftModel';
 
 /** The seven steps of a draft, in order. */
@@ -22,11 +20,10 @@ const NAMES = ['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review
 export function stepsOf(model: DraftModel): Step<StepName>[] {
 	const { saver } = model.base;
 	const written = (field: 'summary' | 'description'): boolean => saver.field(field).text.trim() !== '';
-	const rows = affectedRows(saver.field('affected').text) ?? [];
 	const branches = RECORDS.branches.rows(saver.field('branches').text) ?? [];
 	const done: Readonly<Record<StepName, boolean>> = {
 		text: written('summary') && written('description'),
-		affected: rows.length > 0 && rows.every(r => r.name.trim() !== '' && checkRange(r.range).kind === 'valid'),
+		affected: model.affected.complete(),
 		severity: isWholeVector(saver.field('cvssV4').text) || isWholeVector(saver.field('cvssV3').text),
 		people: saver.field('credits').text !== '',
 		fix:

@@ -1,13 +1,64 @@
+import type { Case } from '../../core/case';
 import type { affectedMethods } from '../../protocol/draft/affected';
+import type { AffectedRun } from './affectedRun';
 import type { Part, PartContext } from './part';
 
-/** Which packages and versions are affected. */
-export function createAffected({ tell }: PartContext): Part<keyof typeof affectedMethods> {
+/** What the part needs of the page's. */
+export interface AffectedContext extends Pick<PartContext, 'tell'> {
+	readonly deps: Pick<PartContext['deps'], 'git' | 'folders' | 'packages' | 'report'>;
+}
+
+/**
+ * Which packages and versions are affected. Nothing is read and no git started before a person opens the step; everything
+ * goes on beside the page's other work, and what comes of it is told.
+ */
+export function createAffected({ deps, tell }: AffectedContext): Part<keyof typeof affectedMethods> {
+	let record: Case | undefined;
+	let opened = false;
+	let disposed = false;
+	let made: Promise<AffectedRun> | undefined;
+	let run: AffectedRun | undefined;
+
+	const load = async (): Promise<AffectedRun> => {
+		const { createAffectedRun } = await import('./affectedRun');
+		run = createAffectedRun({
+			git: deps.git,
+			folders: deps.folders,
+			packages: deps.packages,
+			tell: view => tell('affected', view),
+			failed: deps.report,
+		});
+		if (record !== undefined) run.show(record);
+		return run;
+	};
+	/** Does something once the code for it is there. A failure to load it is told in the log, and the next click tries again. */
+	const withRun = async (work: (run: AffectedRun) => void): Promise<null> => {
+		made ??= load().catch((error: unknown) => {
+			made = undefined;
+			throw error;
+		});
+		made.then(one => (disposed ? undefined : work(one))).catch(deps.report);
+		return null;
+	};
+
 	return {
-		handlers: {},
-		show() {
-			tell('affected', { read: false });
+		handlers: {
+			openAffected() {
+				opened = true;
+				return withRun(one => one.opened());
+			},
+			readAffected: () => withRun(one => one.again()),
+			chooseAffectedRepository: index => withRun(one => one.chooseRepository(index)),
+			suggestAffected: asked => withRun(one => one.suggest(asked)),
+			cancelSuggestion: () => withRun(one => one.cancel()),
 		},
-		dispose() {},
+		show(next) {
+			record = next;
+			if (opened) run?.show(next);
+		},
+		dispose() {
+			disposed = true;
+			run?.dispose();
+		},
 	};
 }

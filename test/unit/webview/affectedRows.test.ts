@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { checkRange } from '../../../src/webview/draft/affected/rangeCheck';
-import { functionsOf, nextRow, withPatched } from '../../../src/webview/draft/affected/rows';
+import { functionsOf, nextBranch, nextRow, withChange } from '../../../src/webview/draft/affected/rows';
 
 describe('affected rows on the page', () => {
 	it('a range is valid, empty, or wrong with a reason and a suggestion', () => {
@@ -14,9 +14,16 @@ describe('affected rows on the page', () => {
 	});
 	it('functions are typed with commas', () => assert.deepEqual(functionsOf(' a, b.c ,,'), ['a', 'b.c']));
 	it('an empty patched version is none', () => {
-		assert.equal(
-			'patched' in withPatched({ ecosystem: 'npm', name: 'a', range: '', patched: '1', functions: [] }, ''),
-			false,
-		);
+		const row = { ecosystem: 'npm', name: 'a', range: '', patched: '1', functions: [] } as const;
+		assert.equal('patched' in withChange({ ...row, functions: [] }, { patched: '' }), false);
+		assert.equal(withChange({ ...row, functions: [] }, { range: '< 1' }).patched, '1');
+	});
+	it('a row for another branch has the package and its functions, and no versions', () => {
+		assert.deepEqual(nextBranch({ ecosystem: 'npm', name: 'a', range: '< 1', patched: '1', functions: ['f'] }), {
+			ecosystem: 'npm',
+			name: 'a',
+			range: '',
+			functions: ['f'],
+		});
 	});
 });

@@ -1,13 +1,17 @@
+import { useEffect } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
 import { AffectedRows } from './AffectedRows';
+import { RepositoryTags } from './RepositoryTags';
 import type { StepProps } from '../stepProps';
 
 /** Which packages and versions are affected. */
-export function AffectedStep({ model, focus }: StepProps) {
+export function AffectedStep({ model, focus, go }: StepProps) {
+	useEffect(() => model.affected.opened(), []);
 	return (
 		<>
 			<StepHeading text="Affected packages" focus={focus} />
-			<AffectedRows model={model} />
+			<RepositoryTags affected={model.affected} />
+			<AffectedRows model={model} go={go} />
 		</>
 	);
 }

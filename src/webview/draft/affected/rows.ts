@@ -22,6 +22,11 @@ export function nextRow(rows: readonly Affected[]): Affected {
 	return { ecosystem: rows.at(-1)?.ecosystem ?? 'npm', name: '', range: '', functions: [] };
 }
 
+/** @returns a row for another maintained branch of the same package. */
+export function nextBranch({ ecosystem, name, functions }: Affected): Affected {
+	return { ecosystem, name, range: '', functions: [...functions] };
+}
+
 /** "a, b" is two functions. */
 export function functionsOf(text: string): string[] {
 	return text
@@ -30,7 +35,13 @@ export function functionsOf(text: string): string[] {
 		.filter(name => name !== '');
 }
 
-export function withPatched(row: Affected, patched: string): Affected {
-	const { patched: _, ...rest } = row;
-	return patched === '' ? rest : { ...rest, patched };
+/** @returns the row with other fields; a patched version that is empty is none. */
+export function withChange(row: Affected, change: Partial<Affected>): Affected {
+	const { patched, ...rest } = { ...row, ...change };
+	return patched === undefined || patched === '' ? rest : { ...rest, patched };
+}
+
+/** @returns how people call an ecosystem. */
+export function ecosystemName(ecosystem: Ecosystem): string {
+	return ECOSYSTEM_NAMES.find(([value]) => value === ecosystem)?.[1] ?? ecosystem;
 }

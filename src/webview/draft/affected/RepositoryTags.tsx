@@ -1,0 +1,100 @@
+import { Icon } from '../../parts/Icon';
+import { SafeText } from '../../parts/SafeText';
+import { formatCount } from '../../format';
+import type { AffectedModel } from './affectedModel';
+
+/** Whose tags the ranges are compared with, or why with none. */
+export function RepositoryTags({ affected }: { readonly affected: AffectedModel }) {
+	const tags = affected.tags();
+	const again = (label: string) => (
+		<button type="button" class="quiet" onClick={affected.read}>
+			{label}
+		</button>
+	);
+	switch (tags.status) {
+		case 'unread':
+		case 'reading':
+			return (
+				<p class="hint" role="status">
+					Reading the repository’s tags…
+				</p>
+			);
+		case 'unavailable':
+			return (
+				<div class="card" role="status">
+					<p class="with-icon">
+						<Icon name="eyeOff" />
+						<span>{tags.reason}</span>
+					</p>
+					<div class="actions">
+						<button type="button" class="secondary" onClick={affected.read}>
+							Read Again
+						</button>
+					</div>
+				</div>
+			);
+		case 'choose':
+			return (
+				<section class="card" aria-labelledby="affected-choose">
+					<h3 id="affected-choose">Whose tags are meant?</h3>
+					<p>Several repositories are open, and the advisory does not say which one it is about.</p>
+					<ul class="rows">
+						{tags.repositories.map(({ name, folder }, index) => (
+							<li key={folder}>
+								<span class="grow">
+									<SafeText text={name} />{' '}
+									<span class="hint">
+										<SafeText text={folder} />
+									</span>
+								</span>
+								<button type="button" class="secondary" onClick={() => affected.chooseRepository(index)}>
+									Use its tags
+									<span class="sr">
+										, <SafeText text={folder} />
+									</span>
+								</button>
+							</li>
+						))}
+					</ul>
+				</section>
+			);
+		case 'read': {
+			const repository = tags.repositories[tags.repository];
+			return (
+				<div class="tags-source">
+					<p role="status">
+						Ranges are compared with{' '}
+						{tags.tags.length === 0 ? 'no tags: ' : `${formatCount(tags.tags.length)} tags of `}
+						{tags.tags.length === 0 ? null : (
+							<strong>
+								<SafeText text={repository?.name ?? 'the repository'} />
+							</strong>
+						)}
+						{tags.tags.length === 0
+							? 'this clone has none. If there are any, fetch them with “git fetch --tags”.'
+							: '.'}
+						{tags.more ? ' It has more, which are not looked at.' : ''}
+						{tags.shallow ? ' Its history is cut, so tags may be missing.' : ''}
+					</p>
+					{tags.repositories.length > 1 ? (
+						<label class="inline-label">
+							Repository{' '}
+							<select
+								autocomplete="off"
+								value={String(tags.repository)}
+								onChange={event => affected.chooseRepository(Number(event.currentTarget.value))}
+							>
+								{tags.repositories.map(({ name, folder }, index) => (
+									<option key={folder} value={String(index)}>
+										{name}
+									</option>
+								))}
+							</select>
+						</label>
+					) : null}
+					{again('Read Again')}
+				</div>
+			);
+		}
+	}
+}

@@ -1,0 +1,113 @@
+import { ECOSYSTEMS } from '../../../core/advisory';
+import { Refused } from '../Refused';
+import type { RowProps } from './AffectedRow';
+import { Findings } from './Findings';
+import { FunctionsInput } from './FunctionsInput';
+import { NameHint } from './NameHint';
+import { RangeBuilder } from './RangeBuilder';
+import { RangeHint } from './RangeHint';
+import { ECOSYSTEM_NAMES, nextBranch } from './rows';
+import { Suggestion } from './Suggestion';
+import { Versions } from './Versions';
+
+/** The fields of a row, and what the repository says to them. */
+export function RowBody({ at, row, several, active, refused, assessed, model, actions }: RowProps) {
+	const id = (name: string): string => `affected-${at + 1}-${name}`;
+	const versions = assessed?.versions;
+	return (
+		<div class="affected-body">
+			<div class="affected-grid">
+				<div class="field">
+					<label for={id('ecosystem')}>Ecosystem</label>
+					<select
+						autocomplete="off"
+						id={id('ecosystem')}
+						value={row.ecosystem}
+						onChange={event => {
+							const ecosystem = ECOSYSTEMS.find(e => e === event.currentTarget.value);
+							if (ecosystem !== undefined) actions.change(at, { ecosystem });
+						}}
+					>
+						{ECOSYSTEM_NAMES.map(([value, name]) => (
+							<option key={value} value={value}>
+								{name}
+							</option>
+						))}
+					</select>
+				</div>
+				<div class="field">
+					<label for={id('name')}>Package name</label>
+					<input
+						autocomplete="off"
+						id={id('name')}
+						type="text"
+						value={row.name}
+						spellcheck={false}
+						aria-describedby={id('name-hint')}
+						onInput={event => actions.change(at, { name: event.currentTarget.value })}
+					/>
+					<NameHint id={id('name-hint')} row={row} use={name => actions.change(at, { name })} />
+				</div>
+				<div class="field">
+					<label for={id('range')}>Affected versions</label>
+					<input
+						autocomplete="off"
+						id={id('range')}
+						type="text"
+						value={row.range}
+						spellcheck={false}
+						aria-describedby={id('range-hint')}
+						onInput={event => actions.change(at, { range: event.currentTarget.value })}
+					/>
+					<RangeHint id={id('range-hint')} range={row.range} use={range => actions.change(at, { range })} />
+				</div>
+				<div class="field">
+					<label for={id('patched')}>Patched version</label>
+					<input
+						autocomplete="off"
+						id={id('patched')}
+						type="text"
+						value={row.patched ?? ''}
+						spellcheck={false}
+						aria-describedby={id('patched-hint')}
+						onInput={event => actions.change(at, { patched: event.currentTarget.value })}
+					/>
+					<p class="hint" id={id('patched-hint')}>
+						Empty while there is none
+					</p>
+				</div>
+			</div>
+			{versions === undefined || versions.length === 0 ? null : (
+				<RangeBuilder
+					id={id('builder')}
+					range={row.range}
+					versions={versions}
+					change={range => actions.change(at, { range })}
+				/>
+			)}
+			{refused ? <Refused model={model} field="affected" row={at} /> : null}
+			<Findings row={row} findings={assessed?.findings ?? []} use={change => actions.change(at, change)} />
+			<Versions row={row} assessed={assessed} read={model.affected.tagNames() !== undefined} active={active} />
+			<Suggestion at={at} row={row} model={model} actions={actions} />
+			<div class="field">
+				<label for={id('functions')}>
+					Affected functions <span class="optional">optional, with commas between</span>
+				</label>
+				<FunctionsInput
+					id={id('functions')}
+					functions={row.functions}
+					change={functions => actions.change(at, { functions })}
+				/>
+			</div>
+			<div class="actions">
+				<button type="button" class="secondary" onClick={() => actions.addAfter(at, nextBranch(row))}>
+					Add a Row for Another Branch<span class="sr"> of package {at + 1}</span>
+				</button>
+				<button type="button" class="quiet" id={id('remove')} onClick={() => actions.remove(at)}>
+					Remove{several ? ' This Row' : ''}
+					<span class="sr">, package {at + 1}</span>
+				</button>
+			</div>
+		</div>
+	);
+}

@@ -1,0 +1,126 @@
+import type { Affected } from '../../../core/advisory';
+import type { SuggestedStretch, SuggestionDone } from '../../../protocol/draft/affected';
+import { Icon } from '../../parts/Icon';
+import { SafeText } from '../../parts/SafeText';
+import type { RowActions } from './AffectedRows';
+import { withLower, withUpper } from './rangeBuilder';
+import { nextBranch, withChange } from './rows';
+import { affectedWords, fixedWords, rowOf, stretchName } from './suggestionWords';
+
+interface Props {
+	readonly found: SuggestionDone;
+	readonly at: number;
+	readonly row: Affected;
+	readonly actions: RowActions;
+}
+
+/** What the history says, branch by branch, with the evidence and a way to take it. */
+export function SuggestedVersions({ found: { stretches, evidence }, at, row, actions }: Props) {
+	return (
+		<>
+			{evidence.incomplete === undefined ? null : (
+				<p class="with-icon">
+					<Icon name="warning" />
+					<SafeText text={evidence.incomplete} />
+				</p>
+			)}
+			{stretches.length === 0 ? (
+				<p>
+					<SafeText text={`${evidence.fixed} ${evidence.affected}`} />
+				</p>
+			) : (
+				<ul class="stretches">
+					{stretches.map(stretch => (
+						<li key={stretch.to.tag} class="stretch">
+							<p class="stretch-name">
+								<SafeText
+									text={`${stretchName(stretch)}${stretch.fixed === undefined ? ', not fixed in any later tag' : `, fixed in ${stretch.fixed.version}`}`}
+								/>
+							</p>
+							<ul class="findings">
+								<li class="finding">
+									<Icon name="warning" />
+									<p class="grow">
+										<span class="finding-level">First affected: </span>
+										<SafeText
+											text={stretch.from === undefined ? evidence.affected : affectedWords(stretch.from, evidence)}
+										/>
+									</p>
+									<FromButton stretch={stretch} at={at} row={row} actions={actions} />
+								</li>
+								<li class="finding">
+									<Icon name={stretch.fixed === undefined ? 'dash' : 'check'} />
+									<p class="grow">
+										<span class="finding-level">First fixed: </span>
+										<SafeText
+											text={
+												stretch.fixed === undefined
+													? `No tag after ${stretch.to.tag} has the fix on this branch.`
+													: fixedWords(stretch.fixed, evidence)
+											}
+										/>
+									</p>
+									<FixedButton stretch={stretch} at={at} row={row} actions={actions} />
+								</li>
+							</ul>
+							<div class="actions">
+								<button type="button" class="secondary" onClick={() => actions.change(at, rowOf(stretch))}>
+									Use in This Row
+									<span class="sr">
+										: <SafeText text={rowOf(stretch).range} />
+									</span>
+								</button>
+								{stretches.length > 1 ? (
+									<button
+										type="button"
+										class="quiet"
+										onClick={() => actions.addAfter(at, withChange(nextBranch(row), rowOf(stretch)))}
+									>
+										Add as a Row
+										<span class="sr">
+											: <SafeText text={rowOf(stretch).range} />
+										</span>
+									</button>
+								) : null}
+							</div>
+						</li>
+					))}
+				</ul>
+			)}
+		</>
+	);
+}
+
+interface ButtonProps extends Omit<Props, 'found'> {
+	readonly stretch: SuggestedStretch;
+}
+
+function FromButton({ stretch: { from }, at, row, actions }: ButtonProps) {
+	if (from === undefined) return null;
+	const { version } = from;
+	return (
+		<button
+			type="button"
+			class="quiet"
+			onClick={() => actions.change(at, { range: withLower(row.range, { version, after: false }) })}
+		>
+			Use &gt;= <SafeText text={version} />
+		</button>
+	);
+}
+
+function FixedButton({ stretch: { fixed }, at, row, actions }: ButtonProps) {
+	if (fixed === undefined) return null;
+	const { version } = fixed;
+	return (
+		<button
+			type="button"
+			class="quiet"
+			onClick={() =>
+				actions.change(at, { range: withUpper(row.range, { version, included: false }), patched: version })
+			}
+		>
+			Use &lt; <SafeText text={version} />
+		</button>
+	);
+}

@@ -1,0 +1,63 @@
+import type { Affected } from '../../../core/advisory';
+import type { SuggestedStretch, SuggestionDone, SuggestionView } from '../../../protocol/draft/affected';
+import { builtText } from './rangeBuilder';
+
+type Evidence = SuggestionDone['evidence'];
+
+/** What a person sees while the history is looked through. */
+export const STAGE_WORDS: Readonly<Record<Extract<SuggestionView, { status: 'running' }>['stage'], string>> = {
+	copies: 'Looking for the same change on other branches…',
+	lines: 'Looking for who wrote the lines that the fix replaced…',
+	tags: 'Looking for tags that contain them…',
+};
+
+/** @returns the fields of a row for a stretch; without a fix no patched version */
+export function rowOf({ from, to, fixed }: SuggestedStretch): Pick<Affected, 'range' | 'patched'> {
+	const range = builtText({
+		...(from === undefined ? {} : { lower: { version: from.version, after: false } }),
+		upper: fixed === undefined ? { version: to.version, included: true } : { version: fixed.version, included: false },
+	});
+	return { range, patched: fixed?.version ?? '' };
+}
+
+/** @returns "1.2.0 to 1.4.0" */
+export function stretchName({ from, to }: SuggestedStretch): string {
+	if (from === undefined) return `up to ${to.version}`;
+	return from.version === to.version ? to.version : `${from.version} to ${to.version}`;
+}
+
+export function shortId(commit: string): string {
+	return commit.slice(0, 7);
+}
+
+/** Why a tag is the first fixed one of its branch. */
+export function fixedWords({ tag }: { readonly tag: string }, { fixes }: Evidence): string {
+	const linked = fixes.filter(({ how }) => how === undefined).map(({ commit }) => shortId(commit));
+	const copies = fixes.filter(({ how }) => how !== undefined).map(({ commit }) => shortId(commit));
+	const commits = `${linked.length > 1 ? 'one of the fix commits' : 'the fix commit'} ${listed(linked)}`;
+	const also = copies.length === 0 ? '' : `, or the same change as ${listed(copies)}`;
+	return `${tag} contains ${commits}${also}.`;
+}
+
+/** Why a tag is the first affected one. */
+export function affectedWords({ tag }: { readonly tag: string }, { introducing }: Evidence): string {
+	const [first, ...more] = introducing;
+	if (first === undefined) return `${tag} comes before the fix.`;
+	const others = more.length === 0 ? '' : `, or ${more.length === 1 ? 'another' : `${more.length} others`} that did`;
+	const places = first.files.map(({ path, lines }) => `${path} ${linesWords(lines)}`);
+	const named = places.slice(0, PLACES_NAMED).join(', ');
+	const left = places.length - PLACES_NAMED;
+	return `${tag} contains commit ${shortId(first.commit)}${others}, which last touched the lines that the fix replaced (${named}${left > 0 ? ` and ${left} more` : ''}).`;
+}
+
+const PLACES_NAMED = 3;
+const LINES_NAMED = 3;
+
+function linesWords(lines: readonly (readonly [number, number])[]): string {
+	const named = lines.slice(0, LINES_NAMED).map(([from, to]) => (from === to ? String(from) : `${from}–${to}`));
+	return `${named.join(', ')}${lines.length > LINES_NAMED ? '…' : ''}`;
+}
+
+function listed(items: readonly string[]): string {
+	return items.length <= 3 ? items.join(', ') : `${items.slice(0, 3).join(', ')} and ${items.length - 3} more`;
+}
