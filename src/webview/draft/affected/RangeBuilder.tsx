@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import { readBuilt, withLower, withUpper } from './rangeBuilder';
+import { readBuilt, withLower, withUpper } from './builtRange';
 import type { StatedVersion } from './versionLines';
 
 interface Props {

@@ -3,7 +3,7 @@ import type { SuggestedStretch, SuggestionDone } from '../../../protocol/draft/a
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import type { RowActions } from './AffectedRows';
-import { withLower, withUpper } from './rangeBuilder';
+import { withLower, withUpper } from './builtRange';
 import { nextBranch, withChange } from './rows';
 import { affectedWords, fixedWords, rowOf, stretchName } from './suggestionWords';
 

@@ -1,6 +1,6 @@
 import type { Affected } from '../../../core/advisory';
 import type { SuggestedStretch, SuggestionDone, SuggestionView } from '../../../protocol/draft/affected';
-import { builtText } from './rangeBuilder';
+import { builtText } from './builtRange';
 
 type Evidence = SuggestionDone['evidence'];
 
