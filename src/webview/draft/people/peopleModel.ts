@@ -3,7 +3,7 @@ import type { PeopleView } from '../../../protocol/draft/people';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
-import type { DraftField } from '../draftModel';
+import type { DraftField } from '../draftField';
 
 /** What the People step shows, and what a person can do there. */
 export interface PeopleModel {

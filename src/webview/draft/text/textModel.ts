@@ -2,7 +2,7 @@ import type { DraftContract } from '../../../protocol/draft';
 import type { TextView } from '../../../protocol/draft/text';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
-import type { DraftField } from '../draftModel';
+import type { DraftField } from '../draftField';
 
 /** What the Text step shows, and what a person can do there. */
 export interface TextModel {
