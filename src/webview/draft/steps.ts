@@ -29,7 +29,9 @@ export function stepsOf(model: DraftModel): Step<StepName>[] {
 		fix:
 			branches.length > 0 &&
 			branches.every(b => b.state !== 'unknown' && (b.state !== 'affected' || b.fix !== undefined)),
-		dates: saver.field('disclosure').text !== '',
+		dates:
+			saver.field('disclosure').text !== '' &&
+			(saver.field('cveId').text !== '' || saver.field('cveAssigner').text !== ''),
 		review: model.status().state === 'published',
 	};
 	return NAMES.map(name => ({ name, label: LABELS[name], state: done[name] ? 'done' : 'open' }));
