@@ -12,7 +12,7 @@ import type { CaseSession } from './caseSession';
 import { newerRating, ratingWay, withOwnVectors } from './decision/ratings';
 import { requireForge } from './forgeView';
 import { afterSending, divergedFields, textBegunFrom, textToSend } from './forgeTexts';
-import { differing, requireFitting, withDraft } from './saveDraft';
+import { differing, requireFitting, requireOwnCveId, withDraft } from './saveDraft';
 import type { Sending } from './sending';
 
 /** What a draft page does on a forge, each after a click. All throw UserError when it was not done, or when nobody knows. */
@@ -30,6 +30,8 @@ export interface ForgeDraftDeps {
 	readonly crypto: Crypto;
 	readonly forge: () => Forge | undefined;
 	readonly forges: () => readonly Forge[];
+	/** All that are known. */
+	readonly cases: () => readonly Case[];
 }
 
 export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
@@ -46,6 +48,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			const rating = await requireSettled(before, fields);
 			// The vector that the forge has no place for may be known to it alone until now.
 			const record = rating === undefined ? before : await session.change(r => withOwnVectors(r, rating.cvss));
+			requireOwnCveId(record, deps.cases);
 			const sent = withDraft(record);
 			requireFitting(sent);
 			const answered = await forge.change(record.advisory, textBegunFrom(record), textToSend(record));
@@ -63,6 +66,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			const rating = await ratingWay(record);
 			if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was sent.`);
 			const written = withDraft(record);
+			requireOwnCveId(record, deps.cases);
 			requireText(written);
 			requireFitting(written);
 			const { summary, description, affected, credits, cvss, cweIds, cveId } = written;

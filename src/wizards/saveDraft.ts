@@ -1,5 +1,6 @@
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
+import { isCveId, otherWithCveId } from '../core/cveId';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
 import { type WrittenRating, writtenRating } from '../core/rating';
@@ -104,11 +105,26 @@ export function saveDraft(record: Case, rating: WrittenRating | undefined, now: 
 	};
 }
 
-/** @throws UserError when a text is longer than an advisory may have */
-export function requireFitting({ summary, description }: Pick<Advisory, 'summary' | 'description'>): void {
+/** @throws UserError when a text is longer than an advisory may have, or the CVE id is none */
+export function requireFitting({
+	summary,
+	description,
+	cveId,
+}: Pick<Advisory, 'summary' | 'description' | 'cveId'>): void {
 	refuseLong('title', characters(summary), SUMMARY_LIMIT);
 	refuseLong('description', characters(description), DESCRIPTION_LIMIT);
+	if (cveId !== undefined && !isCveId(cveId)) throw new UserError(NO_CVE_ID);
 }
+
+/** @throws UserError when another open case has the CVE id that this one writes */
+export function requireOwnCveId(record: Case, cases: () => readonly Case[]): void {
+	if (record.drafts?.cveId !== undefined && otherWithCveId(record, cases) !== undefined) throw new UserError(TAKEN);
+}
+
+const NO_CVE_ID =
+	'The CVE id is not written like one, such as CVE-2026-12345, so nothing was saved. Correct it in Identifiers and dates; until then it is kept as a draft.';
+const TAKEN =
+	'Another open case has the same CVE id, so nothing was saved. One of the two is wrong: Identifiers and dates says which case it is.';
 
 function otherDrafts(drafts: Drafts, rated: boolean): Drafts {
 	const { base: _, ...others } = drafts;

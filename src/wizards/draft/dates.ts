@@ -1,9 +1,9 @@
 import type { Advisory } from '../../core/advisory';
 import type { Case } from '../../core/case';
 import { policyLimit } from '../../core/disclosureDate';
+import { otherWithCveId } from '../../core/cveId';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
-import { findIds } from '../../core/ids';
 import type { datesMethods } from '../../protocol/draft/dates';
 import { requireForge } from '../forgeView';
 import { createNotices } from './datesNotices';
@@ -72,7 +72,7 @@ export function createDates(context: PartContext): Part<keyof typeof datesMethod
 		show(record) {
 			const { advisory, cveRequestedAt, cveRefusedAt, notices: sent = [], tlp } = record;
 			const policy = deps.policy();
-			const takenBy = otherWithId(record, () => deps.reports().map(report => report.record));
+			const takenBy = otherWithCveId(record, () => deps.reports().map(report => report.record));
 			const limit = limitOf(record, deps.policy);
 			tell('dates', {
 				...(advisory.cveId === undefined ? {} : { cveId: advisory.cveId.slice(0, 100) }),
@@ -116,21 +116,4 @@ function limitOf(record: Case, policy: PartContext['deps']['policy']): ReturnTyp
 		if (error instanceof UserError) return undefined;
 		throw error;
 	}
-}
-
-/** @returns an open case with the CVE id that this one has or writes: one of them is wrong. */
-function otherWithId(record: Case, others: () => readonly Case[]): Case | undefined {
-	const id = cveIdOf(record);
-	if (id === undefined) return undefined;
-	return others().find(
-		other =>
-			other.handle !== record.handle &&
-			(other.advisory.state === 'triage' || other.advisory.state === 'draft') &&
-			cveIdOf(other) === id,
-	);
-}
-
-function cveIdOf({ drafts, advisory }: Case): string | undefined {
-	const [found] = findIds((drafts?.cveId ?? advisory.cveId ?? '').slice(0, 200));
-	return found?.kind === 'CVE' ? found.id : undefined;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors';
-import { differing, saveDraft, withDraft } from '../../../src/wizards/saveDraft';
+import { differing, requireOwnCveId, saveDraft, withDraft } from '../../../src/wizards/saveDraft';
 import { aCase, handle } from '../../support/builders';
 
 const NOW = '2026-03-02T09:00:00Z';
@@ -65,6 +65,18 @@ describe('saving a draft to the advisory', () => {
 			[advisory.credits, advisory.cveId, advisory.references],
 			[[{ name: 'Ada', type: 'finder' }], 'CVE-2026-12345', ['https://example.org/a']],
 		);
+	});
+
+	it('refuses a CVE id that is none', () => {
+		const record = aCase(1, { drafts: { cveId: 'CVE-26-1/../..' } });
+		assert.throws(() => saveDraft(record, undefined, NOW, handle(9)), /not written like one/);
+	});
+
+	it('refuses the CVE id of another open case, and none of a published one', () => {
+		const record = aCase(1, { drafts: { cveId: 'CVE-2026-12345' } });
+		const other = (state: 'draft' | 'published') => aCase(2, {}, { state, cveId: 'CVE-2026-12345' });
+		assert.throws(() => requireOwnCveId(record, () => [record, other('draft')]), /Another open case/);
+		requireOwnCveId(record, () => [record, other('published')]);
 	});
 
 	it('takes an emptied CVE id away', () => {
