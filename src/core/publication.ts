@@ -90,6 +90,8 @@ export const publicationSchema = z.object({
 	fixPublicHow: z.exactOptional(z.string()),
 	/** The commits that were found there, with the address of their page where it is known. */
 	publicFixes: z.exactOptional(z.array(z.object({ commit: z.string(), url: z.exactOptional(z.string()) }))),
+	/** The last look for the linked fixes in public branches, and what was found where, in words for people. */
+	publicLook: z.exactOptional(z.object({ at: instantSchema, found: z.array(z.string()) })),
 	/** Since when it is decided that the advisory goes first, and the fix after it. */
 	advisoryFirstAt: z.exactOptional(instantSchema),
 	/** Steps that a person left out. */

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
-import type { Publication } from '../core/publication';
+import { type Publication, publicationSchema } from '../core/publication';
 import { RECORDS } from '../protocol/records';
 import { UNREADABLE } from './unreadable';
 
@@ -64,14 +65,8 @@ export function withPublication(
 	change: { readonly [K in keyof Publication]?: Publication[K] | undefined },
 ): Case {
 	const { publication = {}, ...rest } = record;
-	const { overruled, fork, fixPublicAt, announcement, announcedAt } = { ...publication, ...change };
-	const next: Publication = {
-		...(overruled === undefined ? {} : { overruled }),
-		...(fork === undefined ? {} : { fork }),
-		...(fixPublicAt === undefined ? {} : { fixPublicAt }),
-		...(announcement === undefined ? {} : { announcement }),
-		...(announcedAt === undefined ? {} : { announcedAt }),
-	};
+	const all = Object.entries({ ...publication, ...change }).filter(([, value]) => value !== undefined);
+	const next = z.parse(publicationSchema, Object.fromEntries(all));
 	return Object.keys(next).length === 0 ? rest : { ...rest, publication: next };
 }
 

@@ -1,0 +1,159 @@
+import type { Advisory } from '../../core/advisory';
+import type { Case } from '../../core/case';
+import { countingPd } from '../../core/disclosureDate';
+import { instantInWords } from '../../core/disclosureDateWords';
+import { UserError } from '../../core/errors';
+import { forgeKey } from '../../core/forgeCase';
+import { afterPublishing, markPublished } from '../../core/publish';
+import { isZone } from '../../core/zones';
+import type { PublicFields } from '../../feeds/forge';
+import type { BecomesPublic, Question } from '../../protocol/draft/publication';
+import { requireForge } from '../forgeView';
+import { reasonFor } from './fixRepository';
+import type { PartContext } from './part';
+import { requireForkSaved } from './publicationWhole';
+
+/** The last question: shows exactly what becomes public, and publishes that and nothing else. */
+export interface PublishQuestion {
+	state(): Question;
+	/** Reads what stands there now, and shows it. */
+	ask(): Promise<void>;
+	/** @throws UserError, and nothing is published, when anything differs from what was shown */
+	/** Whether it is publishing just now, and will write that down itself. */
+	publishing(): boolean;
+	publish(answer: { readonly digest: string; readonly beforePd?: string }): Promise<void>;
+}
+
+interface Shown {
+	readonly digest: string;
+	readonly fields: PublicFields;
+	readonly pd?: string;
+}
+
+/**
+ * @param changed tells that state() changed
+ * @param requireReady throws UserError when a stage before is not done
+ * @param moved is told when the fork has something that was not saved
+ */
+export function createPublishQuestion(
+	{ handle, deps, session, forge, inTurn, entry }: PartContext,
+	changed: () => void,
+	requireReady: (record: Case) => Promise<void>,
+	moved: (error: unknown) => void,
+): PublishQuestion {
+	let state: Question = { status: 'none' };
+	let shown: Shown | undefined;
+	let publishing = false;
+	const become = (next: Question): void => {
+		state = next;
+		changed();
+	};
+	const newestOf = async (record: Case): Promise<Advisory> =>
+		forgeKey(record.advisory) === undefined ? record.advisory : requireForge(forge()).latest(record.advisory);
+
+	const read = async (): Promise<void> => {
+		const record = await session.read();
+		const advisory = await newestOf(record);
+		const own = forgeKey(advisory) === undefined;
+		const fields = publicFields(advisory);
+		const seen: BecomesPublic = { ...becomesPublic(fields), ...(own ? { references: [...advisory.references] } : {}) };
+		const now = deps.clock.now();
+		const first = countingPd(record.disclosure ?? []);
+		const pd = first !== undefined && Date.parse(first.at) > now.getTime() ? first : undefined;
+		const digest = await deps.crypto.sha256(JSON.stringify([advisory.id, seen]));
+		shown = { digest, fields, ...(pd === undefined ? {} : { pd: pd.at }) };
+		become({
+			status: 'shown',
+			digest,
+			at: now.toISOString(),
+			fields: seen,
+			...(pd === undefined
+				? {}
+				: { pd: { at: pd.at, words: instantInWords(pd.at, isZone(pd.pd.zone) ? pd.pd.zone : 'UTC') } }),
+			...(advisory.privateFork === undefined ? {} : { deletes: advisory.privateFork.fullName }),
+		});
+	};
+
+	const publishOnForge = async (record: Case, { fields }: Shown): Promise<void> => {
+		const there = requireForge(forge());
+		const newest = await there.latest(record.advisory);
+		if (newest.state !== 'published') {
+			try {
+				await requireForkSaved(record, newest, there, deps.writingGit, deps.forkStore(handle).bundle);
+			} catch (error) {
+				moved(error);
+				throw error;
+			}
+		}
+		try {
+			publishing = true;
+			const published = await there.publish(newest, fields);
+			await note(published, there.name);
+		} finally {
+			publishing = false;
+		}
+	};
+	const note = async (published: Advisory, name: string): Promise<void> => {
+		try {
+			await session.change(r => afterPublishing(r, published, entry(`Published on ${name}.`)));
+		} catch (error) {
+			deps.report(error);
+			throw new UserError(NOT_NOTED);
+		}
+	};
+
+	return {
+		state: () => state,
+		publishing: () => publishing,
+		async ask() {
+			become({ status: 'running' });
+			shown = undefined;
+			try {
+				await inTurn(read);
+			} catch (error) {
+				become({ status: 'failed', reason: reasonFor(error, deps.report) });
+			}
+		},
+		publish: ({ digest, beforePd }) =>
+			inTurn(async () => {
+				if (shown === undefined || shown.digest !== digest) throw new UserError(NOT_SHOWN);
+				if (shown.pd !== beforePd) throw new UserError(OTHER_PD);
+				const record = await session.read();
+				if (record.advisory.state !== 'published') await requireReady(record);
+				if (forgeKey(record.advisory) !== undefined) await publishOnForge(record, shown);
+				else {
+					const now = { ...becomesPublic(publicFields(record.advisory)), references: [...record.advisory.references] };
+					const same = (await deps.crypto.sha256(JSON.stringify([record.advisory.id, now]))) === digest;
+					if (!same) throw new UserError(NOT_SHOWN);
+					await session.change(r => markPublished(r, entry('Marked as published.')));
+				}
+				shown = undefined;
+				become({ status: 'none' });
+			}),
+	};
+}
+
+function publicFields(advisory: Advisory): PublicFields {
+	return { severity: null, cveId: null, ...advisory };
+}
+
+/** Key by key, so that the same fields are the same text. */
+function becomesPublic(fields: PublicFields): BecomesPublic {
+	const { v3, v4 } = fields.cvss;
+	return {
+		summary: fields.summary,
+		description: fields.description,
+		affected: fields.affected.map(row => ({ ...row, functions: [...row.functions] })),
+		cvss: { ...(v3 === undefined ? {} : { v3 }), ...(v4 === undefined ? {} : { v4 }) },
+		severity: fields.severity,
+		cweIds: [...fields.cweIds],
+		credits: fields.credits.map(credit => ({ ...credit })),
+		cveId: fields.cveId,
+	};
+}
+
+const NOT_SHOWN =
+	'What would become public is not what was shown on this page, so nothing was published. Look at it again, then confirm.';
+const NOT_NOTED =
+	'The advisory is published. Only the case could not be changed to say so; it is tried again when the case can be written.';
+const OTHER_PD = 'PD is not the one that was shown, so nothing was published. Look at it again, then confirm.';

@@ -1,0 +1,84 @@
+import type { Advisory } from '../../core/advisory';
+import type { Case } from '../../core/case';
+import { unnamedLinks } from '../../core/fixReferences';
+import { forgeKey } from '../../core/forgeCase';
+import type { PublicationMeans } from '../../core/publicationPath';
+import { savedRows } from '../../core/savedFork';
+import type { Forge } from '../../feeds/forge';
+import type { SavedPart } from '../../protocol/draft';
+import type { PublicationView, SavedRowView, SavedView } from '../../protocol/draft/publication';
+import { newerRating, ratingWay } from '../decision/ratings';
+import { divergedFields } from '../forgeTexts';
+import { differing } from '../saveDraft';
+
+const NAMES: Readonly<Record<SavedPart, string>> = {
+	summary: 'title',
+	description: 'description',
+	affected: 'packages',
+	severity: 'severity and weaknesses',
+	credits: 'credits',
+	cveId: 'CVE id',
+	references: 'references',
+};
+const MOST_ROWS = 300;
+const MOST_NAMES = 50;
+
+/** @param written the advisory with what is being written */
+export async function meansOf(record: Case, written: Advisory, forge: Forge | undefined): Promise<PublicationMeans> {
+	const { advisory } = record;
+	const permissions = forgeKey(advisory) === undefined ? undefined : forge?.permissions(advisory);
+	const reason = permissions?.reasons?.publish ?? permissions?.reason;
+	const unnamed = unnamedOf(record, written);
+	return {
+		...(forge === undefined || permissions === undefined
+			? {}
+			: { forge: { name: forge.name, publish: permissions.publish, ...(reason === undefined ? {} : { reason }) } }),
+		unsaved: [
+			...differing(record).map(field => NAMES[field]),
+			...((await ratingWay(record)) === undefined ? [] : [NAMES.severity]),
+		],
+		undecided: divergedFields(record).length > 0 || newerRating(record) !== undefined,
+		...(unnamed === undefined ? {} : { unnamed }),
+	};
+}
+
+/** @returns nothing where no public address of a fix is known. */
+function unnamedOf({ publication }: Case, written: Advisory): string[] | undefined {
+	const links = (publication?.publicFixes ?? []).flatMap(({ url }) => url ?? []);
+	return links.length === 0 ? undefined : unnamedLinks(links, written);
+}
+
+export function savedView({ publication }: Case): Pick<PublicationView, 'saved'> {
+	const fork = publication?.fork;
+	if (fork === undefined) return {};
+	const rows = savedRows(fork);
+	const saved: SavedView = {
+		savedAt: fork.savedAt,
+		...(fork.source === undefined ? {} : { source: fork.source }),
+		rows: rows.slice(0, MOST_ROWS).map(({ commit, refs, asks }): SavedRowView => {
+			const [first] = refs;
+			const { unpublished, where, since, until, files } = first ?? {};
+			const becomes = refs.find(ref => ref.becomes !== undefined)?.becomes;
+			return {
+				commit,
+				names: refs.slice(0, MOST_NAMES).map(({ kind, name }) => ({ kind: kind ?? ('branch' as const), name })),
+				asks,
+				...(unpublished === undefined ? {} : { unpublished }),
+				...(where === undefined ? {} : { where }),
+				...(since === undefined ? {} : { since }),
+				...(until === undefined ? {} : { until }),
+				...(files === undefined ? {} : { files }),
+				...(becomes === undefined ? {} : { becomes }),
+			};
+		}),
+		more: Math.max(0, rows.length - MOST_ROWS),
+	};
+	return { saved };
+}
+
+/** An address that pages may offer to open. */
+export function forkPage({ privateFork }: Advisory): Pick<PublicationView, 'forkUrl'> {
+	const url = privateFork?.url ?? '';
+	const isOpenable = url.length <= 2000 && URL.canParse(url) && new URL(url).protocol === 'https:';
+	return isOpenable ? { forkUrl: url } : {};
+}
