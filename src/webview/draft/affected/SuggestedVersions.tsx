@@ -63,26 +63,7 @@ export function SuggestedVersions({ found: { stretches, evidence }, at, row, act
 									<FixedButton stretch={stretch} at={at} row={row} actions={actions} />
 								</li>
 							</ul>
-							<div class="actions">
-								<button type="button" class="secondary" onClick={() => actions.change(at, rowOf(stretch))}>
-									Use in This Row
-									<span class="sr">
-										: <SafeText text={rowOf(stretch).range} />
-									</span>
-								</button>
-								{stretches.length > 1 ? (
-									<button
-										type="button"
-										class="quiet"
-										onClick={() => actions.addAfter(at, withChange(nextBranch(row), rowOf(stretch)))}
-									>
-										Add as a Row
-										<span class="sr">
-											: <SafeText text={rowOf(stretch).range} />
-										</span>
-									</button>
-								) : null}
-							</div>
+							<StretchButtons stretch={stretch} several={stretches.length > 1} at={at} row={row} actions={actions} />
 						</li>
 					))}
 				</ul>
@@ -93,6 +74,27 @@ export function SuggestedVersions({ found: { stretches, evidence }, at, row, act
 
 interface ButtonProps extends Omit<Props, 'found'> {
 	readonly stretch: SuggestedStretch;
+}
+
+/** What goes into the fields stands on the button. */
+function StretchButtons({ stretch, several, at, row, actions }: ButtonProps & { readonly several: boolean }) {
+	const { range, patched = '' } = rowOf(stretch, row);
+	const branch = rowOf(stretch, { ecosystem: row.ecosystem });
+	return (
+		<div class="actions">
+			<button type="button" class="secondary" onClick={() => actions.change(at, { range, patched })}>
+				Use <SafeText text={patched === '' ? range : `${range}, patched ${patched}`} />
+			</button>
+			{several ? (
+				<button type="button" class="quiet" onClick={() => actions.addAfter(at, withChange(nextBranch(row), branch))}>
+					Add as a Row
+					<span class="sr">
+						: <SafeText text={branch.range} />
+					</span>
+				</button>
+			) : null}
+		</div>
+	);
 }
 
 function FromButton({ stretch: { from }, at, row, actions }: ButtonProps) {

@@ -34,6 +34,8 @@ interface Props {
 
 /** So many lines of releases are shown at once. */
 const LINES_SHOWN = 6;
+/** So few versions are named one by one. */
+const FEW = 16;
 
 /** The versions of the row's package as its rows have them. */
 export function Versions({ row, assessed, read, active }: Props) {
@@ -64,13 +66,14 @@ interface LinesProps {
 
 function VersionLines({ versions, rows, named, active }: LinesProps) {
 	const lines = useMemo(() => linesOf(versions), [versions]);
+	const few = versions.length <= FEW;
 	const [all, setAll] = useState(false);
 	const [single, setSingle] = useState(false);
-	const shown = all ? lines : lines.slice(0, LINES_SHOWN);
-	const said =
-		versions.every(({ state }) => state === 'unknown') && !named
-			? `${formatCount(versions.length)} versions: write a range, and they light up.`
-			: summaryWords(versions);
+	const shown = all || single ? lines : lines.slice(0, LINES_SHOWN);
+	const nothing = !named && versions.every(({ state }) => state === 'unknown');
+	const said = nothing
+		? `${formatCount(versions.length)} versions. Write a range, and they light up.`
+		: summaryWords(versions);
 	return (
 		<div class="versions-of">
 			<p class="versions-said" {...(active ? { role: 'status' } : {})}>
@@ -78,22 +81,25 @@ function VersionLines({ versions, rows, named, active }: LinesProps) {
 				<SafeText text={said} />
 			</p>
 			<Bar versions={versions} />
-			<ul class="lines">
-				{shown.map(line => (
-					<LineOfReleases key={line.name} line={line} />
-				))}
-			</ul>
-			<div class="actions">
-				{lines.length > LINES_SHOWN ? (
-					<button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-						{all ? 'Show fewer lines' : `Show all ${formatCount(lines.length)} lines of releases`}
+			{single && !few ? (
+				<div class="single-versions" tabIndex={0} role="group" aria-label="All versions">
+					<Lines lines={shown} single={true} />
+				</div>
+			) : (
+				<Lines lines={shown} single={few} />
+			)}
+			{few ? null : (
+				<div class="actions">
+					{lines.length > LINES_SHOWN && !single ? (
+						<button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+							{all ? 'Show fewer lines' : `Show all ${formatCount(lines.length)} lines of releases`}
+						</button>
+					) : null}
+					<button type="button" class="quiet" aria-expanded={single} onClick={() => setSingle(!single)}>
+						{single ? 'Show stretches only' : `Show all ${formatCount(versions.length)} versions`}
 					</button>
-				) : null}
-				<button type="button" class="quiet" aria-expanded={single} onClick={() => setSingle(!single)}>
-					{single ? 'Hide single versions' : `Show all ${formatCount(versions.length)} versions`}
-				</button>
-			</div>
-			{single ? <SingleVersions lines={lines} /> : null}
+				</div>
+			)}
 		</div>
 	);
 }
@@ -103,82 +109,92 @@ function Bar({ versions }: { readonly versions: readonly StatedVersion[] }) {
 	const runs = useMemo(() => runsOf(versions).reverse(), [versions]);
 	let x = 0;
 	return (
-		<svg
-			class="versions-bar"
-			viewBox={`0 0 ${versions.length} 8`}
-			preserveAspectRatio="none"
-			aria-hidden="true"
-			focusable="false"
-		>
-			{runs.map(({ state, count }) => {
-				const from = x;
-				x += count;
-				const height = HEIGHTS[state];
-				return <rect key={from} class={`bar-${state}`} x={from} y={8 - height} width={count} height={height} />;
-			})}
-		</svg>
+		<div class="versions-bar" aria-hidden="true">
+			<SafeText text={runs[0]?.oldest ?? ''} />
+			<svg viewBox={`0 0 ${versions.length} 8`} preserveAspectRatio="none" focusable="false">
+				{runs.map(({ state, count }) => {
+					const from = x;
+					x += count;
+					const height = HEIGHTS[state];
+					return <rect key={from} class={`bar-${state}`} x={from} y={8 - height} width={count} height={height} />;
+				})}
+			</svg>
+			<SafeText text={runs.at(-1)?.newest ?? ''} />
+		</div>
 	);
 }
 
 const HEIGHTS: Readonly<Record<TagState, number>> = { affected: 8, fixed: 4, unaffected: 1, unknown: 2 };
 
-function LineOfReleases({ line: { name, runs } }: { readonly line: Line }) {
-	return (
-		<li class="line">
-			<span class="line-name">
-				<SafeText text={name} />
-			</span>
-			<ul class="runs">
-				{runs.map(run => (
-					<RunOfVersions key={`${run.state} ${run.oldest}`} run={run} />
-				))}
-			</ul>
-		</li>
-	);
+interface ListProps {
+	readonly lines: readonly Line[];
+	/** Whether every version is named, not only where a stretch begins and ends. */
+	readonly single: boolean;
 }
 
-function RunOfVersions({ run }: { readonly run: Run }) {
-	const { state, count } = run;
-	return (
-		<li class={`run run-${state}`}>
-			<Icon name={STATE_ICONS[state]} />
-			<span class="run-state">{STATE_NAMES[state]}</span>
-			<span class="run-versions">
-				<SafeText text={stretchWords(run)} />
-			</span>
-			{count > 1 ? (
-				<span class="run-count">
-					{formatCount(count)}
-					<span class="sr"> versions</span>
-				</span>
-			) : null}
-		</li>
-	);
-}
-
-/** Every version by itself, in a box of its own that the keyboard can scroll. */
-function SingleVersions({ lines }: { readonly lines: readonly Line[] }) {
+function Lines({ lines, single }: ListProps) {
 	return useMemo(
 		() => (
-			<div class="single-versions" tabIndex={0} role="group" aria-label="Single versions">
-				{lines.map(({ name, versions }) => (
-					<div key={name} class="line">
+			<ul class="lines">
+				{lines.map(({ name, runs, versions }) => (
+					<li key={name} class="line">
 						<span class="line-name">
 							<SafeText text={name} />
 						</span>
 						<ul class="runs">
-							{versions.map(({ tag, version, state }) => (
-								<li key={tag} class={`single run-${state}`} title={tag}>
-									<Icon name={STATE_ICONS[state]} />
-									<SafeText text={version} />
-									<span class="sr"> {STATE_NAMES[state]}</span>
+							{placed(runs).map(({ run, from }) => (
+								<li key={from} class={`run run-${run.state}`}>
+									<Icon name={STATE_ICONS[run.state]} />
+									<span class="run-state">{STATE_NAMES[run.state]}</span>
+									{single ? (
+										<Singles versions={versions.slice(from, from + run.count)} />
+									) : (
+										<>
+											<span class="run-versions">
+												<SafeText text={stretchWords(run)} />
+											</span>
+											<Count count={run.count} />
+										</>
+									)}
 								</li>
 							))}
 						</ul>
-					</div>
+					</li>
 				))}
-			</div>
+			</ul>
 		),
-		[lines],
+		[lines, single],
 	);
+}
+
+function Singles({ versions }: { readonly versions: readonly StatedVersion[] }) {
+	return (
+		<ul class="singles">
+			{versions.map(({ tag, version }) => (
+				<li key={tag} class="run-versions" title={tag}>
+					<SafeText text={version} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function Count({ count }: { readonly count: number }) {
+	if (count === 1) return null;
+	return (
+		<span class="run-count">
+			{formatCount(count)}
+			<span class="sr"> versions</span>
+		</span>
+	);
+}
+
+/** Each stretch with the place of its first version in the line. */
+function placed(runs: readonly Run[]): { readonly run: Run; readonly from: number }[] {
+	let next = 0;
+	return runs.map(run => {
+		const from = next;
+		next += run.count;
+		return { run, from };
+	});
 }

@@ -1,4 +1,5 @@
 import type { Affected } from '../../../core/advisory';
+import { compareVersions } from '../../../core/versions';
 import type { SuggestedStretch, SuggestionDone, SuggestionView } from '../../../protocol/draft/affected';
 import { builtText } from './builtRange';
 
@@ -11,13 +12,21 @@ export const STAGE_WORDS: Readonly<Record<Extract<SuggestionView, { status: 'run
 	tags: 'Looking for tags that contain them…',
 };
 
-/** @returns the fields of a row for a stretch; without a fix no patched version */
-export function rowOf({ from, to, fixed }: SuggestedStretch): Pick<Affected, 'range' | 'patched'> {
+/**
+ * @returns what a row holds once it takes a stretch. Where no tag has the fix yet, a patched version that is written and
+ * comes later stays: it is the one to be released.
+ */
+export function rowOf(
+	{ from, to, fixed }: SuggestedStretch,
+	{ ecosystem, patched = '' }: Pick<Affected, 'ecosystem' | 'patched'>,
+): Pick<Affected, 'range' | 'patched'> {
+	const planned = fixed === undefined && (compareVersions(ecosystem, patched, to.version) ?? 0) > 0;
+	const end = fixed?.version ?? (planned ? patched : undefined);
 	const range = builtText({
 		...(from === undefined ? {} : { lower: { version: from.version, after: false } }),
-		upper: fixed === undefined ? { version: to.version, included: true } : { version: fixed.version, included: false },
+		upper: end === undefined ? { version: to.version, included: true } : { version: end, included: false },
 	});
-	return { range, patched: fixed?.version ?? '' };
+	return { range, patched: end ?? '' };
 }
 
 /** @returns "1.2.0 to 1.4.0" */
