@@ -1,5 +1,6 @@
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
+import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
 import { BranchTable } from './BranchTable';
 import { LinkedCommits } from './LinkedCommits';
@@ -9,13 +10,14 @@ import { References } from './References';
 import { TestRuns } from './TestRuns';
 
 /** The fix: branches, commits, tests, and the private fork. */
-export function FixStep({ model, focus }: StepProps) {
+export function FixStep({ model, focus, go }: StepProps) {
 	useChange(model.onStatus);
 	const forge = model.forge();
 	const view = model.fix.view();
 	return (
 		<>
 			<StepHeading text="Fix" focus={focus} />
+			<StepChecks model={model} step="fix" go={go} />
 			{forge === undefined ? (
 				<PrivateByHand />
 			) : view === undefined ? null : (

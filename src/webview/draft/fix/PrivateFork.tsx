@@ -44,14 +44,14 @@ export function PrivateFork({ model, forge, view }: Props) {
 				<Start model={model} forge={forge} />
 			) : (
 				<>
-					{state === 'late' || state === 'none' ? (
-						<div class="actions">
+					<div class="actions">
+						{state === 'late' || state === 'none' ? (
 							<button type="button" class="secondary" onClick={() => void fix.fork.begin()}>
 								Ask Again
 							</button>
-							<OpenOnForge forge={forge} openLink={model.base.openLink} />
-						</div>
-					) : null}
+						) : null}
+						<OpenOnForge forge={forge} openLink={model.base.openLink} />
+					</div>
 					<ForkClone model={model} clone={view.clone} ready={state === 'ready'} />
 				</>
 			)}

@@ -8,7 +8,7 @@ import { useChange } from '../../useChange';
 import { Diverged } from '../Diverged';
 import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
-import { isNamedIn, referenceProblem, referencesInWords, suggestedReferences, withReference } from './references';
+import { isNamedIn, referenceProblem, referencesInWords, suggestedReferences, withReference } from './referenceRows';
 
 /** Web addresses that say more: the fix, the release, the issue. */
 export function References({ model, fixes }: { readonly model: DraftModel; readonly fixes: readonly LinkedFix[] }) {

@@ -3,7 +3,7 @@ import type { FixView } from '../../../protocol/draft/fix';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import type { PageEnd, Timers } from '../../../protocol/page';
 import type { Model } from '../../model';
-import type { DraftField } from '../draftModel';
+import type { DraftField } from '../draftField';
 import { createForkWatch, type ForkWatch } from './forkWatch';
 
 /** What the Fix step shows, and what a person can do there. */
