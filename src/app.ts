@@ -114,6 +114,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		},
 		folders,
 		maintained: () => agreement?.file.branches ?? [],
+		publisher: async () => (await import('./publisherSetting')).readPublisher(),
 		pickCommit,
 		openDocument: async source => (await draftDocuments()).open(source),
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),

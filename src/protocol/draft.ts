@@ -16,12 +16,6 @@ import { severityMethods, severitySchema } from './severity';
 
 const nothing = z.null();
 
-/** An OSV document, or what is missing to make one. */
-export const osvSchema = z.discriminatedUnion('complete', [
-	z.strictObject({ complete: z.literal(true), text: z.string() }),
-	z.strictObject({ complete: z.literal(false), missing: z.array(z.string()) }),
-]);
-
 /** What Save makes the advisory's own. Severity stands for both vectors and the weaknesses. */
 export const SAVED_PARTS = [
 	'summary',
@@ -110,9 +104,6 @@ export const draftContract = {
 			params: z.strictObject({ keep: z.enum(['mine', 'theirs']), theirs: newerRatingSchema }),
 			result: nothing,
 		},
-		osv: { params: nothing, result: osvSchema },
-		/** Asks where to, and writes the OSV document there. False: the person changed their mind. */
-		saveOsv: { params: nothing, result: z.boolean() },
 	},
 	events: {
 		...commonEvents,
@@ -138,4 +129,3 @@ export type SettledField = (typeof SETTLED_FIELDS)[number];
 export type FieldIssue = z.infer<typeof fieldIssueSchema>;
 export type DraftStatus = z.infer<typeof draftStatusSchema>;
 export type Targets = readonly z.infer<typeof targetSchema>[];
-export type Osv = z.infer<typeof osvSchema>;

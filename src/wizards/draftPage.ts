@@ -6,8 +6,7 @@ import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { FieldIssue, Forge } from '../feeds/forge';
-import { IncompleteError, toOsv } from '../formats/osv';
-import { type DraftContract, type DraftStatus, draftContract, type Osv } from '../protocol/draft';
+import { type DraftContract, type DraftStatus, draftContract } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
@@ -26,7 +25,7 @@ import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
 import { forgeView } from './forgeView';
 import type { Page, PageContext } from './page';
-import { differing, saveDraft, withDraft } from './saveDraft';
+import { differing, requireOwnCveId, saveDraft, withDraft } from './saveDraft';
 import { createSending, createTurns } from './sending';
 import { createSeverity } from './severity/severityPart';
 
@@ -67,8 +66,9 @@ export function createDraftPage(context: PageContext): Page {
 			},
 		},
 	});
+	const cases = (): Case[] => deps.reports().map(report => report.record);
 	const sending = createSending(session, clock, crypto);
-	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges });
+	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges, cases });
 	const part: PartContext = {
 		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
 		forgeView: record => forgeView(record, forge()),
@@ -142,7 +142,9 @@ export function createDraftPage(context: PageContext): Page {
 			copy: async text => (await outside.copy(text), null),
 			async save() {
 				const id = crypto.randomHex(8);
-				const rating = await ratingWay(await session.read());
+				const before = await session.read();
+				requireOwnCveId(before, cases);
+				const rating = await ratingWay(before);
 				if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was changed.`);
 				await session.change(record => {
 					if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
@@ -160,13 +162,6 @@ export function createDraftPage(context: PageContext): Page {
 			settleRating: async ({ keep, theirs }) => (
 				await session.change(record => settleRating(record, keep, theirs)), null
 			),
-			osv: async () => osvOf(await session.read(), now()),
-			async saveOsv() {
-				const record = await session.read();
-				const osv = osvOf(record, now());
-				if (!osv.complete) return false;
-				return outside.saveAs(`${handle}.osv.json`, osv.text, record.advisory.state !== 'published');
-			},
 		},
 		context.pipe,
 		{
@@ -225,14 +220,4 @@ async function statusOf(record: Case | undefined): Promise<DraftStatus> {
 		...(diverged.length === 0 ? {} : { diverged }),
 		...(attempts.some(a => a.what === 'create') ? { unanswered: true } : {}),
 	};
-}
-
-/** The document of what stands on the page, saved or not: that is what a person wants to check. */
-function osvOf(record: Case, now: string): Osv {
-	try {
-		return { complete: true, text: `${JSON.stringify(toOsv(withDraft(record), { now }), null, 2)}\n` };
-	} catch (error) {
-		if (error instanceof IncompleteError) return { complete: false, missing: [...error.missing] };
-		throw error;
-	}
 }

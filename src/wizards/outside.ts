@@ -14,12 +14,27 @@ export interface Outside {
 	 */
 	saveAs(name: string, text: string, secret: boolean): Promise<boolean>;
 	/**
+	 * Asks for a folder, and writes public documents into it; before it replaces files it asks again.
+	 * @param files each with the names of its folders, from the chosen one, and its own
+	 * @returns false when the person changed their mind
+	 */
+	saveFiles(files: readonly FileToSave[]): Promise<boolean>;
+	/** Shows one of our settings. @param id such as "secureResponse.publisher" */
+	openSetting(id: string): Promise<void>;
+	/**
 	 * Asks for a folder in which a new one is made, beginning outside of what is open.
 	 * @returns its absolute path; nothing when the person changed their mind
 	 */
 	chooseFolder(title: string): Promise<string | undefined>;
 	/** Opens a folder in a window of its own. @param folder its absolute path */
 	openFolder(folder: string): Promise<void>;
+}
+
+/** A file to be written below a folder. */
+export interface FileToSave {
+	/** From the folder, its own name last. */
+	readonly path: readonly string[];
+	readonly text: string;
 }
 
 export function createOutside(): Outside {
@@ -36,6 +51,8 @@ export function createOutside(): Outside {
 			await writeTo(target, text);
 			return true;
 		},
+		saveFiles,
+		openSetting: async id => void (await vscode.commands.executeCommand('workbench.action.openSettings', id)),
 		chooseFolder,
 		async openFolder(folder) {
 			await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true });
@@ -56,6 +73,22 @@ async function chooseFolder(title: string): Promise<string | undefined> {
 	if (chosen === undefined) return undefined;
 	if (chosen.scheme !== 'file') throw new UserError(vscode.l10n.t('Choose a folder on this machine.'));
 	return chosen.fsPath;
+}
+
+async function saveFiles(files: readonly FileToSave[]): Promise<boolean> {
+	const folder = await chooseFolder(vscode.l10n.t('Save All Documents'));
+	if (folder === undefined) return false;
+	const targets = files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(vscode.Uri.file(folder), ...path), text }));
+	let there = 0;
+	for (const { uri } of targets) if (await exists(uri)) there++;
+	if (there > 0) {
+		const replace = vscode.l10n.t('Replace');
+		const asked = vscode.l10n.t('{0} of these documents are in this folder already.', there);
+		const detail = vscode.l10n.t('Replacing them takes their present text away.');
+		if ((await vscode.window.showWarningMessage(asked, { modal: true, detail }, replace)) !== replace) return false;
+	}
+	for (const { uri, text } of targets) await writeTo(uri, text);
+	return true;
 }
 
 async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri | undefined> {

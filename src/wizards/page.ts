@@ -7,6 +7,7 @@ import type { Fix } from '../core/case';
 import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
+import type { ExportContext } from '../formats/documentText';
 import type { Git } from '../git/exec';
 import type { WritingGit } from '../git/fork/writingGit';
 import type { Pipe } from '../protocol/rpc';
@@ -78,6 +79,8 @@ export interface WizardDeps {
 	readonly folders: () => readonly string[];
 	/** Branches that get fixes, as the project has agreed; none where it says nothing. */
 	readonly maintained: () => readonly { readonly name: string; readonly endOfLife?: string }[];
+	/** Who publishes documents, and which CNA assigns CVE ids, as the settings say now. */
+	readonly publisher: () => Promise<Pick<ExportContext, 'publisher' | 'cna'>>;
 	/** Lets a person pick the commit that is a fix; nothing when they changed their mind. */
 	readonly pickCommit: () => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
 	/** Opens a text of a case as a Markdown document beside its page. */

@@ -8,14 +8,13 @@ import { createModel, type Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import type { Wiring } from '../wiring';
 import { type AffectedModel, createAffectedModel } from './affected/affectedModel';
+import type { DraftField } from './draftField';
 import { createDatesModel, type DatesModel } from './dates/datesModel';
 import { createFixModel, type FixModel } from './fix/fixModel';
 import { createPeopleModel, type PeopleModel } from './people/peopleModel';
 import { createPublicationModel, type PublicationModel } from './publication/publicationModel';
 import { createReviewModel, type ReviewModel } from './review/reviewModel';
 import { createTextModel, type TextModel } from './text/textModel';
-
-export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 /** The draft page's own state and what a person can do there. */
 export interface DraftModel {

@@ -115,40 +115,6 @@ describe('the draft page', () => {
 		assert.deepEqual(last('status'), { exists: true, state: 'draft', differs: [] });
 	});
 
-	it('makes the OSV document of what stands on the page, saved or not', async () => {
-		const store = createMemoryStore(aCase(1));
-		const { end } = open(store);
-		end.ready();
-		await end.call('edit', { field: 'summary', value: 'Fresh title', base: 'Report 1' });
-		await end.call('edit', { field: 'affected', value: ROW, base: '' });
-		const osv = await end.call('osv', null);
-		assert.ok(osv.complete);
-		assert.equal(JSON.parse(osv.text).summary, 'Fresh title');
-	});
-
-	it('says what an OSV document still needs', async () => {
-		const { end } = open(createMemoryStore(aCase(1, {}, { summary: '' })));
-		end.ready();
-		const osv = await end.call('osv', null);
-		assert.ok(!osv.complete && osv.missing.includes('a title'));
-		assert.equal(await end.call('saveOsv', null), false);
-	});
-
-	for (const [state, word] of [
-		['draft', 'secret'],
-		['published', 'public'],
-	] as const) {
-		it(`a ${state} advisory is written under its handle as ${word}`, async () => {
-			const store = createMemoryStore(
-				aCase(1, {}, { state, affected: [{ ecosystem: 'npm', name: 'papervane', range: '< 2.0.0', functions: [] }] }),
-			);
-			const { end, did } = open(store);
-			end.ready();
-			await end.call('saveOsv', null);
-			assert.deepEqual(did, [`save ${handle(1)}.osv.json ${word}`]);
-		});
-	}
-
 	it('logs nothing of what the page sends', async () => {
 		const { page, did } = open(createMemoryStore(aCase(1)));
 		page.receive('{"kind":"call","id":1,"method":"edit","params":{"field":"SECRET","value":"SECRET","base":""}}');

@@ -42,6 +42,7 @@ export interface OnForges {
 	readonly writingGit?: () => Promise<WritingGit>;
 	readonly folders?: () => readonly string[];
 	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
+	readonly publisher?: PageContext['deps']['publisher'];
 	readonly pickCommit?: PageContext['deps']['pickCommit'];
 	readonly outside?: Partial<Outside>;
 	readonly packages?: () => Promise<PackagesInWorkspace>;
@@ -84,6 +85,11 @@ export function openPage<C extends Contract>(
 				did.push(`save ${name} ${secret ? 'secret' : 'public'}`);
 				return true;
 			},
+			saveFiles: async files => {
+				did.push(`save ${files.map(({ path }) => path.join('/')).join(', ')}`);
+				return true;
+			},
+			openSetting: async id => void did.push(`setting ${id}`),
 			chooseFolder: async () => undefined,
 			openFolder: async folder => void did.push(`folder ${folder}`),
 			...outside,
@@ -106,6 +112,7 @@ export function openPage<C extends Contract>(
 			forkStore: () => ({ store: '', bundle: '' }),
 			folders: () => [],
 			maintained: () => [],
+			publisher: async () => ({}),
 			pickCommit: async () => undefined,
 			openDocument: () => Promise.reject(new Error('this page opens no document')),
 			packages: async () => ({ packages: [], problems: [], truncated: false }),

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
 import { AffectedRows } from './AffectedRows';
 import { RepositoryTags } from './RepositoryTags';
+import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
 
 /** Which packages and versions are affected. */
@@ -10,6 +11,7 @@ export function AffectedStep({ model, focus, go }: StepProps) {
 	return (
 		<>
 			<StepHeading text="Affected packages" focus={focus} />
+			<StepChecks model={model} step="affected" go={go} />
 			<RepositoryTags affected={model.affected} />
 			<AffectedRows model={model} go={go} />
 		</>

@@ -1,14 +1,16 @@
 import { StepHeading } from '../../parts/StepHeading';
+import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
 import { CveId } from './CveId';
 import { Disclosures } from './Disclosures';
 import { Notices } from './Notices';
 
 /** The CVE id, the embargo with PD, and the notices. */
-export function DatesStep({ model, focus }: StepProps) {
+export function DatesStep({ model, focus, go }: StepProps) {
 	return (
 		<>
 			<StepHeading text="Identifiers and dates" focus={focus} />
+			<StepChecks model={model} step="dates" go={go} />
 			<CveId model={model} />
 			<Disclosures model={model} />
 			<Notices model={model} />

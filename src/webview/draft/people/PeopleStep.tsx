@@ -1,18 +1,20 @@
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
+import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
 import { Collaborators } from './Collaborators';
 import { Credits } from './Credits';
 import { ReadIn } from './ReadIn';
 
 /** Who is credited, and who reads along. */
-export function PeopleStep({ model, focus }: StepProps) {
+export function PeopleStep({ model, focus, go }: StepProps) {
 	useChange(model.onStatus);
 	const view = model.people.view();
 	const forge = model.forge();
 	return (
 		<>
 			<StepHeading text="People" focus={focus} />
+			<StepChecks model={model} step="people" go={go} />
 			<section class="part" aria-labelledby="credits-heading">
 				<h3 id="credits-heading">Credits</h3>
 				<Credits model={model} />

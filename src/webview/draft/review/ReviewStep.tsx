@@ -1,20 +1,68 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
+import { useChange } from '../../useChange';
 import { CreateSection } from '../CreateSection';
 import { ForgeSection } from '../ForgeSection';
-import { OsvSection } from './OsvSection';
 import type { StepProps } from '../stepProps';
+import { AdvisoryPreview } from './AdvisoryPreview';
+import { Announcement } from './Announcement';
+import { Checks } from './Checks';
+import { Differences } from './Differences';
+import { Documents } from './Documents';
 
-/** The checks, the documents, and the way to publication. */
-export function ReviewStep({ model, focus }: StepProps) {
+/** The checks, the preview, the documents, and the way to publication. */
+export function ReviewStep({ model, focus, go }: StepProps) {
+	useChange(model.onStatus);
+	const [preview, setPreview] = useState(false);
 	const forge = model.forge();
 	return (
 		<>
 			<StepHeading text="Review and publish" focus={focus} />
 			{forge === undefined ? <CreateSection model={model} /> : <ForgeSection model={model} forge={forge} />}
-			<section class="part" aria-labelledby="osv-heading">
-				<h3 id="osv-heading">Export as OSV</h3>
-				<OsvSection model={model} />
-			</section>
+			<Part id="checks" title="Checks before publishing">
+				<Checks model={model} go={go} />
+			</Part>
+			<Part id="preview" title="Preview">
+				<div class="actions">
+					<button type="button" class="secondary" aria-expanded={preview} onClick={() => setPreview(!preview)}>
+						{preview ? 'Hide the Advisory' : 'Show the Advisory'}
+					</button>
+					<span class="hint">As the world will see it, with what is not saved yet.</span>
+				</div>
+				{preview ? <AdvisoryPreview model={model} /> : null}
+			</Part>
+			<Part
+				id="differences"
+				title={forge === undefined ? 'What differs from what was saved' : `What differs from ${forge.name}`}
+			>
+				<Differences model={model} go={go} />
+			</Part>
+			<Part id="documents" title="Documents">
+				<Documents model={model} />
+			</Part>
+			<Part id="announcement" title="Announcement">
+				<Announcement model={model} />
+			</Part>
 		</>
+	);
+}
+
+function Part({
+	id,
+	title,
+	children,
+}: {
+	readonly id: string;
+	readonly title: string;
+	readonly children: ComponentChildren;
+}) {
+	return (
+		<section class="part" aria-labelledby={`${id}-heading`}>
+			<h3 id={`${id}-heading`} tabIndex={-1}>
+				{title}
+			</h3>
+			{children}
+		</section>
 	);
 }

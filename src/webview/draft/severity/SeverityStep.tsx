@@ -3,10 +3,11 @@ import { StepHeading } from '../../parts/StepHeading';
 import { NewerRating } from '../../severity/NewerRating';
 import { SeverityParts } from '../../severity/SeverityParts';
 import { useChange } from '../../useChange';
+import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
 
 /** How bad it is, and what kind of weakness it is. */
-export function SeverityStep({ model, focus }: StepProps) {
+export function SeverityStep({ model, focus, go }: StepProps) {
 	const { severity, base } = model;
 	useChange(model.onStatus);
 	useEffect(() => severity.open(), [severity]);
@@ -14,6 +15,7 @@ export function SeverityStep({ model, focus }: StepProps) {
 	return (
 		<>
 			<StepHeading text="Severity and weakness" focus={focus} />
+			<StepChecks model={model} step="severity" go={go} />
 			{severityBlocked === undefined ? null : <p class="warning">{severityBlocked}</p>}
 			{newerRating === undefined ? null : (
 				<NewerRating theirs={newerRating} forge={model.forge()?.name} settle={model.settleRating} />

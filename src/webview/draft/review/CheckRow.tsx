@@ -1,0 +1,89 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { CheckView } from '../../../protocol/draft/review';
+import { Icon } from '../../parts/Icon';
+import { OwnedText } from '../../parts/OwnedText';
+import { SafeText } from '../../parts/SafeText';
+import type { StepProps } from '../stepProps';
+import { STEP_WORDS } from './checkWords';
+
+interface Props extends Pick<StepProps, 'model' | 'go'> {
+	readonly check: CheckView;
+	readonly state: 'todo' | 'overruled' | 'fine';
+	/** Why a person publishes all the same, as it is typed; nothing while nobody wants to. */
+	readonly reason: string | undefined;
+	readonly begin: () => void;
+	readonly write: (reason: string) => void;
+	/** The person went on to something else. */
+	readonly leave: () => void;
+	readonly takeBack: () => void;
+}
+
+const ICONS = { todo: 'warning', overruled: 'dash', fine: 'check' } as const;
+const WORDS = { todo: 'To do', overruled: 'Overruled', fine: 'Fine' } as const;
+
+/** One rule, how it stands, and what can be done about it. */
+export function CheckRow({ check, state, reason, begin, write, leave, takeBack, go }: Props) {
+	const row = useRef<HTMLLIElement>(null);
+	const began = useRef(false);
+	const textId = `check-${check.rule}`;
+	const boxId = `overrule-${check.rule}`;
+	useLayoutEffect(() => {
+		if (!began.current || reason === undefined) return;
+		began.current = false;
+		document.getElementById(boxId)?.focus();
+	}, [reason]);
+	return (
+		<li
+			class={`check check-${state}`}
+			ref={row}
+			onFocusOut={event => {
+				const { relatedTarget } = event;
+				if (reason !== undefined && !(relatedTarget instanceof Node && row.current?.contains(relatedTarget))) leave();
+			}}
+		>
+			<span class="check-mark">
+				<Icon name={ICONS[state]} />
+			</span>
+			<div class="check-body">
+				<p id={textId}>
+					<span class="check-word">{WORDS[state]}</span> <SafeText text={check.text} />
+				</p>
+				{state === 'fine' || reason === undefined ? null : (
+					<OwnedText
+						id={boxId}
+						label="Why you publish all the same"
+						hint="Kept in the case. Seen by: those who read the case."
+						text={reason}
+						write={write}
+						leave={() => undefined}
+						rows={2}
+					/>
+				)}
+				{state === 'fine' ? null : (
+					<div class="actions">
+						<button type="button" class="quiet" aria-describedby={textId} onClick={() => go(check.step)}>
+							Go to {STEP_WORDS[check.step]}
+						</button>
+						{reason === undefined ? (
+							<button
+								type="button"
+								class="quiet"
+								aria-describedby={textId}
+								onClick={() => {
+									began.current = true;
+									begin();
+								}}
+							>
+								Publish all the same…
+							</button>
+						) : (
+							<button type="button" class="quiet" aria-describedby={textId} onClick={takeBack}>
+								Take this back
+							</button>
+						)}
+					</div>
+				)}
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import { RECORDS } from '../../../protocol/records';
+import { KeptTexts } from '../../parts/KeptTexts';
+import { useChange } from '../../useChange';
+import type { StepProps } from '../stepProps';
+import { CheckRow } from './CheckRow';
+import { checkGroups, withoutReason, withReason } from './checkGroups';
+
+/** The rules before publishing: what is to be done, what a person overruled, and what is fine. */
+export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
+	useChange(model.onStatus);
+	useChange(model.base.onField, changed => changed === 'overruled');
+	const [writing, setWriting] = useState<string | undefined>(undefined);
+	const { saver } = model.base;
+	const view = model.review.view();
+	if (view === undefined) return <p class="hint">The checks begin with the case.</p>;
+	const reasons = RECORDS.overruled.rows(saver.field('overruled').text) ?? [];
+	const { todo, overruled, fine } = checkGroups(view.checks, reasons, writing);
+	const write = (rows: typeof reasons): void => saver.type('overruled', RECORDS.overruled.text(rows));
+	const rowProps = (rule: string) => ({
+		model,
+		go,
+		reason: reasons.find(each => each.rule === rule)?.reason,
+		begin: () => {
+			setWriting(rule);
+			write(withReason(reasons, rule, ''));
+		},
+		write: (reason: string) => {
+			setWriting(rule);
+			write(withReason(reasons, rule, reason));
+		},
+		leave: () => {
+			setWriting(undefined);
+			void saver.flush();
+		},
+		takeBack: () => {
+			setWriting(undefined);
+			write(withoutReason(reasons, rule));
+			void saver.flush();
+		},
+	});
+	return (
+		<>
+			<p role="status">{summaryOf(todo.length, overruled.length, view.publishedAt !== undefined)}</p>
+			<KeptTexts model={model.base} field="overruled" show={reasonsInWords} />
+			{todo.length === 0 ? null : (
+				<div class="checks">
+					<h4>To do first ({todo.length})</h4>
+					<ul>
+						{todo.map(check => (
+							<CheckRow key={check.rule} check={check} state="todo" {...rowProps(check.rule)} />
+						))}
+					</ul>
+				</div>
+			)}
+			{overruled.length === 0 ? null : (
+				<div class="checks">
+					<h4>Overruled ({overruled.length})</h4>
+					<ul>
+						{overruled.map(check => (
+							<CheckRow key={check.rule} check={check} state="overruled" {...rowProps(check.rule)} />
+						))}
+					</ul>
+				</div>
+			)}
+			{fine.length === 0 ? null : (
+				<details class="checks">
+					<summary>Fine ({fine.length})</summary>
+					<ul>
+						{fine.map(check => (
+							<CheckRow key={check.rule} check={check} state="fine" {...rowProps(check.rule)} />
+						))}
+					</ul>
+				</details>
+			)}
+		</>
+	);
+}
+
+function summaryOf(todo: number, overruled: number, isPublished: boolean): string {
+	const first = isPublished ? '' : ' before publishing';
+	const rest = overruled === 0 ? '' : ` ${overruled} ${overruled === 1 ? 'is' : 'are'} overruled, with a reason.`;
+	if (todo === 0) return `Nothing is left to do${first}.${rest}`;
+	return `${todo} ${todo === 1 ? 'thing is' : 'things are'} to be done${first}, or overruled with a reason.${rest}`;
+}
+
+/** One line for each reason, so that two versions can be compared. */
+function reasonsInWords(value: string): string {
+	const rows = RECORDS.overruled.rows(value);
+	return rows === undefined ? value : rows.map(({ rule, reason }) => `${rule}: ${reason}`).join('\n');
+}
