@@ -24,9 +24,9 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 	const fixable = row.state === 'affected' || row.state === 'unknown';
 	const ended = row.state === 'end-of-life';
 	return (
-		<fieldset class="card affected">
+		<fieldset class="card fix-row">
 			<legend>{row.name.trim() === '' ? `Branch ${number}` : <SafeText text={row.name} />}</legend>
-			<div class="affected-grid">
+			<div class="fix-grid">
 				<OwnedText
 					id={id('name')}
 					label="Branch"

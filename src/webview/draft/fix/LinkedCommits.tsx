@@ -75,16 +75,12 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 				)}
 				<span role="status" class="hint">
 					{view === undefined ? 'A case begins with the first thing you write.' : told}
+					{view?.unlinked === undefined ? '' : `Unlinked ${view.unlinked}.`}
 				</span>
-			</div>
-			<div role="status" class="actions">
 				{view?.unlinked === undefined ? null : (
-					<>
-						<span>Unlinked {view.unlinked}.</span>
-						<button type="button" class="secondary" id="relink" onClick={() => void fix.relinkCommit()}>
-							Link It Again
-						</button>
-					</>
+					<button type="button" class="secondary" id="relink" onClick={() => void fix.relinkCommit()}>
+						Link It Again
+					</button>
 				)}
 			</div>
 		</section>

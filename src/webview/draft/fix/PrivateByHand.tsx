@@ -7,21 +7,24 @@ export function PrivateByHand() {
 				This case is on no forge, so there is no private fork. A clone without a public remote does the same: what is
 				committed there cannot be pushed by mistake.
 			</p>
-			<ol class="by-hand">
-				<li>
-					Clone your repository into a folder of its own: <code>git clone --no-hardlinks project project-fix</code>
-				</li>
-				<li>
-					Take its remote away: <code>git -C project-fix remote remove origin</code>
-				</li>
-				<li>
-					Give it to others as a file, over an encrypted way:{' '}
-					<code>git -C project-fix bundle create fix.bundle main..fix</code>
-				</li>
-				<li>
-					When the fix may be public, fetch it back: <code>git -C project fetch ../project-fix fix</code>
-				</li>
-			</ol>
+			<details class="more">
+				<summary>How to, with Git</summary>
+				<ol class="by-hand">
+					<li>
+						Clone your repository into a folder of its own: <code>git clone --no-hardlinks project project-fix</code>
+					</li>
+					<li>
+						Take its remote away: <code>git -C project-fix remote remove origin</code>
+					</li>
+					<li>
+						Give it to others as a file, over an encrypted way:{' '}
+						<code>git -C project-fix bundle create fix.bundle main..fix</code>
+					</li>
+					<li>
+						When the fix may be public, fetch it back: <code>git -C project fetch ../project-fix fix</code>
+					</li>
+				</ol>
+			</details>
 			<p class="hint">Keep branch names and commit messages plain: they are read by everybody after the push.</p>
 		</section>
 	);

@@ -20,11 +20,11 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 		if (at.current !== null && at.current !== document.activeElement) at.current.value = shown;
 	}, [shown]);
 	return (
-		<fieldset class="card affected">
+		<fieldset class="card fix-row">
 			<legend>
 				{run.outcome === 'passed' ? 'Passed' : 'Failed'}, {formatInstant(run.at)}
 			</legend>
-			<div class="affected-grid">
+			<div class="fix-grid">
 				<div class="wide">
 					<OwnedText
 						id={id('what')}
