@@ -9,13 +9,15 @@ interface Props {
 	readonly action: string;
 	readonly doing: string;
 	readonly disabled?: boolean;
+	/** Whether the question can be answered yet. */
+	readonly ready?: boolean;
 	readonly run: () => Promise<boolean>;
 	/** What happens, and when it is right. */
 	readonly children: ComponentChildren;
 }
 
 /** Something that cannot be taken back: a first click asks and explains, a second one does it. What came of it, the place around it tells. */
-export function Confirmed({ label, action, doing, disabled = false, run, children }: Props) {
+export function Confirmed({ label, action, doing, disabled = false, ready = true, run, children }: Props) {
 	const [asking, setAsking] = useState(false);
 	const question = useRef<HTMLDivElement>(null);
 	const opener = useRef<HTMLButtonElement>(null);
@@ -51,7 +53,7 @@ export function Confirmed({ label, action, doing, disabled = false, run, childre
 		>
 			{children}
 			<div class="actions">
-				<SendButton label={action} doing={doing} done="" disabled={disabled} send={runAndClose} />
+				<SendButton label={action} doing={doing} done="" disabled={disabled || !ready} send={runAndClose} />
 				<button type="button" class="secondary" onClick={() => setAsking(false)}>
 					Close
 				</button>

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import type { BecomesPublic as Fields } from '../../../protocol/draft/publication';
+import { PlainText } from '../../parts/PlainText';
+import { SafeText } from '../../parts/SafeText';
+import { CREDIT_WORDS } from '../people/creditWords';
+
+/** Every public field, as it stands where it is published. */
+export function BecomesPublic({ fields }: { readonly fields: Fields }) {
+	const { cvss, severity, cweIds, references } = fields;
+	const vectors = [cvss.v4, cvss.v3].filter(vector => vector !== undefined);
+	return (
+		<div class="becomes-public" role="group" tabIndex={0} aria-label="What becomes public">
+			<dl>
+				<Field name="Title">
+					<SafeText text={fields.summary} />
+				</Field>
+				<Field name="Description">
+					<PlainText text={fields.description} />
+				</Field>
+				<Field name="Affected packages">
+					<Rows
+						rows={fields.affected.map(({ ecosystem, name, range, patched, functions }) =>
+							[
+								ecosystem,
+								name,
+								range,
+								patched === undefined ? 'no patched version' : `patched ${patched}`,
+								...functions,
+							].join(' · '),
+						)}
+					/>
+				</Field>
+				<Field name="Severity">
+					<SafeText text={[...(severity === null ? [] : [severity]), ...vectors].join(', ') || 'Not rated'} />
+				</Field>
+				<Field name="Weaknesses">
+					<SafeText text={cweIds.join(', ') || 'None'} />
+				</Field>
+				<Field name="Credits">
+					<Rows rows={fields.credits.map(creditWords)} />
+				</Field>
+				<Field name="CVE id">
+					<SafeText text={fields.cveId ?? 'None'} />
+				</Field>
+				{references === undefined ? null : (
+					<Field name="References">
+						<Rows rows={references} />
+					</Field>
+				)}
+			</dl>
+		</div>
+	);
+}
+
+function Field({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd>{children}</dd>
+		</div>
+	);
+}
+
+function Rows({ rows }: { readonly rows: readonly string[] }) {
+	if (rows.length === 0) return <>None</>;
+	return (
+		<ul>
+			{rows.map((row, i) => (
+				<li key={`${i} ${row}`}>
+					<SafeText text={row} />
+				</li>
+			))}
+		</ul>
+	);
+}
+
+function creditWords({ login, name, type }: Fields['credits'][number]): string {
+	const words = CREDIT_WORDS.find(([known]) => known === type)?.[1] ?? type;
+	return `${login === undefined ? (name ?? '') : `@${login}`}: ${words}`;
+}

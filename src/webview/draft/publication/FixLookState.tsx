@@ -1,0 +1,69 @@
+import type { FixLook } from '../../../protocol/draft/publication';
+import { formatInstant } from '../../format';
+import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import type { DraftModel } from '../draftModel';
+import { Running } from './Running';
+
+/** Where in public the linked fixes are, or why that is not known. */
+export function FixLookState({ model, look }: { readonly model: DraftModel; readonly look: FixLook }) {
+	const { publication } = model;
+	switch (look.status) {
+		case 'none':
+			return null;
+		case 'running':
+			return <Running label="Looking for the fix" state={look} cancel={publication.cancelFixLook} />;
+		case 'choose':
+			return (
+				<>
+					<p>Several repositories are open. In which one?</p>
+					<div class="actions">
+						{look.repositories.map((name, i) => (
+							<SendButton
+								key={name}
+								label={`Look in ${name}`}
+								doing=""
+								done=""
+								secondary
+								send={() => publication.lookForFix(i)}
+							/>
+						))}
+					</div>
+				</>
+			);
+		case 'failed':
+			return <p role="status">{look.reason}</p>;
+		case 'done':
+			return (
+				<div role="status">
+					<p>
+						In “<SafeText text={look.remote} />”
+						{look.fetchedAt === undefined ? '' : `, as of your last fetch, ${formatInstant(look.fetchedAt)}`}:
+					</p>
+					<ul class="places">
+						{look.places.map(place => (
+							<li key={place.commit}>
+								<code>{place.commit.slice(0, 12)}</code> {WORDS[place.is]}
+								{place.branches.length + place.tags.length === 0 ? null : (
+									<>
+										{': '}
+										<SafeText text={[...place.branches, ...place.tags].join(', ')} />
+									</>
+								)}
+							</li>
+						))}
+					</ul>
+					{look.lacks === undefined ? null : (
+						<p class="hint">Your clone lacks history ({look.lacks}), so a “no” cannot be said. Fetch all of it.</p>
+					)}
+				</div>
+			);
+	}
+}
+
+const WORDS = {
+	public: 'is public',
+	'same-change': 'is public with the same change, under this id',
+	private: 'is in no public branch',
+	unknown: 'cannot be told',
+} as const;

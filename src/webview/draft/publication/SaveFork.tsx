@@ -1,0 +1,111 @@
+import type { PublicationView, SavedView } from '../../../protocol/draft/publication';
+import { formatInstant } from '../../format';
+import { SendButton } from '../../parts/SendButton';
+import type { DraftModel } from '../draftModel';
+import { SavedRow } from './SavedRow';
+import { Running } from './Running';
+
+interface Props {
+	readonly model: DraftModel;
+	readonly view: PublicationView;
+}
+
+/** Saves the private fork before publishing deletes it, and asks what becomes of what is not public. */
+export function SaveFork({ model, view }: Props) {
+	const { save, saved, opened, forkUrl } = view;
+	const { publication } = model;
+	const stage = view.stages.find(({ name }) => name === 'save-fork');
+	if (stage === undefined || (stage.state === 'not-needed' && saved === undefined)) return null;
+	const isPublic = model.status().state === 'published' || model.status().state === 'withdrawn';
+	return (
+		<>
+			{isPublic ? null : (
+				<p class="hint">
+					Publishing deletes the fork with its branches and pull requests. They are saved into one file on this machine,
+					for you alone. Reviews and discussions of pull requests are not in it.
+				</p>
+			)}
+			{save.status === 'running' ? (
+				<Running label="Saving the fork" state={save} cancel={publication.cancelSave} />
+			) : (
+				<div class="actions">
+					{isPublic ? null : (
+						<SendButton
+							label={saved === undefined ? 'Save the Fork' : 'Save the Fork Again'}
+							doing=""
+							done=""
+							secondary={saved !== undefined && stage.state !== 'next'}
+							send={publication.saveFork}
+						/>
+					)}
+					{stage.state === 'blocked' && forkUrl !== undefined ? (
+						<button type="button" class="secondary" title={forkUrl} onClick={() => model.base.openLink(forkUrl)}>
+							Open the Fork’s Page
+						</button>
+					) : null}
+					{saved === undefined || saved.rows.length === 0 ? null : (
+						<SendButton
+							label="Open the Saved Fork…"
+							doing="Choosing a folder…"
+							done=""
+							secondary
+							send={publication.openSavedFork}
+						/>
+					)}
+				</div>
+			)}
+			<p class="hint" role="status">
+				{save.status === 'cancelled' ? 'Cancelled. What was saved before is whole.' : null}
+				{opened.status === 'running' ? opened.doing : null}
+				{opened.status === 'failed' ? opened.reason : null}
+				{opened.status === 'done' ? 'The saved fork was opened as a repository of its own.' : null}
+			</p>
+			{opened.status === 'done' ? (
+				<div class="actions">
+					<SendButton
+						label="Show It in a New Window"
+						doing="Opening…"
+						done=""
+						secondary
+						send={publication.showSavedFork}
+					/>
+				</div>
+			) : null}
+			{saved === undefined ? null : <SavedRows model={model} saved={saved} />}
+		</>
+	);
+}
+
+function SavedRows({ model, saved }: { readonly model: DraftModel; readonly saved: SavedView }) {
+	const asking = saved.rows.filter(({ asks }) => asks);
+	const others = saved.rows.filter(({ asks }) => !asks);
+	return (
+		<>
+			<p>
+				Saved {formatInstant(saved.savedAt)}. {SOURCES[saved.source ?? 'none']}
+			</p>
+			{saved.rows.length === 0 ? <p class="hint">The fork was empty.</p> : null}
+			{asking.map(row => (
+				<SavedRow key={row.commit} model={model} row={row} />
+			))}
+			{others.length === 0 ? null : (
+				<details>
+					<summary>Saved as well, and nothing to decide ({others.length})</summary>
+					{others.map(row => (
+						<SavedRow key={row.commit} model={model} row={row} />
+					))}
+				</details>
+			)}
+			{saved.more === 0 ? null : <p class="hint">{saved.more} more are in the file.</p>}
+		</>
+	);
+}
+
+const SOURCES: Readonly<Record<NonNullable<SavedView['source']>, string>> = {
+	fetched: 'Compared with the public repository as it was then.',
+	clone: 'Compared with what your clone had last fetched of the public repository.',
+	shallow: 'What is public could not be told: your clone is shallow, and the public repository did not answer.',
+	partial: 'What is public could not be told: your clone is a partial one, and the public repository did not answer.',
+	unreachable: 'What is public could not be told: the public repository did not answer.',
+	none: 'What is public could not be told: no public repository is known.',
+};

@@ -1,0 +1,25 @@
+import type { StageName, StageState } from '../../../core/publicationPath';
+import type { IconName } from '../../parts/Icon';
+
+/** What each stage is called. */
+export const STAGE_NAMES: Readonly<Record<StageName, string>> = {
+	cve: 'CVE id',
+	fork: 'Private fork',
+	people: 'Collaborators read in',
+	pd: 'PD agreed',
+	notice: 'Embargoed notice',
+	checks: 'Checks met, everything saved',
+	'save-fork': 'The private fork is saved',
+	'fix-public': 'The fix becomes public',
+	publish: 'Publication',
+	announce: 'Announcement',
+	references: 'Links to the fix',
+};
+
+export const STATE_WORDS: Readonly<Record<StageState, { readonly label: string; readonly icon: IconName }>> = {
+	done: { label: 'Done', icon: 'check' },
+	next: { label: 'Next', icon: 'moved' },
+	waiting: { label: 'Later', icon: 'clock' },
+	'not-needed': { label: 'Not needed', icon: 'dash' },
+	blocked: { label: 'Blocked', icon: 'warning' },
+};
