@@ -14,35 +14,37 @@ interface Props {
 export function ForkClone({ model: { fix }, clone, ready }: Props) {
 	return (
 		<>
-			<p class="hint">
-				In a clone of its own every push goes to the private fork and nowhere else. Your sign-in is written to no file;
-				in a terminal Git asks its own credential helper.
-			</p>
-			<div role="status">
-				{clone.status === 'running' ? (
-					<Going label="Cloning the private fork" look={clone} cancel={fix.cancelClone} />
-				) : null}
-				{clone.status === 'cancelled' ? <p>Cancelled. What was there of the clone is removed.</p> : null}
-				{clone.status === 'failed' ? <p class="warning">{clone.reason}</p> : null}
-				{clone.status === 'done' ? (
-					<p>
-						Cloned into{' '}
-						<code>
-							<SafeText text={clone.folder} />
-						</code>
-						{clone.branch === undefined ? (
-							'. It has no branch yet.'
-						) : (
-							<>
-								, branch{' '}
-								<code>
-									<SafeText text={clone.branch} />
-								</code>
-								.
-							</>
-						)}
-					</p>
-				) : null}
+			<div class="look-found">
+				<p class="hint">
+					In a clone of its own every push goes to the private fork and nowhere else. Your sign-in is written to no
+					file; in a terminal Git asks its own credential helper.
+				</p>
+				<div role="status">
+					{clone.status === 'running' ? (
+						<Going label="Cloning the private fork" look={clone} cancel={fix.cancelClone} />
+					) : null}
+					{clone.status === 'cancelled' ? <p>Cancelled. What was there of the clone is removed.</p> : null}
+					{clone.status === 'failed' ? <p class="warning">{clone.reason}</p> : null}
+					{clone.status === 'done' ? (
+						<p>
+							Cloned into{' '}
+							<code>
+								<SafeText text={clone.folder} />
+							</code>
+							{clone.branch === undefined ? (
+								'. It has no branch yet.'
+							) : (
+								<>
+									, branch{' '}
+									<code>
+										<SafeText text={clone.branch} />
+									</code>
+									.
+								</>
+							)}
+						</p>
+					) : null}
+				</div>
 			</div>
 			<div class="actions">
 				{clone.status === 'done' ? (
