@@ -4,6 +4,7 @@ import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import { CreateSection } from '../CreateSection';
 import { ForgeSection } from '../ForgeSection';
+import { PublicationPath } from '../publication/PublicationPath';
 import type { StepProps } from '../stepProps';
 import { AdvisoryPreview } from './AdvisoryPreview';
 import { Announcement } from './Announcement';
@@ -44,6 +45,7 @@ export function ReviewStep({ model, focus, go }: StepProps) {
 			<Part id="announcement" title="Announcement">
 				<Announcement model={model} />
 			</Part>
+			<PublicationPath model={model} go={go} />
 		</>
 	);
 }
