@@ -11,11 +11,13 @@ import { measureGitHub } from './github.mjs';
 import { measureSimilarity } from './similarity.mjs';
 import { measureSize } from './size.mjs';
 import { measureTree } from './tree.mjs';
+import { measureTyping } from './typing.mjs';
 
 const PARTS = {
 	size: measureSize,
 	activation: measureActivation,
 	tree: measureTree,
+	typing: measureTyping,
 	github: measureGitHub,
 	claims: measureClaims,
 	evidence: measureEvidence,
