@@ -63,15 +63,18 @@ export function createForkClone(
 					tell({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) }),
 			});
 			tell({ status: 'done', folder, ...(branch === undefined ? {} : { branch }) });
-			await session.change(record => ({
-				...record,
-				timeline: [...record.timeline, entry('Private fork cloned into a folder of its own.')],
-			}));
+			await noted();
 		} catch (error) {
 			tell(own.signal.aborted ? { status: 'cancelled' } : { status: 'failed', reason: reasonFor(error, deps.report) });
 		} finally {
 			if (running === own) running = undefined;
 		}
+	}
+
+	/** A case that cannot be written now lacks the entry; the clone is there all the same. */
+	async function noted(): Promise<void> {
+		const note = entry('Private fork cloned into a folder of its own.');
+		await session.change(record => ({ ...record, timeline: [...record.timeline, note] })).catch(() => undefined);
 	}
 
 	return {

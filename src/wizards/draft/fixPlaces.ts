@@ -11,6 +11,8 @@ const NO_REMOTE =
 	'This clone has no remote that the project is fetched from, so it cannot be told what is on it. Add one with “git remote add”, fetch, then look again.';
 const WORDS = { id: 'public', patch: 'same-change', no: 'private', unknown: 'unknown' } as const;
 const MOST_NAMES = 20;
+/** Each takes some processes. */
+const MOST_FIXES = 50;
 
 /**
  * In which branches and tags of the project's remote the linked commits are, by what this clone last fetched. The network
@@ -25,9 +27,10 @@ export async function placesOfCommits(
 ): Promise<FixPlaces> {
 	const remote = publicRemote(await listRemotes(git, root, signal), record);
 	if (remote === undefined) throw new UserError(NO_REMOTE);
-	const fixes = (record.fixes ?? []).flatMap(({ id, commit, patchId }) =>
+	const linked = (record.fixes ?? []).flatMap(({ id, commit, patchId }) =>
 		commit === undefined ? [] : [{ id, commit, ...(patchId === undefined ? {} : { patchId }) }],
 	);
+	const fixes = linked.slice(0, MOST_FIXES);
 	const found = await fixIsPublic(git, root, { commits: fixes, remote, signal });
 	return {
 		remote,

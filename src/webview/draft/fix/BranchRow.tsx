@@ -23,6 +23,12 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 	const id = (name: string): string => `branch-${number}-${name}`;
 	const fixable = row.state === 'affected' || row.state === 'unknown';
 	const ended = row.state === 'end-of-life';
+	const use = (next: MaintainedBranch): void => {
+		change(next);
+		leave();
+		// The button goes; the keyboard stays in the row.
+		document.getElementById(id('state'))?.focus();
+	};
 	return (
 		<fieldset class="card fix-row">
 			<legend>{row.name.trim() === '' ? `Branch ${number}` : <SafeText text={row.name} />}</legend>
@@ -86,7 +92,7 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 					This branch is in the table twice. Remove one of the two.
 				</p>
 			) : null}
-			{found === undefined ? null : <Found row={row} found={found} use={next => (change(next), leave())} />}
+			{found === undefined ? null : <Found row={row} found={found} use={use} />}
 			<div class="actions">
 				<button type="button" class="quiet" id={id('remove')} onClick={remove}>
 					Remove<span class="sr"> branch {number}</span>

@@ -23,6 +23,9 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 		setTold('');
 		if (await fix.unlinkCommit(id)) document.getElementById('relink')?.focus();
 	};
+	const relink = async (): Promise<void> => {
+		if (await fix.relinkCommit()) document.getElementById('link-commit')?.focus();
+	};
 	return (
 		<section class="part" aria-labelledby="fix-commits">
 			<h3 id="fix-commits">Linked commits</h3>
@@ -60,7 +63,7 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 				cancel={fix.cancelLook}
 			/>
 			<div class="actions">
-				<button type="button" disabled={view === undefined} onClick={() => void link()}>
+				<button type="button" id="link-commit" disabled={view === undefined} onClick={() => void link()}>
 					Link a Commit…
 				</button>
 				{commits === 0 ? null : (
@@ -78,7 +81,7 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 					{view?.unlinked === undefined ? '' : `Unlinked ${view.unlinked}.`}
 				</span>
 				{view?.unlinked === undefined ? null : (
-					<button type="button" class="secondary" id="relink" onClick={() => void fix.relinkCommit()}>
+					<button type="button" class="secondary" id="relink" onClick={() => void relink()}>
 						Link It Again
 					</button>
 				)}

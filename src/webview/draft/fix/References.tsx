@@ -40,7 +40,8 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 		write(left);
 		leave();
 	};
-	const describe = (address: string): void => {
+	const describe = (address: string, index: number): void => {
+		wanted.current = `reference-${index + 1}-remove`;
 		saver.type('description', withReference(description, address));
 		leave();
 	};
@@ -57,10 +58,10 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 					key={index}
 					number={index + 1}
 					address={address}
-					described={forge === undefined || isNamedIn(description, address.trim())}
+					described={forge === undefined ? undefined : isNamedIn(description, address.trim())}
 					write={text => write(rows.map((r, i) => (i === index ? text : r)))}
 					leave={leave}
-					describe={() => describe(address)}
+					describe={() => describe(address, index)}
 					remove={() => remove(index)}
 				/>
 			))}
@@ -85,8 +86,8 @@ interface ReferenceProps {
 	/** 1-based. */
 	readonly number: number;
 	readonly address: string;
-	/** Whether it needs no adding to the description. */
-	readonly described: boolean;
+	/** Whether the description names it; nothing where it needs not. */
+	readonly described: boolean | undefined;
 	readonly write: (text: string) => void;
 	readonly leave: () => void;
 	readonly describe: () => void;
@@ -107,12 +108,12 @@ function Reference({ number, address, described, write, leave, describe, remove 
 					write={write}
 					leave={leave}
 				/>
-				<p class="warning" role="status">
-					{problem ?? ''}
+				<p class={problem === undefined ? 'hint' : 'warning'} role="status">
+					{problem ?? (described === true && whole ? 'Stands in the description.' : '')}
 				</p>
 			</div>
 			<span class="actions">
-				{described || !whole ? null : (
+				{described !== false || !whole ? null : (
 					<button type="button" class="secondary" onClick={describe}>
 						Add to Description
 						<span class="sr">

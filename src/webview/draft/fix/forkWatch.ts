@@ -5,7 +5,7 @@ export type ForkWatchState = 'unknown' | 'making' | 'ready' | 'none' | 'unanswer
 
 export interface ForkWatch {
 	state(): ForkWatchState;
-	/** Begins to ask, and asks again until the fork is ready. @returns what stops it: nobody is looking any more */
+	/** Begins to ask, or begins anew, and asks again until the fork is ready. @returns what stops it: nobody is looking any more */
 	begin(): () => void;
 }
 
@@ -25,7 +25,8 @@ export const LONGEST_MS = 600_000;
 /** Asks every few seconds whether a private fork can be used, as long as its step is on the screen, up to ten minutes. */
 export function createForkWatch({ ask, timers, changed }: ForkWatchDeps): ForkWatch {
 	let state: ForkWatchState = 'unknown';
-	let run = 0;
+	/** Stops what goes on now. */
+	let stopNow = (): void => undefined;
 	const become = (next: ForkWatchState): void => {
 		if (next === state) return;
 		state = next;
@@ -35,32 +36,30 @@ export function createForkWatch({ ask, timers, changed }: ForkWatchDeps): ForkWa
 	return {
 		state: () => state,
 		begin() {
-			run += 1;
-			const own = run;
+			stopNow();
 			let over = false;
 			let stopNext = (): void => undefined;
-			const stopLate = timers.after(LONGEST_MS, () => {
-				stop();
-				if (own === run) become('late');
-			});
 			const stop = (): void => {
 				over = true;
 				stopNext();
 				stopLate();
 			};
+			const stopLate = timers.after(LONGEST_MS, () => {
+				stop();
+				become('late');
+			});
 			const look = async (): Promise<void> => {
 				const answer = await ask().catch(() => 'unanswered' as const);
-				if (over || own !== run) return;
+				if (over) return;
 				become(answer);
-				if (answer === 'ready' || answer === 'none') stop();
-				else {
-					const pause = answer === 'making' ? ASK_AGAIN_MS : ASK_AGAIN_AFTER_FAILURE_MS;
-					stopNext = timers.after(pause, () => void look());
-				}
+				if (answer === 'ready' || answer === 'none') return stop();
+				const pause = answer === 'making' ? ASK_AGAIN_MS : ASK_AGAIN_AFTER_FAILURE_MS;
+				stopNext = timers.after(pause, () => void look());
 			};
+			stopNow = stop;
 			if (state === 'late') become('unknown');
 			void look();
-			return stop;
+			return () => stopNow();
 		},
 	};
 }

@@ -40,7 +40,7 @@ const HEADING = /^#{1,6}[ \t]+references[ \t#:]*$/i;
  * none. Whatever else stands there stays as it is.
  */
 export function withReference(description: string, address: string): string {
-	const lines = description.replace(/\s+$/, '').split('\n');
+	const lines = description.trimEnd().split('\n');
 	const heading = lines.findLastIndex(line => HEADING.test(line.trim()));
 	const line = `- ${address.trim()}`;
 	if (heading === -1)

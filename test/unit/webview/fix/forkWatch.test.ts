@@ -65,6 +65,19 @@ describe('waiting for a private fork', () => {
 		assert.equal(watch.state(), 'ready');
 	});
 
+	it('stops when nobody looks any more, also after it was begun anew by hand', async () => {
+		const { timers, watch, asked } = watching('making');
+		const leave = watch.begin();
+		await timers.pass(LONGEST_MS);
+		watch.begin();
+		await settle();
+		const so = asked();
+		leave();
+		await timers.pass(LONGEST_MS);
+		assert.equal(asked(), so);
+		assert.equal(watch.state(), 'making');
+	});
+
 	it('goes on, more slowly, while the forge cannot be asked', async () => {
 		const { timers, watch, asked } = watching(new Error('offline'), new Error('offline'), 'ready');
 		watch.begin();

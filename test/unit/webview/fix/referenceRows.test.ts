@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import {
 	isNamedIn,
 	referenceProblem,
@@ -54,5 +55,27 @@ describe('references', () => {
 		const before = 'A\r\n\n```\n# no heading\n```\n\n### References:\n* x\n';
 		const after = withReference(before, URL_);
 		for (const line of before.trimEnd().split('\n')) assert.ok(after.split('\n').includes(line), line);
+	});
+
+	it('go into any description, hostile ones too: nothing else is lost, and they are named there afterwards', () => {
+		const piece = fc.constantFrom('### References', '# x', '- a', '', '  ', '#'.repeat(7), `${URL_}x`, '\u202E', '```');
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 30 }), lines => {
+				const before = lines.join('\n');
+				const after = withReference(before, URL_);
+				assert.equal(isNamedIn(after, URL_), true);
+				const left = after.split('\n').filter(line => line.trim() !== '' && line !== `- ${URL_}`);
+				const had = before
+					.trimEnd()
+					.split('\n')
+					.filter(line => line.trim() !== '');
+				assert.deepEqual(
+					left.filter((line, i) => !(i === left.length - 1 && left.length > had.length && line === '### References')),
+					had,
+				);
+			}),
+			{ numRuns: 200 },
+		);
+		assert.ok(withReference(`${' '.repeat(200_000)}x`, URL_).endsWith(`- ${URL_}\n`));
 	});
 });

@@ -6,10 +6,10 @@ import { createDraftPage } from '../../../../src/wizards/draftPage';
 import { aCase, handle } from '../../../support/builders';
 import { anAdvisoryOnForge, createMemoryForge, joinWith } from '../memoryForge';
 import { createMemoryStore } from '../memoryStore';
-import { type OnForges, openPage } from '../pageBench';
+import { type OnForges, openPage, type PageBench } from '../pageBench';
 
 /** A draft page and what it shows of the fix. */
-export interface FixBench extends Omit<ReturnType<typeof openPage<typeof draftContract>>, 'heard'> {
+export interface FixBench extends PageBench<typeof draftContract> {
 	/** @returns what the page shows, as soon as it shows what is waited for. */
 	until(holds: (view: FixView) => boolean): Promise<FixView>;
 	record(): Case;
@@ -30,7 +30,7 @@ export function openFixOnForge(advisory: Partial<Advisory> = {}, o: Partial<OnFo
 	return { ...watched(page, () => store.get(handle(1))), memory, advisory: there };
 }
 
-function watched(page: ReturnType<typeof openPage<typeof draftContract>>, get: () => Case | undefined): FixBench {
+function watched(page: PageBench<typeof draftContract>, get: () => Case | undefined): FixBench {
 	const waiting = new Set<() => void>();
 	let now: FixView | undefined;
 	page.end.on('fix', view => {

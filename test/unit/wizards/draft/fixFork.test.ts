@@ -111,6 +111,16 @@ describe('a private fork on the draft page', () => {
 			assert.deepEqual(readdirSync(parent), ['private-fix-0000']);
 		});
 
+		it('is told again to a page that is drawn anew', async () => {
+			const { end, until, heard } = open();
+			await end.call('cloneFork', null);
+			await until(view => view.clone.status === 'done');
+			const before = heard.length;
+			end.ready();
+			const { clone } = await until(view => heard.length > before && view.clone.status === 'done');
+			assert.equal(clone.status === 'done' ? clone.folder : '', folder());
+		});
+
 		it('is not begun when the person changes their mind', async () => {
 			const { end, until } = open({ outside: { chooseFolder: async () => undefined } });
 			assert.equal(await end.call('cloneFork', null), false);
