@@ -15,6 +15,7 @@ import { newerRating, ratingWay, settleRating, withoutArrivedRating } from './de
 import { createAffected } from './draft/affected';
 import { createDates } from './draft/dates';
 import { createFix } from './draft/fix';
+import { createLooks } from './draft/looks';
 import type { PartContext } from './draft/part';
 import { createPeople } from './draft/people';
 import { createPublication } from './draft/publication';
@@ -71,6 +72,7 @@ export function createDraftPage(context: PageContext): Page {
 	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges, cases });
 	const part: PartContext = {
 		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
+		looks: createLooks(now, () => void session.refresh()),
 		forgeView: record => forgeView(record, forge()),
 		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
 		openTriage: context.openTriage,

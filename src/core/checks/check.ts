@@ -51,7 +51,12 @@ export interface CheckContext {
 	/** What is wrong with versions beside the repository's tags, in words for people; empty: they were compared and fit. */
 	readonly tagFindings?: readonly string[];
 	/** A look for the case in public branches: when (ISO 8601 in UTC), and what was found where, in words for people. */
-	readonly publicLook?: { readonly at: string; readonly found: readonly string[] };
+	readonly publicLook?: {
+		readonly at: string;
+		readonly found: readonly string[];
+		/** Of which it could not be told. */
+		readonly unsure?: readonly string[];
+	};
 	/** What belongs to cases that are not public. */
 	readonly secrets?: Secrets;
 	/** CVE ids of other cases that are open, in canonical writing. */

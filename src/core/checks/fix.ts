@@ -61,6 +61,12 @@ export function checkPublic({ record: { publication }, context: { publicLook } }
 			'Nobody has looked yet whether a public branch already holds something of this case. Look for it in the Fix step.',
 		);
 	}
+	const { unsure = [] } = publicLook;
+	if (publicLook.found.length === 0 && unsure.length > 0) {
+		return unmet(
+			`It could not be told whether ${listed(unsure.map(what => plainLine(what, 120)))} is public: this clone’s history is not whole. Fetch all of it, then look again in the Fix step.`,
+		);
+	}
 	if (publicLook.found.length === 0) return met(`Nothing of it was found in public branches, ${day(publicLook.at)}.`);
 	const found = publicLook.found.slice(0, 3).map(what => plainLine(what, 120));
 	return unmet(`This is public already: ${listed(found)}. Publish soon, or record that it is public on purpose.`);

@@ -4,7 +4,7 @@ import type { AffectedRun } from './affectedRun';
 import type { Part, PartContext } from './part';
 
 /** What the part needs of the page's. */
-export interface AffectedContext extends Pick<PartContext, 'tell'> {
+export interface AffectedContext extends Pick<PartContext, 'tell' | 'looks'> {
 	readonly deps: Pick<PartContext['deps'], 'git' | 'folders' | 'packages' | 'report'>;
 }
 
@@ -12,7 +12,7 @@ export interface AffectedContext extends Pick<PartContext, 'tell'> {
  * Which packages and versions are affected. Nothing is read and no git started before a person opens the step; everything
  * goes on beside the page's other work, and what comes of it is told.
  */
-export function createAffected({ deps, tell }: AffectedContext): Part<keyof typeof affectedMethods> {
+export function createAffected({ deps, tell, looks }: AffectedContext): Part<keyof typeof affectedMethods> {
 	let record: Case | undefined;
 	let opened = false;
 	let disposed = false;
@@ -25,7 +25,10 @@ export function createAffected({ deps, tell }: AffectedContext): Part<keyof type
 			git: deps.git,
 			folders: deps.folders,
 			packages: deps.packages,
-			tell: view => tell('affected', view),
+			tell(view) {
+				looks.tags(view.tags);
+				tell('affected', view);
+			},
 			failed: deps.report,
 		});
 		if (record !== undefined) run.show(record);

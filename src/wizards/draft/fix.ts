@@ -40,6 +40,7 @@ export function createFix(context: PartContext): Part<keyof typeof fixMethods> {
 	function view(record: Case): void {
 		const { privateFork } = record.advisory;
 		const unlinked = commits.unlinked(record);
+		context.looks.places(places.state());
 		tell('fix', {
 			...(privateFork === undefined ? {} : { privateFork: privateFork.fullName.slice(0, 300) }),
 			fixes: linkedFixes(record, deps.openCommit !== undefined),

@@ -3,11 +3,14 @@ import type { DraftContract } from '../../protocol/draft';
 import type { MethodName } from '../../protocol/rpc';
 import type { PagePart, PagePartContext } from '../part';
 import type { Sending } from '../sending';
+import type { Looks } from './looks';
 
 /** What the host side of one step of the draft page is made from. */
 export interface PartContext extends PagePartContext<DraftContract> {
 	/** Sends what must not be sent twice. */
 	readonly sending: Sending;
+	/** What the steps found in the repository. */
+	readonly looks: Looks;
 	/** @returns an entry for the timeline, of this moment. */
 	readonly entry: (text: string) => Case['timeline'][number];
 }

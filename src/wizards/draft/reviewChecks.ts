@@ -1,5 +1,5 @@
 import type { Case } from '../../core/case';
-import { type Check, type CheckContext, checkBeforePublishing } from '../../core/checks';
+import { type Check, checkBeforePublishing } from '../../core/checks';
 import { forgeKey } from '../../core/forgeCase';
 import type { Report } from '../../feeds/feed';
 import { createKnownSecrets } from '../knownSecrets';
@@ -8,26 +8,31 @@ import type { PartContext } from './part';
 
 /** The rules before publishing, looked at for a case as it stands on its page. */
 export interface Checks {
-	/** @param more what else is known, where somebody looked */
-	of(record: Case, more?: CheckContext): Check[];
+	of(record: Case): Check[];
 	/** Whether words of a text belong to other cases: also those that stand in this one's own texts. */
 	namesOthers(text: string, record: Case): boolean;
 }
 
-export function createChecks({ handle, deps, forge }: Pick<PartContext, 'handle' | 'deps' | 'forge'>): Checks {
+export function createChecks({
+	handle,
+	deps,
+	forge,
+	looks,
+}: Pick<PartContext, 'handle' | 'deps' | 'forge' | 'looks'>): Checks {
 	/** Without its own: while somebody types, that one changes all the time. */
 	const secrets = createKnownSecrets(() => deps.reports().flatMap(other(handle)));
 	return {
 		namesOthers: (text, record) => secrets.wordsIn(text, withoutTexts(record)).length > 0,
-		of(record, more = {}) {
+		of(record) {
+			const advisory = withDraft(record);
 			const { publicLook } = record.publication ?? {};
 			const there = forgeKey(record.advisory) === undefined ? undefined : forge();
-			return checkBeforePublishing(withDraft(record), record, deps.clock.now().toISOString(), {
+			return checkBeforePublishing(advisory, record, deps.clock.now().toISOString(), {
 				calendar: deps.policy().calendar,
 				secrets: secrets.all(),
 				...(there === undefined ? {} : { forge: { name: there.name } }),
 				...(publicLook === undefined ? {} : { publicLook }),
-				...more,
+				...looks.context(record, advisory.affected),
 			});
 		},
 	};
