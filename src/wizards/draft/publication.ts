@@ -38,7 +38,9 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 	let movedAfter: string | undefined;
 	const now = (): string => deps.clock.now().toISOString();
 
-	const saving = createForkSaving(context, tellNow);
+	const saving = createForkSaving(context, tellNow, () => {
+		movedAfter = undefined;
+	});
 	const opening = createSavedForkOpening(context, tellNow);
 	const fixLook = createPublicFixLook(context, tellNow);
 	const pushing = createPushing(context, tellNow, () => fixLook.start(undefined));

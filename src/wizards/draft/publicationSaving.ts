@@ -33,10 +33,11 @@ const DOING: Readonly<Record<GitProgress['phase'], string>> = {
 	comparing: 'Comparing with what is public…',
 };
 
-/** @param changed tells that state() changed */
+/** @param changed tells that state() changed. @param saved is told after each save that succeeded */
 export function createForkSaving(
 	{ handle, deps, session, forge, entry }: PartContext,
 	changed: () => void,
+	saved: () => void,
 ): ForkSaving {
 	let state: PublicationView['save'] = { status: 'none' };
 	let failure: string | undefined;
@@ -73,6 +74,7 @@ export function createForkSaving(
 			});
 			await session.change(record => noteSaved(record, savedOf(written), entry('Private fork saved.')));
 			failure = undefined;
+			saved();
 			tell({ status: 'none' });
 		} catch (error) {
 			if (!own.signal.aborted) failure = reasonFor(error, deps.report);
