@@ -1,6 +1,6 @@
 import type { Advisory } from '../../core/advisory';
 import type { Case } from '../../core/case';
-import { countingPd } from '../../core/disclosureDate';
+import { type CountedPd, countingPd } from '../../core/disclosureDate';
 import { instantInWords } from '../../core/disclosureDateWords';
 import { UserError } from '../../core/errors';
 import { forgeKey } from '../../core/forgeCase';
@@ -58,8 +58,7 @@ export function createPublishQuestion(
 		const fields = publicFields(advisory);
 		const seen: BecomesPublic = { ...becomesPublic(fields), ...(own ? { references: [...advisory.references] } : {}) };
 		const now = deps.clock.now();
-		const first = countingPd(record.disclosure ?? []);
-		const pd = first !== undefined && Date.parse(first.at) > now.getTime() ? first : undefined;
+		const pd = pdAhead(record, now);
 		const digest = await deps.crypto.sha256(JSON.stringify([advisory.id, seen]));
 		shown = { digest, fields, ...(pd === undefined ? {} : { pd: pd.at }) };
 		become({
@@ -119,6 +118,8 @@ export function createPublishQuestion(
 				if (shown === undefined || shown.digest !== digest) throw new UserError(NOT_SHOWN);
 				if (shown.pd !== beforePd) throw new UserError(OTHER_PD);
 				const record = await session.read();
+				const ahead = pdAhead(record, deps.clock.now())?.at;
+				if (ahead !== undefined && ahead !== beforePd) throw new UserError(OTHER_PD);
 				if (record.advisory.state !== 'published') await requireReady(record);
 				if (forgeKey(record.advisory) !== undefined) await publishOnForge(record, shown);
 				else {
@@ -131,6 +132,12 @@ export function createPublishQuestion(
 				become({ status: 'none' });
 			}),
 	};
+}
+
+/** @returns PD while it lies ahead */
+function pdAhead({ disclosure = [] }: Case, now: Date): CountedPd | undefined {
+	const first = countingPd(disclosure);
+	return first !== undefined && Date.parse(first.at) > now.getTime() ? first : undefined;
 }
 
 function publicFields(advisory: Advisory): PublicFields {

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { RULES } from '../../../../src/core/checks';
+import { findGit } from '../../../../src/git/findGit';
+import { createWritingGit } from '../../../../src/git/fork/writingGit';
+import { draftContract } from '../../../../src/protocol/draft';
+import { type PublicationView, publicationSchema } from '../../../../src/protocol/draft/publication';
+import { createDraftPage } from '../../../../src/wizards/draftPage';
+import { handle } from '../../../support/builders';
+import { aReadyCase } from '../../../support/readyCase';
+import { useTemporaryFolder } from '../../../support/temporaryFolder';
+import { createMemoryStore } from '../memoryStore';
+import { type OnForges, openPage } from '../pageBench';
+
+const OVERRULED = RULES.map(rule => ({ rule, reason: 'A test of another thing.' }));
+const PD = '2026-03-10T13:00:00Z';
+
+describe('publication of a case of its own', () => {
+	const ready = () =>
+		createMemoryStore(aReadyCase({ publication: { overruled: OVERRULED, fixPublicAt: '2026-03-01T09:00:00.000Z' } }));
+	const open = async (store = ready(), more: Partial<OnForges> = {}) => {
+		const page = openPage(createDraftPage, draftContract, store, 1, more);
+		page.end.ready();
+		await page.quiet();
+		const view = (): PublicationView => publicationSchema.parse(page.last('publication'));
+		const record = () => store.get(handle(1)) ?? assert.fail();
+		const ask = async () => {
+			await page.end.call('askToPublish', null);
+			const { question } = view();
+			return question.status === 'shown' ? question : assert.fail(question.status);
+		};
+		return { ...page, store, view, record, ask };
+	};
+
+	it('shows every public field, marks it, and can set it back to what it was', async () => {
+		const { end, view, record, ask } = await open();
+		const { digest, fields, pd } = await ask();
+		assert.deepEqual(
+			[fields.summary, fields.cveId, fields.references?.length],
+			[record().advisory.summary, 'CVE-2026-12345', 1],
+		);
+		assert.equal(pd?.at, PD);
+		const before = record();
+		await end.call('publish', { digest, beforePd: PD });
+		const { advisory, tlp, phase } = record();
+		assert.deepEqual([advisory.state, advisory.id, tlp, phase], ['published', before.advisory.id, 'CLEAR', 'disclose']);
+		assert.equal(advisory.publishedAt, '2026-03-02T09:00:00.000Z');
+		assert.equal(view().canUnpublish, true);
+		await end.call('unpublish', null);
+		const { timeline: _, ...after } = record();
+		const { timeline: _before, ...expected } = before;
+		assert.deepEqual(after, { ...expected, advisory: { ...expected.advisory, updatedAt: '2026-03-02T09:00:00.000Z' } });
+	});
+
+	it('is refused before PD unless PD was named, and for another text than was shown', async () => {
+		const { end, record, ask, store } = await open();
+		const { digest } = await ask();
+		await assert.rejects(end.call('publish', { digest }), /PD is not the one that was shown/);
+		store.put({ ...record(), advisory: { ...record().advisory, summary: 'Theirs' } });
+		await assert.rejects(end.call('publish', { digest, beforePd: PD }), /not what was shown/);
+		const again = await ask();
+		store.put({ ...record(), disclosure: [{ date: '2026-03-11', zone: 'UTC', by: 'owner' }] });
+		await assert.rejects(end.call('publish', { digest: again.digest, beforePd: PD }), /PD is not the one/);
+		assert.equal(record().advisory.state, 'draft');
+	});
+
+	it('is refused while something is not saved, a check is open, or nobody spoke of the fix', async () => {
+		const { end, record, ask } = await open();
+		const { digest } = await ask();
+		await end.call('edit', { field: 'summary', value: 'New', base: record().advisory.summary });
+		await assert.rejects(end.call('publish', { digest, beforePd: PD }), /[Nn]ot saved: title/);
+		await end.call('save', null);
+		await end.call('recordFixPublic', { how: null });
+		const again = await ask();
+		await assert.rejects(end.call('publish', { digest: again.digest, beforePd: PD }), /Get the fix public/);
+		await end.call('edit', { field: 'overruled', value: '', base: JSON.stringify(OVERRULED) });
+		await assert.rejects(end.call('publish', { digest: again.digest, beforePd: PD }), /not met and not overruled/);
+		assert.equal(record().advisory.state, 'draft');
+	});
+
+	it('keeps what a person decided on the way, each once in the timeline, and takes it back', async () => {
+		const { end, record, view } = await open(createMemoryStore(aReadyCase()));
+		for (let i = 0; i < 2; i++) await end.call('leaveOut', { stage: 'notice', out: true });
+		await end.call('advisoryFirst', { first: true });
+		await end.call('recordFixPublic', { how: 'In release 2.0.1' });
+		assert.deepEqual(view().leftOut, ['notice']);
+		assert.equal(view().fixPublicHow, 'In release 2.0.1');
+		// A field that is written beside it takes nothing of it away.
+		await end.call('edit', { field: 'announcement', value: 'Upgrade.', base: '' });
+		assert.equal(record().publication?.fixPublicHow, 'In release 2.0.1');
+		await end.call('edit', { field: 'announcement', value: '', base: 'Upgrade.' });
+		await end.call('leaveOut', { stage: 'notice', out: false });
+		await end.call('advisoryFirst', { first: false });
+		await end.call('recordFixPublic', { how: null });
+		assert.equal(record().publication, undefined);
+		assert.equal(record().timeline.length, aReadyCase().timeline.length + 6);
+	});
+
+	it('opens a closed one again as a draft', async () => {
+		const closed = aReadyCase({}, { state: 'closed', closedAt: '2026-03-01T09:00:00.000Z' });
+		const { end, record, view } = await open(createMemoryStore(closed));
+		assert.equal(view().canReopen, true);
+		await end.call('reopen', null);
+		assert.deepEqual([record().advisory.state, record().advisory.closedAt], ['draft', undefined]);
+		await assert.rejects(end.call('reopen', null), /not closed/);
+	});
+
+	describe('with a repository', function () {
+		this.timeout(20_000);
+		const folder = useTemporaryFolder();
+
+		/** A public repository, and a clone with a fix that is not pushed. */
+		const world = async () => {
+			const env = {
+				...{ PATH: process.env['PATH'] ?? '', HOME: folder(), GIT_CONFIG_NOSYSTEM: '1' },
+				...{ GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: 'A' },
+				...{ GIT_COMMITTER_EMAIL: 'a@example.org' },
+			};
+			writeFileSync(path.join(folder(), '.gitconfig'), '[init]\n\tdefaultBranch = main\n');
+			const clone = path.join(folder(), 'clone');
+			const there = path.join(folder(), 'public.git');
+			mkdirSync(clone);
+			const sh = (...args: string[]): string =>
+				execFileSync('git', ['-C', clone, ...args], { env, encoding: 'utf8' }).trim();
+			const commit = (text: string): string => {
+				writeFileSync(path.join(clone, 'a.js'), text);
+				sh('add', '.');
+				sh('commit', '-q', '-m', text);
+				return sh('rev-parse', 'HEAD');
+			};
+			sh('init', '-q');
+			commit('one');
+			sh('init', '-q', '--bare', there);
+			sh('remote', 'add', 'origin', there);
+			sh('push', '-q', 'origin', 'HEAD:main');
+			sh('fetch', '-q', 'origin');
+			const fix = commit('fixed');
+			const found = await findGit([], env, process.platform);
+			const git = createWritingGit(
+				async () => found,
+				() => true,
+				env,
+			);
+			const saved = { savedAt: '2026-03-01T09:00:00.000Z', branches: [{ name: 'fix', commit: fix }] };
+			const store = createMemoryStore(
+				aReadyCase({
+					publication: { fork: saved },
+					fixes: [{ id: handle(7), linkedAt: '2026-03-01T09:00:00.000Z', commit: fix, files: [] }],
+				}),
+			);
+			const page = await open(store, {
+				git,
+				writingGit: async () => git,
+				folders: () => [clone],
+				forkStore: () => ({ store: folder(), bundle: path.join(folder(), 'fork bundle') }),
+			});
+			const until = (wanted: (view: PublicationView) => boolean): Promise<PublicationView> =>
+				new Promise(resolve => {
+					const look = (): void => {
+						if (wanted(page.view())) resolve(page.view());
+					};
+					page.end.on('publication', look);
+					look();
+				});
+			return { ...page, until, fix, sh, commit, there };
+		};
+
+		it('pushes exactly what was shown, then finds the fix public and writes that down', async () => {
+			const { end, until, fix, sh, record, there } = await world();
+			await end.call('lookForFix', {});
+			const { fixLook } = await until(({ fixLook: { status } }) => status === 'done');
+			assert.deepEqual(fixLook.status === 'done' ? fixLook.places.map(({ is }) => is) : [], ['private']);
+			assert.deepEqual(record().publication?.publicLook?.found, []);
+			await end.call('lookForRemotes', {});
+			const { push } = await until(({ push: { status } }) => status === 'ready');
+			assert.deepEqual(push.status === 'ready' ? push.remotes : [], [{ name: 'origin', url: there }]);
+			await end.call('planPush', { commit: fix, remote: 'origin', target: 'release' });
+			const planned = await until(view => view.push.status === 'ready');
+			const plan = planned.push.status === 'ready' ? planned.push.plan : undefined;
+			assert.deepEqual([plan?.kind, plan?.count, plan?.files, plan?.commits[0]?.subject], ['new', 1, 1, 'fixed']);
+			await assert.rejects(end.call('push', { digest: 'a'.repeat(64) }), /nothing was pushed/);
+			await end.call('push', { digest: plan?.digest ?? '' });
+			await until(view => view.fixPublicAt !== undefined);
+			assert.equal(sh('ls-remote', there, 'refs/heads/release').split('\t')[0], fix);
+			assert.deepEqual(
+				record().publication?.publicFixes?.map(({ commit }) => commit),
+				[fix],
+			);
+			assert.equal(record().timeline.filter(({ text }) => /pushed|found in the public/.test(text)).length, 2);
+		});
+
+		it('tells how to bring in a saved branch that the clone does not have', async () => {
+			const { end, until, store, record } = await world();
+			const gone = 'c'.repeat(40);
+			store.put({
+				...record(),
+				publication: { fork: { savedAt: PD, branches: [{ name: "it's a fix", commit: gone }] } },
+			});
+			await end.call('lookForRemotes', {});
+			await until(({ push: { status } }) => status === 'ready');
+			await end.call('planPush', { commit: gone, remote: 'origin', target: 'main' });
+			const { push } = await until(view => view.push.status === 'ready' && view.push.reason !== undefined);
+			assert.equal(
+				push.status === 'ready' ? push.fetch : '',
+				`git fetch '${path.join(folder(), 'fork bundle')}' 'refs/heads/it'\\''s a fix'`,
+			);
+		});
+	});
+});
