@@ -98,6 +98,7 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 
 	it('says what is wrong with a range, suggests what was meant, and exports OSV', async () => {
 		const page = window.webview();
+		await page.getByRole('button', { name: /Affected packages/ }).click();
 		const range = page.getByRole('textbox', { name: 'Affected versions' }).first();
 		await range.fill('=> 1.2.0, < 1.4.2');
 		await page.getByRole('button', { name: />= 1\.2\.0, < 1\.4\.2/ }).click();
@@ -109,11 +110,10 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 			() => caseFile('67b6').advisory.affected[0]?.range === '>= 1.2.0, < 1.4.2',
 		);
 		assert.equal(caseFile('67b6').drafts?.summary, undefined);
-		await page.getByRole('button', { name: /Export as OSV/ }).click();
-		await page
-			.getByRole('button', { name: /Show|Preview/ })
-			.last()
-			.click();
+		await page.getByRole('button', { name: /Review and publish/ }).click();
+		const osvRow = page.getByRole('listitem').filter({ hasText: 'osv.dev' });
+		await osvRow.getByText('Complete', { exact: true }).waitFor();
+		await osvRow.getByRole('button', { name: 'Show' }).click();
 		const document = page.getByLabel('OSV document');
 		await document.waitFor();
 		const osv: unknown = JSON.parse(await document.innerText());

@@ -69,7 +69,7 @@ export function AnnouncementText({ model, prepared }: Props) {
 						<button type="button" class="quiet" aria-expanded={beside} onClick={() => setBeside(!beside)}>
 							{beside ? 'Hide the prepared text' : 'Show the prepared text'}
 						</button>
-						<span class="hint">It says something else by now: yours does not follow the advisory.</span>
+						<span class="hint">Yours does not follow the advisory: look whether that one says more by now.</span>
 					</p>
 					{beside ? (
 						<div class="prepared" tabIndex={0} role="group" aria-label="Prepared announcement">
