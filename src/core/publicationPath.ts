@@ -258,7 +258,7 @@ function publishStage(known: Known): Raw {
 	const pd = countingPd(record.disclosure ?? []);
 	const ahead = pd !== undefined && Date.parse(pd.at) > Date.parse(now);
 	return open(
-		ahead ? `Everything before it is done. PD is ${pdInWords(pd.at, pd.pd.zone)}.` : 'Everything before it is done.',
+		ahead ? `Nothing stands against it. PD is ${pdInWords(pd.at, pd.pd.zone)}.` : 'Nothing stands against it.',
 	);
 }
 

@@ -118,9 +118,11 @@ export function createPublishQuestion(
 				if (shown === undefined || shown.digest !== digest) throw new UserError(NOT_SHOWN);
 				if (shown.pd !== beforePd) throw new UserError(OTHER_PD);
 				const record = await session.read();
+				const { state: stands } = record.advisory;
+				if (stands !== 'draft' && stands !== 'published') throw new UserError(NO_DRAFT);
 				const ahead = pdAhead(record, deps.clock.now())?.at;
 				if (ahead !== undefined && ahead !== beforePd) throw new UserError(OTHER_PD);
-				if (record.advisory.state !== 'published') await requireReady(record);
+				if (stands === 'draft') await requireReady(record);
 				if (forgeKey(record.advisory) !== undefined) await publishOnForge(record, shown);
 				else {
 					const now = { ...becomesPublic(publicFields(record.advisory)), references: [...record.advisory.references] };
@@ -161,6 +163,7 @@ function becomesPublic(fields: PublicFields): BecomesPublic {
 
 const NOT_SHOWN =
 	'What would become public is not what was shown on this page, so nothing was published. Look at it again, then confirm.';
+const NO_DRAFT = 'It is no draft now, so nothing was published. Look at its state, then decide again.';
 const NOT_NOTED =
 	'The advisory is published. Only the case could not be changed to say so; it is tried again when the case can be written.';
 const OTHER_PD = 'PD is not the one that was shown, so nothing was published. Look at it again, then confirm.';

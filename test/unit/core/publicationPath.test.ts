@@ -98,7 +98,7 @@ describe('the way to publication', () => {
 		const ready = onForge({ publication: { fixPublicAt: AT } });
 		assert.match(text(ready, 'publish', ON_FORGE), /PD is Tuesday 10 March 2026, 14:00 Europe\/Oslo/);
 		const after = publicationPath(ready, ready.advisory, ON_FORGE, MET, '2026-03-11T09:00:00Z');
-		assert.equal(after.find(({ name }) => name === 'publish')?.text, 'Everything before it is done.');
+		assert.equal(after.find(({ name }) => name === 'publish')?.text, 'Nothing stands against it.');
 	});
 
 	it('asks for the fix again once an advisory went first', () => {

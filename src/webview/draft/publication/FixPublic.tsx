@@ -40,6 +40,7 @@ export function FixPublic({ model, view }: Props) {
 		);
 	}
 	const forge = model.forge();
+	const isPublic = model.status().state === 'published' || model.status().state === 'withdrawn';
 	const canPush = view.saved?.rows.some(({ names }) => names.some(({ kind }) => kind === 'branch')) === true;
 	return (
 		<>
@@ -68,7 +69,7 @@ export function FixPublic({ model, view }: Props) {
 				</div>
 			</div>
 			<ByHand model={model} />
-			{advisoryFirst ? (
+			{isPublic ? null : advisoryFirst ? (
 				<div class="actions">
 					<SendButton
 						label="The Advisory Does Not Go First"

@@ -9,7 +9,7 @@ import { FixPublic } from './FixPublic';
 import { Publish } from './Publish';
 import { ReferencesAfter } from './ReferencesAfter';
 import { SaveFork } from './SaveFork';
-import { STAGE_NAMES, STATE_WORDS } from './stageWords';
+import { LEAVE_OUT, STAGE_NAMES, STATE_WORDS } from './stageWords';
 
 interface Props {
 	readonly model: DraftModel;
@@ -96,18 +96,17 @@ function Action({ model, go, name }: Props & { readonly name: StageName }) {
 	}
 }
 
-const CAN_BE_LEFT_OUT: readonly StageName[] = ['fork', 'people', 'notice', 'announce'];
-
 function LeaveOut({ model, name }: { readonly model: DraftModel; readonly name: StageName }) {
 	const view = model.publication.view();
 	const state = view?.stages.find(stage => stage.name === name)?.state;
-	if (view === undefined || !CAN_BE_LEFT_OUT.includes(name)) return null;
+	const what = LEAVE_OUT[name];
+	if (view === undefined || what === undefined) return null;
 	const isOut = view.leftOut.some(stage => stage === name);
 	if (!isOut && state !== 'next' && state !== 'waiting') return null;
 	return (
 		<SendButton
 			key={String(isOut)}
-			label={isOut ? `Take ${STAGE_NAMES[name]} Back In` : `Leave ${STAGE_NAMES[name]} Out`}
+			label={isOut ? `Take Up ${what} After All` : `Leave Out ${what}`}
 			doing="Writing it down…"
 			done=""
 			secondary

@@ -88,8 +88,8 @@ export function Publish({ model, view }: Props) {
 				<>
 					<p>
 						Nobody can take this back: {forge.name} has no call that withdraws an advisory, only its support can.{' '}
-						{forge.name} notifies those who use the packages, those who are credited, and whoever watches the
-						repository.
+						{forge.name} tells whoever watches the repository and those who are credited; those who use the packages
+						hear of it once it is in a database.
 					</p>
 					{shown?.deletes === undefined ? null : (
 						<p>

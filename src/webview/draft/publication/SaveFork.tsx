@@ -77,8 +77,9 @@ export function SaveFork({ model, view }: Props) {
 }
 
 function SavedRows({ model, saved }: { readonly model: DraftModel; readonly saved: SavedView }) {
-	const asking = saved.rows.filter(({ asks }) => asks);
-	const others = saved.rows.filter(({ asks }) => !asks);
+	const isPublic = model.status().state === 'published';
+	const asking = saved.rows.filter(({ asks }) => asks && !isPublic);
+	const others = saved.rows.filter(({ asks }) => !asks || isPublic);
 	return (
 		<>
 			<p>
@@ -90,7 +91,9 @@ function SavedRows({ model, saved }: { readonly model: DraftModel; readonly save
 			))}
 			{others.length === 0 ? null : (
 				<details>
-					<summary>Saved as well, and nothing to decide ({others.length})</summary>
+					<summary>
+						{isPublic ? 'What was saved' : 'Saved as well, and nothing to decide'} ({others.length})
+					</summary>
 					{others.map(row => (
 						<SavedRow key={row.commit} model={model} row={row} />
 					))}

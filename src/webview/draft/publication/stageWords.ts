@@ -23,3 +23,11 @@ export const STATE_WORDS: Readonly<Record<StageState, { readonly label: string; 
 	'not-needed': { label: 'Not needed', icon: 'dash' },
 	blocked: { label: 'Blocked', icon: 'warning' },
 };
+
+/** Stages that a person may leave out, as a button calls them. */
+export const LEAVE_OUT: Readonly<Partial<Record<StageName, string>>> = {
+	fork: 'the Private Fork',
+	people: 'Collaborators',
+	notice: 'the Notice',
+	announce: 'the Announcement',
+};

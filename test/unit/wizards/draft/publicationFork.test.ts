@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { DiskFullError } from '../../../../src/git/fork/failures';
+import type { WritingGit } from '../../../../src/git/fork/writingGit';
 import { restoreFork, savedRefs } from '../../../../src/git/fork/restoreFork';
 import { handle } from '../../../support/builders';
 import { useTemporaryFolder } from '../../../support/temporaryFolder';
@@ -125,6 +127,29 @@ describe('publication of an advisory with a private fork', function () {
 		assert.deepEqual([page.view().save.status, stage('save-fork')?.state], ['failed', 'blocked']);
 		assert.deepEqual(await savedRefs(fork.git, fork.bundle), before);
 		await assert.rejects(page.end.call('publish', await ask()), /could not be saved/);
+		assert.equal(bench().there().state, 'draft');
+	});
+
+	it('says that the disk is full, keeps what was saved before, and publishes nothing', async () => {
+		const fix = fork.push('fix', 'fixed\n');
+		await save();
+		await page.end.call('decideSaved', { commit: fix, becomes: 'saved' });
+		const before = record();
+		page.page.dispose();
+		const full: WritingGit = {
+			...fork.git,
+			write: (root, args, o) =>
+				args[0] === 'bundle' && args[1] === 'create'
+					? Promise.reject(new DiskFullError())
+					: fork.git.write(root, args, o),
+		};
+		page = fork.open({ writingGit: async () => full });
+		await page.quiet();
+		await save();
+		assert.match(stage('save-fork')?.text ?? '', /The disk is full/);
+		assert.deepEqual(record(), before);
+		assert.ok((await savedRefs(fork.git, fork.bundle)).some(({ id }) => id === fix));
+		await assert.rejects(page.end.call('publish', await ask()), /The disk is full/);
 		assert.equal(bench().there().state, 'draft');
 	});
 

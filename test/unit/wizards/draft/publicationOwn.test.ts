@@ -98,6 +98,14 @@ describe('publication of a case of its own', () => {
 		assert.equal(record().timeline.length, aReadyCase().timeline.length + 6);
 	});
 
+	it('is refused for a report that nobody accepted', async () => {
+		const report = aReadyCase({ publication: { overruled: OVERRULED, advisoryFirstAt: PD } }, { state: 'triage' });
+		const { end, ask, record } = await open(createMemoryStore(report));
+		const { digest } = await ask();
+		await assert.rejects(end.call('publish', { digest, beforePd: PD }), /no draft now/);
+		assert.equal(record().advisory.state, 'triage');
+	});
+
 	it('opens a closed one again as a draft', async () => {
 		const closed = aReadyCase({}, { state: 'closed', closedAt: '2026-03-01T09:00:00.000Z' });
 		const { end, record, view } = await open(createMemoryStore(closed));
