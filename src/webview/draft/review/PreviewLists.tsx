@@ -10,9 +10,7 @@ interface Props {
 
 /** Who is credited, and where more is to be read, as readers of the advisory see it. */
 export function PreviewLists({ credits, references, forge }: Props) {
-	const named = credits.filter(
-		({ name, login, state }) => (login ?? name ?? '').trim() !== '' && state !== 'declined',
-	);
+	const named = credits.filter(({ name, login, state }) => (login ?? name ?? '').trim() !== '' && state !== 'declined');
 	const links = references.filter(link => link.trim() !== '');
 	return (
 		<>
