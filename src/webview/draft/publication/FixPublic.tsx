@@ -51,8 +51,8 @@ export function FixPublic({ model, view }: Props) {
 				<div class="way">
 					<h5>Merge on the page of {forge.name}</h5>
 					<p>
-						It merges all open pull requests of the fork at once, each into the default branch only, and does not ask
-						for reviews or checks of protected branches. No call does this from here.
+						It merges all open pull requests of the fork at once, takes one of them into the default branch, and does
+						not ask for the reviews or checks of protected branches. It cannot be done from here.
 					</p>
 					<div class="actions">
 						<OpenOnForge forge={forge} openLink={model.base.openLink} />

@@ -98,6 +98,20 @@ describe('publication of a case of its own', () => {
 		assert.equal(record().timeline.length, aReadyCase().timeline.length + 6);
 	});
 
+	it('asks for the links to the fix once it is published, and no more when the advisory names them', async () => {
+		const url = 'https://example.org/acme/papervane/commit/aaaa';
+		const publication = { fixPublicAt: PD, publicFixes: [{ commit: 'a'.repeat(40), url }] };
+		const { end, view, record } = await open(createMemoryStore(aReadyCase({ publication }, { state: 'published' })));
+		const state = () => view().stages.find(({ name }) => name === 'references')?.state;
+		assert.deepEqual([view().unnamed, state()], [[url], 'waiting']);
+		const { references } = record().advisory;
+		const value = JSON.stringify([...references, url]);
+		await end.call('edit', { field: 'references', value, base: JSON.stringify(references) });
+		await end.call('save', null);
+		assert.deepEqual([view().unnamed, state()], [[], 'done']);
+		assert.deepEqual(record().advisory.references, [...references, url]);
+	});
+
 	it('is refused for a report that nobody accepted', async () => {
 		const report = aReadyCase({ publication: { overruled: OVERRULED, advisoryFirstAt: PD } }, { state: 'triage' });
 		const { end, ask, record } = await open(createMemoryStore(report));
