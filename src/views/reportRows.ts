@@ -34,7 +34,8 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	const severity = severityWithScore(report, context);
 	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
 	const name = hidden ? '' : nameOf(report);
-	const open = advisory.state === 'triage' || advisory.state === 'draft';
+	// After publication its page has what is left: the announcement, the documents, the links to the fix.
+	const hasDraft = ['triage', 'draft', 'published'].includes(advisory.state);
 	const details = detailRows(report, id, clock, context);
 	return [
 		{
@@ -48,7 +49,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 			icon: severityIcon(advisory.severity),
 			context: [
 				'report',
-				open ? 'draftable' : '',
+				hasDraft ? 'draftable' : '',
 				advisory.state === 'triage' ? 'undecided' : '',
 				advisory.source.url === undefined ? '' : 'onForge',
 				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
