@@ -37,6 +37,7 @@ export function StepChecks({ model, step, go }: Props) {
 	const checks = model.review.view()?.checks.filter(check => check.step === step) ?? [];
 	if (checks.length > 0) open.current ??= isWritten;
 	const unmet = checks.filter(({ ok, overruled }) => !ok && overruled === undefined);
+	if (['published', 'withdrawn'].includes(model.status().state)) return null;
 	if (!isWritten && shown.current.size === 0) return null;
 	for (const { rule } of unmet) shown.current.add(rule);
 	if (shown.current.size === 0) return null;

@@ -6,9 +6,11 @@ import { SafeText } from '../../parts/SafeText';
 import type { StepProps } from '../stepProps';
 import { STEP_WORDS } from './checkWords';
 
-interface Props extends Pick<StepProps, 'model' | 'go'> {
+interface Props extends Pick<StepProps, 'go'> {
 	readonly check: CheckView;
 	readonly state: 'todo' | 'overruled' | 'fine';
+	/** Nobody decides any more whether it is published. */
+	readonly isPublic: boolean;
 	/** Why a person publishes all the same, as it is typed; nothing while nobody wants to. */
 	readonly reason: string | undefined;
 	readonly begin: () => void;
@@ -22,7 +24,7 @@ const ICONS = { todo: 'warning', overruled: 'dash', fine: 'check' } as const;
 const WORDS = { todo: 'To do', overruled: 'Overruled', fine: 'Fine' } as const;
 
 /** One rule, how it stands, and what can be done about it. */
-export function CheckRow({ check, state, reason, begin, write, leave, takeBack, go }: Props) {
+export function CheckRow({ check, state, isPublic, reason, begin, write, leave, takeBack, go }: Props) {
 	const row = useRef<HTMLLIElement>(null);
 	const began = useRef(false);
 	const textId = `check-${check.rule}`;
@@ -48,7 +50,11 @@ export function CheckRow({ check, state, reason, begin, write, leave, takeBack, 
 				<p id={textId}>
 					<span class="check-word">{WORDS[state]}</span> <SafeText text={check.text} />
 				</p>
-				{state === 'fine' || reason === undefined ? null : (
+				{state === 'fine' || reason === undefined ? null : isPublic ? (
+					<p class="hint">
+						<SafeText text={reason} />
+					</p>
+				) : (
 					<OwnedText
 						id={boxId}
 						label="Why you publish all the same"
@@ -64,7 +70,7 @@ export function CheckRow({ check, state, reason, begin, write, leave, takeBack, 
 						<button type="button" class="quiet" aria-describedby={textId} onClick={() => go(check.step)}>
 							Go to {STEP_WORDS[check.step]}
 						</button>
-						{reason === undefined ? (
+						{isPublic ? null : reason === undefined ? (
 							<button
 								type="button"
 								class="quiet"

@@ -16,10 +16,11 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 	if (view === undefined) return <p class="hint">The checks begin with the case.</p>;
 	const reasons = RECORDS.overruled.rows(saver.field('overruled').text) ?? [];
 	const { todo, overruled, fine } = checkGroups(view.checks, reasons, writing);
+	const isPublic = ['published', 'withdrawn'].includes(model.status().state);
 	const write = (rows: typeof reasons): void => saver.type('overruled', RECORDS.overruled.text(rows));
 	const rowProps = (rule: string) => ({
-		model,
 		go,
+		isPublic,
 		reason: reasons.find(each => each.rule === rule)?.reason,
 		begin: () => {
 			setWriting(rule);
@@ -39,9 +40,30 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 			void saver.flush();
 		},
 	});
+	if (isPublic) {
+		return (
+			<>
+				<p>The advisory is published. What stands here can still be put right in its step, and saved.</p>
+				<details class="checks">
+					<summary>{todo.length === 0 ? 'All checks' : `All checks (${todo.length} not met)`}</summary>
+					<ul>
+						{todo.map(check => (
+							<CheckRow key={check.rule} check={check} state="todo" {...rowProps(check.rule)} />
+						))}
+						{overruled.map(check => (
+							<CheckRow key={check.rule} check={check} state="overruled" {...rowProps(check.rule)} />
+						))}
+						{fine.map(check => (
+							<CheckRow key={check.rule} check={check} state="fine" {...rowProps(check.rule)} />
+						))}
+					</ul>
+				</details>
+			</>
+		);
+	}
 	return (
 		<>
-			<p role="status">{summaryOf(todo.length, overruled.length, view.publishedAt !== undefined)}</p>
+			<p role="status">{summaryOf(todo.length, overruled.length)}</p>
 			<KeptTexts model={model.base} field="overruled" show={reasonsInWords} />
 			{todo.length === 0 ? null : (
 				<div class="checks">
@@ -77,11 +99,10 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 	);
 }
 
-function summaryOf(todo: number, overruled: number, isPublished: boolean): string {
-	const first = isPublished ? '' : ' before publishing';
+function summaryOf(todo: number, overruled: number): string {
 	const rest = overruled === 0 ? '' : ` ${overruled} ${overruled === 1 ? 'is' : 'are'} overruled, with a reason.`;
-	if (todo === 0) return `Nothing is left to do${first}.${rest}`;
-	return `${todo} ${todo === 1 ? 'thing is' : 'things are'} to be done${first}, or overruled with a reason.${rest}`;
+	if (todo === 0) return `Nothing is left to do before publishing.${rest}`;
+	return `${todo} ${todo === 1 ? 'thing is' : 'things are'} to be done before publishing, or overruled with a reason.${rest}`;
 }
 
 /** One line for each reason, so that two versions can be compared. */
