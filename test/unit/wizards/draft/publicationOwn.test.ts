@@ -11,6 +11,7 @@ import { createDraftPage } from '../../../../src/wizards/draftPage';
 import { handle } from '../../../support/builders';
 import { aReadyCase } from '../../../support/readyCase';
 import { useTemporaryFolder } from '../../../support/temporaryFolder';
+import { anAdvisoryOnForge, createMemoryForge } from '../memoryForge';
 import { createMemoryStore } from '../memoryStore';
 import { type OnForges, openPage } from '../pageBench';
 
@@ -127,6 +128,19 @@ describe('publication of a case of its own', () => {
 		await end.call('reopen', null);
 		assert.deepEqual([record().advisory.state, record().advisory.closedAt], ['draft', undefined]);
 		await assert.rejects(end.call('reopen', null), /not closed/);
+	});
+
+	it('notes once, in two windows, that an advisory on a forge was published elsewhere or before an answer came', async () => {
+		const advisory = anAdvisoryOnForge(1, { state: 'published', publishedAt: '2026-03-01T09:00:00.000Z' });
+		const store = createMemoryStore({ ...aReadyCase(), advisory });
+		const memory = createMemoryForge(advisory);
+		const more = { forgeOf: () => memory.forge, forges: () => [memory.forge] };
+		const [{ record, view }, other] = await Promise.all([open(store, more), open(store, more)]);
+		await other.quiet();
+		assert.deepEqual([record().tlp, record().phase], ['CLEAR', 'disclose']);
+		assert.equal(record().timeline.filter(({ text }) => text === 'Found published.').length, 1);
+		assert.deepEqual([view().canPublish, view().canUnpublish], [false, false]);
+		assert.deepEqual(memory.calls, []);
 	});
 
 	describe('with a repository', function () {
