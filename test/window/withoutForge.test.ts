@@ -42,7 +42,10 @@ describe('one case from mail to documents and announcement, without any forge', 
 		await window.command('Secure Response: New Report from Text…');
 		await window.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Mail file' }).click();
 		const dialog = window.page.locator('.quick-input-widget:visible', { hasText: 'Choose the Mail of the Report' });
-		await dialog.locator('input.input').fill(MAIL);
+		const path = dialog.locator('input.input');
+		// It fills in the folder it begins with when that was read, over whatever stands there.
+		await until('the folder it begins with', async () => (await path.inputValue()).endsWith('/'));
+		await path.fill(MAIL);
 		// The dialog takes a path only once it has found the file.
 		await until('the mail is taken', async () => {
 			await window.page.keyboard.press('Enter');
