@@ -1,4 +1,5 @@
 const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const count = new Intl.NumberFormat();
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** @returns an instant in the reader's zone and habit. */
@@ -12,6 +13,6 @@ export function formatTime(instant: string): string {
 }
 
 /** "1,024" */
-export function formatCount(count: number): string {
-	return count.toLocaleString();
+export function formatCount(number: number): string {
+	return count.format(number);
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Rail } from '../parts/Rail';
 import { useChange } from '../useChange';
 import type { DraftModel } from './draftModel';
@@ -11,6 +12,10 @@ interface Props {
 
 /** The steps, which say how far each is as it is typed. */
 export function DraftRail({ model, current, go }: Props) {
-	useChange(model.base.onField);
-	return <Rail label="Steps of the advisory" steps={stepsOf(model)} current={current} go={go} />;
+	const steps = stepsOf(model);
+	const shown = useRef('');
+	shown.current = JSON.stringify(steps);
+	// Most keys change no step's state, and every key of every field is heard here.
+	useChange(model.base.onField, () => JSON.stringify(stepsOf(model)) !== shown.current);
+	return <Rail label="Steps of the advisory" steps={steps} current={current} go={go} />;
 }

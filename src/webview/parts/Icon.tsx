@@ -16,8 +16,6 @@ const PATHS = {
 	moved: 'M2.5 8h10.5M9 4l4 4-4 4',
 	changed: 'M3 6h10M3 10h10M10.5 3l-5 10',
 	question: 'M5.4 6.2a2.6 2.6 0 1 1 3.8 2.3c-.8.4-1.2.9-1.2 1.8M8 12.6v.1',
-	right: 'M6 3.5L10.5 8 6 12.5',
-	down: 'M3.5 6L8 10.5 12.5 6',
 	outside: 'M9 3h4v4M13 3L7.5 8.5M11.5 9.5V13H3V4.5h3.5',
 } as const;
 

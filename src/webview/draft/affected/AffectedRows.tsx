@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { FoundPackageView } from '../../../protocol/draft/affected';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -9,31 +9,23 @@ import { Refused } from '../Refused';
 import type { StepName } from '../steps';
 import { AffectedRow } from './AffectedRow';
 import { FoundPackages } from './FoundPackages';
+import type { RowActions } from './rowActions';
 import { nextRow, withChange } from './rows';
 import { rowsInWords } from './rowsInWords';
-import { useAssessment } from './useAssessment';
 import { useOpenRows } from './useOpenRows';
-
-/** What a row does with itself. The same object as long as the page is there, so that it draws no row anew. */
-export interface RowActions {
-	change(at: number, change: Partial<Affected>): void;
-	/** Puts a row below another one. */
-	addAfter(at: number, row: Affected): void;
-	remove(at: number): void;
-	toggle(at: number): void;
-	go(step: StepName): void;
-}
+import { useRowBoard } from './useRowBoard';
 
 /** Which packages are affected. */
 export function AffectedRows({ model, go }: { readonly model: DraftModel; readonly go: (step: StepName) => void }) {
-	useChange(model.base.onField, changed => changed === 'affected');
-	useChange(model.base.onChange);
-	const rows = model.affected.rows();
-	const open = useOpenRows(rows.length, model.base.shown().loaded);
-	const [active, setActive] = useState(-1);
+	const { rows: now, write } = model.affected;
+	const open = useOpenRows(now, model.base);
+	const board = useRowBoard(model, open);
+	useChange(model.base.onField, changed => changed === 'affected' && board.rowsChanged());
 	const wanted = useRef('');
-	const assessment = useAssessment(rows, model.affected.tagNames(), open.rows);
+	const lastTyped = useRef(-1);
+	const rows = now();
 
+	useEffect(() => board.look(), [model.affected.tagNames(), open.rows]);
 	// The keyboard goes to what was added, or to what stands where something was removed.
 	useLayoutEffect(() => {
 		if (wanted.current === '') return;
@@ -41,31 +33,31 @@ export function AffectedRows({ model, go }: { readonly model: DraftModel; readon
 		wanted.current = '';
 	});
 
-	const { rows: now, write: type } = model.affected;
 	const add = (row: Affected, focus: 'name' | 'range'): void => {
 		const before = now();
 		wanted.current = `affected-${before.length + 1}-${focus}`;
 		open.added(before.length);
-		type([...before, row]);
+		write([...before, row]);
 	};
 	const actions = useMemo<RowActions>(
 		() => ({
 			change(at, change) {
-				setActive(at);
-				type(now().map((row, i) => (i === at ? withChange(row, change) : row)));
+				lastTyped.current = at;
+				write(now().map((row, i) => (i === at ? withChange(row, change) : row)));
 			},
 			addAfter(at, row) {
 				wanted.current = `affected-${at + 2}-range`;
 				open.added(at + 1);
-				type(now().toSpliced(at + 1, 0, row));
+				write(now().toSpliced(at + 1, 0, row));
 			},
 			remove(at) {
 				const left = now().toSpliced(at, 1);
 				wanted.current = left.length === 0 ? 'affected-add' : `affected-${Math.min(at + 1, left.length)}-head`;
 				open.removed(at);
-				type(left);
+				write(left);
 			},
 			toggle: open.toggle,
+			isLastTyped: at => at === lastTyped.current,
 			go,
 		}),
 		[],
@@ -77,16 +69,14 @@ export function AffectedRows({ model, go }: { readonly model: DraftModel; readon
 		<>
 			{rows.length === 0 ? <p class="hint">No package yet. An advisory names at least one.</p> : null}
 			<div class="affected-rows">
-				{rows.map((row, at) => (
+				{rows.map((_, at) => (
 					<AffectedRow
 						key={at}
 						at={at}
-						row={row}
 						several={rows.length > 1}
 						open={open.rows.has(at)}
-						active={at === active}
 						refused={refused.some(issue => issue.field === 'affected' && issue.row === at)}
-						assessed={assessment.rows[at]}
+						board={board}
 						model={model}
 						actions={actions}
 					/>
@@ -97,7 +87,7 @@ export function AffectedRows({ model, go }: { readonly model: DraftModel; readon
 					Add Package by Hand
 				</button>
 			</div>
-			<FoundPackages affected={model.affected} rows={rows} take={take} />
+			<FoundPackages model={model} take={take} />
 			<Refused model={model} field="affected" rows={rows.length} />
 			<Diverged model={model} field="affected" />
 			<KeptTexts model={model.base} field="affected" show={rowsInWords} />

@@ -1,15 +1,15 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { FoundPackageView } from '../../../protocol/draft/affected';
 import { formatCount } from '../../format';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
-import type { AffectedModel } from './affectedModel';
+import { useChange } from '../../useChange';
+import type { DraftModel } from '../draftModel';
 import { ecosystemName } from './rows';
 
 interface Props {
-	readonly affected: AffectedModel;
-	readonly rows: readonly Affected[];
+	readonly model: DraftModel;
 	readonly take: (found: FoundPackageView) => void;
 }
 
@@ -17,10 +17,13 @@ interface Props {
 const SHOWN = 6;
 
 /** The packages that the manifests of the workspace describe, to be taken by a click. */
-export function FoundPackages({ affected, rows, take }: Props) {
+export function FoundPackages({ model: { affected, base }, take }: Props) {
+	const named = useRef('');
+	named.current = namesOf(affected.rows());
+	useChange(base.onField, changed => changed === 'affected' && namesOf(affected.rows()) !== named.current);
 	const [all, setAll] = useState(false);
 	const found = affected.packages();
-	const written = new Set(rows.map(({ ecosystem, name }) => `${ecosystem} ${name}`));
+	const written = new Set(named.current.split('\n'));
 	return (
 		<section class="part" aria-labelledby="found-packages">
 			<h3 id="found-packages">Packages found in this workspace</h3>
@@ -66,6 +69,10 @@ export function FoundPackages({ affected, rows, take }: Props) {
 			)}
 		</section>
 	);
+}
+
+function namesOf(rows: readonly Affected[]): string {
+	return rows.map(({ ecosystem, name }) => `${ecosystem} ${name}`).join('\n');
 }
 
 interface FoundProps {

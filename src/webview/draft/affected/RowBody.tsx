@@ -1,19 +1,29 @@
-import { ECOSYSTEMS } from '../../../core/advisory';
+import { type Affected, ECOSYSTEMS } from '../../../core/advisory';
+import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
-import type { RowProps } from './AffectedRow';
-import { Findings } from './Findings';
+import type { RowAssessment } from './assessor';
 import { FunctionsInput } from './FunctionsInput';
 import { NameHint } from './NameHint';
-import { RangeBuilder } from './RangeBuilder';
 import { RangeHint } from './RangeHint';
 import { ECOSYSTEM_NAMES, nextBranch } from './rows';
-import { Suggestion } from './Suggestion';
-import { Versions } from './Versions';
+import type { RowActions } from './rowActions';
+import { RowReading } from './RowReading';
+
+interface Props {
+	readonly at: number;
+	readonly row: Affected;
+	/** The row as it was when it was looked at last. */
+	readonly settled: Affected;
+	readonly several: boolean;
+	readonly refused: boolean;
+	readonly assessed: RowAssessment | undefined;
+	readonly model: DraftModel;
+	readonly actions: RowActions;
+}
 
 /** The fields of a row, and what the repository says to them. */
-export function RowBody({ at, row, several, active, refused, assessed, model, actions }: RowProps) {
+export function RowBody({ at, row, settled, several, refused, assessed, model, actions }: Props) {
 	const id = (name: string): string => `affected-${at + 1}-${name}`;
-	const versions = assessed?.versions;
 	return (
 		<div class="affected-body">
 			<div class="affected-grid">
@@ -77,18 +87,8 @@ export function RowBody({ at, row, several, active, refused, assessed, model, ac
 					</p>
 				</div>
 			</div>
-			{versions === undefined || versions.length === 0 ? null : (
-				<RangeBuilder
-					id={id('builder')}
-					range={row.range}
-					versions={versions}
-					change={range => actions.change(at, { range })}
-				/>
-			)}
 			{refused ? <Refused model={model} field="affected" row={at} /> : null}
-			<Findings row={row} findings={assessed?.findings ?? []} use={change => actions.change(at, change)} />
-			<Versions row={row} assessed={assessed} read={model.affected.tagNames() !== undefined} active={active} />
-			<Suggestion at={at} row={row} model={model} actions={actions} />
+			<RowReading at={at} row={settled} assessed={assessed} model={model} actions={actions} />
 			<div class="field">
 				<label for={id('functions')}>
 					Affected functions <span class="optional">optional, with commas between</span>

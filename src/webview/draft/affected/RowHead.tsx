@@ -1,11 +1,22 @@
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
-import type { RowProps } from './AffectedRow';
+import type { Affected } from '../../../core/advisory';
+import type { RowActions } from './rowActions';
+import type { RowAssessment } from './assessor';
 import { headWords, LEVELS, worstLevel } from './findingWords';
 import { ecosystemName } from './rows';
 
+interface Props {
+	readonly at: number;
+	readonly row: Affected;
+	readonly open: boolean;
+	readonly refused: boolean;
+	readonly assessed: RowAssessment | undefined;
+	readonly actions: RowActions;
+}
+
 /** What a row says in one line, and the way into it. */
-export function RowHead({ at, row, open, refused, assessed, actions }: RowProps) {
+export function RowHead({ at, row, open, refused, assessed, actions }: Props) {
 	const id = `affected-${at + 1}`;
 	const level = refused ? 'error' : worstLevel(row, assessed?.findings ?? []);
 	const state = level === undefined ? headWords(row) : LEVELS[level].name;
@@ -18,11 +29,7 @@ export function RowHead({ at, row, open, refused, assessed, actions }: RowProps)
 				aria-expanded={open}
 				onClick={() => actions.toggle(at)}
 			>
-				<Icon name={open ? 'down' : 'right'} />
-				<span class="affected-number">
-					<span class="sr">Package </span>
-					{at + 1}
-				</span>
+				<span class="affected-number">{at + 1}</span>
 				<span class="affected-name">
 					{row.name.trim() === '' ? <span class="muted">No package named yet</span> : <SafeText text={row.name} />}
 					<span class="affected-ecosystem">{ecosystemName(row.ecosystem)}</span>

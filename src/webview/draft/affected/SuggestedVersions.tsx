@@ -2,7 +2,7 @@ import type { Affected } from '../../../core/advisory';
 import type { SuggestedStretch, SuggestionDone } from '../../../protocol/draft/affected';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
-import type { RowActions } from './AffectedRows';
+import type { RowActions } from './rowActions';
 import { withLower, withUpper } from './builtRange';
 import { nextBranch, withChange } from './rows';
 import { affectedWords, fixedWords, rowOf, stretchName } from './suggestionWords';

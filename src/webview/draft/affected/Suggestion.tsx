@@ -5,7 +5,7 @@ import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
-import type { RowActions } from './AffectedRows';
+import type { RowActions } from './rowActions';
 import { SuggestedVersions } from './SuggestedVersions';
 import { shortId, STAGE_WORDS } from './suggestionWords';
 

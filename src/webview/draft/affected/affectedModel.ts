@@ -3,7 +3,7 @@ import type { DraftContract } from '../../../protocol/draft';
 import type { AffectedView, PackagesView, SuggestionView, TagsView } from '../../../protocol/draft/affected';
 import type { PageEnd } from '../../../protocol/page';
 import type { Model } from '../../model';
-import type { DraftField } from '../draftModel';
+import type { DraftField } from '../draftField';
 import { checkRange } from './rangeCheck';
 import { createRowList } from './rowList';
 

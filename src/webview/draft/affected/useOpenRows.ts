@@ -1,4 +1,8 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Affected } from '../../../core/advisory';
+import type { Model } from '../../model';
+import { useChange } from '../../useChange';
+import type { DraftField } from '../draftField';
 
 /** So many rows stand open when a person comes; where there are more, each is one line until it is opened. */
 const MOST_OPEN = 4;
@@ -12,27 +16,28 @@ export interface OpenRows {
 	readonly removed: (at: number) => void;
 }
 
-/** @param count of rows. @param loaded whether the case told them yet */
-export function useOpenRows(count: number, loaded: boolean): OpenRows {
-	const [rows, setRows] = useState<ReadonlySet<number>>(new Set());
+export function useOpenRows(rows: () => readonly Affected[], { shown, onChange }: Model<DraftField>): OpenRows {
+	const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
 	const begun = useRef(false);
-	if (loaded && !begun.current) {
+	useChange(onChange, () => !begun.current && shown().loaded);
+	if (shown().loaded && !begun.current) {
 		begun.current = true;
-		if (count > 0 && count <= MOST_OPEN) setRows(new Set(Array.from({ length: count }, (_, at) => at)));
+		const { length } = rows();
+		if (length > 0 && length <= MOST_OPEN) setOpen(new Set(Array.from({ length }, (_, at) => at)));
 	}
 	const functions = useMemo(
 		() => ({
 			toggle: (at: number) =>
-				setRows(open => {
-					const next = new Set(open);
+				setOpen(before => {
+					const next = new Set(before);
 					if (!next.delete(at)) next.add(at);
 					return next;
 				}),
-			added: (at: number) => setRows(open => new Set([...[...open].map(one => (one >= at ? one + 1 : one)), at])),
+			added: (at: number) => setOpen(before => new Set([...[...before].map(one => (one >= at ? one + 1 : one)), at])),
 			removed: (at: number) =>
-				setRows(open => new Set([...open].filter(one => one !== at).map(one => (one > at ? one - 1 : one)))),
+				setOpen(before => new Set([...before].filter(one => one !== at).map(one => (one > at ? one - 1 : one)))),
 		}),
 		[],
 	);
-	return { rows, ...functions };
+	return { rows: open, ...functions };
 }
