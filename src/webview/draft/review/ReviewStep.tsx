@@ -20,6 +20,7 @@ export function ReviewStep({ model, focus, go }: StepProps) {
 	return (
 		<>
 			<StepHeading text="Review and publish" focus={focus} />
+			<Jumps />
 			{forge === undefined ? <CreateSection model={model} /> : <ForgeSection model={model} forge={forge} />}
 			<Part id="checks" title="Checks before publishing">
 				<Checks model={model} go={go} />
@@ -47,6 +48,28 @@ export function ReviewStep({ model, focus, go }: StepProps) {
 			</Part>
 			<PublicationPath model={model} go={go} />
 		</>
+	);
+}
+
+/** What the step holds, in order: it is the longest one. */
+const PARTS = [
+	['checks', 'Checks'],
+	['preview', 'Preview'],
+	['differences', 'Differences'],
+	['documents', 'Documents'],
+	['announcement', 'Announcement'],
+	['publication', 'The way to publication'],
+] as const;
+
+function Jumps() {
+	return (
+		<nav class="actions" aria-label="Parts of this step">
+			{PARTS.map(([id, label]) => (
+				<button type="button" class="quiet" key={id} onClick={() => document.getElementById(`${id}-heading`)?.focus()}>
+					{label}
+				</button>
+			))}
+		</nav>
 	);
 }
 
