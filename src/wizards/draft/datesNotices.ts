@@ -5,22 +5,23 @@ import type { Notice } from '../../core/publication';
 import type { NoticeChoice, NoticeKind, PreparedNotice, datesMethods } from '../../protocol/draft/dates';
 import type { Handlers } from '../../protocol/host';
 import type { DraftContract } from '../../protocol/draft';
-import { createKnownSecrets } from '../knownSecrets';
 import { withDraft } from '../saveDraft';
 import type { PartContext } from './part';
+import { createChecks } from './reviewChecks';
 
 type Names = Extract<keyof typeof datesMethods, 'notice' | 'saveNotice' | 'recordNotice' | 'removeNotice'>;
 
 /** Notices to those who have to prepare, to those read in, and to all: prepared here, sent by a person, and written down. */
-export function createNotices({ handle, session, deps, outside, entry }: PartContext): {
+export function createNotices(context: PartContext): {
 	readonly handlers: Pick<Handlers<DraftContract>, Names>;
 } {
-	const secrets = createKnownSecrets(() => deps.reports().map(({ record }) => record));
+	const { handle, session, deps, outside, entry } = context;
+	const checks = createChecks(context);
 
 	const prepare = async (record: Case, choice: NoticeChoice): Promise<PreparedNotice> => {
 		const written = await textOf(record, choice);
 		if (typeof written !== 'string') return written;
-		return { complete: true, text: written, namesOthers: secrets.wordsIn(written, record).length > 0 };
+		return { complete: true, text: written, namesOthers: checks.namesOthers(written, record) };
 	};
 	return {
 		handlers: {

@@ -139,6 +139,14 @@ describe('the Identifiers and dates step', () => {
 			assert.ok(notice.complete && notice.namesOthers);
 		});
 
+		it('warns of them also where the advisory itself has them by mistake', async () => {
+			const other = aReport(2, { state: 'triage', id: 'GHSA-cc22-cc33-cc44', source: { feed: 'github' } });
+			const own = aReadyCase({}, { description: 'Worse than GHSA-cc22-cc33-cc44.' });
+			const { end } = await openCase(own, { reports: () => [other] });
+			const notice = await end.call('notice', { kind: 'embargoed', format: 'text' });
+			assert.ok(notice.complete && notice.namesOthers);
+		});
+
 		it('is saved as a secret, under a name that tells nothing', async () => {
 			const { end, did } = await openCase(aReadyCase());
 			assert.equal(await end.call('saveNotice', { kind: 'embargoed', format: 'markdown' }), true);
