@@ -8,6 +8,7 @@ import {
 	banner,
 	openDecision,
 	openDraft,
+	openDraftStep,
 	openTriage,
 	reportRow,
 	saveStatus,
@@ -73,11 +74,15 @@ describe('what is typed in a window', function () {
 			await openDecision(window, 'case 67b6');
 			await typeInto(textBox(window, 'Internal notes'), 'Written before the crash. Ünïcödé 🔥');
 			await openDraft(window, 'case a6df');
+			await openDraftStep(window, 'People');
+			await typeInto(window.webview().getByRole('textbox', { name: 'Name' }).first(), ' of the lab');
+			await openDraftStep(window, 'Text');
 			await typeInto(textBox(window, 'Description'), ' And typed until the end');
 			await pause(1_000);
 			process.kill(await hostOf(window), 'SIGKILL');
 			assert.match(notesIn(triaged) ?? '', /Written before the crash\. Ünïcödé 🔥$/);
 			assert.equal(readCase(drafted).drafts?.description, `${before} And typed until the end`);
+			assert.match(readCase(drafted).drafts?.credits?.[0]?.name ?? '', / of the lab$/);
 		} finally {
 			await reload();
 		}

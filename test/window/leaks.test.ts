@@ -6,7 +6,16 @@ import type { Case } from '../../src/core/case';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, readCases } from './support/caseFiles';
-import { openDecision, openDraft, openTriage, reportRow, saveStatus, textBox, typeInto } from './support/pages';
+import {
+	openDecision,
+	openDraft,
+	openDraftStep,
+	openTriage,
+	reportRow,
+	saveStatus,
+	textBox,
+	typeInto,
+} from './support/pages';
 import { createSearch, differences, type Search, type Secret, snapshot } from './support/search';
 import { storedInBrowser } from './support/storedInBrowser';
 import { pause, until } from './support/until';
@@ -20,6 +29,10 @@ const TYPED = {
 	filter: 'qzv-filter-marker',
 	report: 'qzv-new-report-marker',
 	picked: 'qzv-quick-pick-marker',
+	credit: 'qzv-credit-marker',
+	run: 'qzv-run-marker',
+	package: 'qzv-package-marker',
+	document: 'qzv-document-marker',
 	last: 'qzv-last-marker',
 } as const;
 
@@ -125,6 +138,39 @@ describe('a day of work in a window', function () {
 		await typeInto(textBox(window, 'Title'), TYPED.title);
 		await typeInto(textBox(window, 'Description'), TYPED.description);
 		await until('the description in the case', () => inCase('a6df', TYPED.description));
+		await writeInSteps(window);
+		await writeInDocument(window);
+	}
+
+	async function writeInSteps(window: Window): Promise<void> {
+		const page = window.webview();
+		await openDraftStep(window, 'People');
+		await typeInto(page.getByRole('textbox', { name: 'Name' }).first(), TYPED.credit);
+		await openDraftStep(window, 'Fix');
+		await page.getByRole('button', { name: 'Record a Run That Passed' }).click();
+		await typeInto(page.getByRole('textbox', { name: 'What was run' }), TYPED.run);
+		await openDraftStep(window, 'Affected packages');
+		await typeInto(page.getByRole('textbox', { name: 'Package name' }).first(), TYPED.package);
+		await until('all of it in the case', () =>
+			[TYPED.credit, TYPED.run, TYPED.package].every(words => inCase('a6df', words)),
+		);
+		await openDraftStep(window, 'Text');
+	}
+
+	/** Longer open than VS Code waits until it backs a document up that is not saved. */
+	async function writeInDocument(window: Window): Promise<void> {
+		const page = window.webview();
+		await page.getByRole('button', { name: 'Edit as Document…' }).click();
+		await page.getByRole('button', { name: 'Edit as document', exact: true }).click();
+		await window.page.locator('.tab.active', { hasText: 'case a6df.md' }).waitFor();
+		await window.page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+		await window.page.keyboard.press('Control+End');
+		await window.page.keyboard.type(TYPED.document, { delay: 30 });
+		await until('the document in the case', () => inCase('a6df', TYPED.document));
+		await pause(2_000);
+		await page.getByRole('button', { name: 'Close Document' }).click();
+		await window.page.locator('.tab', { hasText: 'case a6df.md' }).waitFor({ state: 'detached' });
+		await page.getByRole('textbox', { name: 'Description', exact: true }).waitFor();
 	}
 
 	function inCase(start: string, words: string): boolean {

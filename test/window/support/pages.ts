@@ -32,6 +32,9 @@ export async function toDecision(window: Window): Promise<void> {
 /** Opens the draft page of a case through the palette. */
 export async function openDraft(window: Window, name: string): Promise<void> {
 	await window.command('Secure Response: Draft Advisory');
+	// Only so many entries are drawn: a person types what they look for.
+	const box = window.page.locator('.quick-input-widget', { hasText: 'A new advisory' }).locator('input.input');
+	await box.fill(name);
 	await window.pick(name);
 	await window
 		.webview()
