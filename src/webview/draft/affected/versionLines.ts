@@ -33,7 +33,7 @@ export const STATE_NAMES: Readonly<Record<TagState, string>> = {
 
 /** Puts versions, the newest first, into lines by their first number; before 1.0, and where there is only one, by the first two. */
 export function linesOf(versions: readonly StatedVersion[]): Line[] {
-	const majors = new Set(versions.map(({ version }) => numbersOf(version)[0] ?? ''));
+	const majors = new Set(versions.flatMap(({ version }) => numbersOf(version)[0] ?? []));
 	const lines = new Map<string, StatedVersion[]>();
 	for (const one of versions) {
 		const [major, minor] = numbersOf(one.version);
