@@ -49,6 +49,9 @@ export interface PageEnd<C extends Contract> {
 /** How long a page waits before it says that nobody answers. A store that waits for a lock takes up to 2 s. */
 export const PATIENCE_MS = 5000;
 
+/** For a dialog: it waits for a person, who may take their time. */
+export const PERSON_PATIENCE_MS = Number.POSITIVE_INFINITY;
+
 const TOO_LARGE = 'This text is too large to send. Shorten it; everything is still on this page.';
 const MALFORMED = 'The answer of Secure Response was not understood. Close this tab and open it again.';
 

@@ -45,8 +45,14 @@ export interface Model<F extends Field> {
 	hidden(value: boolean): void;
 	problem(message: string): void;
 	fields(value: { values: Readonly<Record<string, string>>; kept: readonly Kept[] }): void;
-	/** Asks the extension for something; a failure becomes the notice. @returns whether it was done */
+	/** Asks the extension for something; a failure becomes the notice. @returns the answer; nothing when it failed */
 	ask<T>(work: Promise<T>): Promise<T | undefined>;
+	/** Asks as ask() does. @returns whether it was done */
+	done(work: Promise<unknown>): Promise<boolean>;
+	/** What stands on the page must be in the case before the case is asked for it. @returns whether it is */
+	settled(): Promise<boolean>;
+	/** The extension's present, ISO 8601 in UTC. */
+	now(): string;
 	dismiss(): void;
 	retry(): Promise<void>;
 	reveal(): void;
@@ -125,6 +131,13 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 			update({ kept, loaded: true });
 		},
 		ask,
+		done: async work => (await ask(work)) !== undefined,
+		async settled() {
+			await saver.flush();
+			const { kind } = saver.status();
+			return kind === 'saved' || kind === 'untouched';
+		},
+		now: () => new Date(Date.now() + shown.clockAhead).toISOString(),
 		dismiss: () => update({ notice: '' }),
 		async retry() {
 			await saver.flush();

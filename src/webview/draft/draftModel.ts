@@ -106,14 +106,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 	onLeave(() => void base.saver.flush());
 	end.ready();
 
-	/** What stands on the page must be in the case before the case is asked for it. */
-	const settled = async (): Promise<boolean> => {
-		await base.saver.flush();
-		const { kind } = base.saver.status();
-		return kind === 'saved' || kind === 'untouched';
-	};
-
-	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const { done, settled } = base;
 
 	return {
 		base,

@@ -130,14 +130,8 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		const value = base.saver.field('outcome').text;
 		return triageContract.methods.prepareReply.params.safeParse(value).data;
 	};
-	/** What stands on the page must be in the case before it is sent. */
-	const settled = async (): Promise<boolean> => {
-		await base.saver.flush();
-		const { kind } = base.saver.status();
-		return kind === 'saved' || kind === 'untouched';
-	};
 	const seenBy = (): string => forge?.seenBy ?? '';
-	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const { done, settled } = base;
 
 	return {
 		base,

@@ -2,7 +2,7 @@ import type { DraftContract } from '../../../protocol/draft';
 import type { DatesView, NoticeChoice, NoticeKind, PreparedNotice } from '../../../protocol/draft/dates';
 import type { DRAFT_FIELDS } from '../../../protocol/fields';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
-import type { PageEnd } from '../../../protocol/page';
+import { type PageEnd, PERSON_PATIENCE_MS } from '../../../protocol/page';
 import type { Model } from '../../model';
 
 /** What the Identifiers and dates step shows, and what a person can do there. */
@@ -38,24 +38,17 @@ export function createDatesModel(
 		view = value;
 		changed();
 	});
-	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
-	/** What stands on the page must be in the case before the case is asked for it. */
-	const settled = async (): Promise<boolean> => {
-		await base.saver.flush();
-		const { kind } = base.saver.status();
-		return kind === 'saved' || kind === 'untouched';
-	};
+	const { done, settled } = base;
 	return {
 		view: () => view,
-		now: () => new Date(Date.now() + base.shown().clockAhead).toISOString(),
+		now: base.now,
 		requestCve: () => base.ask(end.call('requestCve', null, FORGE_PATIENCE_MS)),
 		lookForCve: () => base.ask(end.call('lookForCve', null, FORGE_PATIENCE_MS)),
 		recordCveRequest: requested => done(end.call('recordCveRequest', { requested })),
 		recordCveRefusal: refused => done(end.call('recordCveRefusal', { refused })),
 		notice: async choice => ((await settled()) ? base.ask(end.call('notice', choice)) : undefined),
 		async saveNotice(choice) {
-			// The dialog waits for a person, who may take their time.
-			const work = async () => base.ask(end.call('saveNotice', choice, Number.POSITIVE_INFINITY));
+			const work = async () => base.ask(end.call('saveNotice', choice, PERSON_PATIENCE_MS));
 			return (await settled()) && (await work()) === true;
 		},
 		async recordNotice(kind, who, at) {

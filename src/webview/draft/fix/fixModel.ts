@@ -1,7 +1,7 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { FixView } from '../../../protocol/draft/fix';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
-import type { PageEnd, Timers } from '../../../protocol/page';
+import { type PageEnd, PERSON_PATIENCE_MS, type Timers } from '../../../protocol/page';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftField';
 import { createForkWatch, type ForkWatch } from './forkWatch';
@@ -46,34 +46,31 @@ export function createFixModel(
 		view = value;
 		changed();
 	});
-	/** What stands on the page must be in the case before the case is asked for it. */
-	const settled = async <T>(work: () => Promise<T>): Promise<T> => {
-		await base.saver.flush();
-		return work();
-	};
-	const done = async (work: Promise<unknown>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const { done } = base;
 	const chosen = (repository: number | undefined) => (repository === undefined ? {} : { repository });
-	/** A dialog waits for a person, who may take their time. */
-	const FOR_A_PERSON = Number.POSITIVE_INFINITY;
+	/** The affected packages say which tags are releases: what stands on the page must be in the case first. */
+	const lookAtBranches = async (repository: number | undefined): Promise<null> => {
+		await base.saver.flush();
+		return end.call('lookAtBranches', chosen(repository));
+	};
 
 	return {
 		view: () => view,
-		now: () => new Date(Date.now() + base.shown().clockAhead).toISOString(),
+		now: base.now,
 		fork: createForkWatch({ ask: () => end.call('forkState', null, FORGE_PATIENCE_MS), timers, changed }),
 		startPrivateFork: () => done(end.call('startPrivateFork', null, FORGE_PATIENCE_MS)),
-		cloneFork: () => done(end.call('cloneFork', null, FOR_A_PERSON)),
+		cloneFork: () => done(end.call('cloneFork', null, PERSON_PATIENCE_MS)),
 		openClone: () => done(end.call('openClone', null)),
 		addForkRemote: repository => done(end.call('addForkRemote', { repository }, FORGE_PATIENCE_MS)),
 		removeForkRemote: () => done(end.call('removeForkRemote', null, FORGE_PATIENCE_MS)),
 		unlinkCommit: id => done(end.call('unlinkCommit', { id })),
 		relinkCommit: () => done(end.call('relinkCommit', null)),
-		linkCommit: () => base.ask(end.call('linkCommit', null, FOR_A_PERSON)),
+		linkCommit: () => base.ask(end.call('linkCommit', null, PERSON_PATIENCE_MS)),
 		readForkRemote: () => void base.ask(end.call('readForkRemote', null)),
 		cancelClone: () => void base.ask(end.call('cancelClone', null)),
 		openCommit: id => void base.ask(end.call('openFixCommit', { id }, FORGE_PATIENCE_MS)),
 		locateCommits: repository => void base.ask(end.call('locateCommits', chosen(repository))),
-		// The affected packages say which tags are releases.
-		lookAtBranches: repository => void base.ask(settled(() => end.call('lookAtBranches', chosen(repository)))),
+		lookAtBranches: repository => void base.ask(lookAtBranches(repository)),
 		cancelLook: () => void base.ask(end.call('cancelLook', null)),
 	};
 }

@@ -27,7 +27,7 @@ export function createPeopleModel(
 		view = value;
 		changed();
 	});
-	const done = async (work: Promise<null>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const { done } = base;
 	return {
 		view: () => view,
 		letIn: (login, team, seenBy) => done(end.call('letIn', { login, team, seenBy }, FORGE_PATIENCE_MS)),

@@ -1,6 +1,6 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { AnyDocumentKind, DocumentView, Readiness, ReviewView } from '../../../protocol/draft/review';
-import type { PageEnd } from '../../../protocol/page';
+import { type PageEnd, PERSON_PATIENCE_MS } from '../../../protocol/page';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftField';
 
@@ -32,26 +32,23 @@ export function createReviewModel(
 		view = value;
 		changed();
 	});
-	/** What stands on the page must be in the case before the case is asked for it. */
-	const settled = async (): Promise<boolean> => {
-		await base.saver.flush();
-		return base.saver.status().kind === 'saved' || (base.saver.status().kind === 'untouched' && view !== undefined);
-	};
+	/** As base.settled(); before there is a case, nothing can be made of it. */
+	const settled = async (): Promise<boolean> =>
+		(await base.settled()) && (view !== undefined || base.saver.status().kind === 'saved');
 	return {
 		view: () => view,
 		documents: async () => ((await settled()) ? base.ask(end.call('documents', null, MAKING_MS)) : undefined),
 		document: async kind => ((await settled()) ? base.ask(end.call('document', { kind }, MAKING_MS)) : undefined),
 		async saveDocument(kind) {
-			// The dialog waits for a person, who may take their time.
-			const save = async () => base.ask(end.call('saveDocument', { kind }, Number.POSITIVE_INFINITY));
+			const save = async () => base.ask(end.call('saveDocument', { kind }, PERSON_PATIENCE_MS));
 			return (await settled()) && (await save()) === true;
 		},
 		async saveAllDocuments() {
-			const save = async () => base.ask(end.call('saveAllDocuments', null, Number.POSITIVE_INFINITY));
+			const save = async () => base.ask(end.call('saveAllDocuments', null, PERSON_PATIENCE_MS));
 			return (await settled()) ? ((await save()) ?? 0) : 0;
 		},
 		openPublisherSetting: () => void base.ask(end.call('openPublisherSetting', null)),
-		recordAnnounced: async announced => (await base.ask(end.call('recordAnnounced', { announced }))) !== undefined,
+		recordAnnounced: announced => base.done(end.call('recordAnnounced', { announced })),
 	};
 }
 

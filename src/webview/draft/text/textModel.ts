@@ -1,6 +1,6 @@
 import type { DraftContract } from '../../../protocol/draft';
 import type { TextView } from '../../../protocol/draft/text';
-import type { PageEnd } from '../../../protocol/page';
+import { type PageEnd, PERSON_PATIENCE_MS } from '../../../protocol/page';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftField';
 
@@ -24,7 +24,7 @@ export function createTextModel(end: PageEnd<DraftContract>, base: Model<DraftFi
 		view: () => view,
 		async openDocument(told) {
 			await base.saver.flush();
-			return (await base.ask(end.call('openDocument', { told }, Number.POSITIVE_INFINITY))) !== undefined;
+			return base.done(end.call('openDocument', { told }, PERSON_PATIENCE_MS));
 		},
 		closeDocument: () => void base.ask(end.call('closeDocument', null)),
 	};
