@@ -33,8 +33,8 @@ export async function toDecision(window: Window): Promise<void> {
 export async function openDraft(window: Window, name: string): Promise<void> {
 	await window.command('Secure Response: Draft Advisory');
 	// Only so many entries are drawn: a person types what they look for.
-	const box = window.page.locator('.quick-input-widget', { hasText: 'A new advisory' }).locator('input.input');
-	await box.fill(name);
+	await window.page.locator('.quick-input-widget:visible .label-name', { hasText: 'A new advisory' }).waitFor();
+	await window.page.keyboard.type(name);
 	await window.pick(name);
 	await window
 		.webview()
