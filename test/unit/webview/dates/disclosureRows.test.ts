@@ -56,10 +56,7 @@ describe('better days', () => {
 
 	it('lie around a Friday, before it too', () => {
 		assert.deepEqual(days('2026-03-13'), ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-16']);
-		assert.equal(
-			suggestedDays({ date: '2026-03-13', zone: 'UTC' }, NOW, CALENDAR, undefined)[0]?.words,
-			'Mon 9 March',
-		);
+		assert.equal(suggestedDays({ date: '2026-03-13', zone: 'UTC' }, NOW, CALENDAR, undefined)[0]?.words, 'Mon 9 March');
 	});
 
 	it('are never over, nor later than may be', () => {
