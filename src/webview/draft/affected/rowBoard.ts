@@ -32,8 +32,8 @@ export interface RowBoardDeps {
 	readonly now: () => number;
 }
 
-/** Rows are looked at after a pause this short. In milliseconds. */
-export const PAUSE_MS = 80;
+/** Rows are looked at after a pause this short: shorter than one thinks, longer than between the keys of a word. In milliseconds. */
+export const PAUSE_MS = 150;
 /** The page draws and answers between slices this long. In milliseconds. */
 const SLICE_MS = 12;
 
