@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
@@ -9,6 +9,7 @@ import { SafeText } from '../parts/SafeText';
 import { SeenBy } from '../parts/SeenBy';
 import { SendButton } from '../parts/SendButton';
 import { TextField } from '../parts/TextField';
+import { useFocusNext } from '../parts/useFocusNext';
 import { useChange } from '../useChange';
 import { OpenFields } from './OpenFields';
 import { OtherCases } from './OtherCases';
@@ -32,18 +33,13 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 	const { saver } = model.base;
 	useChange(model.base.onField, changed => changed === 'acknowledgement');
 	const [editing, setEditing] = useState(false);
-	const wanted = useRef('');
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
+	const focusNext = useFocusNext();
 	const posts = model.posting();
 	const own = saver.field('acknowledgement').text;
 	const isOwn = editing || own !== '';
 	const text = isOwn ? own : report.acknowledgement;
 	const edit = (open: boolean): void => {
-		wanted.current = open ? BOX : 'edit-acknowledgement';
+		focusNext(open ? BOX : 'edit-acknowledgement');
 		setEditing(open);
 		saver.type('acknowledgement', open ? report.acknowledgement : '');
 	};

@@ -1,10 +1,10 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MessageView } from '../../protocol/discussion';
 import { correctionOf, correctionText } from '../../protocol/fields';
 import type { ForgeView } from '../../protocol/forge';
 import { formatCount, formatInstant } from '../format';
 import { Markdown } from '../markdown/Markdown';
 import { SafeText } from '../parts/SafeText';
+import { useFocusNext } from '../parts/useFocusNext';
 import { useChange } from '../useChange';
 import { Correction } from './Correction';
 import type { TriageModel } from './triageModel';
@@ -13,19 +13,13 @@ import type { TriageModel } from './triageModel';
 export function MessageList({ model, forge }: { readonly model: TriageModel; readonly forge: ForgeView }) {
 	const { saver, openLink } = model.base;
 	useChange(model.base.onField, changed => changed === 'correction');
-	const wanted = useRef('');
+	const focusNext = useFocusNext();
 	const { messages, older, more } = model.discussion();
 	const correction = correctionOf(saver.field('correction').text);
 
-	// The keyboard goes into the box that opened, and back to its message when it closed.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
-
 	const write = (message: MessageView | undefined, focus: string): void => {
-		wanted.current = focus;
+		// The keyboard goes into the box that opened, and back to its message when it closed.
+		focusNext(focus);
 		saver.type('correction', message === undefined ? '' : correctionText({ message: message.id, text: message.body }));
 		void saver.flush();
 	};
@@ -55,9 +49,7 @@ export function MessageList({ model, forge }: { readonly model: TriageModel; rea
 									forge={forge}
 									message={message.id}
 									close={() => write(undefined, `edit-${message.id}`)}
-									saved={() => {
-										wanted.current = `edit-${message.id}`;
-									}}
+									saved={() => focusNext(`edit-${message.id}`)}
 								/>
 							) : (
 								<>

@@ -1,11 +1,11 @@
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { countingPd, type PdContext } from '../../../core/disclosureDate';
 import type { Disclosure } from '../../../core/publication';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { SafeText } from '../../parts/SafeText';
-import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
+import { useRows } from '../useRows';
 import { DisclosureRow } from './DisclosureRow';
 import { canKeep, disclosureInWords, distanceInWords, PD_BY, shownIn } from './disclosureRows';
 import { HOLIDAYS_UNKNOWN } from './pdContext';
@@ -19,44 +19,30 @@ const ADD: readonly (readonly [Disclosure['by'], string])[] = [
 
 /** The embargo: PD as we, the finder and a coordinator named it. The earliest one counts. */
 export function Disclosures({ model }: { readonly model: DraftModel }) {
-	const { saver } = model.base;
-	useChange(model.base.onField, changed => changed === 'disclosure');
+	const { rows, add, change, remove, leave, focusNext } = useRows(model.base, {
+		field: 'disclosure',
+		record: RECORDS.disclosure,
+		name: 'pd',
+		empty: 'pd-add-owner',
+	});
 	const [adding, setAdding] = useState<Disclosure['by'] | undefined>(undefined);
-	const wanted = useRef('');
 	const ownZone = useMemo(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
 	const zones = useMemo(() => ['UTC', ...Intl.supportedValuesOf('timeZone')], []);
-	const rows = RECORDS.disclosure.rows(saver.field('disclosure').text) ?? [];
 	const { calendar = HOLIDAYS_UNKNOWN, limit } = model.dates.view() ?? {};
 	const context: PdContext = {
 		...{ now: model.dates.now(), calendar, all: rows },
 		...(limit === undefined ? {} : { limit }),
 	};
 
-	// The keyboard goes to what was added, or to what stands where something was removed.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
-
-	const write = (next: readonly Disclosure[]): void => saver.type('disclosure', RECORDS.disclosure.text(next));
-	const leave = (): void => void saver.flush();
 	const begin = (by: Disclosure['by']): void => {
-		wanted.current = 'pd-new-date';
+		focusNext('pd-new-date');
 		setAdding(by);
 	};
-	const add = (by: Disclosure['by'], date: string): void => {
+	const addOn = (by: Disclosure['by'], date: string): void => {
 		const pd: Disclosure = { date, zone: by === 'owner' ? calendar.zone : ownZone, by };
 		if (!canKeep(pd)) return;
 		setAdding(undefined);
-		wanted.current = `pd-${rows.length + 1}-date`;
-		write([...rows, pd]);
-		leave();
-	};
-	const remove = (index: number): void => {
-		const left = rows.filter((_, i) => i !== index);
-		wanted.current = left.length === 0 ? 'pd-add-owner' : `pd-${Math.min(index + 1, left.length)}-remove`;
-		write(left);
+		add([pd], '-date');
 		leave();
 	};
 	return (
@@ -79,9 +65,12 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 					number={index + 1}
 					context={context}
 					zoneList={ZONE_LIST}
-					change={next => write(rows.map((r, i) => (i === index ? next : r)))}
+					change={next => change(index, next)}
 					leave={leave}
-					remove={() => remove(index)}
+					remove={() => {
+						remove(index);
+						leave();
+					}}
 				/>
 			))}
 			{adding === undefined ? null : (
@@ -97,7 +86,7 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 							id="pd-new-date"
 							type="date"
 							aria-describedby="pd-new-hint"
-							onChange={event => add(adding, event.currentTarget.value)}
+							onChange={event => addOn(adding, event.currentTarget.value)}
 						/>
 					</div>
 					<div class="actions">
@@ -105,7 +94,7 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 							type="button"
 							class="quiet"
 							onClick={() => {
-								wanted.current = `pd-add-${adding}`;
+								focusNext(`pd-add-${adding}`);
 								setAdding(undefined);
 							}}
 						>

@@ -1,44 +1,26 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { MaintainedBranch } from '../../../core/fixing';
 import type { FixView, FoundBranch } from '../../../protocol/draft/fix';
 import { RECORDS } from '../../../protocol/records';
 import { formatInstant } from '../../format';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { SafeText } from '../../parts/SafeText';
-import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
+import { useRows } from '../useRows';
 import { BranchRow } from './BranchRow';
 import { branchesInWords, foundInWords, rowOf } from './branchRows';
 import { LookState } from './LookState';
 
 /** What becomes of each branch that gets fixes: written by a person, with what the repository says beside it. */
 export function BranchTable({ model, view }: { readonly model: DraftModel; readonly view: FixView | undefined }) {
-	const { saver } = model.base;
-	useChange(model.base.onField, changed => changed === 'branches');
-	const wanted = useRef('');
-	const rows = RECORDS.branches.rows(saver.field('branches').text) ?? [];
+	const { rows, add, change, remove, leave } = useRows(model.base, {
+		field: 'branches',
+		record: RECORDS.branches,
+		name: 'branch',
+		empty: 'branch-add',
+	});
 	const look = view?.branches ?? { status: 'none' };
 	const found = look.status === 'done' ? look.found : undefined;
 	const more = (found?.rows ?? []).filter(({ name }) => !rows.some(row => row.name.trim() === name));
-
-	// The keyboard goes to what was added, or to what stands where something was removed.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
-
-	const write = (next: readonly MaintainedBranch[]): void => saver.type('branches', RECORDS.branches.text(next));
-	const leave = (): void => void saver.flush();
-	const add = (added: readonly MaintainedBranch[], part: 'name' | 'state'): void => {
-		wanted.current = `branch-${rows.length + 1}-${part}`;
-		write([...rows, ...added]);
-	};
-	const remove = (index: number): void => {
-		const left = rows.filter((_, i) => i !== index);
-		wanted.current = left.length === 0 ? 'branch-add' : `branch-${Math.min(index + 1, left.length)}-remove`;
-		write(left);
-	};
 	return (
 		<section class="part" aria-labelledby="fix-branches">
 			<h3 id="fix-branches">Maintained branches</h3>
@@ -57,7 +39,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 					twice={rows.some(
 						(other, i) => i < index && other.name.trim() !== '' && other.name.trim() === row.name.trim(),
 					)}
-					change={next => write(rows.map((r, i) => (i === index ? next : r)))}
+					change={next => change(index, next)}
 					leave={leave}
 					remove={() => remove(index)}
 				/>
@@ -89,7 +71,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 					type="button"
 					class="secondary"
 					id="branch-add"
-					onClick={() => add([{ name: '', state: 'unknown' }], 'name')}
+					onClick={() => add([{ name: '', state: 'unknown' }], '-name')}
 				>
 					Add Branch
 				</button>
@@ -109,7 +91,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 
 interface NotInTableProps {
 	readonly found: readonly FoundBranch[];
-	readonly add: (rows: readonly MaintainedBranch[], part: 'name' | 'state') => void;
+	readonly add: (rows: readonly MaintainedBranch[], part: '-state') => void;
 }
 
 /** Branches that the repository has and the table has not. */
@@ -126,7 +108,7 @@ function NotInTable({ found, add }: NotInTableProps) {
 							</code>{' '}
 							<SafeText text={foundInWords(one)} />. <span class="hint">{one.why}</span>
 						</span>
-						<button type="button" class="secondary" onClick={() => add([rowOf(one)], 'state')}>
+						<button type="button" class="secondary" onClick={() => add([rowOf(one)], '-state')}>
 							Add
 							<span class="sr">
 								{' '}
@@ -138,7 +120,7 @@ function NotInTable({ found, add }: NotInTableProps) {
 			</ul>
 			{found.length === 1 ? null : (
 				<div class="actions">
-					<button type="button" class="secondary" onClick={() => add(found.map(rowOf), 'state')}>
+					<button type="button" class="secondary" onClick={() => add(found.map(rowOf), '-state')}>
 						Add All {found.length}
 					</button>
 				</div>

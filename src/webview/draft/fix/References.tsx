@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { RECORDS } from '../../../protocol/records';
 import type { LinkedFix } from '../../../protocol/draft/fix';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -8,40 +7,29 @@ import { useChange } from '../../useChange';
 import { Diverged } from '../Diverged';
 import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
+import { useRows } from '../useRows';
 import { isNamedIn, referenceProblem, referencesInWords, suggestedReferences, withReference } from './referenceRows';
 
 /** Web addresses that say more: the fix, the release, the issue. */
 export function References({ model, fixes }: { readonly model: DraftModel; readonly fixes: readonly LinkedFix[] }) {
 	const { saver } = model.base;
-	useChange(model.base.onField, changed => changed === 'references' || changed === 'description');
-	const wanted = useRef('');
+	const { rows, add, change, remove, leave, focusNext } = useRows(model.base, {
+		field: 'references',
+		record: RECORDS.references,
+		name: 'reference',
+		empty: 'reference-add',
+	});
+	useChange(model.base.onField, changed => changed === 'description');
 	const forge = model.forge();
-	const rows = RECORDS.references.rows(saver.field('references').text) ?? [];
 	const description = saver.field('description').text;
 	const suggested = suggestedReferences(rows, fixes).filter(url => !isNamedIn(description, url));
 
-	// The keyboard goes to what was added, or to what stands where something was removed.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
-
-	const write = (next: readonly string[]): void => saver.type('references', RECORDS.references.text(next));
-	const leave = (): void => void saver.flush();
-	const add = (address: string): void => {
-		wanted.current = `reference-${rows.length + 1}`;
-		write([...rows, address]);
-		leave();
-	};
-	const remove = (index: number): void => {
-		const left = rows.filter((_, i) => i !== index);
-		wanted.current = left.length === 0 ? 'reference-add' : `reference-${Math.min(index + 1, left.length)}-remove`;
-		write(left);
+	const addOne = (address: string): void => {
+		add([address], '');
 		leave();
 	};
 	const describe = (address: string, index: number): void => {
-		wanted.current = `reference-${index + 1}-remove`;
+		focusNext(`reference-${index + 1}-remove`);
 		saver.type('description', withReference(description, address));
 		leave();
 	};
@@ -59,18 +47,21 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 					number={index + 1}
 					address={address}
 					described={forge === undefined ? undefined : isNamedIn(description, address.trim())}
-					write={text => write(rows.map((r, i) => (i === index ? text : r)))}
+					write={text => change(index, text)}
 					leave={leave}
 					describe={() => describe(address, index)}
-					remove={() => remove(index)}
+					remove={() => {
+						remove(index);
+						leave();
+					}}
 				/>
 			))}
 			<div class="actions">
-				<button type="button" class="secondary" id="reference-add" onClick={() => add('')}>
+				<button type="button" class="secondary" id="reference-add" onClick={() => addOne('')}>
 					Add Reference
 				</button>
 				{suggested.slice(0, 5).map(url => (
-					<button type="button" class="secondary" key={url} title={url} onClick={() => add(url)}>
+					<button type="button" class="secondary" key={url} title={url} onClick={() => addOne(url)}>
 						Add Commit {url.slice(url.lastIndexOf('/') + 1).slice(0, 10)}
 					</button>
 				))}

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TestRun } from '../../../core/fixing';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
+import { useFocusNext } from '../../parts/useFocusNext';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
 import { TestRunRow } from './TestRunRow';
@@ -11,26 +11,19 @@ import { newestFirst, newRun, testsInWords } from './testRows';
 export function TestRuns({ model }: { readonly model: DraftModel }) {
 	const { saver } = model.base;
 	useChange(model.base.onField, changed => changed === 'tests');
-	const wanted = useRef('');
+	const focusNext = useFocusNext();
 	const runs = RECORDS.tests.rows(saver.field('tests').text) ?? [];
-
-	// The keyboard goes to what was added, or to where something can be added.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
 
 	const write = (next: readonly TestRun[]): void => saver.type('tests', RECORDS.tests.text(next));
 	const leave = (): void => void saver.flush();
 	const add = (outcome: TestRun['outcome']): void => {
 		const run = newRun(runs, outcome, model.fix.now());
-		wanted.current = `test-${run.id}-what`;
+		focusNext(`test-${run.id}-what`);
 		write([...runs, run]);
 		leave();
 	};
 	const remove = (id: string): void => {
-		wanted.current = 'test-passed';
+		focusNext('test-passed');
 		write(runs.filter(run => run.id !== id));
 		leave();
 	};

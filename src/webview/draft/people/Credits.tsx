@@ -1,5 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Advisory } from '../../../core/advisory';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { SafeText } from '../../parts/SafeText';
@@ -7,35 +5,20 @@ import { useChange } from '../../useChange';
 import { Diverged } from '../Diverged';
 import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
+import { useRows } from '../useRows';
 import { CreditRow } from './CreditRow';
 import { creditsInWords } from './creditsInWords';
 
-type Credit = Advisory['credits'][number];
-
 /** Who is credited when the advisory is public: nobody is named who was not asked. */
 export function Credits({ model }: { readonly model: DraftModel }) {
-	const { saver } = model.base;
-	useChange(model.base.onField, changed => changed === 'credits');
 	useChange(model.onStatus);
-	const wanted = useRef('');
-	// The keyboard goes to what was added, or to what stands where something was removed.
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
+	const { rows, add, change, remove } = useRows(model.base, {
+		field: 'credits',
+		record: RECORDS.credits,
+		name: 'credit',
+		empty: 'credit-add',
 	});
-	const rows = RECORDS.credits.rows(saver.field('credits').text) ?? [];
 	const forge = model.forge()?.name;
-	const write = (next: readonly Credit[]): void => saver.type('credits', RECORDS.credits.text(next));
-	const add = (credit: Credit): void => {
-		wanted.current = `credit-${rows.length + 1}-who`;
-		write([...rows, credit]);
-	};
-	const remove = (index: number): void => {
-		const left = rows.filter((_, i) => i !== index);
-		wanted.current = left.length === 0 ? 'credit-add' : `credit-${Math.min(index + 1, left.length)}-remove`;
-		write(left);
-	};
 	const suggestions = model.people.view()?.suggestions ?? [];
 	return (
 		<>
@@ -50,7 +33,7 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 					credit={row}
 					number={index + 1}
 					forge={forge}
-					change={next => write(rows.map((r, i) => (i === index ? next : r)))}
+					change={next => change(index, next)}
 					remove={() => remove(index)}
 				/>
 			))}
@@ -61,7 +44,9 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 						type="button"
 						class="secondary"
 						key={`${login ?? ''} ${name ?? ''}`}
-						onClick={() => add(login === undefined ? { name: name ?? '', type: 'finder' } : { login, type: 'finder' })}
+						onClick={() =>
+							add([login === undefined ? { name: name ?? '', type: 'finder' } : { login, type: 'finder' }], '-who')
+						}
 					>
 						Add <SafeText text={login ?? name ?? ''} />, who {why}
 					</button>
@@ -70,7 +55,9 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 					type="button"
 					class="secondary"
 					id="credit-add"
-					onClick={() => add(forge === undefined ? { name: '', type: 'finder' } : { login: '', type: 'finder' })}
+					onClick={() =>
+						add([forge === undefined ? { name: '', type: 'finder' } : { login: '', type: 'finder' }], '-who')
+					}
 				>
 					Add credit
 				</button>

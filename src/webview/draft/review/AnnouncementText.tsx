@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DocumentView } from '../../../protocol/draft/review';
 import { Confirmed } from '../../parts/Confirmed';
 import { SafeText } from '../../parts/SafeText';
 import { TextField } from '../../parts/TextField';
+import { useFocusNext } from '../../parts/useFocusNext';
 import { useChange } from '../../useChange';
 import { MissingParts } from './MissingParts';
 import type { DraftModel } from '../draftModel';
@@ -23,16 +24,11 @@ export function AnnouncementText({ model, prepared }: Props) {
 	useChange(model.base.onField, changed => changed === 'announcement');
 	const [editing, setEditing] = useState(false);
 	const [beside, setBeside] = useState(false);
-	const wanted = useRef('');
-	useLayoutEffect(() => {
-		if (wanted.current === '') return;
-		document.getElementById(wanted.current)?.focus();
-		wanted.current = '';
-	});
+	const focusNext = useFocusNext();
 	const own = saver.field('announcement').text;
 	const text = prepared?.complete === true ? prepared.text : undefined;
 	const write = (value: string, open: boolean): void => {
-		wanted.current = open ? BOX : EDIT;
+		focusNext(open ? BOX : EDIT);
 		setEditing(open);
 		saver.type('announcement', value);
 		void saver.flush();
