@@ -157,4 +157,37 @@ describe('the triage page by keyboard alone', () => {
 			seen.join(' | '),
 		);
 	});
+
+	it('writes an advisory: through the steps, into a package, to its versions and the save bar', async () => {
+		await openDraft(window, 'case a6df');
+		const page = window.webview();
+		const { keyboard } = window.page;
+		const focused = (): Promise<string> =>
+			page.locator('html').evaluate(() => {
+				const element = document.activeElement;
+				if (element === null) return '';
+				const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+				return `${element.id} ${(labels[0]?.textContent ?? element.textContent).trim()}`.trim();
+			});
+		const tabTo = async (what: RegExp): Promise<void> => {
+			for (let pressed = 0; pressed < 60; pressed += 1) {
+				if (what.test(await focused())) return;
+				await keyboard.press('Tab');
+			}
+			assert.fail(`the keyboard does not reach ${String(what)}`);
+		};
+		await page.locator('.rail').getByRole('button', { name: 'Text' }).focus();
+		await tabTo(/Affected packages/);
+		await keyboard.press('Enter');
+		await page.getByRole('heading', { name: 'Affected packages', level: 2 }).waitFor();
+		await tabTo(/^affected-1-range/);
+		await keyboard.press('Control+A');
+		await keyboard.type('>= 1.2.0, < 1.4.2');
+		await page.getByText('4 affected: 1.2.0 to 1.4.1').first().waitFor();
+		await tabTo(/^affected-1-patched/);
+		await tabTo(/Suggest from the Fix/);
+		await tabTo(/Save to the advisory/);
+		await keyboard.press('Enter');
+		await page.getByText('The advisory holds what stands here.').waitFor();
+	});
 });

@@ -184,7 +184,12 @@ describe('a day of work in a window', function () {
 	async function linkAndOpenFixes(window: Window): Promise<void> {
 		const { page } = window;
 		appendFileSync(join(project, 'src', 'static.js'), '\n// changed\n');
-		await page.keyboard.press('Control+P');
+		const input = page.locator('.quick-input-widget:visible input.input');
+		// A key that goes to a page which is just being drawn is lost.
+		await until('the box for files', async () => {
+			if (!(await input.isVisible())) await page.keyboard.press('Control+P');
+			return input.isVisible();
+		});
 		await page.keyboard.type('src/static.js');
 		await page.locator('.quick-input-list-row', { hasText: 'static.js' }).first().waitFor();
 		await page.keyboard.press('Enter');
