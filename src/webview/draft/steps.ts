@@ -3,8 +3,8 @@ import { RECORDS } from '../../protocol/records';
 import type { Step } from '../parts/Rail';
 import type { DraftModel } from './draftModel';
 
-/** The seven steps of a draft, in order. */
-const LABELS = {
+/** The seven steps of a draft, as people read them. */
+export const STEP_LABELS = {
 	text: 'Text',
 	affected: 'Affected packages',
 	severity: 'Severity',
@@ -13,7 +13,7 @@ const LABELS = {
 	dates: 'Identifiers and dates',
 	review: 'Review and publish',
 } as const;
-export type StepName = keyof typeof LABELS;
+export type StepName = keyof typeof STEP_LABELS;
 const NAMES = ['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review'] as const;
 
 /** @returns the rail's steps: a step is done when what it asks for is written, not when it is right. */
@@ -34,5 +34,5 @@ export function stepsOf(model: DraftModel): Step<StepName>[] {
 			(saver.field('cveId').text !== '' || saver.field('cveAssigner').text !== ''),
 		review: model.status().state === 'published',
 	};
-	return NAMES.map(name => ({ name, label: LABELS[name], state: done[name] ? 'done' : 'open' }));
+	return NAMES.map(name => ({ name, label: STEP_LABELS[name], state: done[name] ? 'done' : 'open' }));
 }

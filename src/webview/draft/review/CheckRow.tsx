@@ -4,7 +4,7 @@ import { Icon } from '../../parts/Icon';
 import { OwnedText } from '../../parts/OwnedText';
 import { SafeText } from '../../parts/SafeText';
 import type { StepProps } from '../stepProps';
-import { STEP_WORDS } from './checkWords';
+import { STEP_LABELS } from '../steps';
 
 interface Props extends Pick<StepProps, 'go'> {
 	readonly check: CheckView;
@@ -68,7 +68,7 @@ export function CheckRow({ check, state, isPublic, reason, begin, write, leave, 
 				{state === 'fine' ? null : (
 					<div class="actions">
 						<button type="button" class="quiet" aria-describedby={textId} onClick={() => go(check.step)}>
-							Go to {STEP_WORDS[check.step]}
+							Go to {STEP_LABELS[check.step]}
 						</button>
 						{isPublic ? null : reason === undefined ? (
 							<button
