@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { DRAFT_SCHEME } from './draftScheme';
+import { createDraftText, type DraftText, isSameInEditor } from './draftText';
 
 /** A text of a case that is open as a document. */
 export interface DraftDocument {
@@ -17,6 +19,8 @@ export interface DraftSource {
 	text(): string;
 	/** Takes what stands in the document. Must not fail: what cannot be kept now is tried again. */
 	written(text: string): Promise<void>;
+	/** The document has this text of the case now. */
+	shown(text: string): void;
 	/** The person closed it. */
 	closed(): void;
 }
@@ -29,12 +33,13 @@ export interface DraftDocuments extends Disposable {
 /** After a pause this long the document is kept, and at the latest this long after a change. In milliseconds. */
 const PAUSE_MS = 200;
 const AT_LATEST_MS = 450;
+/** How often, and how far apart in milliseconds, a document is looked at that is being read anew. */
+const LOOKS = 20;
+const LOOK_MS = 50;
 
 interface Open {
 	readonly source: DraftSource;
-	/** What the document had when it was the same as the case. */
-	text: string;
-	mtime: number;
+	draft: DraftText;
 	pause?: NodeJS.Timeout | undefined;
 	latest?: NodeJS.Timeout | undefined;
 }
@@ -45,6 +50,8 @@ interface Open {
  */
 export function createDraftDocuments(): DraftDocuments {
 	const open = new Map<string, Open>();
+	/** Never the same for two texts: what VS Code still has of an earlier opening is told from the present one by it. */
+	let stamp = 0;
 	const files = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
 	const find = (uri: vscode.Uri): Open => {
 		const found = open.get(uri.toString());
@@ -58,10 +65,10 @@ export function createDraftDocuments(): DraftDocuments {
 		onDidChangeFile: files.event,
 		watch: () => new vscode.Disposable(() => undefined),
 		stat(uri) {
-			const { text, mtime } = find(uri);
+			const { text, mtime } = find(uri).draft.file();
 			return { type: vscode.FileType.File, ctime: 0, mtime, size: new TextEncoder().encode(text).length };
 		},
-		readFile: uri => new TextEncoder().encode(find(uri).text),
+		readFile: uri => new TextEncoder().encode(find(uri).draft.file().text),
 		async writeFile(uri) {
 			// The bytes may be in any encoding that a person set; the document itself knows its text.
 			await keep(uri);
@@ -73,12 +80,8 @@ export function createDraftDocuments(): DraftDocuments {
 	};
 
 	async function keep(uri: vscode.Uri): Promise<void> {
-		const entry = open.get(uri.toString());
 		const text = documentAt(uri)?.getText();
-		if (entry === undefined || text === undefined || text === entry.text) return;
-		entry.text = text;
-		entry.mtime += 1;
-		await entry.source.written(text);
+		if (text !== undefined) await open.get(uri.toString())?.draft.keep(text);
 	}
 
 	const keepAndSave = async (uri: vscode.Uri): Promise<void> => {
@@ -95,12 +98,20 @@ export function createDraftDocuments(): DraftDocuments {
 		else await document.save();
 	};
 
+	/** The same text may have been opened again meanwhile. */
+	const forget = (uri: vscode.Uri, entry: Open): void => {
+		if (open.get(uri.toString()) === entry) open.delete(uri.toString());
+	};
+
 	const listening = vscode.Disposable.from(
 		vscode.workspace.registerFileSystemProvider(DRAFT_SCHEME, provider, { isCaseSensitive: true }),
 		files,
-		vscode.workspace.onDidChangeTextDocument(({ document: { uri } }) => {
+		vscode.workspace.onDidChangeTextDocument(({ document }) => {
+			if (document.uri.scheme !== DRAFT_SCHEME) return;
+			const { uri } = document;
 			const entry = open.get(uri.toString());
 			if (entry === undefined) return;
+			entry.draft.seen(document.getText());
 			clearTimeout(entry.pause);
 			entry.pause = setTimeout(() => void keepAndSave(uri), PAUSE_MS);
 			entry.latest ??= setTimeout(() => void keepAndSave(uri), AT_LATEST_MS);
@@ -109,8 +120,8 @@ export function createDraftDocuments(): DraftDocuments {
 			for (const uri of closed.flatMap(uriOf)) {
 				const entry = open.get(uri.toString());
 				if (entry === undefined || tabsOf(uri).length > 0) continue;
-				void keepAndSave(uri).then(() => {
-					open.delete(uri.toString());
+				void keepAndSave(uri).finally(() => {
+					forget(uri, entry);
 					entry.source.closed();
 				});
 			}
@@ -123,21 +134,39 @@ export function createDraftDocuments(): DraftDocuments {
 				scheme: DRAFT_SCHEME,
 				path: `/${source.handle}/${caseName(source.handle)}.md`,
 			});
-			const entry: Open = { source, text: source.text(), mtime: 1 };
+			const text = source.text();
+			const draftOf = (present: string): DraftText =>
+				createDraftText(text, present, {
+					written: source.written,
+					shown: source.shown,
+					stamp: () => ++stamp,
+				});
+			const entry: Open = { source, draft: draftOf(text) };
 			open.set(uri.toString(), entry);
-			const document = await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
-			await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+			try {
+				const document = await vscode.workspace.openTextDocument(uri, { encoding: 'utf8' });
+				await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
+				// VS Code holds on to a document for minutes after it was closed, and shows that one again.
+				if (!isSameInEditor(document.getText(), text)) {
+					await vscode.commands.executeCommand('workbench.action.files.revert');
+					for (let look = 0; look < LOOKS && !isSameInEditor(document.getText(), text); look++)
+						await new Promise(resolve => setTimeout(resolve, LOOK_MS));
+				}
+				if (!isSameInEditor(document.getText(), text)) throw new UserError(NOT_THIS_TEXT);
+				entry.draft = draftOf(document.getText());
+			} catch (error) {
+				forget(uri, entry);
+				await vscode.window.tabGroups.close(tabsOf(uri));
+				throw error;
+			}
 			return {
-				changed(text) {
-					const mine = documentAt(uri)?.getText();
-					if (text === entry.text || (mine !== undefined && mine !== entry.text)) return;
-					entry.text = text;
-					entry.mtime += 1;
-					files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
+				changed(newer) {
+					if (entry.draft.changed(newer, documentAt(uri)?.getText()))
+						files.fire([{ type: vscode.FileChangeType.Changed, uri }]);
 				},
 				async close() {
 					await keepAndSave(uri);
-					open.delete(uri.toString());
+					forget(uri, entry);
 					await vscode.window.tabGroups.close(tabsOf(uri));
 				},
 			};
@@ -147,6 +176,10 @@ export function createDraftDocuments(): DraftDocuments {
 		},
 	};
 }
+
+const NOT_THIS_TEXT = vscode.l10n.t(
+	'VS Code still holds an older text of this document, so it was not opened. Write on the page, or try again in a few minutes.',
+);
 
 function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());

@@ -29,7 +29,7 @@ export interface PlaceToOpen {
 
 /** A text of a case that is open as a document of the editor. */
 export interface DocumentOfCase {
-	/** The case says something else now. */
+	/** The case says something else now; a document with the person's own changes stays as it is. */
 	changed(text: string): void;
 	close(): Promise<void>;
 }
@@ -49,6 +49,8 @@ export interface DocumentSource {
 	text(): string;
 	/** Takes what stands in the document; never rejects. */
 	written(text: string): Promise<void>;
+	/** The document has this text of the case now; what is written from here on goes back to it. */
+	shown(text: string): void;
 	/** The person closed it. */
 	closed(): void;
 }

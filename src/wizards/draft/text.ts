@@ -10,23 +10,38 @@ import type { Part, PartContext } from './part';
 /** How long a text that could not be kept waits until it is tried again. In milliseconds. */
 const AGAIN_MS = 3000;
 
+/** What the text of the document goes back to. */
+interface Line {
+	/** What the case said when the document last showed the same. */
+	base: string;
+	/** When the text was kept beside a newer one of the case, until a person chooses. */
+	kept?: string | undefined;
+}
+
 /** The text of the advisory, and its description as a document of the editor. */
 export function createText({ handle, deps, session, tell, entry }: PartContext): Part<keyof typeof textMethods> {
 	let document: DocumentOfCase | undefined;
 	let opening = false;
-	/** What the case held when the document last was the same, and the text that met a newer one. */
-	let base = '';
-	let kept: string | undefined;
+	let disposed = false;
+	let line: Line = { base: '' };
+	/** What could not be kept so far. */
+	let unkept: { readonly text: string; readonly of: Line } | undefined;
 	let again: NodeJS.Timeout | undefined;
 	let tail: Promise<unknown> = Promise.resolve();
+	let writing = 0;
+	/** What the case said while something was being kept. */
+	let late: string | undefined;
 
 	const isOpen = (): boolean => document !== undefined || opening;
 	const view = (record: Case): void => tell('text', { asDocument: isOpen(), allowed: record.documentAllowed === true });
 
 	/** One after the other, so that each knows what the one before came to. */
-	const keep = (text: string): Promise<void> => {
+	const keep = (text: string, of: Line = line): Promise<void> => {
+		writing += 1;
 		const work = tail.then(async () => {
 			clearTimeout(again);
+			unkept = undefined;
+			const { base, kept } = of;
 			const edit: Edit = { field: 'description', value: text, base, ...(kept === undefined ? {} : { kept }) };
 			try {
 				let result: ReturnType<typeof applyEdit>['result'] | undefined;
@@ -35,16 +50,29 @@ export function createText({ handle, deps, session, tell, entry }: PartContext):
 					result = applied.result;
 					return applied.record;
 				});
-				kept = result?.saved === false ? result.kept : undefined;
-				if (result?.saved === true) base = text;
+				of.kept = result?.saved === false ? result.kept : undefined;
+				if (result?.saved === true) of.base = text;
 			} catch (error) {
-				// The page says why the case cannot be written; the text stays in the document until it can.
-				again = setTimeout(() => void keep(text), AGAIN_MS);
+				// The page says why the case cannot be written; the text waits until it can.
+				unkept = { text, of };
+				if (!disposed) again = setTimeout(() => void keep(text, of), AGAIN_MS);
 				if (!(error instanceof UserError)) deps.report(error);
 			}
+			writing -= 1;
+			if (writing > 0) return;
+			const missed = late !== undefined && late !== line.base && line.kept === undefined;
+			late = undefined;
+			if (missed) void session.refresh();
 		});
 		tail = work;
 		return work;
+	};
+
+	/** The page is gone: what is still to be kept is tried a last time. */
+	const closeAtLast = async (open: DocumentOfCase | undefined): Promise<void> => {
+		await open?.close().catch(deps.report);
+		await tail;
+		if (unkept !== undefined) await keep(unkept.text, unkept.of);
 	};
 
 	return {
@@ -56,17 +84,21 @@ export function createText({ handle, deps, session, tell, entry }: PartContext):
 				opening = true;
 				try {
 					const record = before.documentAllowed === true ? before : await session.change(allowed);
-					base = readField(record, 'description');
-					kept = undefined;
-					document = await deps.openDocument({
+					line = { base: readField(record, 'description') };
+					const opened = await deps.openDocument({
 						handle,
-						text: () => base,
-						written: keep,
+						text: () => line.base,
+						written: text => keep(text),
+						shown(text) {
+							line = { base: text };
+						},
 						closed() {
 							document = undefined;
 							void session.refresh();
 						},
 					});
+					if (disposed) await opened.close();
+					else document = opened;
 				} finally {
 					opening = false;
 				}
@@ -82,15 +114,24 @@ export function createText({ handle, deps, session, tell, entry }: PartContext):
 		},
 		show(record) {
 			view(record);
-			if (document === undefined || kept !== undefined) return;
+			if (document === undefined || unkept !== undefined) return;
 			const now = readField(record, 'description');
-			if (now === base) return;
-			base = now;
-			document.changed(now);
+			if (writing > 0) {
+				late = now;
+				return;
+			}
+			const { kept } = line;
+			const isKept = record.kept?.some(({ field, at }) => field === 'description' && at === kept) === true;
+			if (kept !== undefined && isKept) return;
+			// A person chose between the two texts.
+			line.kept = undefined;
+			// The base stays until the document shows it: what a person is writing there began from the older one.
+			if (now !== line.base) document.changed(now);
 		},
 		dispose() {
+			disposed = true;
 			clearTimeout(again);
-			void document?.close();
+			void closeAtLast(document);
 		},
 	};
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Case } from '../../../src/core/case';
 import { draftContract } from '../../../src/protocol/draft';
 import { createDraftPage } from '../../../src/wizards/draftPage';
 import type { DocumentSource } from '../../../src/wizards/page';
@@ -14,12 +15,18 @@ function bench() {
 	let source: DocumentSource | undefined;
 	const shown: string[] = [];
 	let closed = 0;
+	/** A document that a person is writing in shows nothing newer. */
+	let busy = false;
 	const page = openPage(createDraftPage, draftContract, store, 1, {
 		async openDocument(from) {
 			source = from;
 			shown.push(from.text());
 			return {
-				changed: text => void shown.push(text),
+				changed(text) {
+					if (busy) return;
+					shown.push(text);
+					from.shown(text);
+				},
 				async close() {
 					closed += 1;
 				},
@@ -29,7 +36,12 @@ function bench() {
 	page.end.ready();
 	const write = (text: string): Promise<void> => source?.written(text) ?? Promise.reject(new Error('not open'));
 	const view = () => draftContract.events.text.parse(page.last('text'));
-	return { ...page, store, shown, write, view, source: () => source, closings: () => closed };
+	const theirs = (change: Partial<Case>): void => store.put({ ...(store.get(handle(1)) ?? aCase(1)), ...change });
+	const kept = (): string[] => (store.get(handle(1))?.kept ?? []).map(({ text }) => text);
+	return {
+		...{ ...page, store, shown, write, view, theirs, kept },
+		...{ source: () => source, closings: () => closed, writing: (is: boolean) => (busy = is) },
+	};
 }
 
 describe('the description as a document', () => {
@@ -84,6 +96,51 @@ describe('the description as a document', () => {
 		const now = store.get(handle(1));
 		const texts = [now?.drafts?.description, ...(now?.kept ?? []).map(k => k.text)];
 		assert.ok(texts.includes('Mine, longer'), texts.join());
+	});
+
+	it('that is being written in while another window writes overwrites nothing', async () => {
+		const { end, write, store, theirs, kept, writing, quiet } = bench();
+		await end.call('openDocument', { told: true });
+		writing(true);
+		theirs({ drafts: { description: 'Theirs' } });
+		await quiet();
+		await write('Mine');
+		assert.deepEqual([store.get(handle(1))?.drafts?.description, kept()], ['Theirs', ['Mine']]);
+	});
+
+	it('goes on with the text that a person chose, and asks no second time', async () => {
+		const { end, write, store, theirs, kept, writing, shown, quiet } = bench();
+		await end.call('openDocument', { told: true });
+		writing(true);
+		theirs({ drafts: { description: 'Theirs' } });
+		await quiet();
+		await write('Mine');
+		writing(false);
+		const at = store.get(handle(1))?.kept?.[0]?.at ?? '';
+		await end.call('forgetKept', { field: 'description', at });
+		await quiet();
+		assert.equal(shown.at(-1), 'Theirs');
+		await write('Theirs, longer');
+		assert.deepEqual([store.get(handle(1))?.drafts?.description, kept()], ['Theirs, longer', []]);
+	});
+
+	it('that could not be kept is tried once more when the page closes', async () => {
+		const { end, page, write, store, quiet } = bench();
+		await end.call('openDocument', { told: true });
+		store.fail('The disk is full.');
+		await write('Mine');
+		store.fail('');
+		page.dispose();
+		await quiet();
+		assert.equal(store.get(handle(1))?.drafts?.description, 'Mine');
+	});
+
+	it('closes with the page, also when it opens only after that', async () => {
+		const { end, page, closings, quiet } = bench();
+		void end.call('openDocument', { told: true }).catch(() => undefined);
+		page.dispose();
+		await quiet();
+		assert.equal(closings(), 1);
 	});
 
 	it('closes with the page', async () => {
