@@ -1,5 +1,6 @@
 import type { Case } from '../../core/case';
 import type { affectedMethods } from '../../protocol/draft/affected';
+import { createLater } from '../later';
 import type { AffectedRun } from './affectedRun';
 import type { Part, PartContext } from './part';
 
@@ -15,8 +16,6 @@ export interface AffectedContext extends Pick<PartContext, 'tell' | 'looks'> {
 export function createAffected({ deps, tell, looks }: AffectedContext): Part<keyof typeof affectedMethods> {
 	let record: Case | undefined;
 	let opened = false;
-	let disposed = false;
-	let made: Promise<AffectedRun> | undefined;
 	let run: AffectedRun | undefined;
 
 	const load = async (): Promise<AffectedRun> => {
@@ -34,13 +33,9 @@ export function createAffected({ deps, tell, looks }: AffectedContext): Part<key
 		if (record !== undefined) run.show(record);
 		return run;
 	};
-	/** Does something once the code for it is there. A failure to load it is told in the log, and the next click tries again. */
+	const later = createLater(load, deps.report);
 	const withRun = async (work: (run: AffectedRun) => void): Promise<null> => {
-		made ??= load().catch((error: unknown) => {
-			made = undefined;
-			throw error;
-		});
-		made.then(one => (disposed ? undefined : work(one))).catch(deps.report);
+		later.use(work);
 		return null;
 	};
 
@@ -60,7 +55,7 @@ export function createAffected({ deps, tell, looks }: AffectedContext): Part<key
 			if (opened) run?.show(next);
 		},
 		dispose() {
-			disposed = true;
+			later.dispose();
 			run?.dispose();
 		},
 	};

@@ -1,5 +1,6 @@
 import type { Case } from '../../core/case';
 import type { factsMethods } from '../../protocol/facts';
+import { createLater } from '../later';
 import type { FactsRun, FactsRunDeps } from './factsRun';
 import type { Part, PartContext } from './part';
 
@@ -17,8 +18,6 @@ export interface FactsContext extends Pick<PartContext, 'tell'> {
 export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof factsMethods> {
 	let record: Case | undefined;
 	let opened = false;
-	let disposed = false;
-	let made: Promise<FactsRun> | undefined;
 	let run: FactsRun | undefined;
 
 	const load = async (): Promise<FactsRun> => {
@@ -34,18 +33,11 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 		});
 		return run;
 	};
-	/** Does something once the code for it is there. A failure to load it is told in the log, and the next click tries again. */
-	const withRun = (work: (run: FactsRun) => void): void => {
-		made ??= load().catch((error: unknown) => {
-			made = undefined;
-			throw error;
-		});
-		made.then(one => (disposed ? undefined : work(one))).catch(deps.report);
-	};
+	const later = createLater(load, deps.report);
 	const look = (): void => {
 		if (record === undefined || !opened) return;
 		const { advisory } = record;
-		withRun(one => one.show(advisory));
+		later.use(one => one.show(advisory));
 	};
 
 	return {
@@ -53,27 +45,27 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 			async openFacts() {
 				opened = true;
 				look();
-				withRun(one => one.opened());
+				later.use(one => one.opened());
 				return null;
 			},
 			async checkFacts() {
-				withRun(one => one.again());
+				later.use(one => one.again());
 				return null;
 			},
 			async chooseFactsRepository(index) {
-				withRun(one => one.chooseRepository(index));
+				later.use(one => one.chooseRepository(index));
 				return null;
 			},
 			async chooseFactsVersion(version) {
-				withRun(one => one.chooseVersion(version.trim()));
+				later.use(one => one.chooseVersion(version.trim()));
 				return null;
 			},
 			async searchFacts() {
-				withRun(one => one.search());
+				later.use(one => one.search());
 				return null;
 			},
 			async cancelFacts() {
-				withRun(one => one.cancel());
+				later.use(one => one.cancel());
 				return null;
 			},
 			openFact: async asked => (await run?.open(asked), null),
@@ -84,7 +76,7 @@ export function createFacts({ deps, tell }: FactsContext): Part<keyof typeof fac
 			else tell('facts', { status: 'unread' });
 		},
 		dispose() {
-			disposed = true;
+			later.dispose();
 			run?.dispose();
 		},
 	};
