@@ -36,13 +36,13 @@ export async function requireForkSaved(
 	const access = await forge.forkAccess(newest);
 	if (access === undefined) throw new UserError(NOT_REACHED);
 	const writing = await git();
-	const there = (await refsThere(writing, access)).filter(isWork);
+	const there = (await refsThere(writing, access)).filter(ref => isWork(ref) || isTag(ref));
 	if (there.length === 0) return;
 	const kept = new Set(saved.branches.map(({ commit }) => commit));
 	const { savedRefs } = await import('../../git/fork/restoreFork');
 	const inFile = new Set((await savedRefs(writing, bundle)).map(({ id }) => id));
-	// Both: what a person decided about, and what really is in the file on this machine.
-	if (there.some(({ id }) => !inFile.has(id) || !kept.has(id))) throw new ForkMovedError();
+	// Both: what a person decided about, and what really is in the file on this machine. Nobody is asked about tags.
+	if (there.some(ref => !inFile.has(ref.id) || (isWork(ref) && !kept.has(ref.id)))) throw new ForkMovedError();
 }
 
 async function refsThere(git: WritingGit, access: GitAccess): Promise<readonly Ref[]> {
@@ -55,6 +55,10 @@ async function refsThere(git: WritingGit, access: GitAccess): Promise<readonly R
 
 function isWork({ ref }: Ref): boolean {
 	return ref.startsWith('refs/heads/') || (ref.startsWith('refs/pull/') && ref.endsWith('/head'));
+}
+
+function isTag({ ref }: Ref): boolean {
+	return ref.startsWith('refs/tags/');
 }
 
 const NOT_SAVED =

@@ -107,6 +107,20 @@ describe('publication of an advisory with a private fork', function () {
 		assert.ok((await savedRefs(fork.git, fork.bundle)).some(({ id }) => id === late));
 	});
 
+	it('is refused when somebody pushed a tag after the save', async () => {
+		const fix = fork.push('fix', 'fixed\n');
+		await save();
+		await page.end.call('decideSaved', { commit: fix, becomes: 'saved' });
+		const answer = await ask();
+		const git = bench().standIn.world.git?.folder ?? assert.fail();
+		const there = path.join(git, 'papervane', `papervane-${bench().draft().id.toLowerCase()}.git`);
+		const source = path.join(fork.folder, 'source');
+		fork.sh(source, 'commit', '-q', '--allow-empty', '-m', 'another');
+		fork.sh(source, 'push', '-q', there, 'HEAD:refs/tags/another');
+		await assert.rejects(page.end.call('publish', answer), /newer than what was saved/);
+		assert.equal(bench().there().state, 'draft');
+	});
+
 	it('is refused when the saved file is not on this machine', async () => {
 		const fix = fork.push('fix', 'fixed\n');
 		await save();
