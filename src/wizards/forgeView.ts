@@ -1,4 +1,3 @@
-import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import type { DecisionMeans } from '../core/decision';
 import { UserError } from '../core/errors';
@@ -6,10 +5,11 @@ import { forgeKey } from '../core/forgeCase';
 import type { Forge } from '../feeds/forge';
 import type { ForgeView } from '../protocol/forge';
 import { readersOf, seenBy } from './audience';
+import { securePage } from './securePages';
 
 /** @returns what a page may offer of the forge of a case; null for a case of its own. */
 export function forgeView({ advisory }: Case, forge: Forge | undefined): ForgeView | null {
-	const url = securePage(advisory);
+	const url = securePage(advisory.source.url);
 	const page = url === undefined ? {} : { url };
 	if (forge === undefined) return forgeKey(advisory) === undefined ? null : { ...UNKNOWN, ...page };
 	const { comment, change, requestCve, privateFork, reason } = forge.permissions(advisory);
@@ -62,10 +62,4 @@ export function requireForge(forge: Forge | undefined): Forge {
 export function requireSameReaders(view: ForgeView | null, seen: string): void {
 	if (view !== null && view.seenBy === seen) return;
 	throw new UserError('Who will read this has changed, so nothing was sent. Look at it again, then send it.');
-}
-
-/** An address that pages may offer to open: https, and of sane length. */
-function securePage({ source }: Advisory): string | undefined {
-	const url = source.url ?? '';
-	return url.length <= 2000 && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
 }

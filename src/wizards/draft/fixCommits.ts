@@ -1,8 +1,8 @@
 import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { addFix, holdsFix, removeFix } from '../../core/fixes';
-import type { Advisory } from '../../core/advisory';
 import type { fixMethods, LinkedFix } from '../../protocol/draft/fix';
+import { commitPage } from '../securePages';
 import type { Part, PartContext } from './part';
 
 type Methods = 'linkCommit' | 'unlinkCommit' | 'relinkCommit' | 'openFixCommit';
@@ -77,7 +77,7 @@ function nameOf({ commit }: Fix): string {
 /** @returns the linked fixes as the page shows them. @param opens whether a commit can be opened */
 export function linkedFixes({ fixes = [], advisory }: Case, opens: boolean): LinkedFix[] {
 	return fixes.slice(0, 1000).map(({ id, commit, subject, files }) => {
-		const url = commit === undefined ? undefined : commitPage(advisory, commit);
+		const url = commit === undefined ? undefined : commitPage(advisory.source, commit);
 		return {
 			id,
 			...(commit === undefined ? {} : { commit }),
@@ -88,13 +88,4 @@ export function linkedFixes({ fixes = [], advisory }: Case, opens: boolean): Lin
 			...(url === undefined ? {} : { url }),
 		};
 	});
-}
-
-/** The page of a commit, where the advisory's own page tells the forge and its repository. */
-function commitPage({ source: { url, repository } }: Advisory, commit: string): string | undefined {
-	if (url === undefined || repository === undefined || !URL.canParse(url)) return undefined;
-	const { protocol, origin } = new URL(url);
-	return protocol === 'https:' && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(repository)
-		? `${origin}/${repository}/commit/${commit}`
-		: undefined;
 }
