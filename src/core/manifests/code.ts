@@ -62,7 +62,7 @@ export function withoutTexts(line: string): string {
 
 /** A written-out text that makes up the whole of what is assigned, such as 'x', "x", ("x") or "x".freeze. */
 export function assigned(value: string): string | undefined {
-	const match = /^\s*\(?\s*(?:'([^'\\]*)'|"([^"\\]*)")(?:\.freeze)?\s*\)?\s*[;,]?\s*$/.exec(value);
+	const match = /^(?:\(\s*)?(?:'([^'\\]*)'|"([^"\\]*)")(?:\.freeze)?(?:\s*\))?(?:\s*[;,])?$/.exec(value.trim());
 	const text = match?.[1] ?? match?.[2];
 	return text === undefined || /[$]|#\{/.test(text) ? undefined : text;
 }

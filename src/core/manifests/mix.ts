@@ -13,7 +13,7 @@ export const readMix: ManifestReader = ({ text }) => {
 	const section = packageSection(lines);
 	const name = /\bname:\s*["':]([\w.-]{1,128})/.exec(section ?? '')?.[1] ?? app;
 	if (name === undefined) return problem('Its application name is computed by the program, so it cannot be told.');
-	const attribute = /^\s*@version\s+"([^"#\\]{1,100})"/m.exec(code)?.[1];
+	const attribute = /^[ \t]*@version[ \t]+"([^"#\\]{1,100})"/m.exec(code)?.[1];
 	const version = /\bversion:\s*(?:"([^"#\\]{1,100})"|(@version)\b)/.exec(code);
 	return one({
 		ecosystem: 'erlang',

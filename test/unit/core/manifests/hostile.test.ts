@@ -86,6 +86,22 @@ describe('hostile manifests', () => {
 		}
 	}).timeout(20_000);
 
+	it('take no longer with blanks and line ends inside of what is read, as Windows writes them too', () => {
+		const lines = 'a\r\n'.repeat(200_000);
+		const blanks = ' '.repeat(600_000);
+		for (const [path, text] of [
+			['pom.xml', `<project><artifactId>${lines}</artifactId></project>`],
+			['a.csproj', `<Project><PropertyGroup><PackageId>${lines}</PackageId></PropertyGroup></Project>`],
+			['a.gemspec', `s.name =${blanks}`],
+			['a.gemspec', `s.name = "a"${blanks}b`],
+			['mix.exs', `app: :a${'\n'.repeat(600_000)}`],
+		] as const)
+			packagesIn({ path, text }, CONTEXT);
+		const name = (value: string): string | undefined =>
+			packagesIn({ path: 'a.gemspec', text: `s.name = ${value}` }).packages[0]?.name;
+		assert.deepEqual(['("a")', ' ( "a" ) ', '"a".freeze ;', "'a',"].map(name), ['a', 'a', 'a', 'a']);
+	}).timeout(20_000);
+
 	it('offer no name with hidden characters, control characters or markup', () => {
 		const names = [
 			'a\u202Eb',
