@@ -3,42 +3,8 @@ import * as fc from 'fast-check';
 import { type Advisory, ECOSYSTEMS } from '../../../../src/core/advisory';
 import { type CsafContext, type CsafVersion, fromCsaf, IncompleteError, toCsaf } from '../../../../src/formats/csaf';
 import type { CsafBranch } from '../../../../src/formats/csaf/document';
-import { anAdvisory } from '../../../support/builders';
+import { advisory, csaf, missing, NOW, PUBLISHER, type Row, row, V3, V4 } from './csafOf';
 import { assertIsCsaf } from './validate';
-
-const NOW = '2026-03-04T10:00:00Z';
-const PUBLISHER = { name: 'Left Project', namespace: 'https://left.example.org' };
-const V3 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
-const V4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
-
-type Row = Advisory['affected'][number];
-const row = (change: Partial<Row> = {}): Row => ({
-	ecosystem: 'npm',
-	name: 'left',
-	range: '>= 1.0.0, < 1.2.0',
-	patched: '1.2.0',
-	functions: [],
-	...change,
-});
-const advisory = (change: Partial<Advisory> = {}) => anAdvisory(77, { affected: [row()], ...change });
-
-async function csaf(change: Partial<Advisory> = {}, context: Partial<CsafContext> = {}) {
-	const document = toCsaf(advisory(change), { version: '2.1', publisher: PUBLISHER, now: NOW, ...context });
-	await assertIsCsaf(document);
-	const [vulnerability] = document.vulnerabilities;
-	assert.ok(vulnerability);
-	return { document: document.document, tree: document.product_tree.branches, vulnerability };
-}
-
-function missing(change: Partial<Advisory>, context: Partial<CsafContext> = {}): readonly string[] {
-	try {
-		toCsaf(advisory(change), { version: '2.1', publisher: PUBLISHER, now: NOW, ...context });
-	} catch (error) {
-		assert.ok(error instanceof IncompleteError, String(error));
-		return error.missing;
-	}
-	return assert.fail('the document was made');
-}
 
 /** Every product: the names of the branches above it and its own, with its package URL. */
 function leaves(branches: readonly CsafBranch[], above: readonly string[] = []): string[] {
@@ -312,67 +278,6 @@ describe('a CSAF document', () => {
 	it('names where it will be found', async () => {
 		const { document } = await csaf({}, { canonicalUrl: 'https://left.example.org/left-2026-1.json' });
 		assert.equal(document.references?.[0]?.url, 'https://left.example.org/left-2026-1.json');
-	});
-
-	describe('is not made', () => {
-		const lacks: [string, Partial<Advisory>, Partial<CsafContext>, RegExp][] = [
-			['a title', { summary: ' ' }, {}, /^a title$/],
-			['packages', { affected: [] }, {}, /at least one affected package/],
-			['a package name', { affected: [row({ name: ' ' })] }, {}, /a package name in row 1/],
-			[
-				'a range that can be read',
-				{ affected: [row({ range: '=> 2.1' })] },
-				{},
-				/a version range in row 1 that can be read/,
-			],
-			['a range in order', { affected: [row({ range: '>= 2.0.0, < 1.0.0' })] }, {}, /row 1 that begins below its end/],
-			['a range with one end', { affected: [row({ range: '< 2.0.0, < 1.0.0' })] }, {}, /row 1 with no more than/],
-			[
-				'a patch that is not affected',
-				{ affected: [row({ range: '<= 1.2.0' })] },
-				{},
-				/patched versions that no row calls affected/,
-			],
-			['a CVE id', { cveId: 'CVE-24-1' }, {}, /a CVE id that is one/],
-			['a vector', { cvss: { v3: 'AV:N' } }, {}, /a CVSS 3 vector that can be read/],
-			['a vector in its place', { cvss: { v3: V4 } }, {}, /a CVSS 3 vector in its own field/],
-			['a time', { updatedAt: 'soon' }, {}, /a time of last change that can be read/],
-			[
-				'a publisher with an address',
-				{},
-				{ publisher: { name: 'A', namespace: 'left' } },
-				/a web address of the publisher/,
-			],
-			[
-				'a publisher with a name',
-				{},
-				{ publisher: { name: ' ', namespace: 'https://a.example' } },
-				/the publisher's name/,
-			],
-			[
-				'a known kind of publisher',
-				{},
-				{ version: '2.0', publisher: { ...PUBLISHER, category: 'multiplier' } },
-				/that CSAF 2\.0 knows/,
-			],
-			['a tracking id', {}, { trackingId: 'a\nb' }, /a tracking id/],
-		];
-		for (const [what, change, context, text] of lacks) {
-			it(`without ${what}`, () => assert.match(missing(change, context).join('; '), text));
-		}
-
-		it('without a publisher or a time, and says both', () => {
-			try {
-				toCsaf(advisory(), { version: '2.0' });
-				assert.fail('the document was made');
-			} catch (error) {
-				assert.ok(error instanceof IncompleteError);
-				assert.match(
-					error.missing.join('; '),
-					/a publisher: .*; .*the time of the last change|the time of the last change.*a publisher/,
-				);
-			}
-		});
 	});
 
 	it('stays valid, and reads back, for any names, versions and texts', async () => {
