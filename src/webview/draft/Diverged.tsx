@@ -1,8 +1,8 @@
 import { Version } from '../parts/Version';
 import { useChange } from '../useChange';
 import type { SavedPart, SettledField } from '../../protocol/draft';
+import { SAVED_PART_NAMES } from '../../protocol/draft/savedPartNames';
 import type { DraftModel } from './draftModel';
-import { FIELD_NAMES } from './fieldNames';
 import { rowsInWords } from './affected/rowsInWords';
 
 /** The forge's text changed while somebody wrote here: both texts, until a person chooses. Nothing is sent before. */
@@ -17,7 +17,7 @@ export function Diverged({ model, field }: { readonly model: DraftModel; readonl
 	return (
 		<div class="conflict" role="group" aria-labelledby={titleOf(field)}>
 			<p class="conflict-title" role="alert" id={titleOf(field)} tabIndex={-1}>
-				On {forge} the {FIELD_NAMES[field]} changed after you began to write. Nothing is sent before you choose.
+				On {forge} the {SAVED_PART_NAMES[field]} changed after you began to write. Nothing is sent before you choose.
 			</p>
 			<div class="versions">
 				<Version label="Mine" text={show(model.base.saver.field(field).text)}>

@@ -1,8 +1,9 @@
+import { SAVED_PART_NAMES } from '../../protocol/draft/savedPartNames';
 import { SendButton } from '../parts/SendButton';
 import { useChange } from '../useChange';
 import type { DraftModel } from './draftModel';
 import { goToChoice } from './Diverged';
-import { FIELD_NAMES, STEP_OF } from './fieldNames';
+import { STEP_OF } from './stepOf';
 import type { StepName } from './steps';
 
 interface Props {
@@ -16,7 +17,7 @@ export function SaveBar({ model, go }: Props) {
 	const { differs, exists, diverged, newerRating } = model.status();
 	const forge = model.forge();
 	const choice = diverged?.[0]?.field ?? (newerRating === undefined ? undefined : 'severity');
-	const words = differs.map(field => FIELD_NAMES[field]).join(', ');
+	const words = differs.map(field => SAVED_PART_NAMES[field]).join(', ');
 	const where = forge === undefined ? 'the advisory' : `the advisory on ${forge.name}`;
 	const saved = forge === undefined ? 'The advisory holds' : `The advisory on ${forge.name} holds`;
 	return (

@@ -5,21 +5,13 @@ import { forgeKey } from '../../core/forgeCase';
 import type { PublicationMeans } from '../../core/publicationPath';
 import { savedRows } from '../../core/savedFork';
 import type { Forge } from '../../feeds/forge';
-import type { SavedPart } from '../../protocol/draft';
 import type { PublicationView, SavedRowView, SavedView } from '../../protocol/draft/publication';
+import { SAVED_PART_NAMES } from '../../protocol/draft/savedPartNames';
 import { newerRating, ratingWay } from '../decision/ratings';
 import { divergedFields } from '../forgeTexts';
 import { differing } from '../saveDraft';
+import { securePage } from '../securePages';
 
-const NAMES: Readonly<Record<SavedPart, string>> = {
-	summary: 'title',
-	description: 'description',
-	affected: 'packages',
-	severity: 'severity and weaknesses',
-	credits: 'credits',
-	cveId: 'CVE id',
-	references: 'references',
-};
 const MOST_ROWS = 300;
 const MOST_NAMES = 50;
 
@@ -34,8 +26,8 @@ export async function meansOf(record: Case, written: Advisory, forge: Forge | un
 			? {}
 			: { forge: { name: forge.name, publish: permissions.publish, ...(reason === undefined ? {} : { reason }) } }),
 		unsaved: [
-			...differing(record).map(field => NAMES[field]),
-			...((await ratingWay(record)) === undefined ? [] : [NAMES.severity]),
+			...differing(record).map(field => SAVED_PART_NAMES[field]),
+			...((await ratingWay(record)) === undefined ? [] : [SAVED_PART_NAMES.severity]),
 		],
 		undecided: divergedFields(record).length > 0 || newerRating(record) !== undefined,
 		...(unnamed === undefined ? {} : { unnamed }),
@@ -78,7 +70,6 @@ export function savedView({ publication }: Case): Pick<PublicationView, 'saved'>
 
 /** An address that pages may offer to open. */
 export function forkPage({ privateFork }: Advisory): Pick<PublicationView, 'forkUrl'> {
-	const url = privateFork?.url ?? '';
-	const isOpenable = url.length <= 2000 && URL.canParse(url) && new URL(url).protocol === 'https:';
-	return isOpenable ? { forkUrl: url } : {};
+	const url = securePage(privateFork?.url);
+	return url === undefined ? {} : { forkUrl: url };
 }

@@ -1,10 +1,11 @@
 import type { SavedPart } from '../../../protocol/draft';
 import type { ReviewView } from '../../../protocol/draft/review';
 import { RECORDS } from '../../../protocol/records';
+import { SAVED_PART_NAMES } from '../../../protocol/draft/savedPartNames';
 import { Version } from '../../parts/Version';
 import { useChange } from '../../useChange';
 import { rowsInWords } from '../affected/rowsInWords';
-import { FIELD_NAMES, STEP_OF } from '../fieldNames';
+import { STEP_OF } from '../stepOf';
 import { creditsInWords } from '../people/creditsInWords';
 import type { StepProps } from '../stepProps';
 
@@ -31,7 +32,7 @@ export function Differences({ model, go }: Omit<StepProps, 'focus'>) {
 			{found.map(({ part, here, saved }) => (
 				<div class="difference" key={part} role="group" aria-labelledby={`differs-${part}`}>
 					<div class="field-head">
-						<h4 id={`differs-${part}`}>{FIELD_NAMES[part]}</h4>
+						<h4 id={`differs-${part}`}>{SAVED_PART_NAMES[part]}</h4>
 						<button type="button" class="quiet" aria-describedby={`differs-${part}`} onClick={() => go(STEP_OF[part])}>
 							Go to the step
 						</button>

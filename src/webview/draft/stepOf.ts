@@ -1,0 +1,13 @@
+import type { SavedPart } from '../../protocol/draft';
+import type { StepName } from './steps';
+
+/** The step where each of what Save makes the advisory's own is written. */
+export const STEP_OF: Readonly<Record<SavedPart, StepName>> = {
+	summary: 'text',
+	description: 'text',
+	affected: 'affected',
+	severity: 'severity',
+	credits: 'people',
+	cveId: 'dates',
+	references: 'fix',
+};
