@@ -6,6 +6,7 @@ import { type FixPublicity, fixIsPublic } from '../../git/fork/fixIsPublic';
 import type { Remote } from '../../git/remotes';
 import type { FixLook } from '../../protocol/draft/publication';
 import { withPublication } from '../recordFields';
+import { commitPage } from '../securePages';
 import { oneRepository, openRepositories, reasonFor } from './fixRepository';
 import type { PartContext } from './part';
 import { chosenRemote, openRemotes } from './publicationRemotes';
@@ -117,14 +118,15 @@ function noteLook(record: Case, fixes: readonly FixPublicity[], remote: Remote, 
 	};
 }
 
-/** The page of a commit, where the forge's address is known; every forge that we know of answers to this one. */
+/** The page of a commit: of the forge that the advisory is on, else of the remote. */
 function pagesOf({ source }: Advisory, { url }: Remote): (commit: string) => { url?: string } {
 	const repository = repositoryOfUrl(url);
-	const origin = source.url !== undefined && URL.canParse(source.url) ? new URL(source.url) : undefined;
-	if (origin?.protocol === 'https:' && /^[\w.-]{1,100}\/[\w.-]{1,100}$/.test(source.repository ?? ''))
-		return commit => ({ url: `${origin.origin}/${source.repository}/commit/${commit}` });
-	if (repository === undefined) return () => ({});
-	return commit => ({ url: `https://${repository.host}/${repository.owner}/${repository.name}/commit/${commit}` });
+	return commit => {
+		const url = commitPage(source, commit);
+		if (url !== undefined) return { url };
+		if (repository === undefined) return {};
+		return { url: `https://${repository.host}/${repository.owner}/${repository.name}/commit/${commit}` };
+	};
 }
 
 const NO_FIX = 'No commit is linked as the fix, so there is nothing to look for. Link it in the Fix step.';

@@ -3,7 +3,7 @@ import { withReferences } from '../../../core/fixReferences';
 import type { DraftContract } from '../../../protocol/draft';
 import type { PublicationView, SavedRowView } from '../../../protocol/draft/publication';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
-import type { PageEnd } from '../../../protocol/page';
+import { type PageEnd, PERSON_PATIENCE_MS } from '../../../protocol/page';
 import { RECORDS } from '../../../protocol/records';
 import type { Model } from '../../model';
 import type { DraftField } from '../draftField';
@@ -51,20 +51,13 @@ export function createPublicationModel(
 		view = value;
 		changed();
 	});
-	const done = async (work: Promise<unknown>): Promise<boolean> => (await base.ask(work)) !== undefined;
+	const { done, settled } = base;
 	const inCase = (repository: number | undefined) => (repository === undefined ? {} : { repository });
-	/** What stands on the page must be in the case before the case is asked for it. */
-	const settled = async (): Promise<boolean> => {
-		await base.saver.flush();
-		const { kind } = base.saver.status();
-		return kind === 'saved' || kind === 'untouched';
-	};
 	return {
 		view: () => view,
 		saveFork: () => done(end.call('saveFork', null)),
 		cancelSave: () => void base.ask(end.call('cancelSave', null)),
-		// The dialog waits for a person, who may take their time.
-		openSavedFork: async () => (await base.ask(end.call('openSavedFork', null, Number.POSITIVE_INFINITY))) === true,
+		openSavedFork: async () => (await base.ask(end.call('openSavedFork', null, PERSON_PATIENCE_MS))) === true,
 		showSavedFork: () => done(end.call('showSavedFork', null)),
 		decideSaved: (commit, becomes) => done(end.call('decideSaved', { commit, becomes: becomes ?? null })),
 		leaveOut: async (stage, out) => isOptional(stage) && done(end.call('leaveOut', { stage, out })),
