@@ -22,7 +22,7 @@ interface Import {
  */
 export function importedCase(read: Advisory, { handle, now, entry, format, ownId = false }: Import): Case {
 	const advisory: Advisory = {
-		...read,
+		...asOf(read, now),
 		...(ownId ? { id: handle } : {}),
 		source: { ...read.source, feed: 'case-folder' },
 		summary: read.summary.trim() === '' ? titleOf(read.description) : read.summary,
@@ -31,6 +31,13 @@ export function importedCase(read: Advisory, { handle, now, entry, format, ownId
 		...forgeCase(advisory, handle, now),
 		timeline: [{ id: entry, at: now, text: `Imported from a document (${format}).` }],
 	};
+}
+
+/** What names a publication that is to come is under embargo until then. */
+function asOf(read: Advisory, now: string): Advisory {
+	const { publishedAt, ...rest } = read;
+	const isAhead = publishedAt !== undefined && Date.parse(publishedAt) > Date.parse(now);
+	return isAhead && read.state === 'published' ? { ...rest, state: 'draft' } : read;
 }
 
 /** @returns the first of the cases that an advisory is of already: it has the same id, or the same CVE. */

@@ -164,11 +164,18 @@ function addressesOf({ document }: CsafInput, { references, remediations }: Inpu
 	return [...new Set([...others, ...fixes])].filter(url => /^https?:\/\//i.test(url));
 }
 
+/** WHITE is what the traffic light protocol 1 has for CLEAR. A word that is none of its labels is no leave. */
+function isForAll(label: string | undefined): boolean {
+	return label === undefined || ['CLEAR', 'WHITE'].includes(label.trim().toUpperCase());
+}
+
 function timesOf(
-	{ document: { category, tracking } }: CsafInput,
+	{ document: { category, tracking, distribution } }: CsafInput,
 	isOurs: boolean,
 ): Pick<Advisory, 'state' | 'updatedAt' | 'publishedAt' | 'withdrawnAt'> {
-	if (tracking.status === 'draft') return { state: 'draft', updatedAt: tracking.current_release_date };
+	// Suppliers share final documents ahead of publication, under a mark that says so.
+	if (tracking.status === 'draft' || !isForAll(distribution?.tlp?.label))
+		return { state: 'draft', updatedAt: tracking.current_release_date };
 	const end = tracking.revision_history.find(({ summary }) => summary.trim() === WITHDRAWN);
 	const withdrawnAt = end?.date ?? (category === 'csaf_withdrawn' ? tracking.current_release_date : undefined);
 	const changed = tracking.revision_history.filter(entry => entry !== end).at(-1)?.date;

@@ -24,6 +24,7 @@ export const documentSchema = z.object({
 		category: line,
 		csaf_version: z.enum(['2.0', '2.1']),
 		title: name,
+		distribution: z.object({ tlp: z.object({ label: line }).optional() }).optional(),
 		aggregate_severity: z.object({ text: line }).optional(),
 		notes: listOf(note),
 		references: listOf(reference),

@@ -28,6 +28,14 @@ describe('A case of a document', () => {
 		});
 	}
 
+	it('that will be published is not published yet', () => {
+		const ahead = '2026-03-04T10:00:01Z';
+		const record = imported({ state: 'published', publishedAt: ahead });
+		assert.deepEqual([record.advisory.state, record.advisory.publishedAt, record.tlp], ['draft', undefined, 'RED']);
+		assert.equal(imported({ state: 'published', publishedAt: AT.now }).advisory.state, 'published');
+		assert.equal(imported({ state: 'withdrawn', publishedAt: ahead, withdrawnAt: AT.now }).advisory.state, 'withdrawn');
+	});
+
 	it('without a title has one from its text', () => {
 		assert.equal(
 			imported({ summary: ' ', description: '# Left pads right\n\nText' }).advisory.summary,

@@ -66,6 +66,14 @@ describe('a CSAF document as an advisory', () => {
 		assert.deepEqual([withdrawn.state, withdrawn.withdrawnAt], ['withdrawn', '2026-03-04T10:00:00Z']);
 	});
 
+	it('is a draft while those who have the document must keep it to themselves', () => {
+		const of = (label: string) => read({ document: { distribution: { tlp: { label } } } });
+		for (const label of ['RED', 'AMBER+STRICT', 'AMBER', 'GREEN', 'a word nobody knows'])
+			assert.deepEqual([of(label).state, of(label).publishedAt], ['draft', undefined], label);
+		for (const label of ['WHITE', 'CLEAR', 'clear']) assert.equal(of(label).state, 'published', label);
+		assert.equal(read({ document: { distribution: { text: 'To all.' } } }).state, 'published');
+	});
+
 	it('makes parts of notes with titles, leaves out legal ones, and keeps what helps without a fix', () => {
 		const notes = [
 			{ category: 'description', title: 'Impact', text: 'Bad.' },
