@@ -57,7 +57,8 @@ async function openDraft(window: Window, name: string): Promise<void> {
 	const row = window.rows().filter({ hasText: name }).first();
 	await row.hover();
 	await row.getByRole('button', { name: 'Draft Advisory' }).click();
-	await window.page.locator('.tab.active', { hasText: name }).waitFor();
+	await window.page.locator('.tab.active', { hasText: `Draft: ${name}` }).waitFor();
+	await openDraftStep(window, 'Text');
 	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 }
 
@@ -192,9 +193,11 @@ describe('the triage page by keyboard alone', () => {
 		await tabTo(/Affected packages/);
 		await keyboard.press('Enter');
 		await page.getByRole('heading', { name: 'Affected packages', level: 2 }).waitFor();
+		await page.getByText('3 affected: 1.3.0 to 1.4.1').first().waitFor();
 		await tabTo(/^affected-1-range/);
 		await keyboard.press('Control+A');
 		await keyboard.type('>= 1.2.0, < 1.4.2');
+		assert.equal(await page.locator('#affected-1-range').inputValue(), '>= 1.2.0, < 1.4.2');
 		await page.getByText('4 affected: 1.2.0 to 1.4.1').first().waitFor();
 		await tabTo(/^affected-1-patched/);
 		await tabTo(/Suggest from the Fix/);
