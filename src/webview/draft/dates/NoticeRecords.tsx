@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Notice } from '../../../core/publication';
 import { NOTICE_TO_LIMIT, type NoticeKind } from '../../../protocol/draft/dates';
 import { formatInstant } from '../../format';
+import { fromBox, toBox } from '../../parts/dateTimeBox';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
@@ -73,11 +74,11 @@ function RecordForm({
 	const when = useRef<HTMLInputElement>(null);
 	useLayoutEffect(() => {
 		if (box.current !== null) box.current.value = to.text;
-		if (when.current !== null) when.current.value = localMinute(model.dates.now());
+		if (when.current !== null) when.current.value = toBox(model.dates.now());
 		box.current?.focus();
 	}, []);
 	const record = async (): Promise<boolean> => {
-		const at = instantOfLocal(when.current?.value ?? '') ?? model.dates.now();
+		const at = fromBox(when.current?.value ?? '') ?? model.dates.now();
 		const recorded = await model.dates.recordNotice(kind, to.text.trim(), at);
 		if (recorded) close();
 		return recorded;
@@ -114,15 +115,4 @@ function RecordForm({
 			</div>
 		</div>
 	);
-}
-
-/** An instant as a box for date and time has it, in the reader's zone. */
-function localMinute(instant: string): string {
-	const date = new Date(instant);
-	return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function instantOfLocal(value: string): string | undefined {
-	const date = new Date(value);
-	return value === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

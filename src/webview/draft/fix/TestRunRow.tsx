@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TestRun } from '../../../core/fixing';
 import { formatInstant } from '../../format';
+import { fromBox, toBox } from '../../parts/dateTimeBox';
 import { OwnedText } from '../../parts/OwnedText';
-import { fromBox, onBranch, toBox } from './testRows';
+import { onBranch } from './testRows';
 
 interface Props {
 	readonly run: TestRun;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { testRunSchema } from '../../../../src/core/fixing';
 import { RECORDS } from '../../../../src/protocol/records';
-import { fromBox, newestFirst, newRun, testsInWords, toBox } from '../../../../src/webview/draft/fix/testRows';
+import { newestFirst, newRun, testsInWords } from '../../../../src/webview/draft/fix/testRows';
+import { fromBox, toBox } from '../../../../src/webview/parts/dateTimeBox';
 import { handle } from '../../../support/builders';
 
 const run = (n: number, at: string, change = {}) => ({
