@@ -3,6 +3,7 @@ import type { Git } from '../exec';
 import { listRemotes } from '../remotes';
 import { withSignal } from '../repository';
 import { transportOf } from './access';
+import { putIn, standIn } from './privateSetting';
 import type { WritingGit } from './writingGit';
 
 export class RemoteNameTakenError extends UserError {
@@ -49,7 +50,14 @@ export async function addForkRemote(
 	if (!NAME.test(name) || name.includes('..') || name.endsWith('.lock') || name.endsWith('.'))
 		throw new RemoteNameRefusedError();
 	if (await isRemote(git, root, name, o.signal)) throw new RemoteNameTakenError();
-	await git.write(root, ['remote', 'add', '--no-tags', '--', name, url], withSignal(o.signal));
+	const address = standIn();
+	await git.write(root, ['remote', 'add', '--no-tags', '--', name, address], withSignal(o.signal));
+	try {
+		await putIn(git, root, address, url, o.signal);
+	} catch (error) {
+		await git.write(root, ['remote', 'remove', name]).catch(() => undefined);
+		throw error;
+	}
 }
 
 async function isRemote(git: Git, root: string, name: string, signal?: AbortSignal): Promise<boolean> {

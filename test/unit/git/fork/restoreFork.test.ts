@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+	appendFileSync,
 	existsSync,
 	mkdirSync,
 	readdirSync,
@@ -132,5 +133,28 @@ describe('opening a saved fork', () => {
 		assert.equal(await removeForkRemote(git, work.root, 'fork', world.fork), false);
 		assert.equal(readFileSync(path.join(work.root, '.git', 'config'), 'utf8'), before);
 		assert.equal(work.sh('for-each-ref', 'refs/remotes'), '');
+	});
+
+	it('tells nobody on the machine the address of the fork, and keeps every byte of the configuration', async () => {
+		const { git, work } = world;
+		const config = path.join(work.root, '.git', 'config');
+		appendFileSync(config, Buffer.from('[user]\n\tname = \xe9\n', 'latin1'));
+		const before = readFileSync(config, 'latin1');
+		const address = 'https://example.org/owner/project-ghsa-2345-6789-cfgh.git';
+		world.record();
+		await addForkRemote(git, work.root, 'fork', address);
+		const changed = readFileSync(config, 'latin1');
+		assert.ok(changed.startsWith(before));
+		assert.equal(work.sh('config', 'remote.fork.url'), address);
+		writeFileSync(`${config}.lock`, '');
+		await assert.rejects(addForkRemote(git, work.root, 'other', address));
+		assert.equal(readFileSync(config, 'latin1'), changed);
+		rmSync(`${config}.lock`);
+		const clone = folder('clone');
+		await cloneFork(git, { url: world.fork }, clone, none);
+		assert.equal(work.shIn(clone, 'config', 'remote.private-fork.url'), world.fork);
+		const calls = world.calls();
+		assert.ok(calls.length > 5);
+		for (const { args } of calls) assert.ok(!args.includes('ghsa-') && !args.includes(world.fork), args);
 	});
 });
