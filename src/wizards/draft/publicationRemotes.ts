@@ -12,7 +12,10 @@ export async function openRemotes(git: Git, root: string, signal: AbortSignal): 
 	});
 }
 
-/** @returns the remote of the advisory's repository, else "origin", else the only one. A private fork is never it. */
+/**
+ * @returns the remote of the advisory's repository; where it names none, "origin" or the only one. A private fork is never
+ * it.
+ */
 export async function publicRemoteOf(
 	git: Git,
 	root: string,
@@ -30,6 +33,8 @@ export function chosenRemote(remotes: readonly Remote[], advisory: Advisory): Re
 		const repository = repositoryOfUrl(url);
 		return about !== undefined && same(about.owner, repository?.owner) && same(about.name, repository?.name);
 	});
+	// Where the project is known, another remote may be anybody's, and private: what is there is not public by that.
+	if (own !== undefined || about !== undefined) return own;
 	const origin = remotes.find(({ name }) => name === 'origin');
-	return own ?? origin ?? (new Set(remotes.map(({ name }) => name)).size === 1 ? remotes[0] : undefined);
+	return origin ?? (new Set(remotes.map(({ name }) => name)).size === 1 ? remotes[0] : undefined);
 }
