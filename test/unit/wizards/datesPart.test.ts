@@ -5,7 +5,8 @@ import { datesSchema } from '../../../src/protocol/draft/dates';
 import { createDraftPage } from '../../../src/wizards/draftPage';
 import { aCase, aReport, handle } from '../../support/builders';
 import { aReadyCase } from '../../support/readyCase';
-import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
+import { draftOn } from './draftBench';
+import { anAdvisoryOnForge } from './memoryForge';
 import { createMemoryStore } from './memoryStore';
 import { NEXT_DAY, NOW, type OnForges, openPage } from './pageBench';
 
@@ -18,13 +19,11 @@ async function openCase(record: Case, onForges: Partial<OnForges> = {}) {
 }
 
 async function openOnForge(record: Partial<Case> = {}) {
-	const memory = createMemoryForge(anAdvisoryOnForge(1, { state: 'draft' }));
-	const store = createMemoryStore(aCase(1, record, anAdvisoryOnForge(1, { state: 'draft' })));
-	const { joined, onForges } = joinWith(store, memory);
-	const page = openPage(createDraftPage, draftContract, joined, 1, onForges);
-	page.end.ready();
+	const advisory = anAdvisoryOnForge(1, { state: 'draft' });
+	const on = draftOn(advisory, [advisory], record);
+	const page = on.open();
 	await page.quiet();
-	return { ...page, memory, record: () => store.get(handle(1)), view: () => datesSchema.parse(page.last('dates')) };
+	return { ...page, memory: on.memory, record: on.record, view: () => datesSchema.parse(page.last('dates')) };
 }
 
 const texts = (record: Case | undefined): string[] => (record?.timeline ?? []).map(({ text }) => text);

@@ -3,21 +3,15 @@ import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
 import { draftContract } from '../../../src/protocol/draft';
 import { RECORDS } from '../../../src/protocol/records';
-import { createDraftPage } from '../../../src/wizards/draftPage';
-import { aCase, anAdvisory, handle } from '../../support/builders';
-import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
-import { createMemoryStore } from './memoryStore';
-import { openPage } from './pageBench';
+import { anAdvisory, handle } from '../../support/builders';
+import { draftOn } from './draftBench';
+import { anAdvisoryOnForge } from './memoryForge';
 
 function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Partial<Case> = {}) {
-	const memory = createMemoryForge(...onForge);
-	const store = createMemoryStore(aCase(1, { ...change, advisory }));
-	const { joined, onForges } = joinWith(store, memory);
-	const bench = openPage(createDraftPage, draftContract, joined, 1, onForges);
-	bench.end.ready();
+	const { memory, record, open } = draftOn(advisory, onForge, change);
+	const bench = open();
 	const view = () => draftContract.events.people.parse(bench.last('people'));
 	const seenBy = () => draftContract.events.forge.parse(bench.last('forge'))?.seenBy ?? '';
-	const record = (): Case => store.get(handle(1)) ?? assert.fail('the case is gone');
 	return { ...bench, memory, view, seenBy, record };
 }
 

@@ -3,28 +3,21 @@ import type { Advisory } from '../../../src/core/advisory';
 import type { Case } from '../../../src/core/case';
 import type { Clock } from '../../../src/core/ports';
 import { type DraftStatus, draftContract } from '../../../src/protocol/draft';
-import { affectedText, DRAFT_FIELDS } from '../../../src/protocol/fields';
+import { affectedText, type DRAFT_FIELDS } from '../../../src/protocol/fields';
 import { RECORDS } from '../../../src/protocol/records';
-import { createDraftPage } from '../../../src/wizards/draftPage';
-import { aCase, anAdvisory, handle } from '../../support/builders';
-import { anAdvisoryOnForge, createMemoryForge, joinWith } from './memoryForge';
-import { createMemoryStore } from './memoryStore';
-import { NEXT_DAY, NOW, openPage } from './pageBench';
+import { anAdvisory, handle } from '../../support/builders';
+import { draftOn } from './draftBench';
+import { anAdvisoryOnForge } from './memoryForge';
+import { NEXT_DAY, NOW } from './pageBench';
 
 const VECTOR = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
 const THEIR_VECTOR = 'CVSS:3.1/AV:L/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
 const OLD = 'Text of report 1.';
 
 function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Partial<Case> = {}) {
-	const memory = createMemoryForge(...onForge);
-	const store = createMemoryStore(aCase(1, { ...change, advisory }));
-	const { joined, onForges } = joinWith(store, memory);
+	const on = draftOn(advisory, onForge, change);
 	const again = (clock?: Clock) => {
-		const bench = openPage(createDraftPage, draftContract, joined, 1, {
-			...onForges,
-			...(clock === undefined ? {} : { clock }),
-		});
-		bench.end.ready();
+		const bench = on.open(clock === undefined ? {} : { clock });
 		const status = (): DraftStatus => draftContract.events.status.parse(bench.last('status'));
 		const type = (field: (typeof DRAFT_FIELDS)[number], value: string, base: string) =>
 			bench.end.call('edit', { field, value, base });
@@ -32,12 +25,7 @@ function openWith(advisory: Advisory, onForge: readonly Advisory[], change: Part
 		const fix = () => draftContract.events.fix.parse(bench.last('fix'));
 		return { ...bench, status, type, dates, fix };
 	};
-	const record = (): Case => {
-		const found = store.get(handle(1));
-		assert.ok(found !== undefined);
-		return found;
-	};
-	return { memory, store, record, again, ...again() };
+	return { ...on, again, ...again() };
 }
 
 /** A draft page of an advisory on a forge. */
