@@ -109,9 +109,9 @@ export function createPushing(
 			},
 		});
 		plan = undefined;
-		// What was pushed is public, whether or not that can be written down now.
+		// What was pushed is there, whether or not that can be written down now.
 		await session
-			.change(r => ({ ...r, timeline: [...r.timeline, entry('Fix branch pushed to the public repository.')] }))
+			.change(r => ({ ...r, timeline: [...r.timeline, entry('Fix branch pushed to a remote of an open repository.')] }))
 			.catch(deps.report);
 		pushed();
 		return { ...ready(at), pushed: { commit, target, remote: planned.remote.name } };

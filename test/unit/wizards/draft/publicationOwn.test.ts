@@ -224,7 +224,10 @@ describe('publication of a case of its own', () => {
 				record().publication?.publicFixes?.map(({ commit }) => commit),
 				[fix],
 			);
-			assert.equal(record().timeline.filter(({ text }) => /pushed|found in the public/.test(text)).length, 2);
+			const told = record().timeline.map(({ text }) => text);
+			assert.equal(told.filter(text => /pushed|found in the public/.test(text)).length, 2);
+			// Whether a remote is public is not known by pushing there.
+			assert.ok(!told.some(text => /pushed.*public/.test(text)));
 		});
 
 		it('tells how to bring in a saved branch that the clone does not have', async () => {
