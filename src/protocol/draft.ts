@@ -40,6 +40,9 @@ const fieldIssueSchema = z.strictObject({
 	text: z.string(),
 });
 
+/** The fields that Save sends. */
+export const WRITTEN_FIELDS = [...SETTLED_FIELDS, 'cvssV4', 'cvssV3', 'cwes'] as const;
+
 export const draftStatusSchema = z.strictObject({
 	/** Whether there is a case yet; it begins with the first keystroke. */
 	exists: z.boolean(),
@@ -82,7 +85,11 @@ export const draftContract = {
 		save: { params: nothing, result: nothing },
 		/** Sends these fields to the forge, and nothing when others differ by now. */
 		saveToForge: {
-			params: z.strictObject({ fields: z.array(z.enum(SAVED_PARTS)).max(SAVED_PARTS.length) }),
+			params: z.strictObject({
+				fields: z.array(z.enum(SAVED_PARTS)).max(SAVED_PARTS.length),
+				/** What stood on the page, by field: another window's text of the same moment is not sent unseen. */
+				written: z.partialRecord(z.enum(WRITTEN_FIELDS), z.string().max(2_000_000)),
+			}),
 			result: nothing,
 		},
 		/** A person chose between their draft and what the forge says now. */
@@ -125,6 +132,8 @@ export const draftContract = {
 
 export type DraftContract = typeof draftContract;
 export type SavedPart = (typeof SAVED_PARTS)[number];
+/** What stood on the page, by field. */
+export type Written = Partial<Readonly<Record<(typeof WRITTEN_FIELDS)[number], string>>>;
 export type SettledField = (typeof SETTLED_FIELDS)[number];
 export type FieldIssue = z.infer<typeof fieldIssueSchema>;
 export type DraftStatus = z.infer<typeof draftStatusSchema>;

@@ -154,7 +154,9 @@ export function createDraftPage(context: PageContext): Page {
 				});
 				return null;
 			},
-			saveToForge: async ({ fields }) => (await inTurn(() => sendTo(() => onForge.save(fields))), null),
+			saveToForge: async ({ fields, written }) => (
+				await inTurn(() => sendTo(() => onForge.save(fields, written))), null
+			),
 			settle: async ({ field, keep, theirs }) => (
 				await session.change(record => settleField(record, field, keep, theirs)), null
 			),

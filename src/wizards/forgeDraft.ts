@@ -7,9 +7,10 @@ import { forgeKey } from '../core/forgeCase';
 import type { Clock, Crypto } from '../core/ports';
 import type { WrittenRating } from '../core/rating';
 import type { Forge } from '../feeds/forge';
-import type { SavedPart, Targets } from '../protocol/draft';
+import { type SavedPart, type Targets, type Written, WRITTEN_FIELDS } from '../protocol/draft';
 import type { CaseSession } from './caseSession';
 import { newerRating, ratingWay, withOwnVectors } from './decision/ratings';
+import { readField } from './fields';
 import { requireForge } from './forgeView';
 import { afterSending, divergedFields, textBegunFrom, textToSend } from './forgeTexts';
 import { differing, requireFitting, requireOwnCveId, withDraft } from './saveDraft';
@@ -17,8 +18,8 @@ import type { Sending } from './sending';
 
 /** What a draft page does on a forge, each after a click. All throw UserError when it was not done, or when nobody knows. */
 export interface ForgeDraft {
-	/** Sends the text. @param fields those that the person saw differ */
-	save(fields: readonly SavedPart[]): Promise<void>;
+	/** Sends the text. @param fields those that the person saw differ. @param written what stood on the page */
+	save(fields: readonly SavedPart[], written: Written): Promise<void>;
 	/** Makes a draft advisory out of a case of its own; from then on the case is that advisory's. */
 	create(forge: string, repository: string): Promise<void>;
 }
@@ -42,8 +43,10 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 		text,
 	});
 	return {
-		async save(fields) {
+		async save(fields, written) {
 			const before = await session.read();
+			if (WRITTEN_FIELDS.some(field => written[field] !== undefined && written[field] !== readField(before, field)))
+				throw new UserError(OTHER_FIELDS);
 			const forge = requireForge(deps.forge());
 			const rating = await requireSettled(before, fields);
 			// The vector that the forge has no place for may be known to it alone until now.

@@ -1,6 +1,6 @@
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
-import { type DraftStatus, draftContract, type SettledField, type Targets } from '../../protocol/draft';
+import { type DraftStatus, draftContract, type SettledField, type Targets, WRITTEN_FIELDS } from '../../protocol/draft';
 import { DRAFT_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
@@ -118,7 +118,8 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		async saveToForge() {
 			const fields = [...status.differs];
 			if (fields.length === 0 || !(await settled())) return false;
-			return done(end.call('saveToForge', { fields }, FORGE_PATIENCE_MS));
+			const written = Object.fromEntries(WRITTEN_FIELDS.map(field => [field, base.saver.field(field).text]));
+			return done(end.call('saveToForge', { fields, written }, FORGE_PATIENCE_MS));
 		},
 		async settle(field, keep, theirs) {
 			if (await settled()) await base.ask(end.call('settle', { field, keep, theirs }));

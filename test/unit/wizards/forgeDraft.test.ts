@@ -43,7 +43,7 @@ describe('the text of an advisory on a forge', () => {
 		await type('description', 'New text', OLD);
 		assert.deepEqual(status().differs, ['summary', 'description']);
 		assert.equal(there()?.summary, 'Report 1');
-		await end.call('saveToForge', { fields: ['summary', 'description'] });
+		await end.call('saveToForge', { fields: ['summary', 'description'], written: {} });
 		assert.deepEqual([there()?.summary, there()?.description], ['New title', 'New text']);
 		assert.equal(record().drafts, undefined);
 		assert.deepEqual(status().differs, []);
@@ -60,26 +60,34 @@ describe('the text of an advisory on a forge', () => {
 	it('is not sent when other fields differ than the person saw', async () => {
 		const { end, type, memory } = open();
 		await type('summary', 'New title', 'Report 1');
-		await assert.rejects(end.call('saveToForge', { fields: ['description'] }), /list again/);
-		await assert.rejects(end.call('saveToForge', { fields: [] }), /list again/);
+		await assert.rejects(end.call('saveToForge', { fields: ['description'], written: {} }), /list again/);
+		await assert.rejects(end.call('saveToForge', { fields: [], written: {} }), /list again/);
 		assert.deepEqual(memory.calls, []);
 	});
 
 	it('is not sent when it is longer than an advisory may be, and says by how much', async () => {
 		const { end, type, memory, record } = open();
 		await type('summary', 'x'.repeat(1030), 'Report 1');
-		await assert.rejects(end.call('saveToForge', { fields: ['summary'] }), /Shorten it by 6/);
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'], written: {} }), /Shorten it by 6/);
 		assert.deepEqual(memory.calls, []);
 		assert.equal(record().drafts?.summary?.length, 1030);
+	});
+
+	it('is not sent when another window wrote something else than stands on the page', async () => {
+		const { end, type, memory } = open();
+		await type('summary', 'Of the other window', 'Report 1');
+		const written = { summary: 'What the person sees' };
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'], written }), /list again/);
+		assert.deepEqual(memory.calls, []);
 	});
 
 	it('stays a draft when it could not be sent, and the next click sends it', async () => {
 		const { end, type, memory, there, record } = open();
 		await type('summary', 'New title', 'Report 1');
 		memory.fail('change', 'before');
-		await assert.rejects(end.call('saveToForge', { fields: ['summary'] }));
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'], written: {} }));
 		assert.equal(record().drafts?.summary, 'New title');
-		await end.call('saveToForge', { fields: ['summary'] });
+		await end.call('saveToForge', { fields: ['summary'], written: {} });
 		assert.equal(there()?.summary, 'New title');
 		assert.equal(record().drafts, undefined);
 	});
@@ -88,7 +96,7 @@ describe('the text of an advisory on a forge', () => {
 		const { end, type, memory, record, status, quiet } = open();
 		await type('summary', 'New title', 'Report 1');
 		memory.fail('change', 'after');
-		await assert.rejects(end.call('saveToForge', { fields: ['summary'] }));
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'], written: {} }));
 		await quiet();
 		assert.deepEqual(status().differs, []);
 		assert.equal(record().drafts, undefined);
@@ -101,7 +109,7 @@ describe('the text of an advisory on a forge', () => {
 			listening.dispose();
 			void type('description', 'One and two', 'One');
 		});
-		await end.call('saveToForge', { fields: ['description'] });
+		await end.call('saveToForge', { fields: ['description'], written: {} });
 		assert.equal(record().drafts?.description, 'One and two');
 		assert.deepEqual(record().drafts?.base, { description: 'One' });
 		assert.deepEqual(status().differs, ['description']);
@@ -120,7 +128,10 @@ describe('the text of an advisory on a forge', () => {
 		it('is shown beside mine, and nothing is sent before a person chose', async () => {
 			const { end, status, memory, there, record } = await diverged();
 			assert.deepEqual(status().diverged, [{ field: 'description', theirs: 'Theirs' }]);
-			await assert.rejects(end.call('saveToForge', { fields: ['description'] }), /Choose which text stays/);
+			await assert.rejects(
+				end.call('saveToForge', { fields: ['description'], written: {} }),
+				/Choose which text stays/,
+			);
 			assert.deepEqual(memory.calls, []);
 			assert.equal(there()?.description, 'Theirs');
 			assert.equal(record().drafts?.description, 'Mine');
@@ -130,7 +141,7 @@ describe('the text of an advisory on a forge', () => {
 			const { end, status, there } = await diverged();
 			await end.call('settle', { field: 'description', keep: 'mine', theirs: 'Theirs' });
 			assert.equal(status().diverged, undefined);
-			await end.call('saveToForge', { fields: ['description'] });
+			await end.call('saveToForge', { fields: ['description'], written: {} });
 			assert.equal(there()?.description, 'Mine');
 		});
 
@@ -160,7 +171,7 @@ describe('the text of an advisory on a forge', () => {
 		memory.put({ ...advisory, description: 'Theirs' });
 		await quiet();
 		assert.equal(status().diverged, undefined);
-		await end.call('saveToForge', { fields: ['summary'] });
+		await end.call('saveToForge', { fields: ['summary'], written: {} });
 		assert.deepEqual([there()?.summary, there()?.description], ['Mine', 'Theirs']);
 	});
 
@@ -171,7 +182,7 @@ describe('the text of an advisory on a forge', () => {
 		await type('cvssV3', VECTOR, '');
 		await type('cwes', 'CWE-22', '');
 		assert.deepEqual(status().differs, ['credits', 'cveId', 'severity']);
-		await end.call('saveToForge', { fields: ['credits', 'cveId', 'severity'] });
+		await end.call('saveToForge', { fields: ['credits', 'cveId', 'severity'], written: {} });
 		await quiet();
 		assert.deepEqual(
 			[there()?.credits.map(c => c.login), there()?.cveId, there()?.cvss.v3, there()?.cweIds],
@@ -186,7 +197,7 @@ describe('the text of an advisory on a forge', () => {
 		const { end, type, memory, status } = open();
 		await type('cvssV3', 'CVSS:3.1/AV:N', '');
 		assert.match(status().severityBlocked ?? '', /cannot be scored/);
-		await assert.rejects(end.call('saveToForge', { fields: ['severity'] }), /cannot be scored/);
+		await assert.rejects(end.call('saveToForge', { fields: ['severity'], written: {} }), /cannot be scored/);
 		assert.deepEqual(memory.calls, []);
 	});
 
@@ -196,10 +207,10 @@ describe('the text of an advisory on a forge', () => {
 		memory.put({ ...advisory, cvss: { v3: THEIR_VECTOR } });
 		await quiet();
 		assert.equal(status().newerRating?.vector, THEIR_VECTOR);
-		await assert.rejects(end.call('saveToForge', { fields: ['severity'] }), /Choose which/);
+		await assert.rejects(end.call('saveToForge', { fields: ['severity'], written: {} }), /Choose which/);
 		const theirs = { vector: THEIR_VECTOR, cweIds: '' };
 		await end.call('settleRating', { keep: 'mine', theirs });
-		await end.call('saveToForge', { fields: ['severity'] });
+		await end.call('saveToForge', { fields: ['severity'], written: {} });
 		assert.equal(there()?.cvss.v3, VECTOR);
 	});
 
@@ -207,11 +218,11 @@ describe('the text of an advisory on a forge', () => {
 		const { end, type, memory, record, status, quiet } = open();
 		await type('summary', 'New title', 'Report 1');
 		memory.refuse([{ field: 'summary', text: 'The title is not taken.' }]);
-		await assert.rejects(end.call('saveToForge', { fields: ['summary'] }), /does not accept/);
+		await assert.rejects(end.call('saveToForge', { fields: ['summary'], written: {} }), /does not accept/);
 		await quiet();
 		assert.deepEqual(status().refused, [{ field: 'summary', text: 'The title is not taken.' }]);
 		assert.equal(record().drafts?.summary, 'New title');
-		await end.call('saveToForge', { fields: ['summary'] });
+		await end.call('saveToForge', { fields: ['summary'], written: {} });
 		await quiet();
 		assert.equal(status().refused, undefined);
 	});
@@ -223,7 +234,7 @@ describe('the text of an advisory on a forge', () => {
 			{ name: 'Team Blue', type: 'analyst' },
 		];
 		await type('credits', RECORDS.credits.text(both), '');
-		await end.call('saveToForge', { fields: ['credits'] });
+		await end.call('saveToForge', { fields: ['credits'], written: {} });
 		await quiet();
 		assert.deepEqual(
 			there()?.credits.map(c => c.login),
