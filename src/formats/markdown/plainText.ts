@@ -19,16 +19,33 @@ export function plainText(markdown: string, width?: number): string {
 			at = heading.last + 1;
 			continue;
 		}
-		if (code[at] !== true) written.push(...wrapped(inline(line), width));
-		else if (isFence(line)) written.push('');
-		else written.push(/^(?: {4}|\t)/.test(line) ? line : `    ${line}`);
+		if (code[at] === true) {
+			written.push(isFence(line) ? '' : /^(?: {4}|\t)/.test(line) ? line : `    ${line}`);
+			at++;
+			continue;
+		}
+		const paragraph = [line];
 		at++;
+		// Lines that were broken by hand would be wrapped each for itself, and come out ragged.
+		while (width !== undefined && at < lines.length && code[at] !== true && !byLine.has(at)) {
+			const next = lines[at] ?? '';
+			if (!goesOn(lines[at - 1] ?? '', next)) break;
+			paragraph.push(next.trimStart());
+			at++;
+		}
+		written.push(...wrapped(inline(paragraph.join(' ')), width));
 	}
 	return written
 		.map(line => line.trimEnd())
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.replace(/^\n+|\n+$/g, '');
+}
+
+/** Whether a line belongs to the paragraph of the one before it: no item, quote or row of a table, and no break by hand. */
+function goesOn(before: string, line: string): boolean {
+	const isPlain = line.trim() !== '' && prefixOf(line).trim() === '' && !/^\s{0,3}(?:\||[-=*_]{3,})/.test(line);
+	return isPlain && before.trim() !== '' && !/^\s{0,3}\|/.test(before) && !/(?: {2}|\\)$/.test(before);
 }
 
 /** A line in lines of no more than a width where it has blanks; what follows stands below the text of a list's item. */
