@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import type { Window } from '../../support/window';
+import { until } from './until';
 
 /** The row of a report in the Reports view; `name` is as rows have it, such as "case 67b6". */
 export function reportRow(window: Window, name: string): Locator {
@@ -8,13 +9,21 @@ export function reportRow(window: Window, name: string): Locator {
 
 /** Opens the triage page of a case by a click on its row, at its first step. */
 export async function openTriage(window: Window, name: string): Promise<void> {
-	await reportRow(window, name).click();
-	await window
-		.webview()
-		.locator('.kicker', { hasText: `Triage · ${name}` })
-		.waitFor();
+	await clickRow(window, name);
 	await window.webview().locator('.rail').getByRole('button', { name: 'Report' }).click();
 	await window.webview().getByRole('heading', { name: 'Report', exact: true }).waitFor();
+}
+
+/** Rows move while a view is drawn anew: a click that met another one is made again. */
+async function clickRow(window: Window, name: string): Promise<void> {
+	const page = window.webview().locator('.kicker', { hasText: `Triage · ${name}` });
+	await until(`the page of ${name}`, async () => {
+		await reportRow(window, name).click();
+		return page.waitFor({ timeout: 8000 }).then(
+			() => true,
+			() => false,
+		);
+	});
 }
 
 /** Opens the step of a triage page in which a decision is written. */
@@ -65,11 +74,7 @@ export function banner(window: Window): Locator {
 
 /** Opens a step of a report's triage page. */
 export async function openStep(window: Window, name: string, step: string): Promise<void> {
-	await reportRow(window, name).click();
-	await window
-		.webview()
-		.locator('.kicker', { hasText: `Triage · ${name}` })
-		.waitFor();
+	await clickRow(window, name);
 	await window.webview().locator('.rail').getByRole('button', { name: step }).click();
 	await window.webview().getByRole('heading', { name: step, exact: true, level: 2 }).waitFor();
 }
