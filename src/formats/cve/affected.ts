@@ -11,7 +11,7 @@ const COLLECTIONS: Readonly<Partial<Record<Ecosystem, string>>> = {
 	erlang: 'https://repo.hex.pm',
 	go: 'https://pkg.go.dev',
 	maven: 'https://repo.maven.apache.org/maven2',
-	npm: 'https://registry.npmjs.org',
+	npm: 'https://www.npmjs.com/package',
 	nuget: 'https://www.nuget.org/packages',
 	pip: 'https://pypi.org',
 	pub: 'https://pub.dev',

@@ -45,8 +45,8 @@ describe('affected products in a CVE record', () => {
 	});
 
 	for (const [ecosystem, name, vendor, collection, type] of [
-		['npm', '@scope/left', 'scope', 'https://registry.npmjs.org', 'semver'],
-		['npm', 'left', undefined, 'https://registry.npmjs.org', 'semver'],
+		['npm', '@scope/left', 'scope', 'https://www.npmjs.com/package', 'semver'],
+		['npm', 'left', undefined, 'https://www.npmjs.com/package', 'semver'],
 		['maven', 'org.example:left', 'org.example', 'https://repo.maven.apache.org/maven2', 'maven'],
 		['composer', 'vendor/left', 'vendor', 'https://packagist.org', 'custom'],
 		['go', 'github.com/o/left/v2', 'o', 'https://pkg.go.dev', 'semver'],
