@@ -20,6 +20,7 @@ import type { PartContext } from './draft/part';
 import { createPeople } from './draft/people';
 import { createPublication } from './draft/publication';
 import { createReview } from './draft/review';
+import { createChecks } from './draft/reviewChecks';
 import { createText } from './draft/text';
 import { applyEdit, forgetKept } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
@@ -70,9 +71,11 @@ export function createDraftPage(context: PageContext): Page {
 	const cases = (): Case[] => deps.reports().map(report => report.record);
 	const sending = createSending(session, clock, crypto);
 	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges, cases });
+	const looks = createLooks(now, () => void session.refresh());
 	const part: PartContext = {
 		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
-		looks: createLooks(now, () => void session.refresh()),
+		looks,
+		checks: createChecks({ handle, deps, forge, looks }),
 		forgeView: record => forgeView(record, forge()),
 		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
 		openTriage: context.openTriage,

@@ -7,7 +7,6 @@ import type { Handlers } from '../../protocol/host';
 import type { DraftContract } from '../../protocol/draft';
 import { withDraft } from '../saveDraft';
 import type { PartContext } from './part';
-import { createChecks } from './reviewChecks';
 
 type Names = Extract<keyof typeof datesMethods, 'notice' | 'saveNotice' | 'recordNotice' | 'removeNotice'>;
 
@@ -15,8 +14,7 @@ type Names = Extract<keyof typeof datesMethods, 'notice' | 'saveNotice' | 'recor
 export function createNotices(context: PartContext): {
 	readonly handlers: Pick<Handlers<DraftContract>, Names>;
 } {
-	const { handle, session, deps, outside, entry } = context;
-	const checks = createChecks(context);
+	const { handle, session, deps, outside, entry, checks } = context;
 
 	const prepare = async (record: Case, choice: NoticeChoice): Promise<PreparedNotice> => {
 		const written = await textOf(record, choice);

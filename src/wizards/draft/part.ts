@@ -4,6 +4,7 @@ import type { MethodName } from '../../protocol/rpc';
 import type { PagePart, PagePartContext } from '../part';
 import type { Sending } from '../sending';
 import type { Looks } from './looks';
+import type { Checks } from './reviewChecks';
 
 /** What the host side of one step of the draft page is made from. */
 export interface PartContext extends PagePartContext<DraftContract> {
@@ -11,6 +12,8 @@ export interface PartContext extends PagePartContext<DraftContract> {
 	readonly sending: Sending;
 	/** What the steps found in the repository. */
 	readonly looks: Looks;
+	/** The rules before publishing: one for all steps, because it remembers what belongs to other cases. */
+	readonly checks: Checks;
 	/** @returns an entry for the timeline, of this moment. */
 	readonly entry: (text: string) => Case['timeline'][number];
 }

@@ -17,7 +17,6 @@ import { createPublishQuestion } from './publicationQuestion';
 import { createForkSaving } from './publicationSaving';
 import { forkPage, meansOf, savedView } from './publicationView';
 import { ForkMovedError } from './publicationWhole';
-import { createChecks } from './reviewChecks';
 
 /** What is known of the case since the last look at it. */
 interface Known {
@@ -30,8 +29,7 @@ const WORDS = { merged: 'merged', saved: 'kept as saved', dropped: 'dropped know
 
 /** The way to publication, step by step. */
 export function createPublication(context: PartContext): Part<keyof typeof publicationMethods> {
-	const { session, deps, forge, inTurn, entry, tell } = context;
-	const looks = createChecks(context);
+	const { session, deps, forge, inTurn, entry, tell, checks } = context;
 	let known: Known | undefined;
 	let disposed = false;
 	/** The save after which the fork was found to have more. */
@@ -49,7 +47,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 	});
 
 	async function knownOf(record: Case): Promise<Known> {
-		return { record, means: await meansOf(record, withDraft(record), forge()), checks: looks.of(record) };
+		return { record, means: await meansOf(record, withDraft(record), forge()), checks: checks.of(record) };
 	}
 
 	/** With what this page itself found. */

@@ -9,13 +9,11 @@ import { advisoryValue } from '../fields';
 import { withPublication } from '../recordFields';
 import { differing, valueText } from '../saveDraft';
 import type { Part, PartContext } from './part';
-import { createChecks } from './reviewChecks';
 import { createDocuments } from './reviewDocuments';
 
 /** The checks before publishing, what Save and Publish would change, the documents and the announcement. */
 export function createReview(context: PartContext): Part<keyof typeof reviewMethods> {
-	const { session, deps, tell, entry } = context;
-	const checks = createChecks(context);
+	const { session, deps, tell, entry, checks } = context;
 	const documents = createDocuments(context, checks);
 
 	/** What was found last: most looks at a case change neither text. */

@@ -4,7 +4,9 @@ import { forgeKey } from '../../core/forgeCase';
 import type { Report } from '../../feeds/feed';
 import { createKnownSecrets } from '../knownSecrets';
 import { withDraft } from '../saveDraft';
-import type { PartContext } from './part';
+import type { DraftContract } from '../../protocol/draft';
+import type { PagePartContext } from '../part';
+import type { Looks } from './looks';
 
 /** The rules before publishing, looked at for a case as it stands on its page. */
 export interface Checks {
@@ -13,12 +15,11 @@ export interface Checks {
 	namesOthers(text: string, record: Case): boolean;
 }
 
-export function createChecks({
-	handle,
-	deps,
-	forge,
-	looks,
-}: Pick<PartContext, 'handle' | 'deps' | 'forge' | 'looks'>): Checks {
+interface ChecksContext extends Pick<PagePartContext<DraftContract>, 'handle' | 'deps' | 'forge'> {
+	readonly looks: Looks;
+}
+
+export function createChecks({ handle, deps, forge, looks }: ChecksContext): Checks {
 	/** Without its own: while somebody types, that one changes all the time. */
 	const secrets = createKnownSecrets(() => deps.reports().flatMap(other(handle)));
 	return {
