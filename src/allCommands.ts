@@ -1,19 +1,24 @@
 import type * as vscode from 'vscode';
 import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
+import { changelogCommands } from './commands/changelogCommands';
 import type { Command, CommandId } from './commands/commands';
 import { draftFromCommitCommands } from './commands/draftFromCommit';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
 import { forgeCommands } from './commands/forgeCommands';
+import { idCommands } from './commands/idCommands';
 import { importCommands } from './commands/importCommands';
 import { newReportCommands } from './commands/newReport';
+import { regressionTestCommands } from './commands/regressionTestCommands';
+import { samePatternCommands } from './commands/samePatternCommands';
+import { trailerCommands } from './commands/trailerCommands';
 import { viewCommands } from './commands/viewCommands';
 import type { Clock, Crypto } from './core/ports';
 import type { FixContent } from './editor/changeToLink';
-import type { FixDocuments } from './editor/fixDocuments';
-import type { LinkFix } from './editor/linkFix';
+import type { EditorPart } from './editorPart';
 import type { Reports } from './feeds/reports';
+import type { Git } from './git/exec';
 import type { Parts } from './parts';
 import type { ReportsView } from './views/reportsView';
 import type { Wizards } from './wizards';
@@ -23,9 +28,11 @@ export interface CommandDeps {
 	readonly parts: Parts;
 	readonly view: ReportsView;
 	readonly wizards: () => Wizards;
-	readonly linkFix: LinkFix;
+	readonly editor: () => Promise<EditorPart>;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
-	readonly fixDocuments: FixDocuments;
+	readonly git: Git;
+	/** Absolute paths of the workspace's folders. */
+	readonly folders: () => readonly string[];
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly log: vscode.LogOutputChannel;
@@ -50,9 +57,12 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	const { target } = view;
 	const fixes = fixCommands({
 		...{ reports, store, clock, crypto, target },
-		link: deps.linkFix.run,
-		open: deps.fixDocuments.openFix,
+		link: async (...to) => (await deps.editor()).linkFix.run(...to),
+		linkCommit: async () => (await deps.editor()).linkFix.runForCommit(deps.pickCommit),
+		open: async (...fix) => (await deps.editor()).fixDocuments.openFix(...fix),
 	});
+	const hidden = (): boolean => view.options().hidden;
+	const chosen = { reports, target, hidden };
 	const fromCommit = draftFromCommitCommands({
 		...{ reports, store, clock, crypto, openDraft },
 		pickCommit: deps.pickCommit,
@@ -64,16 +74,16 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...caseCommands({
 				...{ reports, store, clock, crypto, handleOf, openTriage, openDraft },
 				forgeOf: reports.forgeOf,
-				hidden: () => view.options().hidden,
+				hidden,
 				draftFromCommit: fromCommit.draftFromCommit,
 			}),
 			...fromCommit,
 			...bulkCommands({
 				reports,
-				...{ handleOf, selection: view.selection, hidden: () => view.options().hidden },
+				...{ handleOf, selection: view.selection, hidden },
 				openBulk: (intent, handles) => wizards().openBulk(intent, handles),
 			}),
-			...importCommands({ reports, store, clock, crypto, openDraft, hidden: () => view.options().hidden }),
+			...importCommands({ reports, store, clock, crypto, openDraft, hidden }),
 			...newReportCommands({ reports, store, clock, crypto, openTriage }),
 			...folderCommands(target, deps.log),
 			...forgeCommands({
@@ -84,6 +94,13 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				look: reports.look,
 			}),
 			...fixes.commands,
+			...trailerCommands(chosen),
+			...changelogCommands(chosen),
+			...regressionTestCommands(chosen),
+			...samePatternCommands(chosen),
+			...idCommands(chosen),
+			showAdvisory: async () => (await deps.editor()).marks.showAdvisory(),
+			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},
 	};
 }

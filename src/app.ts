@@ -4,12 +4,11 @@ import type { AllCommands } from './allCommands';
 import { registerCommands } from './commands/commands';
 import { createReportError } from './commands/reportError';
 import type { Clock, Disposable } from './core/ports';
-import { addFix } from './core/fixes';
 import type { DraftDocuments } from './editor/draftDocuments';
 import { closeLeftDocuments } from './editor/draftScheme';
-import { createFixDocuments } from './editor/fixDocuments';
-import { createLinkFix } from './editor/linkFix';
+import { FIX_SCHEME } from './editor/fixUri';
 import type { PackageLister } from './editor/workspacePackages';
+import type { EditorPart } from './editorPart';
 import type { Report } from './feeds/feed';
 import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
@@ -50,29 +49,31 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 
 	const reports: Reports = createReports(parts.feeds, clock, parts.join);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
-	const view = createReportsView({ reports, clock, scores, policy: () => policy, memory: context.workspaceState });
+	const view = createReportsView({
+		...{ reports, clock, scores },
+		policy: () => policy,
+		memory: context.workspaceState,
+		fixesOf: handle => editorNow?.fixes.ofReport(handle) ?? [],
+	});
 	const severityText = (shown: Report): string => severityWithScore(shown, { scoreOf: scores.of, t: vscode.l10n.t });
 	const hidden = (): boolean => view.options().hidden;
-	const fixDocuments = createFixDocuments({
-		git,
-		severityText,
-		hidden,
-		onDidHide: listener => view.onDidHide(listener),
-	});
-	const linkFix = createLinkFix({
-		git,
-		clock,
-		crypto,
-		openReports: () => reports.state().reports.filter(isOpen),
-		ready: reports.ready,
-		async keep(handle, fix) {
-			await (await parts.store()).update(handle, record => addFix(record, fix, fix.linkedAt, crypto.randomHex(8)));
-			await reports.refresh();
-		},
-		policy: () => policy,
-		severityText,
-		hidden,
-	});
+	let editorNow: EditorPart | undefined;
+	let editorPart: Promise<EditorPart> | undefined;
+	const openEditor = async (): Promise<EditorPart> => {
+		const { createEditorPart } = await import('./editorPart');
+		editorNow = createEditorPart({
+			...{ reports, git, clock, crypto, severityText, hidden, folders },
+			store: parts.store,
+			policy: () => policy,
+			onDidHide: listener => view.onDidHide(listener),
+			scans: join(context.globalStorageUri.fsPath, 'scans'),
+			open: handle => wizards.openTriage(handle),
+			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
+		});
+		editorNow.fixes.onDidChange(() => view.rebuild());
+		return editorNow;
+	};
+	const editor = (): Promise<EditorPart> => (editorPart ??= openEditor());
 	const pickCommit = async () => (await import('./editor/pickCommit')).pickCommit(git, folders());
 	let packages: Promise<PackageLister> | undefined;
 	const listPackages = async (): ReturnType<PackageLister['list']> => {
@@ -89,7 +90,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
-				...{ reports, parts, view, linkFix, fixDocuments, pickCommit, clock, crypto, log },
+				...{ reports, parts, view, editor, pickCommit, clock, crypto, log, git, folders },
 				wizards: () => wizards,
 			}),
 		);
@@ -157,14 +158,16 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports,
 		view,
 		wizards,
-		fixDocuments,
-		vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
+		vscode.workspace.registerTextDocumentContentProvider(FIX_SCHEME, {
+			provideTextDocumentContent: async (uri, token) => (await editor()).fixDocuments.read(uri, token),
+		}),
 		registerCommands(async () => (await allCommands()).commands, report),
 		{
 			dispose() {
 				clearTimeout(badge);
 				background?.dispose();
 				void project?.then(part => part?.dispose());
+				editorNow?.dispose();
 				void documents?.then(open => open.dispose());
 				void packages?.then(lister => lister.dispose());
 			},
@@ -172,6 +175,8 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		reports.onDidChange(() => {
+			if (editorPart !== undefined || reports.state().reports.length > 0)
+				void editor().then(part => part.update(), report);
 			project ??= openProject().catch(report);
 		}),
 		vscode.workspace.onDidChangeConfiguration(change => {
@@ -184,10 +189,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			}
 		}),
 	);
-}
-
-function isOpen({ advisory }: Report): boolean {
-	return advisory.state === 'triage' || advisory.state === 'draft';
 }
 
 /** Development and tests may set the time, so that pictures and clocks are the same on every day. */

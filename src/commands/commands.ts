@@ -2,13 +2,16 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/ports';
 
 /** What runs a command; it gets what the menu or the row hands it, unchecked. */
-export type Command = (argument: unknown, more: unknown) => Promise<void> | void;
+export type Command = (argument: unknown, ...more: unknown[]) => Promise<void> | void;
 /** The commands of one group by id without prefix. */
 export type Commands = Readonly<Record<string, Command>>;
 
 /** All commands, by id without prefix. The manifest declares the same. */
 export const COMMAND_IDS = [
 	'acknowledge',
+	'addChangelogLine',
+	'addRegressionTest',
+	'addTrailer',
 	'chooseCaseFolder',
 	'clearFilter',
 	'closeAsDuplicate',
@@ -17,24 +20,31 @@ export const COMMAND_IDS = [
 	'draftAdvisory',
 	'draftFromCommit',
 	'filter',
+	'fixedInRange',
 	'followNotice',
 	'groupBy',
 	'hideClosed',
 	'hideDetails',
 	'importDocument',
+	'insertId',
+	'linkCommit',
 	'linkFix',
 	'newReport',
 	'openCaseFile',
 	'openFix',
+	'openId',
 	'openOnForge',
 	'openPage',
 	'openTriage',
 	'privateReporting',
 	'refresh',
+	'searchSamePattern',
 	'setClock',
 	'showAccess',
+	'showAdvisory',
 	'showClosed',
 	'showDetails',
+	'showFixesInFile',
 	'showLog',
 	'showMore',
 	'signIn',
@@ -54,9 +64,9 @@ export function registerCommands(
 	report: (error: unknown) => void,
 ): Disposable {
 	const registered = COMMAND_IDS.map(id =>
-		vscode.commands.registerCommand(`secureResponse.${id}`, async (argument: unknown, more: unknown) => {
+		vscode.commands.registerCommand(`secureResponse.${id}`, async (argument: unknown, ...more: unknown[]) => {
 			try {
-				await (await load())[id](argument, more);
+				await (await load())[id](argument, ...more);
 			} catch (error) {
 				report(error);
 			}

@@ -17,6 +17,8 @@ export interface FixCommandDeps {
 		element: unknown,
 	) => { readonly kind: string; readonly handle?: string; readonly fix?: string } | undefined;
 	readonly link: (file: unknown, range: unknown, preferred?: string) => Promise<void>;
+	/** Lets a person pick a commit and link it. */
+	readonly linkCommit: () => Promise<void>;
 	/** Opens the fix as one comparison; @returns what is known of it by now, when that changed */
 	readonly open: (report: Report, fix: Fix) => Promise<Fix | undefined>;
 }
@@ -42,6 +44,7 @@ export function fixCommands(deps: FixCommandDeps) {
 	return {
 		openFix,
 		commands: {
+			linkCommit: () => deps.linkCommit(),
 			linkFix(argument, range) {
 				const row = deps.target(argument);
 				return row === undefined ? deps.link(argument, range) : deps.link(undefined, undefined, row.handle);

@@ -9,7 +9,7 @@ import type { Git } from '../git/exec';
 import { type ChangedFile, type LineRange, spanOf, touches } from '../git/patch';
 import { locate } from '../git/repository';
 import type { Translate } from '../core/translate';
-import { withoutIcons } from './withoutIcons';
+import { withoutIcons } from '../core/withoutIcons';
 
 /** A case keeps the names of this many files; what a larger fix changed is told by its commit. */
 const FILES_KEPT = 200;

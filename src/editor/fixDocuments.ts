@@ -10,7 +10,7 @@ import type { Git } from '../git/exec';
 import { createFixLines } from './fixLines';
 import type { Comparison, Side } from './fixPlan';
 import { openName } from './fixTitle';
-import { FIX_SCHEME, fixUriParts, readFixUri } from './fixUri';
+import { fixUriParts, readFixUri } from './fixUri';
 
 export interface FixDocumentsDeps {
 	readonly git: Git;
@@ -29,17 +29,36 @@ export interface FixDocuments extends Disposable {
 	 * @throws UserError of git/errors.ts
 	 */
 	openFix(report: Report, fix: Fix): Promise<Fix | undefined>;
+	/** The text of one of our documents. */
+	read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string>;
 }
 
-/** Registers the read-only documents that fixes are shown in. Git is asked, and its code loaded, on the first use. */
+/** The read-only documents that fixes are shown in. Git is asked, and its code loaded, on the first use. */
 export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 	const { git, hidden } = deps;
 	const lines = createFixLines(hidden, deps.onDidHide);
 	/** Repositories that fixes were opened from; those of the workspace are always good. */
 	const known = new Set<string>();
 
-	const provider = vscode.workspace.registerTextDocumentContentProvider(FIX_SCHEME, {
-		async provideTextDocumentContent(uri, token) {
+	return {
+		async openFix(report, fix) {
+			const { planFix } = await import('./fixPlan');
+			const plan = await planFix(git, folders(), fix);
+			for (const { left, right } of plan.comparisons) {
+				for (const side of [left, right]) if (side?.kind === 'commit') known.add(side.file.root);
+			}
+			const name = openName(report, hidden());
+			const title =
+				plan.commit === undefined
+					? vscode.l10n.t('Fix of {0}: not committed', name)
+					: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
+			for (const comparison of plan.comparisons) mark(comparison, report);
+			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
+			await vscode.commands.executeCommand('vscode.changes', title, shown);
+			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
+			return plan.now;
+		},
+		async read(uri, token) {
 			const file = readFixUri(uri);
 			if (file === undefined) return '';
 			const abort = abortOn(token);
@@ -63,28 +82,7 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 					return vscode.l10n.t('Submodule at commit {0}', content.commit);
 			}
 		},
-	});
-
-	return {
-		async openFix(report, fix) {
-			const { planFix } = await import('./fixPlan');
-			const plan = await planFix(git, folders(), fix);
-			for (const { left, right } of plan.comparisons) {
-				for (const side of [left, right]) if (side?.kind === 'commit') known.add(side.file.root);
-			}
-			const name = openName(report, hidden());
-			const title =
-				plan.commit === undefined
-					? vscode.l10n.t('Fix of {0}: not committed', name)
-					: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
-			for (const comparison of plan.comparisons) mark(comparison, report);
-			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
-			await vscode.commands.executeCommand('vscode.changes', title, shown);
-			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
-			return plan.now;
-		},
 		dispose() {
-			provider.dispose();
 			lines.dispose();
 		},
 	};

@@ -7,7 +7,7 @@ import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Git } from '../git/exec';
 import type { LineRange } from '../git/patch';
-import type { FixChoice } from './changeToLink';
+import type { FixChoice, FixContent } from './changeToLink';
 
 export interface LinkFixDeps {
 	readonly git: Git;
@@ -37,6 +37,8 @@ export interface LinkFix {
 	 * @throws UserError
 	 */
 	run(target?: unknown, range?: unknown, preferred?: string): Promise<void>;
+	/** Lets a person pick a commit, and then the report it fixes. @throws UserError */
+	runForCommit(pick: () => Promise<FixContent | undefined>): Promise<void>;
 }
 
 /** The code action and the command that link a change with a report. */
@@ -61,6 +63,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 	return {
 		provider,
 		metadata: { providedCodeActionKinds: [kind] },
+		runForCommit: async pick => void (await pick()),
 		async run(target, range, preferred) {
 			const { file, lines } = await linesOf(target, range);
 			await deps.ready();

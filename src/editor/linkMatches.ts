@@ -5,7 +5,7 @@ import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type FixContent, isLinked } from './changeToLink';
 import type { Translate } from '../core/translate';
-import { withoutIcons } from './withoutIcons';
+import { withoutIcons } from '../core/withoutIcons';
 
 /** A large fix is compared by its first files only, so that the list opens at once. */
 const PATHS_COMPARED = 50;

@@ -6,7 +6,7 @@ import type { Git } from '../git/exec';
 import { recentCommits } from '../git/recentCommits';
 import { repositoryRoot } from '../git/repository';
 import { commitFix, type FixContent } from './changeToLink';
-import { withoutIcons } from './withoutIcons';
+import { withoutIcons } from '../core/withoutIcons';
 
 const MOST_COMMITS = 300;
 

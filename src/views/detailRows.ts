@@ -4,6 +4,7 @@ import type { Fix } from '../core/case';
 import { nextStep } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
+import type { KnownFix } from '../feeds/fixes/knownFixes';
 import type { Row } from './rows';
 import type { Translate } from '../core/translate';
 
@@ -12,6 +13,8 @@ export interface DetailContext {
 	readonly zone: string;
 	readonly hidden: boolean;
 	readonly t: Translate;
+	/** The commits that are known to belong to a report. */
+	readonly fixesOf: (handle: string) => readonly KnownFix[];
 }
 
 type Draft = Pick<Row, 'id' | 'label' | 'icon'> & Partial<Row>;

@@ -3,6 +3,7 @@ import { type CaseClock, clockOf, type Policy, waitsForUs } from '../core/clock'
 import type { Case } from '../core/case';
 import type { Clock, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
+import type { KnownFix } from '../feeds/fixes/knownFixes';
 import type { Reports } from '../feeds/reports';
 import { badgeUri, createDeadlineBadges } from './deadlineBadges';
 import { buildReportTree, type ReportTree } from './reportTree';
@@ -17,6 +18,8 @@ export interface ReportsViewDeps {
 	readonly policy: () => Policy;
 	/** What the view remembers: how it groups and whether details are hidden; never a filter, which may hold embargoed words. */
 	readonly memory: vscode.Memento;
+	/** The commits that are known to belong to a report. */
+	readonly fixesOf: (handle: string) => readonly KnownFix[];
 }
 
 export interface ReportsView extends Disposable {
@@ -41,7 +44,8 @@ const MINUTE = 60_000;
 const VIEW = 'secureResponse.reports';
 
 /** The Reports tree in the sidebar, its badge, and the context keys its menus and welcome texts go by. */
-export function createReportsView({ reports, clock, scores, policy, memory }: ReportsViewDeps): ReportsView {
+export function createReportsView(deps: ReportsViewDeps): ReportsView {
+	const { reports, clock, scores, policy, memory, fixesOf } = deps;
 	let options: ViewOptions = {
 		groupBy: memory.get<GroupBy>('groupBy', 'state'),
 		filter: '',
@@ -71,6 +75,7 @@ export function createReportsView({ reports, clock, scores, policy, memory }: Re
 			t: vscode.l10n.t,
 			clockOf: clocks,
 			scoreOf: scores.of,
+			fixesOf,
 		});
 	}
 

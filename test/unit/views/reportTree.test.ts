@@ -30,6 +30,7 @@ function treeOf(state: ReportsState, options: Partial<ViewOptions> = {}, now = '
 		t: T,
 		clockOf: r => clockOf(r.record, POLICY),
 		scoreOf: r => (r.advisory.cvss.v3 === undefined ? undefined : 8.1),
+		fixesOf: () => [],
 	});
 }
 

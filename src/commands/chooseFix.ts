@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Fix } from '../core/case';
+import { UserError } from '../core/errors';
+import { caseName } from '../core/handle';
+import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
+import type { Report } from '../feeds/feed';
+import type { Reports } from '../feeds/reports';
+
+/** A fix of a report that a person works on. */
+export interface ChosenFix {
+	readonly report: Report;
+	readonly fix: Fix;
+}
+
+export interface ChooseFixDeps {
+	readonly reports: Reports;
+	readonly target: (
+		element: unknown,
+	) => { readonly kind: string; readonly handle?: string; readonly fix?: string } | undefined;
+	/** Whether titles and ids are kept off the screen. */
+	readonly hidden: () => boolean;
+}
+
+/**
+ * The fix that a row stands for, else one that a person chooses among the linked ones.
+ * @param element what the menu hands over: a row, `{ handle, fix }` from our own pages, or nothing from the palette
+ * @param title of the list
+ * @returns nothing when the person changed their mind
+ * @throws UserError where no fix is linked
+ */
+export async function chooseFix(deps: ChooseFixDeps, element: unknown, title: string): Promise<ChosenFix | undefined> {
+	const { reports } = deps;
+	await reports.ready();
+	const target = deps.target(element) ?? pageTarget(element);
+	const all = reports.state().reports.flatMap(report => (report.record.fixes ?? []).map(fix => ({ report, fix })));
+	const found = all.filter(
+		({ report, fix }) =>
+			(target?.handle === undefined || report.record.handle === target.handle) &&
+			(target?.fix === undefined || fix.id === target.fix),
+	);
+	const [first] = found;
+	if (first === undefined)
+		throw new UserError(vscode.l10n.t('No fix is linked yet. Link one with “Link Fix to Advisory…”, then try again.'));
+	if (found.length === 1) return first;
+	const picked = await vscode.window.showQuickPick(
+		found.map(chosen => item(chosen, deps.hidden())),
+		{ title, placeHolder: vscode.l10n.t('Which fix?'), matchOnDescription: true, matchOnDetail: !deps.hidden() },
+	);
+	return picked?.chosen;
+}
+
+function pageTarget(element: unknown): { readonly handle?: string; readonly fix?: string } | undefined {
+	if (typeof element !== 'object' || element === null || !('handle' in element) || !('fix' in element))
+		return undefined;
+	const { handle, fix } = element;
+	return typeof handle === 'string' && typeof fix === 'string' ? { handle, fix } : undefined;
+}
+
+function item(chosen: ChosenFix, hidden: boolean): vscode.QuickPickItem & { readonly chosen: ChosenFix } {
+	const { report, fix } = chosen;
+	const name = fix.commit === undefined ? vscode.l10n.t('Not committed yet') : fix.commit.slice(0, 10);
+	return {
+		label: caseName(report.record.handle),
+		description: hidden ? name : `${name} · ${withoutIcons(plainLine(fix.subject ?? '', 100))}`,
+		detail: hidden ? '' : withoutIcons(plainLine(report.advisory.summary, 200)),
+		chosen,
+	};
+}

@@ -1,0 +1,14 @@
+import { UserError } from '../core/errors';
+import type { ChooseFixDeps } from './chooseFix';
+import type { Commands } from './commands';
+
+export function idCommands(deps: ChooseFixDeps) {
+	void deps;
+	const later = (): never => {
+		throw new UserError('This is not built yet.');
+	};
+	return {
+		openId: later,
+		insertId: later,
+	} satisfies Commands;
+}

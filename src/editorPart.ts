@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { CaseStore } from './cases/store';
+import type { Policy } from './core/clock';
+import { addFix } from './core/fixes';
+import type { Clock, Crypto, Disposable } from './core/ports';
+import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
+import { createGitRepositories } from './editor/gitExtension';
+import type { GitRepositories } from './editor/gitRepositories';
+import { createHistoryDetails } from './editor/historyDetails';
+import { createIds } from './editor/ids';
+import { createLinkFix, type LinkFix } from './editor/linkFix';
+import { createMarks, type Marks } from './editor/marks';
+import type { Report } from './feeds/feed';
+import { createKnownFixes } from './feeds/fixes/createKnownFixes';
+import type { KnownFixes } from './feeds/fixes/knownFixes';
+import type { Reports } from './feeds/reports';
+import type { Git } from './git/exec';
+
+export interface EditorPartDeps {
+	readonly reports: Reports;
+	readonly store: () => Promise<CaseStore>;
+	readonly git: Git;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly policy: () => Policy;
+	/** "High 8.1", or what stands for no rating. */
+	readonly severityText: (report: Report) => string;
+	/** Whether titles and ids are kept off the screen. */
+	readonly hidden: () => boolean;
+	readonly onDidHide: (listener: () => void) => Disposable;
+	/** Absolute paths of the workspace's folders. */
+	readonly folders: () => readonly string[];
+	/** A private folder for what scans of histories found. It need not exist. */
+	readonly scans: string;
+	/** Opens the page of a case. */
+	readonly open: (handle: string) => Promise<void>;
+	readonly failed: (error: unknown) => void;
+}
+
+/** What links changes and advisories in the editor. */
+export interface EditorPart extends Disposable {
+	readonly linkFix: LinkFix;
+	readonly fixDocuments: FixDocuments;
+	readonly fixes: KnownFixes;
+	readonly marks: Marks;
+	readonly repositories: GitRepositories;
+	/** Wakes what watches the editor when there are reports, and lets it rest when there are none. */
+	update(): void;
+}
+
+/** Loaded with the first report: without one the editor stays as it is. */
+export function createEditorPart(deps: EditorPartDeps): EditorPart {
+	const { reports, git, clock, crypto, severityText, hidden, onDidHide, folders, failed } = deps;
+	const all = (): readonly Report[] => reports.state().reports;
+	const openReports = (): readonly Report[] => all().filter(isOpen);
+	const repositories = createGitRepositories(failed);
+	const fixDocuments = createFixDocuments({ git, severityText, hidden, onDidHide });
+	const fixes = createKnownFixes({
+		...{ git, folders, scans: deps.scans, failed },
+		reports: all,
+		onDidChangeReports: reports.onDidChange,
+		onDidChangeRepositories: repositories.onDidChange,
+	});
+	const linkFix = createLinkFix({
+		...{ git, clock, crypto, openReports, severityText, hidden },
+		ready: reports.ready,
+		async keep(handle, fix) {
+			const store = await deps.store();
+			await store.update(handle, record => addFix(record, fix, fix.linkedAt, crypto.randomHex(8)));
+			await reports.refresh();
+		},
+		policy: deps.policy,
+	});
+	const marks = createMarks({
+		...{ git, fixes, severityText, hidden, onDidHide, failed },
+		find: reports.find,
+		open: deps.open,
+	});
+	let awake: Disposable | undefined;
+	const keys = new Map<string, boolean>();
+	/** Sets a context key that menus go by, when it is another than before. */
+	const setContext = (key: string, value: boolean): void => {
+		if ((keys.get(key) ?? false) === value) return;
+		keys.set(key, value);
+		void vscode.commands.executeCommand('setContext', `secureResponse.${key}`, value);
+	};
+
+	const wake = (): Disposable =>
+		vscode.Disposable.from(
+			vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
+			createIds({ reports: all, onDidChangeReports: reports.onDidChange, severityText, hidden, onDidHide }),
+			repositories.provideDetails(createHistoryDetails({ reports: all })),
+		);
+
+	return {
+		...{ linkFix, fixDocuments, fixes, marks, repositories },
+		update() {
+			if (all().length > 0) awake ??= wake();
+			else {
+				awake?.dispose();
+				awake = undefined;
+			}
+			setContext('awake', awake !== undefined);
+			setContext('linkable', openReports().length > 0);
+		},
+		dispose() {
+			for (const part of [awake, marks, fixes, fixDocuments, repositories]) part?.dispose();
+		},
+	};
+}
+
+function isOpen({ advisory }: Report): boolean {
+	return advisory.state === 'triage' || advisory.state === 'draft';
+}
