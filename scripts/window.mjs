@@ -59,6 +59,8 @@ export async function openWindow(options = {}) {
 				? {}
 				: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }),
 			...(options.caseFolder ? { 'secureResponse.caseFolder': options.caseFolder } : {}),
+			// On a busy machine the palette that closes takes the focus from the list that its command opened.
+			'workbench.quickOpen.closeOnFocusLost': false,
 			'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
 			...options.settings,
 		},
