@@ -118,6 +118,11 @@ function becomes(files: number, t: Translate): string {
 		: t('Its patch id and {0} file names, to find its commit later. The repository stays as it is.', files);
 }
 
+/** What a case keeps of a change that is not committed, or not committed yet in this form. */
+export function changeFix(change: UncommittedChange): FixContent {
+	return content(change.files, change.patchId);
+}
+
 /** Whether a case has this fix already. */
 export function isLinked(fixes: readonly Fix[] | undefined, fix: FixContent): boolean {
 	return holdsFix(fixes, fix);
