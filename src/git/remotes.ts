@@ -13,14 +13,19 @@ interface Rewrite {
 	readonly prefix: string;
 }
 
+interface Addresses {
+	readonly urls: string[];
+	readonly pushUrls: string[];
+}
+
 interface Configuration {
-	readonly remotes: ReadonlyMap<string, { readonly urls: string[]; readonly pushUrls: string[] }>;
+	readonly remotes: ReadonlyMap<string, Addresses>;
 	readonly insteadOf: readonly Rewrite[];
 	readonly pushInsteadOf: readonly Rewrite[];
 }
 
 /** Upper and lower case as git lists them: the subsection as written, the rest in lower case. */
-const WANTED = '^(remote\\..*\\.(url|pushurl)|url\\..*\\.(insteadof|pushinsteadof))$';
+export const ADDRESS_SETTINGS = '^(remote\\..*\\.(url|pushurl)|url\\..*\\.(insteadof|pushinsteadof))$';
 
 /**
  * Where a repository fetches from and pushes to: each address once for a remote, with includes and insteadOf applied as
@@ -30,7 +35,7 @@ const WANTED = '^(remote\\..*\\.(url|pushurl)|url\\..*\\.(insteadof|pushinsteado
  */
 export async function listRemotes(git: Git, root: string, signal?: AbortSignal): Promise<Remote[]> {
 	try {
-		const { stdout } = await git.run(root, ['config', '--includes', '-z', '--get-regexp', WANTED], {
+		const { stdout } = await git.run(root, ['config', '--includes', '-z', '--get-regexp', ADDRESS_SETTINGS], {
 			okCodes: [0, 1],
 			limitBytes: 4 * 1024 * 1024,
 			...(signal === undefined ? {} : { signal }),
@@ -56,7 +61,7 @@ function readConfiguration(listed: string): Configuration {
 		const subsection = key.slice(key.indexOf('.') + 1, key.lastIndexOf('.'));
 		if (variable === 'insteadof') insteadOf.push({ base: subsection, prefix: value });
 		else if (variable === 'pushinsteadof') pushInsteadOf.push({ base: subsection, prefix: value });
-		else {
+		else if (variable === 'url' || variable === 'pushurl') {
 			const remote = remotes.get(subsection) ?? { urls: [], pushUrls: [] };
 			remotes.set(subsection, remote);
 			const list = variable === 'url' ? remote.urls : remote.pushUrls;
@@ -68,17 +73,40 @@ function readConfiguration(listed: string): Configuration {
 	return { remotes, insteadOf, pushInsteadOf };
 }
 
-/** git-config, url.<base>.insteadOf and pushInsteadOf: the latter counts only where a remote names no pushurl. */
-function remotesOf({ remotes, insteadOf, pushInsteadOf }: Configuration): Remote[] {
-	return [...remotes].flatMap(([name, { urls, pushUrls }]) => {
-		const fetched = urls.map(url => rewritten(url, insteadOf) ?? url);
-		const pushed =
-			pushUrls.length > 0
-				? pushUrls.map(url => rewritten(url, insteadOf) ?? url)
-				: urls.flatMap(url => rewritten(url, pushInsteadOf) ?? []);
-		const clean = [...fetched, ...pushed].flatMap(url => withoutSecrets(url) ?? []);
+function remotesOf(configuration: Configuration): Remote[] {
+	return [...configuration.remotes].flatMap(([name, addresses]) => {
+		const fetched = addresses.urls.map(url => rewritten(url, configuration.insteadOf) ?? url);
+		const clean = [...fetched, ...pushedTo(addresses, configuration)].flatMap(url => withoutSecrets(url) ?? []);
 		return [...new Set(clean)].map(url => ({ name, url }));
 	});
+}
+
+/** git-config, url.<base>.insteadOf and pushInsteadOf: the latter counts only where a remote names no pushurl. */
+function pushedTo({ urls, pushUrls }: Addresses, { insteadOf, pushInsteadOf }: Configuration): string[] {
+	if (pushUrls.length > 0) return pushUrls.map(url => rewritten(url, insteadOf) ?? url);
+	return urls.map(url => rewritten(url, pushInsteadOf) ?? rewritten(url, insteadOf) ?? url);
+}
+
+/**
+ * Where git pushes for what a branch or a person names: a remote, or an address.
+ * @param listed settings as git lists them: what ADDRESS_SETTINGS finds, and any other of branch, push and remote
+ * @returns for each name every address; one that cannot be shown without a password is empty
+ */
+export function pushAddresses(listed: string): {
+	readonly names: readonly string[];
+	of(name: string): readonly string[];
+} {
+	const configuration = readConfiguration(listed);
+	const { remotes } = configuration;
+	return {
+		names: [...remotes.keys()],
+		of(name) {
+			const { urls, pushUrls } = remotes.get(name) ?? { urls: [], pushUrls: [] };
+			// A remote without an address has its name as one (git-push, "remotes").
+			const addresses = { urls: urls.length === 0 ? [name] : urls, pushUrls };
+			return [...new Set(pushedTo(addresses, configuration).map(url => withoutSecrets(url) ?? ''))];
+		},
+	};
 }
 
 /** The longest prefix wins, the first of equals. @returns nothing when none fits */
