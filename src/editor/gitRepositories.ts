@@ -11,19 +11,26 @@ export interface OpenRepository {
 	head(): string | undefined;
 	/** How many files are staged. */
 	staged(): number;
+	/** Addresses its remotes are fetched from. Hostile text. */
+	remotes(): readonly string[];
 	/** What stands in the box for the commit message. */
 	message(): string;
 	setMessage(text: string): void;
-	/** Replaces the last commit's message, as the person's git extension commits: with their hooks and their signature. */
-	amendMessage(message: string): Promise<void>;
+	/**
+	 * Replaces the last commit's message and nothing else of it, as the person's git extension commits: with their hooks and
+	 * their signature. What stands in the box for the commit message stays there.
+	 * @param head the commit that is meant; another one is not touched
+	 * @throws UserError when files are staged, or a rebase or merge is going on: git would take these in
+	 */
+	amendMessage(message: string, head?: string): Promise<void>;
 }
 
 /** What is added to the git extension's own hovers of commits. */
 export interface HistoryDetails {
 	/** @returns a commit message with links in it, as Markdown; nothing where it stays as it is */
-	messageLinks(root: string, message: string): string | undefined;
+	messageLinks(repository: OpenRepository, message: string): string | undefined;
 	/** @returns commands for the hover of any commit of a repository; the git extension adds the commit's id to their arguments */
-	hoverCommands(root: string): readonly vscode.Command[] | undefined;
+	hoverCommands(repository: OpenRepository): readonly vscode.Command[] | undefined;
 }
 
 /** The repositories of VS Code's git extension, which may be switched off: then there are none. */
@@ -31,7 +38,7 @@ export interface GitRepositories extends Disposable {
 	list(): readonly OpenRepository[];
 	/** The innermost one that holds a file. */
 	at(file: string): OpenRepository | undefined;
-	/** A repository was opened or closed, or its HEAD, branches, index or working tree changed. */
+	/** A repository was opened or closed, or its HEAD, branches, index or working tree changed. Changes in quick succession are told once. */
 	onDidChange(listener: () => void): Disposable;
 	provideDetails(details: HistoryDetails): Disposable;
 }
