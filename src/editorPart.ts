@@ -89,7 +89,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		vscode.Disposable.from(
 			vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
 			createIds({ reports: all, onDidChangeReports: reports.onDidChange, severityText, hidden, onDidHide }),
-			repositories.provideDetails(createHistoryDetails({ reports: all })),
+			repositories.provideDetails(createHistoryDetails({ reports: all, linkable: () => openReports().length > 0 })),
 		);
 
 	return {
