@@ -116,7 +116,12 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
+export async function patchIdOf(
+	git: Git,
+	root: string,
+	patch: Buffer,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
 	return (await patchIds(git, root, patch, signal))[0]?.patchId;
 }
 

@@ -25,18 +25,27 @@ export async function repositoryRoot(git: Git, folder: string, signal?: AbortSig
 /**
  * Finds the repository of a file, and the file in it. Git is asked for the way down, because the file's own path may go
  * through symbolic links.
- * @param file absolute path of a file that need not be known to git
+ * @param file absolute path of a file that need not be known to git, nor be there: a change may have removed its folder too
  */
 export async function locate(git: Git, file: string, signal?: AbortSignal): Promise<PlaceInRepository> {
-	const folder = await realpath(path.dirname(file)).catch(() => {
-		throw new NotARepositoryError();
-	});
+	const { folder, below } = await nearestFolder(path.dirname(file));
 	// Two processes, because a path may hold the newline that would part two answers of one.
 	const [root, { stdout }] = await Promise.all([
 		repositoryRoot(git, folder, signal),
 		git.run(folder, ['rev-parse', '--show-prefix'], withSignal(signal)),
 	]);
-	return { root, path: withoutLastNewline(stdout) + path.basename(file) };
+	return { root, path: withoutLastNewline(stdout) + [...below, path.basename(file)].join('/') };
+}
+
+/** The folder itself, or the first above it that is still there, with the names of those below it that are gone. */
+async function nearestFolder(wanted: string): Promise<{ folder: string; below: readonly string[] }> {
+	const below: string[] = [];
+	for (let at = wanted; ; at = path.dirname(at)) {
+		const folder = await realpath(at).catch(() => undefined);
+		if (folder !== undefined) return { folder, below };
+		if (path.dirname(at) === at) throw new NotARepositoryError();
+		below.unshift(path.basename(at));
+	}
 }
 
 /** The top folders of a repository's submodules; one that is not checked out is found to be no repository later. */
