@@ -17,6 +17,8 @@ export const ATTEMPTS = ['reply', 'acknowledgement', 'comment', 'state', 'create
 const handleSchema = z.string().regex(HANDLE, 'a handle is 16 hexadecimal digits');
 const outcomeSchema = z.enum(OUTCOMES);
 
+const digestSchema = z.string().regex(/^[0-9a-f]{32}$/, 'a digest of a fix has 32 hexadecimal digits');
+
 /** A fix that is known to belong to the case: a commit, or a change that is not committed yet. Paths are relative to the repository. */
 export const fixSchema = z.object({
 	id: handleSchema,
@@ -29,6 +31,10 @@ export const fixSchema = z.object({
 	files: z.array(
 		z.object({ path: z.string().min(1), lines: z.exactOptional(z.tuple([z.number().int(), z.number().int()])) }),
 	),
+	/** Who wrote it and when, as a digest: what a rebase, an amendment and a cherry-pick leave as it is (git/trace/authored). */
+	authored: z.exactOptional(digestSchema),
+	/** What changed, a digest for each stretch of lines, to find it in a larger commit (git/trace/hunks). No code. */
+	hunks: z.exactOptional(z.array(digestSchema)),
 });
 
 /** What is being written in the pages and not yet part of the advisory or the decision. */

@@ -14,7 +14,13 @@ const TESTS =
  * @returns the code; where there is none, all but texts and manifests; where that is none too, every file
  */
 export function codePaths(paths: readonly string[]): readonly string[] {
+	const telling = tellingPaths(paths);
+	return telling.length > 0 ? telling : paths;
+}
+
+/** The code of a fix, else its tests; none where it is texts and manifests alone, which say too little to know it by. */
+export function tellingPaths(paths: readonly string[]): readonly string[] {
 	const code = paths.filter(path => !BESIDE_CODE.some(pattern => pattern.test(path)));
 	const tested = code.filter(path => !TESTS.test(path));
-	return [tested, code, paths].find(list => list.length > 0) ?? [];
+	return tested.length > 0 ? tested : code;
 }

@@ -177,6 +177,12 @@ function splitSections(patch: string): string[] {
 	return sections;
 }
 
+/** What stands behind "diff --git" for a file that kept its path. */
+export function patchHeader(path: string): string {
+	const bytes = Buffer.from(path, 'utf8').toString('latin1');
+	return headerOf(bytes, bytes);
+}
+
 function headerOf(oldPath: string, path: string): string {
 	return `${quotePath(`a/${oldPath}`)} ${quotePath(`b/${path}`)}`;
 }
