@@ -1,16 +1,16 @@
 import nodePath from 'node:path';
 import type { Fix } from '../core/case';
-import { describeChange, findByPatchId } from '../git/changes';
+import { describeChange } from '../git/changes';
 import { type CommitInfo, commitInfo } from '../git/commits';
 import { ChangeGoneError, NoSuchCommitError, NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import type { ChangedFile } from '../git/patch';
 import { emptyTree, repositoryRoot, resolveCommit, submodulesOf } from '../git/repository';
-import { fixOfCommit, pathsOf } from './changeToLink';
+import { traceFix } from '../git/trace';
+import { isReachable } from '../git/trace/refs';
+import { renewed } from '../git/trace/renewed';
 import type { FileOfCommit } from './fixUri';
 
-/** How many of the newest commits are looked at for a change that was linked before it was committed. */
-const COMMITS_SEARCHED = 200;
 /** A window with more files than this is of no use to a reviewer. */
 const FILES_SHOWN = 300;
 
@@ -51,23 +51,22 @@ export async function repositoriesOf(git: Git, folders: readonly string[]): Prom
 }
 
 /**
- * Finds what a fix is by now, and how to show it. A commit is looked for by its id and, when it was rewritten, by its
- * patch id; an uncommitted change by the patch id it had, and then in the working tree.
+ * Finds what a fix is by now, and how to show it: its commit where a branch or tag of one of the repositories leads to it;
+ * else what it was rewritten to, or committed as (traceFix); else the commit that a rewrite left behind; else, for a change that
+ * was not committed, the working tree.
  * @param folders those of the workspace; submodules of theirs are searched too
  * @throws NotARepositoryError, NoSuchCommitError, ChangeGoneError, and what git/ throws
  */
 export async function planFix(git: Git, folders: readonly string[], fix: Fix): Promise<FixPlan> {
 	const roots = await repositoriesOf(git, folders);
 	if (roots.length === 0) throw new NotARepositoryError();
-	const ways = [committed, unchanged, changed];
-	for (const way of ways) {
-		const found = await firstOf(roots, root => way(git, root, fix));
-		if (found !== undefined) return found;
-	}
-	const inner = await allSubmodules(git, roots);
-	for (const way of ways) {
-		const found = await firstOf(inner, root => way(git, root, fix));
-		if (found !== undefined) return found;
+	const ways = [reachable, found, leftover, unchanged, changed];
+	for (const places of [roots, undefined]) {
+		const all = places ?? (await allSubmodules(git, roots));
+		for (const way of ways) {
+			const plan = await firstOf(all, root => way(git, root, fix));
+			if (plan !== undefined) return plan;
+		}
 	}
 	throw fix.commit === undefined ? new ChangeGoneError() : new NoSuchCommitError();
 }
@@ -77,20 +76,31 @@ async function firstOf(
 	look: (root: string) => Promise<FixPlan | undefined>,
 ): Promise<FixPlan | undefined> {
 	for (const root of roots) {
-		const found = await look(root);
-		if (found !== undefined) return found;
+		const plan = await look(root);
+		if (plan !== undefined) return plan;
 	}
 	return undefined;
 }
 
-async function committed(git: Git, root: string, fix: Fix): Promise<FixPlan | undefined> {
-	const known = fix.commit === undefined ? undefined : await resolveCommit(git, root, fix.commit);
-	if (known !== undefined) return commitPlan(git, root, await commitInfo(git, root, known));
-	if (fix.patchId === undefined) return undefined;
-	const became = await findByPatchId(git, root, fix.patchId, { limit: COMMITS_SEARCHED, paths: pathsOf(fix) });
-	if (became === undefined) return undefined;
-	const info = await commitInfo(git, root, became);
-	return { ...(await commitPlan(git, root, info)), now: fixOfCommit(fix, info) };
+async function reachable(git: Git, root: string, { commit }: Fix): Promise<FixPlan | undefined> {
+	const known = commit === undefined ? undefined : await resolveCommit(git, root, commit);
+	if (known === undefined || !(await isReachable(git, root, known))) return undefined;
+	return commitPlan(git, root, await commitInfo(git, root, known));
+}
+
+async function found(git: Git, root: string, fix: Fix): Promise<FixPlan | undefined> {
+	const traces = await traceFix(git, root, fix);
+	const [best] = traces;
+	if (best === undefined || !best.reachable) return undefined;
+	const plan = await commitPlan(git, root, await commitInfo(git, root, best.commit));
+	const now = await renewed(git, root, fix, traces);
+	return now === undefined ? plan : { ...plan, now };
+}
+
+/** What only this clone still has. */
+async function leftover(git: Git, root: string, { commit }: Fix): Promise<FixPlan | undefined> {
+	const known = commit === undefined ? undefined : await resolveCommit(git, root, commit);
+	return known === undefined ? undefined : commitPlan(git, root, await commitInfo(git, root, known));
 }
 
 /** The working tree as it was when the fix was linked. */
@@ -149,6 +159,10 @@ async function allSubmodules(git: Git, roots: readonly string[]): Promise<string
 	const folders: string[] = [];
 	for (const root of roots) folders.push(...(await submodulesOf(git, root)));
 	return (await repositoriesOf(git, folders)).filter(root => !roots.includes(root));
+}
+
+function pathsOf({ files }: Fix): string[] {
+	return files.map(file => file.path);
 }
 
 function noRepository(error: unknown): undefined {

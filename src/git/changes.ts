@@ -4,6 +4,7 @@ import { PATCH_FORM } from './commits';
 import { GitOutputLimitError } from './errors';
 import type { Git, GitOutput } from './exec';
 import { type ChangedFile, type LineRange, type Patch, parsePatch, patchText } from './patch';
+import { keptHunks, readDiffs } from './trace/hunks';
 import { emptyTree, resolveCommit, withSignal } from './repository';
 
 /** More new files than this, or one larger than this, and a change has no patch id: reading them would take too long. */
@@ -14,6 +15,8 @@ const NEW_FILE_BYTES = 4 * 1024 * 1024;
 export interface UncommittedChange {
 	/** The stable patch id; absent where there is none: nothing changed, or too many or too large new files. */
 	readonly patchId?: string;
+	/** Digests of what changed (trace/hunks); absent as the patch id is, and where they would say too little. */
+	readonly hunks?: readonly string[];
 	readonly files: readonly ChangedFile[];
 }
 
@@ -43,8 +46,14 @@ export async function describeChange(
 	signal?: AbortSignal,
 ): Promise<UncommittedChange> {
 	const { files, text } = await describe(git, root, paths, signal);
-	const patchId = text === undefined ? undefined : await patchIdOf(git, root, text, signal);
-	return { files, ...(patchId === undefined ? {} : { patchId }) };
+	if (text === undefined) return { files };
+	const patchId = await patchIdOf(git, root, text, signal);
+	const diffs = [...readDiffs(text.toString('latin1')).values()].flat();
+	const hunks = keptHunks(
+		diffs,
+		files.map(file => file.path),
+	);
+	return { files, ...(patchId === undefined ? {} : { patchId }), ...(hunks === undefined ? {} : { hunks }) };
 }
 
 /** @returns text: the patch, or nothing where it is not whole */
@@ -136,35 +145,6 @@ export async function patchIdOfCommit(
 	return (await patchIdsOfCommits(git, root, [commit], paths, signal))[0]?.patchId;
 }
 
-/**
- * Looks for the commit that a change became.
- * @param limit looks at so many of the newest commits of HEAD and the local branches that touch the files
- * @param paths the files of the change, so that it is found also in a commit that changes others too
- * @returns its id, or nothing when none of the commits looked at is it
- */
-export async function findByPatchId(
-	git: Git,
-	root: string,
-	patchId: string,
-	o: { readonly limit: number; readonly paths: readonly string[]; readonly signal?: AbortSignal },
-): Promise<string | undefined> {
-	const head = await resolveCommit(git, root, 'HEAD', o.signal);
-	if (head === undefined) return undefined;
-	const { stdout } = await git.run(
-		root,
-		['rev-list', '--no-merges', `--max-count=${o.limit}`, '--branches', '--end-of-options', head, '--', ...o.paths],
-		withSignal(o.signal),
-	);
-	const commits = stdout.toString('latin1').split('\n').filter(Boolean);
-	// In parts, newest first: the change is mostly among the last few commits, and a large one must not hide the others.
-	for (let from = 0; from < commits.length; from += 20) {
-		const found = await patchIdsOfCommits(git, root, commits.slice(from, from + 20), o.paths, o.signal);
-		const match = found.find(entry => entry.patchId === patchId);
-		if (match !== undefined) return match.commit;
-	}
-	return undefined;
-}
-
 /** The patch id of all that changed from one commit to another, as if it were one commit; nothing where nothing did. */
 export async function patchIdBetween(
 	git: Git,
@@ -211,7 +191,8 @@ export async function patchIdsOfCommits(
 	}
 }
 
-async function patchIds(git: Git, root: string, patches: Buffer, signal?: AbortSignal): Promise<KnownPatchId[]> {
+/** The patch ids of patches, each behind a line with its commit's id; an empty patch has none. */
+export async function patchIds(git: Git, root: string, patches: Buffer, signal?: AbortSignal): Promise<KnownPatchId[]> {
 	if (patches.length === 0) return [];
 	const { stdout } = await git.run(root, ['patch-id', '--stable'], { input: patches, ...withSignal(signal) });
 	return stdout

@@ -39,8 +39,10 @@ describe('linking a fix', () => {
 			assert.equal(others.length, 0);
 			assert.equal(choice?.label, `Keep commit ${commit.slice(0, 7)} in the case`);
 			assert.equal(choice?.description, 'Fix the \\$(check)');
-			const { patchId, ...fix } = choice?.fix ?? { files: [] };
+			const { patchId, authored, hunks, ...fix } = choice?.fix ?? { files: [] };
 			assert.match(patchId ?? '', /^[0-9a-f]{40}$/);
+			assert.match(authored ?? '', /^[0-9a-f]{32}$/);
+			assert.equal(hunks, undefined, 'so little changed that it could be any commit');
 			assert.deepEqual(fix, {
 				commit,
 				subject: 'Fix the $(check)',
@@ -101,7 +103,8 @@ describe('linking a fix', () => {
 		const commit = await link('src/a.txt', 2, 2);
 		assert.equal(isLinked([change], change), true);
 		assert.equal(isLinked([commit], commit), true);
-		assert.equal(isLinked([change], commit), false);
+		assert.equal(isLinked([change], commit), true);
+		assert.equal(isLinked([commit], change), true);
 		assert.equal(isLinked(undefined, commit), false);
 	});
 
@@ -151,7 +154,9 @@ describe('linking a fix', () => {
 			const commit = repository.commit('Fix it');
 			const opened = await plan(fix);
 			assert.equal(opened.commit, commit);
-			assert.deepEqual(fixSchema.parse(opened.now), { ...fix, commit, subject: 'Fix it' });
+			const { authored, ...now } = fixSchema.parse(opened.now);
+			assert.deepEqual(now, { ...fix, commit, subject: 'Fix it' });
+			assert.match(authored ?? '', /./);
 		});
 
 		it('as the commit that a rebase made of it, when the old one is gone', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { changedLines, describeChange, findByPatchId, patchIdOfCommit } from '../../../src/git/changes';
+import { changedLines, describeChange, patchIdOfCommit } from '../../../src/git/changes';
+import { traceFix } from '../../../src/git/trace';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 const LINES = Array.from({ length: 40 }, (_, i) => `line ${i + 1}\n`);
@@ -19,8 +20,11 @@ describe('an uncommitted change', () => {
 	afterEach(() => repository.remove());
 	const changed = (file: string) => changedLines(repository.git, repository.root, file);
 	const describeAll = (paths?: readonly string[]) => describeChange(repository.git, repository.root, paths);
-	const find = (patchId: string | undefined, paths: readonly string[]) =>
-		findByPatchId(repository.git, repository.root, patchId ?? 'no patch id', { limit: 50, paths });
+	const find = async (patchId = 'no patch id', paths: readonly string[] = [], root = repository.root) => {
+		const [trace, ...others] = await traceFix(repository.git, root, { patchId, files: paths.map(path => ({ path })) });
+		assert.deepEqual(others, []);
+		return trace?.commit;
+	};
 
 	describe('by lines', () => {
 		it('has those that were changed, staged or not', async () => {
@@ -257,7 +261,7 @@ describe('an uncommitted change', () => {
 			assert.equal(await find(patchId, ['a.txt']), commit);
 		});
 
-		it('is not found before it is committed, in an empty repository, or past the limit', async () => {
+		it('is not found before it is committed, or in an empty repository', async () => {
 			repository.write('a.txt', lines());
 			const empty = await describeAll();
 			assert.equal(await find(empty.patchId, ['a.txt']), undefined);
@@ -265,11 +269,6 @@ describe('an uncommitted change', () => {
 			repository.write('a.txt', lines({ 30: 'thirty\n' }));
 			const { patchId } = await describeAll();
 			assert.equal(await find(patchId, ['a.txt']), undefined);
-			repository.commit('second');
-			repository.write('a.txt', lines({ 3: 'three\n' }));
-			repository.commit('third');
-			const only = await findByPatchId(repository.git, repository.root, patchId ?? '', { limit: 1, paths: ['a.txt'] });
-			assert.equal(only, undefined);
 		});
 
 		it('is the same for a first commit', async () => {
@@ -296,8 +295,7 @@ describe('an uncommitted change', () => {
 			assert.deepEqual(await changedLines(repository.git, root, 'a.txt'), [[41, 41]]);
 			repository.shIn(root, 'commit', '-q', '-a', '-m', 'more');
 			const commit = repository.shIn(root, 'rev-parse', 'HEAD');
-			const found = await findByPatchId(repository.git, root, patchId ?? '', { limit: 5, paths: ['a.txt'] });
-			assert.equal(found, commit);
+			assert.equal(await find(patchId, ['a.txt'], root), commit);
 		};
 		repository.write('a.txt', lines());
 		repository.commit('first');

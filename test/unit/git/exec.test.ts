@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { changedLines, describeChange, findByPatchId, patchIdOfCommit } from '../../../src/git/changes';
+import { changedLines, describeChange, patchIdOfCommit } from '../../../src/git/changes';
+import { traceFix } from '../../../src/git/trace';
 import { commitOfLines } from '../../../src/git/blame';
 import { commitInfo } from '../../../src/git/commits';
 import {
@@ -37,7 +38,9 @@ describe('running git', () => {
 		await commitOfLines(git, root, 'a.txt', [1, 2]);
 		await commitInfo(git, root, 'HEAD');
 		await patchIdOfCommit(git, root, 'HEAD');
-		await findByPatchId(git, root, patchId ?? '0'.repeat(40), { limit: 10, paths: [] });
+		const files = [{ path: 'a.txt' }];
+		await traceFix(git, root, { commit: '1'.repeat(40), patchId: patchId ?? '0'.repeat(40), files });
+		await traceFix(git, root, { commit: (await commitInfo(git, root, 'HEAD')).commit, files });
 		await fileAt(git, root, 'HEAD', 'a.txt');
 	}
 

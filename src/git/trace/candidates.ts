@@ -1,0 +1,45 @@
+import { MissingObjectsError } from '../errors';
+import type { Git } from '../exec';
+import { isShallow } from '../repository';
+import { pathArguments } from './diffs';
+import { commitHeaders, type CommitHeader } from './headers';
+import type { Wanted } from './wanted';
+
+/** So many of the newest commits that touch the fix's files are looked at by author and subject. */
+const MOST_LISTED = 10_000;
+/** Of so many of them the change is compared. */
+const MOST_COMPARED = 500;
+
+export interface Candidates {
+	/** Those whose change is compared: by the same author at the same time, or with the same subject, first; then the newest. */
+	readonly commits: readonly CommitHeader[];
+	/** Whether commits without a parent are where a shallow clone ends: what they changed is not known. */
+	readonly shallow: boolean;
+}
+
+/** Commits that may be the change under another id. None where the clone cannot tell which files they touch. */
+export async function candidatesOf(
+	git: Git,
+	root: string,
+	wanted: Wanted,
+	refs: readonly string[],
+	signal: AbortSignal | undefined,
+): Promise<Candidates> {
+	const { paths, here, authored, subject } = wanted;
+	// Without files every commit would be one.
+	if (paths.length === 0) return { commits: [], shallow: false };
+	try {
+		const which = ['--no-merges', '--full-history', `--max-count=${MOST_LISTED}`, ...refs, '--'];
+		const listed = await commitHeaders(git, root, [...which, ...pathArguments(paths)], { signal });
+		const others = listed.filter(({ commit }) => commit !== here?.commit);
+		const alike = others.filter(other => other.authored === authored || other.subject === subject);
+		const known = new Set(alike);
+		return {
+			commits: [...alike, ...others.filter(other => !known.has(other))].slice(0, MOST_COMPARED),
+			shallow: await isShallow(git, root, signal),
+		};
+	} catch (error) {
+		if (error instanceof MissingObjectsError) return { commits: [], shallow: false };
+		throw error;
+	}
+}
