@@ -1,11 +1,8 @@
-import type { BranchReach, ReachedRemote } from '../core/branchReach';
-import { repositoryOfUrl, temporaryForkOf } from '../core/remoteUrl';
+import type { BranchReach } from '../core/branchReach';
 import type { Git } from './exec';
-import { ADDRESS_SETTINGS, pushAddresses } from './remotes';
+import { type PushSettings, readPushSettings } from './pushSettings';
 import { withSignal } from './repository';
 
-/** Settings that say which remotes a branch goes to; names as git lists them, in lower case but for the subsection. */
-const PLACES = 'branch\\..*\\.(remote|pushremote)|remote\\.pushdefault|remote\\..*\\.(push|mirror|vcs)';
 const LIMIT = 16 * 1024 * 1024;
 
 /**
@@ -19,68 +16,19 @@ const LIMIT = 16 * 1024 * 1024;
  */
 export async function whereBranchGoes(git: Git, root: string, signal?: AbortSignal): Promise<BranchReach> {
 	const branch = await checkedOut(git, root, signal);
-	const { stdout } = await git.run(
-		root,
-		['config', '--includes', '-z', '--get-regexp', `${ADDRESS_SETTINGS}|^(${PLACES})$`],
-		{ okCodes: [0, 1], limitBytes: LIMIT, ...withSignal(signal) },
-	);
-	const listed = stdout.toString('utf8');
-	const settings = readSettings(listed);
-	const addresses = pushAddresses(listed);
-	const asRemotes = (name: string): ReachedRemote[] =>
-		addresses.of(name).map(url => ({ name, url, privateFork: !settings.helped.has(name) && isPrivateFork(url) }));
-	const remotes = placesOf(branch, settings, addresses.names).flatMap(asRemotes);
+	const settings = await readPushSettings(git, root, signal);
+	const remotes = placesOf(branch, settings).flatMap(settings.remotesOf);
 	const of = branch === undefined ? {} : { branch };
 	if (remotes.length === 0) return { ...of, remotes, onlyPrivate: false, why: 'nowhere' };
 	if (!remotes.every(({ privateFork }) => privateFork)) return { ...of, remotes, onlyPrivate: false, why: 'public' };
-	const isPrivate = (name: string): boolean => asRemotes(name).every(({ privateFork }) => privateFork);
-	if (branch !== undefined && (await isElsewhere(git, root, branch, addresses.names, isPrivate, signal)))
+	if (branch !== undefined && (await isElsewhere(git, root, branch, settings, signal)))
 		return { ...of, remotes, onlyPrivate: false, why: 'on-public' };
 	return { ...of, remotes, onlyPrivate: true, why: 'private' };
 }
 
-interface Settings {
-	/** By branch: its remotes, the last of each kind. */
-	readonly branches: ReadonlyMap<string, { readonly remote?: string; readonly pushRemote?: string }>;
-	readonly pushDefault?: string;
-	/** By remote. */
-	readonly refspecs: ReadonlyMap<string, readonly string[]>;
-	/** Remotes that are pushed whole. */
-	readonly mirrors: ReadonlySet<string>;
-	/** Remotes behind a helper program, for which an address means what the helper takes it for. */
-	readonly helped: ReadonlySet<string>;
-}
-
-/** @param listed name, newline, value, NUL; without newline and value for a bare name, which git takes as true */
-function readSettings(listed: string): Settings {
-	const branches = new Map<string, { remote?: string; pushRemote?: string }>();
-	const refspecs = new Map<string, string[]>();
-	const mirrors = new Set<string>();
-	const helped = new Set<string>();
-	let pushDefault: string | undefined;
-	for (const setting of listed.split('\0')) {
-		const end = setting.includes('\n') ? setting.indexOf('\n') : setting.length;
-		const key = setting.slice(0, end);
-		const value = setting.slice(end + 1);
-		const variable = key.slice(key.lastIndexOf('.') + 1);
-		const name = key.slice(key.indexOf('.') + 1, key.lastIndexOf('.'));
-		if (key === 'remote.pushdefault') pushDefault = value;
-		else if (key.startsWith('branch.')) {
-			const known = branches.get(name) ?? {};
-			if (variable === 'remote') known.remote = value;
-			else known.pushRemote = value;
-			branches.set(name, known);
-		} else if (!key.startsWith('remote.')) continue;
-		else if (variable === 'push') refspecs.set(name, [...(refspecs.get(name) ?? []), value]);
-		else if (variable === 'mirror') mirrors.add(name);
-		else if (variable === 'vcs') helped.add(name);
-	}
-	return { branches, refspecs, mirrors, helped, ...(pushDefault === undefined ? {} : { pushDefault }) };
-}
-
 /** Names of remotes, and addresses that stand in a name's place. */
-function placesOf(branch: string | undefined, settings: Settings, names: readonly string[]): string[] {
-	const { pushDefault, refspecs, mirrors } = settings;
+function placesOf(branch: string | undefined, settings: PushSettings): string[] {
+	const { names, pushDefault, refspecs, mirrors } = settings;
 	if (branch === undefined) return [...new Set([...names, ...(pushDefault === undefined ? [] : [pushDefault])])];
 	const { remote, pushRemote } = settings.branches.get(branch) ?? {};
 	// "." is the repository itself: what follows another local branch goes nowhere by that.
@@ -124,27 +72,15 @@ async function isElsewhere(
 	git: Git,
 	root: string,
 	branch: string,
-	names: readonly string[],
-	isPrivate: (remote: string) => boolean,
+	{ isPrivateRef }: PushSettings,
 	signal?: AbortSignal,
 ): Promise<boolean> {
 	const { stdout } = await git.run(root, ['for-each-ref', '--format=%(refname)', `refs/remotes/**/${branch}`], {
 		limitBytes: LIMIT,
 		...withSignal(signal),
 	});
-	const longestFirst = [...names].sort((a, b) => b.length - a.length);
 	return stdout
 		.toString('utf8')
 		.split('\n')
-		.some(ref => {
-			if (!ref.endsWith(`/${branch}`)) return false;
-			const remote = longestFirst.find(name => ref.startsWith(`refs/remotes/${name}/`));
-			// What a remote that is gone has left may have been anybody's.
-			return remote === undefined || !isPrivate(remote);
-		});
-}
-
-function isPrivateFork(url: string): boolean {
-	const repository = repositoryOfUrl(url);
-	return repository !== undefined && temporaryForkOf(repository) !== undefined;
+		.some(ref => ref.endsWith(`/${branch}`) && !isPrivateRef(ref));
 }
