@@ -94,12 +94,15 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				look: reports.look,
 			}),
 			...fixes.commands,
-			...trailerCommands(chosen),
+			...trailerCommands({
+				...{ ...chosen, git: deps.git, clock, store, folders: deps.folders },
+				boxes: async () => (await deps.editor()).repositories.list(),
+			}),
 			...changelogCommands(chosen),
 			...regressionTestCommands(chosen),
 			...samePatternCommands(chosen),
 			...idCommands(chosen),
-			showAdvisory: async () => (await deps.editor()).marks.showAdvisory(),
+			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},
 	};

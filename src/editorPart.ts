@@ -54,7 +54,6 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const all = (): readonly Report[] => reports.state().reports;
 	const openReports = (): readonly Report[] => all().filter(isOpen);
 	const repositories = createGitRepositories(failed);
-	const fixDocuments = createFixDocuments({ git, severityText, hidden, onDidHide });
 	const fixes = createKnownFixes({
 		...{ git, folders, scans: deps.scans, failed },
 		reports: all,
@@ -76,6 +75,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		find: reports.find,
 		open: deps.open,
 	});
+	const fixDocuments = createFixDocuments({ git, hidden, opening: marks.opened });
 	let awake: Disposable | undefined;
 	const keys = new Map<string, boolean>();
 	/** Sets a context key that menus go by, when it is another than before. */
@@ -89,6 +89,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		vscode.Disposable.from(
 			vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
 			createIds({ reports: all, onDidChangeReports: reports.onDidChange, severityText, hidden, onDidHide }),
+			marks.wake(),
 			repositories.provideDetails(createHistoryDetails({ reports: all, linkable: () => openReports().length > 0 })),
 		);
 
@@ -104,7 +105,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 			setContext('linkable', openReports().length > 0);
 		},
 		dispose() {
-			for (const part of [awake, marks, fixes, fixDocuments, repositories]) part?.dispose();
+			for (const part of [awake, marks, fixes, repositories]) part?.dispose();
 		},
 	};
 }

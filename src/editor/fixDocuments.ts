@@ -1,27 +1,22 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Fix } from '../core/case';
-import { caseName } from '../core/handle';
-import { groupOf } from '../core/lifecycle';
-import type { Disposable } from '../core/ports';
-import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import type { Git } from '../git/exec';
-import { createFixLines } from './fixLines';
-import type { Comparison, Side } from './fixPlan';
+import type { FixPlan, Side } from './fixPlan';
 import { openName } from './fixTitle';
 import { fixUriParts, readFixUri } from './fixUri';
+import type { OpenedFix } from './marks/knownHere';
 
 export interface FixDocumentsDeps {
 	readonly git: Git;
-	/** "High 8.1", or what stands for no rating. */
-	readonly severityText: (report: Report) => string;
 	/** Whether titles and ids are kept off the screen. */
 	readonly hidden: () => boolean;
-	readonly onDidHide: (listener: () => void) => Disposable;
+	/** Told before a fix is shown, to mark what it changed. */
+	readonly opening: (fix: OpenedFix) => void;
 }
 
-export interface FixDocuments extends Disposable {
+export interface FixDocuments {
 	/**
 	 * Opens a fix as one comparison of all its files: the commit against its parent, or the working tree against HEAD.
 	 * @returns the fix as it is by now, for the case to keep, when it became a commit or was rewritten into another;
@@ -36,7 +31,6 @@ export interface FixDocuments extends Disposable {
 /** The read-only documents that fixes are shown in. Git is asked, and its code loaded, on the first use. */
 export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 	const { git, hidden } = deps;
-	const lines = createFixLines(hidden, deps.onDidHide);
 	/** Repositories that fixes were opened from; those of the workspace are always good. */
 	const known = new Set<string>();
 
@@ -52,7 +46,7 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 				plan.commit === undefined
 					? vscode.l10n.t('Fix of {0}: not committed', name)
 					: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
-			for (const comparison of plan.comparisons) mark(comparison, report);
+			deps.opening(openedFix(report, plan));
 			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
 			await vscode.commands.executeCommand('vscode.changes', title, shown);
 			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
@@ -82,28 +76,23 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 					return vscode.l10n.t('Submodule at commit {0}', content.commit);
 			}
 		},
-		dispose() {
-			lines.dispose();
-		},
 	};
+}
 
-	function mark({ right, firstLine }: Comparison, report: Report): void {
-		const uri = uriOf(right);
-		if (uri === undefined || firstLine === undefined) return;
-		const name = openName(report, false);
-		lines.show(uri, {
-			line: firstLine,
-			text: vscode.l10n.t('Fixes {0} ({1})', name, deps.severityText(report)),
-			hover: [
-				plainLine(report.advisory.summary, 200),
-				caseName(report.record.handle),
-				deps.severityText(report),
-				stateWord(report),
-			]
-				.filter(Boolean)
-				.join(' · '),
-		});
-	}
+/** What is marked of a fix: a commit wherever it is shown, of an uncommitted change the first lines of its files. */
+function openedFix({ record }: Report, { commit, comparisons }: FixPlan): OpenedFix {
+	const [shown] = comparisons.flatMap(({ left, right }) =>
+		[right, left].flatMap(side => (side?.kind === 'commit' ? [side.file] : [])),
+	);
+	return {
+		handle: record.handle,
+		...(commit === undefined || shown === undefined ? {} : { commit: { root: shown.root, commit } }),
+		lines: comparisons.flatMap(({ right, firstLine }) =>
+			right?.kind === 'disk' && firstLine !== undefined
+				? [{ uri: vscode.Uri.file(right.file).toString(), line: firstLine }]
+				: [],
+		),
+	};
 }
 
 /** Where a fix can be: in the workspace, and beside the files that are open, which a fix can be linked from as well. */
@@ -123,19 +112,6 @@ function isOnDisk(uri: vscode.Uri): boolean {
 function uriOf(side: Side): vscode.Uri | undefined {
 	if (side === undefined) return undefined;
 	return side.kind === 'disk' ? vscode.Uri.file(side.file) : vscode.Uri.from(fixUriParts(side.file));
-}
-
-function stateWord({ advisory }: Report): string {
-	switch (groupOf(advisory)) {
-		case 'inbox':
-			return vscode.l10n.t('Inbox');
-		case 'inProgress':
-			return vscode.l10n.t('In progress');
-		case 'published':
-			return vscode.l10n.t('Published');
-		case 'closed':
-			return vscode.l10n.t('Closed');
-	}
 }
 
 function tellCut(shown: number, files: number): void {

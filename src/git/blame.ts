@@ -60,3 +60,77 @@ async function lineCount(file: string): Promise<number> {
 	for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
 	return bytes.length > 0 && bytes.at(-1) !== 10 ? count + 1 : count;
 }
+
+/** Lines that one commit wrote, 1-based, in the text that was asked about. */
+export interface WrittenLines {
+	readonly commit: string;
+	readonly lines: LineRange;
+}
+
+/**
+ * The lines of a file that some commits wrote, in the order of the file. What was moved or copied within a file belongs to
+ * who moved it, as in plain `git blame`.
+ * @param file relative to root, with slashes
+ * @param o.contents the text in place of what is on disk
+ * @param o.behind commits that need not be looked behind: lines from there belong to none of those asked for
+ * @throws MissingObjectsError in a partial clone, and what Git.run throws
+ */
+export async function blameOf(
+	git: Git,
+	root: string,
+	file: string,
+	commits: ReadonlySet<string>,
+	o: {
+		readonly contents?: string;
+		readonly behind?: readonly string[];
+		readonly timeoutMs?: number;
+		readonly signal?: AbortSignal;
+	} = {},
+): Promise<WrittenLines[]> {
+	const { stdout } = await git.run(
+		root,
+		[
+			...['blame', '--incremental', '--no-root'],
+			...(o.contents === undefined ? [] : ['--contents', '-']),
+			...(o.behind ?? []).map(commit => `^${commit}`),
+			...['--', file],
+		],
+		{
+			...(o.contents === undefined ? {} : { input: o.contents }),
+			...(o.timeoutMs === undefined ? {} : { timeoutMs: o.timeoutMs }),
+			limitBytes: 64 * 1024 * 1024,
+			...withSignal(o.signal),
+		},
+	);
+	return writtenLines(stdout.toString('latin1'), commits);
+}
+
+/**
+ * Reads what `git blame --incremental` prints, which holds no line of the file. Lines at the edge of what was looked at
+ * ("boundary") are nobody's: who wrote them is not known.
+ */
+export function writtenLines(incremental: string, commits: ReadonlySet<string>): WrittenLines[] {
+	const edges = new Set<string>();
+	const found: { commit: string; from: number; to: number }[] = [];
+	let entry: { readonly commit: string; readonly from: number; readonly count: number } | undefined;
+	for (const line of incremental.split('\n')) {
+		if (entry === undefined) {
+			const [commit = '', , from, count] = line.split(' ');
+			if (count !== undefined) entry = { commit, from: Number(from), count: Number(count) };
+		} else if (line === 'boundary') edges.add(entry.commit);
+		else if (line.startsWith('filename ')) {
+			const { commit, from, count } = entry;
+			if (commits.has(commit)) found.push({ commit, from, to: from + count - 1 });
+			entry = undefined;
+		}
+	}
+	const written: WrittenLines[] = [];
+	for (const { commit, from, to } of found.sort((a, b) => a.from - b.from)) {
+		const last = written.at(-1);
+		if (edges.has(commit)) continue;
+		if (last?.commit === commit && last.lines[1] + 1 >= from)
+			written[written.length - 1] = { commit, lines: [last.lines[0], to] };
+		else written.push({ commit, lines: [from, to] });
+	}
+	return written;
+}

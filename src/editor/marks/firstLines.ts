@@ -1,0 +1,59 @@
+import type { LineRange } from '../../git/patch';
+
+/** Lines that some commit wrote, and where they are marked: once in each function, else once in each run of lines. */
+export interface MarkedLine<T> {
+	/** 1-based. */
+	readonly line: number;
+	readonly of: readonly T[];
+}
+
+/** Runs with no more lines between them are one: the context that a diff shows around a change. */
+const CONTEXT = 3;
+
+/**
+ * Chooses the lines to mark: the first that was changed in each function.
+ * @param runs lines by what changed them
+ * @param functions of the text, in any order; nested ones are told apart
+ * @param limit the most marks in one file
+ */
+export function firstLines<T>(
+	runs: readonly { readonly lines: LineRange; readonly of: T }[],
+	functions: readonly LineRange[],
+	limit: number,
+): MarkedLine<T>[] {
+	const marks: { line: number; end: number; readonly functionAt: LineRange | undefined; readonly of: T[] }[] = [];
+	const sorted = [...runs].sort((a, b) => a.lines[0] - b.lines[0]);
+	for (const { lines, of } of sorted) {
+		for (const [from, to] of parts(lines, functions)) {
+			const inner = innermost(functions, from);
+			const same = marks.find(mark =>
+				inner === undefined
+					? mark.functionAt === undefined && from <= mark.end + CONTEXT + 1
+					: mark.functionAt === inner,
+			);
+			if (same === undefined) {
+				if (marks.length < limit) marks.push({ line: from, end: to, functionAt: inner, of: [of] });
+				continue;
+			}
+			same.end = Math.max(same.end, to);
+			if (!same.of.includes(of)) same.of.push(of);
+		}
+	}
+	return marks.map(({ line, of }) => ({ line, of })).sort((a, b) => a.line - b.line);
+}
+
+/** A run that goes over several functions is one run in each of them. */
+function parts([from, to]: LineRange, functions: readonly LineRange[]): LineRange[] {
+	const starts = functions.map(([start]) => start).filter(start => start > from && start <= to);
+	const cuts = [...new Set([from, ...starts])].sort((a, b) => a - b);
+	return cuts.map((start, i) => [start, (cuts[i + 1] ?? to + 1) - 1]);
+}
+
+function innermost(functions: readonly LineRange[], line: number): LineRange | undefined {
+	let best: LineRange | undefined;
+	for (const range of functions) {
+		if (line < range[0] || line > range[1]) continue;
+		if (best === undefined || range[1] - range[0] < best[1] - best[0]) best = range;
+	}
+	return best;
+}
