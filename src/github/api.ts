@@ -106,7 +106,10 @@ export interface GitHubApi {
 	/** Names of the repositories of an organisation that this account may see. */
 	organizationRepositories(organization: string): Promise<readonly Repository[]>;
 	advisory(repository: Repository, id: string): Promise<Advisory>;
+	/** Not kept on disk. */
 	globalAdvisory(id: string): Promise<Advisory>;
+	/** @returns the entry of the database for a CVE id, reviewed or not; nothing where there is none. Not kept on disk. */
+	globalAdvisoryOfCve(id: string): Promise<Advisory | undefined>;
 	/** Makes a draft. Not idempotent: see GitHubError.mayHaveHappened. */
 	create(repository: Repository, text: AdvisoryText): Promise<Advisory>;
 	change(repository: Repository, id: string, change: AdvisoryChange): Promise<Advisory>;

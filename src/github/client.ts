@@ -9,10 +9,25 @@ import type { GitHubHost } from './host';
 import { createKeptAnswers } from './keptAnswers';
 import { createLimits } from './limits';
 import { type Cursor, readPages } from './paging';
-import { checkedComment, checkedId, checkedLogin, checkedOwner, checkedRepository, sameId } from './places';
+import {
+	checkedComment,
+	checkedCveId,
+	checkedId,
+	checkedLogin,
+	checkedOwner,
+	checkedRepository,
+	sameId,
+} from './places';
 import { repositoriesOf, repositoryInfoOf } from './repositoryAnswers';
 import { ANONYMOUS, createRequests, KEPT_ONLY, NEVER_KEPT, type Received } from './requests';
-import { filesSchema, permissionSchema, privateForkSchema, privateReportingSchema, viewerSchema } from './schemas';
+import {
+	filesSchema,
+	globalListSchema,
+	permissionSchema,
+	privateForkSchema,
+	privateReportingSchema,
+	viewerSchema,
+} from './schemas';
 import { apiAddress, createTransport } from './transport';
 import { TransportFault } from './transportFault';
 
@@ -38,6 +53,8 @@ export interface ClientOptions {
 }
 
 const PAGE_SIZE = 100;
+/** The database of published advisories: anybody may ask. What people look at there is not written to the disk. */
+const OPEN_TO_ALL = { ...ANONYMOUS, ...NEVER_KEPT };
 
 /**
  * GitHub's REST API for one account on one host. Every method throws GitHubError and nothing else.
@@ -174,9 +191,22 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			),
 		globalAdvisory: id =>
 			reading(
-				async () => rest.securityAdvisories.getGlobalAdvisory({ ghsa_id: checkedId(id), request: ANONYMOUS }),
+				async () => rest.securityAdvisories.getGlobalAdvisory({ ghsa_id: checkedId(id), request: OPEN_TO_ALL }),
 				body => sameId(id, decodeGlobalAdvisory(body)),
 			),
+		globalAdvisoryOfCve: id =>
+			trying({ write: false }, async () => {
+				const cve_id = checkedCveId(id);
+				// The list holds reviewed ones unless others are asked for.
+				for (const type of ['reviewed', 'unreviewed'] as const) {
+					const how = { cve_id, type, per_page: 1, request: OPEN_TO_ALL };
+					const { body } = received(await rest.securityAdvisories.listGlobalAdvisories(how));
+					const found = globalListSchema.parse(body).map(decodeGlobalAdvisory);
+					const same = found.find(({ cveId }) => cveId === cve_id);
+					if (same !== undefined) return same;
+				}
+				return undefined;
+			}),
 		create: (repository, text) =>
 			writing(
 				async () => rest.securityAdvisories.createRepositoryAdvisory({ ...place(repository), ...createBody(text) }),

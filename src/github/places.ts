@@ -3,7 +3,7 @@ import type { Advisory } from '../core/advisory';
 import type { Repository } from '../core/repository';
 import { DecodeError } from './decode';
 import type { GitHubHost } from './host';
-import { commentIdSchema, ghsaIdSchema, loginSchema, ownerSchema, repositoryNameSchema } from './schemas';
+import { commentIdSchema, cveIdSchema, ghsaIdSchema, loginSchema, ownerSchema, repositoryNameSchema } from './schemas';
 import { TransportFault } from './transportFault';
 
 /*
@@ -30,6 +30,11 @@ export function checkedLogin(login: string): string {
 /** @throws TransportFault not-found for anything but a GHSA id in canonical writing */
 export function checkedId(id: string): string {
 	return checked(ghsaIdSchema, id);
+}
+
+/** @throws TransportFault not-found for anything but a CVE id in canonical writing */
+export function checkedCveId(id: string): string {
+	return checked(cveIdSchema, id);
 }
 
 /** @throws TransportFault not-found */

@@ -9,7 +9,11 @@ export const repositoryNameSchema = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}
 /** Logins of apps end with [bot]. */
 export const loginSchema = z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}(\[bot\])?$/);
 export const ghsaIdSchema = z.string().regex(/^GHSA(-[23456789cfghjmpqrvwx]{4}){3}$/);
+export const cveIdSchema = z.string().regex(/^CVE-\d{4}-\d{4,19}$/);
 export const commentIdSchema = z.number().int().positive();
+
+/** A list of the database, whose entries are read one by one. */
+export const globalListSchema = z.array(z.unknown()).max(100);
 
 export const viewerSchema = z.object({ login: loginSchema });
 

@@ -93,6 +93,18 @@ describe('GitHub client', () => {
 			assert.equal(gitHub.requests.at(-1)?.token, undefined);
 		}));
 
+	it('finds the entry of a CVE id in the database, reviewed or not, and leaves nothing of it on the disk', () =>
+		withGitHub(async ({ client, world, answers }) => {
+			const signedOut = client({ token: async () => undefined, account: 'nobody' });
+			const [entry] = world.globalAdvisories;
+			assert.equal((await signedOut.globalAdvisoryOfCve('CVE-2025-99904'))?.id, entry?.ghsa_id);
+			if (entry) entry.type = 'unreviewed';
+			assert.equal((await signedOut.globalAdvisoryOfCve('CVE-2025-99904'))?.id, entry?.ghsa_id);
+			assert.equal(await signedOut.globalAdvisoryOfCve('CVE-2025-99905'), undefined);
+			assert.equal((await failureOf(() => signedOut.globalAdvisoryOfCve('cve-2025-99904&x=1'))).kind, 'not-found');
+			assert.equal(answers.kept.size, 0);
+		}));
+
 	it('makes a draft of exactly what was written', () =>
 		withGitHub(async fixture => {
 			const { api } = fixture;

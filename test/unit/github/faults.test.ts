@@ -15,6 +15,7 @@ const SINGLE_READS: Readonly<Record<string, Ask>> = {
 	permission: ({ api }) => api.permission(PAPERVANE, 'tomasz'),
 	advisory: ({ api, idOf }) => api.advisory(PAPERVANE, idOf(DOTS)),
 	globalAdvisory: ({ api, idOf }) => api.globalAdvisory(idOf('The password check')),
+	globalAdvisoryOfCve: ({ api }) => api.globalAdvisoryOfCve('CVE-2025-99904'),
 	privateReporting: ({ api }) => api.privateReporting(PAPERVANE),
 };
 const ADVISORY_LISTS: Readonly<Record<string, Ask>> = {

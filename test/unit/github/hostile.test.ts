@@ -16,6 +16,7 @@ const CALLS: Readonly<Record<string, (api: GitHubApi) => Promise<unknown>>> = {
 	organizationRepositories: api => api.organizationRepositories('papervane'),
 	advisory: api => api.advisory(PAPERVANE, ID),
 	globalAdvisory: api => api.globalAdvisory(ID),
+	globalAdvisoryOfCve: api => api.globalAdvisoryOfCve('CVE-2025-99904'),
 	create: api => api.create(PAPERVANE, TEXT),
 	change: api => api.change(PAPERVANE, ID, { state: 'closed' }),
 	report: api => api.report(PAPERVANE, TEXT),
