@@ -50,6 +50,44 @@ export async function chooseFix(deps: ChooseFixDeps, element: unknown, title: st
 	return picked?.chosen;
 }
 
+/** A report that something is done for, with one of its fixes where that is known. */
+export interface ChosenWork {
+	readonly report: Report;
+	readonly fix?: Fix;
+}
+
+/**
+ * As chooseFix, but also a report without a fix is a choice: its change is about to be committed.
+ * @throws UserError where there is no report to choose
+ */
+export async function chooseWork(
+	deps: ChooseFixDeps,
+	element: unknown,
+	title: string,
+): Promise<ChosenWork | undefined> {
+	const { reports } = deps;
+	await reports.ready();
+	const target = deps.target(element) ?? pageTarget(element);
+	const own = target?.handle === undefined ? undefined : reports.find(target.handle);
+	if ((own?.record.fixes?.length ?? 0) > 0 || target?.fix !== undefined) return chooseFix(deps, element, title);
+	if (own !== undefined) return { report: own };
+	const fixes = reports.state().reports.flatMap(report => (report.record.fixes ?? []).map(fix => ({ report, fix })));
+	const without = reports
+		.state()
+		.reports.filter(({ advisory, record }) => advisory.state !== 'closed' && (record.fixes ?? []).length === 0);
+	if (fixes.length + without.length === 0)
+		throw new UserError(vscode.l10n.t('There is no report to name. Add one with “New Report…”, then try again.'));
+	const hidden = deps.hidden();
+	const picked = await vscode.window.showQuickPick(
+		[
+			...fixes.map(chosen => item(chosen, hidden)),
+			...without.map(report => ({ ...reportItem(report, hidden), chosen: { report } })),
+		],
+		{ title, placeHolder: vscode.l10n.t('For which fix?'), matchOnDescription: true, matchOnDetail: !hidden },
+	);
+	return picked?.chosen;
+}
+
 function pageTarget(element: unknown): { readonly handle?: string; readonly fix?: string } | undefined {
 	if (typeof element !== 'object' || element === null || !('handle' in element) || !('fix' in element))
 		return undefined;
@@ -61,9 +99,16 @@ function item(chosen: ChosenFix, hidden: boolean): vscode.QuickPickItem & { read
 	const { report, fix } = chosen;
 	const name = fix.commit === undefined ? vscode.l10n.t('Not committed yet') : fix.commit.slice(0, 10);
 	return {
-		label: caseName(report.record.handle),
+		...reportItem(report, hidden),
 		description: hidden ? name : `${name} · ${withoutIcons(plainLine(fix.subject ?? '', 100))}`,
-		detail: hidden ? '' : withoutIcons(plainLine(report.advisory.summary, 200)),
 		chosen,
+	};
+}
+
+function reportItem({ advisory, record }: Report, hidden: boolean): vscode.QuickPickItem {
+	return {
+		label: caseName(record.handle),
+		description: vscode.l10n.t('No fix linked yet'),
+		detail: hidden ? '' : withoutIcons(plainLine(advisory.summary, 200)),
 	};
 }
