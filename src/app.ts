@@ -64,6 +64,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		editorNow = createEditorPart({
 			...{ reports, git, clock, crypto, severityText, hidden, folders },
 			store: parts.store,
+			secret: parts.secret,
 			policy: () => policy,
 			onDidHide: listener => view.onDidHide(listener),
 			scans: join(context.globalStorageUri.fsPath, 'scans'),
@@ -104,6 +105,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		policy: () => policy,
 		templates: () => agreement?.file.templates ?? {},
 		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
+		afterFix: async (handle, fix, what) => vscode.commands.executeCommand(`secureResponse.${what}`, { handle, fix }),
 		forgeOf: reports.forgeOf,
 		forges: reports.forges,
 		reports: () => reports.state().reports,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CaseStore } from './cases/store';
 import type { Policy } from './core/clock';
-import { addFix } from './core/fixes';
+import { addFix, renewFix } from './core/fixes';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
 import { createGitRepositories } from './editor/gitExtension';
@@ -13,8 +13,10 @@ import { createMarks, type Marks } from './editor/marks';
 import type { Report } from './feeds/feed';
 import { createKnownFixes } from './feeds/fixes/createKnownFixes';
 import type { KnownFixes } from './feeds/fixes/knownFixes';
+import { createScanFiles } from './feeds/fixes/scanFiles';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
+import { createNodeFiles } from './platform/nodeFiles';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;
@@ -32,6 +34,8 @@ export interface EditorPartDeps {
 	readonly folders: () => readonly string[];
 	/** A private folder for what scans of histories found. It need not exist. */
 	readonly scans: string;
+	/** The key of what is stored sealed: 32 bytes as 64 hexadecimal digits. */
+	readonly secret: () => Promise<string>;
 	/** Opens the page of a case. */
 	readonly open: (handle: string) => Promise<void>;
 	readonly failed: (error: unknown) => void;
@@ -55,10 +59,22 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const openReports = (): readonly Report[] => all().filter(isOpen);
 	const repositories = createGitRepositories(failed);
 	const fixes = createKnownFixes({
-		...{ git, folders, scans: deps.scans, failed },
+		...{ git, failed },
+		folders: () => [...folders(), ...repositories.list().map(({ root }) => root)],
+		scans: createScanFiles({ files: createNodeFiles(), folder: deps.scans, crypto, secret: deps.secret }),
 		reports: all,
 		onDidChangeReports: reports.onDidChange,
-		onDidChangeRepositories: repositories.onDidChange,
+		onDidChangeRepositories: listener =>
+			vscode.Disposable.from(
+				repositories.onDidChange(listener),
+				vscode.workspace.onDidGrantWorkspaceTrust(listener),
+				vscode.workspace.onDidChangeWorkspaceFolders(listener),
+			),
+		async keep(handle, fix) {
+			const store = await deps.store();
+			await store.update(handle, record => renewFix(record, fix));
+			await reports.refresh();
+		},
 	});
 	const linkFix = createLinkFix({
 		...{ git, clock, crypto, openReports, severityText, hidden },

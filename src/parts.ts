@@ -28,6 +28,8 @@ export interface Parts extends Disposable {
 	feeds(): Promise<readonly Feed[]>;
 	readonly join: Join;
 	github(): Promise<GitHubPart>;
+	/** The key of what is stored sealed: 32 bytes as 64 hexadecimal digits. */
+	readonly secret: () => Promise<string>;
 	/** The case folder is another one now: what was made for the old one is forgotten. */
 	forget(): void;
 }
@@ -102,6 +104,7 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 			return (await joining)(found);
 		},
 		github: getGitHub,
+		secret,
 		forget() {
 			files = undefined;
 			joined = undefined;

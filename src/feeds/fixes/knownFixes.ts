@@ -1,7 +1,10 @@
 import type { Disposable } from '../../core/ports';
 
-/** How it is known that a commit belongs to a report: a link of the case, the same change under another id, words of its message, a reference of the published advisory, or a merge of the private fork. */
-export const FIX_SOURCES = ['linked', 'same-change', 'message', 'reference', 'fork'] as const;
+/**
+ * How it is known that a commit belongs to a report, the surest first: a link of the case, the same change under another
+ * id, a merge of the private fork, a reference of the published advisory, or words of its message.
+ */
+export const FIX_SOURCES = ['linked', 'same-change', 'fork', 'reference', 'message'] as const;
 export type FixSource = (typeof FIX_SOURCES)[number];
 
 /** A commit of an opened repository that belongs to a report. */
@@ -14,12 +17,20 @@ export interface KnownFix {
 	readonly source: FixSource;
 	/** What the commit does about it; mentions and dependency bumps are not among the known fixes. */
 	readonly kind: 'fix' | 'revert';
-	/** The link in the case, where there is one. */
+	/** The link in the case, where there is one; of the same change under another id, the link it was found by. */
 	readonly fixId?: string;
 	/** First line of its message. Hostile text. */
 	readonly subject?: string;
 	/** When it was committed, ISO 8601 in UTC. */
 	readonly date?: string;
+}
+
+/** A repository that could not be looked at. */
+export interface FixProblem {
+	/** Absolute path. */
+	readonly root: string;
+	/** For people: what happened and what to do. Nothing of a report. */
+	readonly message: string;
 }
 
 /** Which commits of the opened repositories belong to which report: what decorations, rows and lists go by. */
@@ -28,6 +39,8 @@ export interface KnownFixes extends Disposable {
 	all(): readonly KnownFix[];
 	of(root: string, commit: string): readonly KnownFix[];
 	ofReport(handle: string): readonly KnownFix[];
+	/** Repositories that the last look could not read, so that fixes in them are not known. */
+	problems(): readonly FixProblem[];
 	/** Looks at what is new in the repositories. Calls that overlap share one look. Never rejects. */
 	refresh(): Promise<void>;
 	onDidChange(listener: () => void): Disposable;
