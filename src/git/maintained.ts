@@ -24,7 +24,7 @@ export interface MaintainedBranch {
 export interface MaintainedOptions extends TagOptions {
 	/** What the project file lists; a * in a name stands for any text. Without any, branches that look like lines of releases. */
 	readonly branches?: readonly { readonly name: string; readonly endOfLife?: string }[];
-	/** The fix and the same change elsewhere (sameChange); ids of commits. */
+	/** The fix and the same change elsewhere (traceFix); ids of commits. */
 	readonly fixes: readonly string[];
 	/** Commits that wrote the code that was fixed (introducedBy). */
 	readonly introducing: readonly string[];

@@ -1,28 +1,23 @@
-import { patchIdOfCommit } from '../changes';
-import { MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { resolveCommit, withSignal } from '../repository';
+import { type Trace, type TracedFix, traceFix } from '../trace';
 import type { GitAccess } from './access';
 import { fetchTime } from './fetchTime';
 import { lackOf } from './publicRefs';
 import { remoteRefs } from './remoteRefs';
-import { type CommitFacts, factsOf, patchesIn } from './samePatches';
 import { withScratch } from './scratch';
 import type { WritingGit } from './writingGit';
 
-/** A commit of a fix, as the case keeps it. */
-export interface FixCommit {
-	readonly commit: string;
-	/** git-patch-id --stable; needed where the clone does not have the commit, as when it is in the private fork alone. */
-	readonly patchId?: string;
-	/** When it was made, ISO 8601; public commits older than that are not looked at. */
-	readonly date?: string;
-}
+/** A linked commit, with what the case keeps of it: where the clone does not have it, as when it is in the private fork alone. */
+export type LinkedCommit = Partial<TracedFix> & { readonly commit: string };
 
 /** Where a fix stands in the public repository. */
 export interface FixPublicity {
 	readonly commit: string;
-	/** id: the commit itself is there. patch: another commit with the same change. no: neither. unknown: cannot be told. */
+	/**
+	 * id: the commit itself is there. patch: another commit with the same change, alone or with others (traceFix). no: neither.
+	 * unknown: cannot be told, or only a message says so, which anybody can write.
+	 */
 	readonly by: 'id' | 'patch' | 'no' | 'unknown';
 	/** What is there: the commit, or the one with its change. */
 	readonly publicCommit?: string;
@@ -43,6 +38,8 @@ export interface FixesPublicity {
 }
 
 const MOST = 200;
+/** Commits that are not there under their id, of which each takes a look through the history. */
+const MOST_TRACED = 50;
 
 /**
  * Tells whether the commits of a fix are in the public repository, by what this clone last fetched of it.
@@ -54,7 +51,7 @@ export async function fixIsPublic(
 	git: WritingGit,
 	root: string,
 	o: {
-		readonly commits: readonly FixCommit[];
+		readonly commits: readonly LinkedCommit[];
 		readonly remote: string;
 		readonly access?: GitAccess;
 		readonly signal?: AbortSignal;
@@ -65,7 +62,7 @@ export async function fixIsPublic(
 	const fetchedAt = await fetchTime(git, root, remote, signal);
 	const asked = access === undefined ? undefined : await tagsOf(git, access, signal);
 	const tracking = `refs/remotes/${remote}/`;
-	const patches = await publicPatches(git, root, tracking, o.commits, signal);
+	let traced = 0;
 	const fixes: FixPublicity[] = [];
 	for (const fix of o.commits) {
 		const held = await refsHolding(git, root, fix.commit, tracking, asked, signal);
@@ -73,11 +70,12 @@ export async function fixIsPublic(
 			fixes.push({ commit: fix.commit, by: 'id', publicCommit: fix.commit, ...held });
 			continue;
 		}
-		const patchId = fix.patchId ?? (await patchIdHere(git, root, fix.commit, held !== undefined, signal));
-		const same = patchId === undefined ? undefined : patches.get(patchId);
+		const traces = traced++ < MOST_TRACED ? await publicTraces(git, root, fix, tracking, signal) : undefined;
+		const same = traces?.find(({ how }) => how !== 'message')?.commit;
 		if (same === undefined) {
-			const known = lacks === undefined && patchId !== undefined;
-			fixes.push({ commit: fix.commit, by: known ? 'no' : 'unknown', branches: [], tags: [] });
+			const comparable = held !== undefined || (fix.patchId !== undefined && (fix.files ?? []).length > 0);
+			const no = lacks === undefined && comparable && traces?.length === 0;
+			fixes.push({ commit: fix.commit, by: no ? 'no' : 'unknown', branches: [], tags: [] });
 			continue;
 		}
 		const holding = await refsHolding(git, root, same, tracking, asked, signal);
@@ -134,36 +132,15 @@ async function refsHolding(
 	return { branches: branches.slice(0, MOST), tags: tags.slice(0, MOST) };
 }
 
-async function patchIdHere(
+/** What of the remote's branches is the change under another id. */
+async function publicTraces(
 	git: Git,
 	root: string,
-	commit: string,
-	here: boolean,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
-	if (!here) return undefined;
-	try {
-		return await patchIdOfCommit(git, root, commit, [], signal);
-	} catch (error) {
-		if (error instanceof MissingObjectsError) return undefined;
-		throw error;
-	}
-}
-
-/** Patch id to commit, of what the remote has had since the fixes were made. */
-async function publicPatches(
-	git: Git,
-	root: string,
+	fix: LinkedCommit,
 	tracking: string,
-	fixes: readonly FixCommit[],
 	signal?: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
-	const here: string[] = [];
-	for (const { commit } of fixes) if ((await resolveCommit(git, root, commit, signal)) === commit) here.push(commit);
-	const facts = await factsOf(git, root, here, signal);
-	const looked = fixes.map(({ commit, date }): CommitFacts => {
-		// Nothing known of a commit: it may have changed any file, at any time.
-		return facts.get(commit) ?? { date: date ?? new Date(0).toISOString(), files: 0, paths: ['.'] };
-	});
-	return patchesIn(git, root, [`--glob=${tracking}*`], looked, signal);
+): Promise<readonly Trace[]> {
+	const o = { refs: [`--glob=${tracking}*`], ...withSignal(signal) };
+	const traces = await traceFix(git, root, { ...fix, files: fix.files ?? [] }, o);
+	return traces.filter(({ how, reachable }) => how !== 'id' && reachable);
 }

@@ -4,8 +4,8 @@ import type { Git } from '../../git/exec';
 import { firstAffectedTags, firstFixedTags, tagsContaining } from '../../git/firstTags';
 import { type Introduction, type IntroducingCommit, introducedBy } from '../../git/introducedBy';
 import { packageTags } from '../../git/packageTags';
-import { sameChange } from '../../git/sameChange';
 import { listTags } from '../../git/tags';
+import { traceFix } from '../../git/trace';
 import { MOST_STRETCHES, type SuggestionDone } from '../../protocol/draft/affected';
 import { stretchesOf } from './affectedStretches';
 
@@ -37,8 +37,9 @@ export async function readFixHistory(
 	stage('copies');
 	const fixes = new Map<string, FixHistory['fixes'][number]>(commits.map(commit => [commit, { commit }]));
 	for (const commit of commits) {
-		for (const { commit: other, how } of await sameChange(git, root, commit, { signal })) {
-			if (!fixes.has(other) && fixes.size < commits.length + MOST_COPIES) fixes.set(other, { commit: other, how });
+		for (const { commit: other, how, reachable } of await traceFix(git, root, { commit, files: [] }, { signal })) {
+			if (!reachable || fixes.has(other) || fixes.size >= commits.length + MOST_COPIES) continue;
+			fixes.set(other, { commit: other, how: how === 'message' ? 'message' : 'patch' });
 		}
 	}
 	stage('lines');

@@ -1,10 +1,9 @@
 import type { Case, Fix } from '../../core/case';
-import { NoSuchCommitError } from '../../git/errors';
 import type { Git } from '../../git/exec';
 import { type Introduction, introducedBy } from '../../git/introducedBy';
 import { type MaintainedBranch, maintainedBranches } from '../../git/maintained';
 import { packageTags } from '../../git/packageTags';
-import { type SameChange, sameChange } from '../../git/sameChange';
+import { traceFix } from '../../git/trace';
 import type { FoundBranch, FoundBranches } from '../../protocol/draft/fix';
 import { withDraft } from '../saveDraft';
 
@@ -30,10 +29,10 @@ const MOST_FIXES = 10;
  */
 export async function lookAtBranches(o: BranchesLook): Promise<FoundBranches> {
 	const { git, root, record, signal } = o;
-	const linked = [...new Set((record.fixes ?? []).flatMap(({ commit }: Fix) => commit ?? []))];
+	const linked = record.fixes ?? [];
 	const seen: Seen[] = [];
-	for (const [i, commit] of linked.slice(0, MOST_FIXES).entries()) {
-		const found = await lookAtFix(o, commit, linked.length === 1 ? '' : ` (commit ${i + 1} of ${linked.length})`);
+	for (const [i, fix] of linked.slice(0, MOST_FIXES).entries()) {
+		const found = await lookAtFix(o, fix, linked.length === 1 ? '' : ` (fix ${i + 1} of ${linked.length})`);
 		if (found !== undefined) seen.push(found);
 	}
 	o.doing('Comparing the maintained branches…');
@@ -41,32 +40,33 @@ export async function lookAtBranches(o: BranchesLook): Promise<FoundBranches> {
 	const rows = await maintainedBranches(git, root, {
 		inOrder: packageTags(row?.ecosystem ?? 'other', row?.name ?? ''),
 		branches: o.maintained,
-		fixes: seen.flatMap(({ commit, same }) => [commit, ...same.map(s => s.commit)]),
+		fixes: [...new Set(seen.flatMap(({ commit, same }) => [commit, ...same]))],
 		introducing: seen.flatMap(({ introduction }) => introduction.commits.map(c => c.commit)),
 		introducingComplete: seen.every(({ introduction }) => introduction.complete),
 		now: o.now,
 		signal,
 	});
-	return { at: o.now, rows: rows.map(found => branchOf(found, o.now)), evidence: evidenceOf(linked.length, seen) };
+	return { at: o.now, rows: rows.map(found => branchOf(found, o.now)), evidence: evidenceOf(linked, seen) };
 }
 
 interface Seen {
+	/** The linked commit, else what it was rewritten to or committed as. */
 	readonly commit: string;
 	readonly introduction: Introduction;
-	readonly same: readonly SameChange[];
+	/** The same change under other ids. */
+	readonly same: readonly string[];
 }
 
-/** @returns nothing for a commit that this clone does not have */
-async function lookAtFix({ git, root, signal, doing }: BranchesLook, commit: string, which: string) {
-	try {
-		doing(`Looking who wrote the code that the fix replaced${which}…`);
-		const introduction = await introducedBy(git, root, commit, { signal });
-		doing(`Looking for the same change on other branches${which}…`);
-		return { commit, introduction, same: await sameChange(git, root, commit, { signal }) };
-	} catch (error) {
-		if (error instanceof NoSuchCommitError) return undefined;
-		throw error;
-	}
+/** @returns nothing for a fix that this clone does not have in any form */
+async function lookAtFix({ git, root, signal, doing }: BranchesLook, fix: Fix, which: string) {
+	doing(`Looking for the same change on other branches${which}…`);
+	const traces = await traceFix(git, root, fix, { signal });
+	const commit = (traces.find(({ how }) => how === 'id') ?? traces[0])?.commit;
+	if (commit === undefined) return undefined;
+	doing(`Looking who wrote the code that the fix replaced${which}…`);
+	const introduction = await introducedBy(git, root, commit, { signal });
+	const same = traces.flatMap(trace => (trace.reachable && trace.commit !== commit ? trace.commit : []));
+	return { commit, introduction, same };
 }
 
 function branchOf(
@@ -86,18 +86,21 @@ function branchOf(
 	};
 }
 
-function evidenceOf(linked: number, seen: readonly Seen[]): string[] {
-	if (linked === 0) return ['No commit is linked yet, so it cannot be told which branches are affected or fixed.'];
+function evidenceOf(fixes: readonly Fix[], seen: readonly Seen[]): string[] {
+	const linked = fixes.length;
+	const committed = fixes.filter(({ commit }) => commit !== undefined).length;
+	if (committed === 0 && seen.length === 0)
+		return ['No commit is linked yet, so it cannot be told which branches are affected or fixed.'];
 	const looked = Math.min(linked, MOST_FIXES);
 	const away = looked - seen.length;
-	const same = new Set(seen.flatMap(s => s.same.map(({ commit }) => commit))).size;
+	const same = new Set(seen.flatMap(s => s.same)).size;
 	return [
 		...(away === 0
 			? []
 			: [
-					`${away === 1 ? 'One linked commit is' : `${away} linked commits are`} not in this clone and counted for nothing.`,
+					`${away === 1 ? 'One linked fix is' : `${away} linked fixes are`} in no commit of this clone and counted for nothing.`,
 				]),
-		...(looked === linked ? [] : [`Only the first ${looked} of ${linked} linked commits were looked at.`]),
+		...(looked === linked ? [] : [`Only the first ${looked} of ${linked} linked fixes were looked at.`]),
 		...seen.map(({ introduction }) => introduction.evidence).filter(text => text !== ''),
 		...(same === 0
 			? []

@@ -27,8 +27,8 @@ export async function placesOfCommits(
 ): Promise<FixPlaces> {
 	const remote = publicRemote(await listRemotes(git, root, signal), record);
 	if (remote === undefined) throw new UserError(NO_REMOTE);
-	const linked = (record.fixes ?? []).flatMap(({ id, commit, patchId }) =>
-		commit === undefined ? [] : [{ id, commit, ...(patchId === undefined ? {} : { patchId }) }],
+	const linked = (record.fixes ?? []).flatMap(({ commit, ...fix }) =>
+		commit === undefined ? [] : [{ ...fix, commit }],
 	);
 	const fixes = linked.slice(0, MOST_FIXES);
 	const found = await fixIsPublic(git, root, { commits: fixes, remote, signal });

@@ -1,5 +1,5 @@
 import type { Advisory } from '../../core/advisory';
-import type { Case } from '../../core/case';
+import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { repositoryOfUrl } from '../../core/remoteUrl';
 import { type FixPublicity, fixIsPublic } from '../../git/fork/fixIsPublic';
@@ -82,12 +82,8 @@ export function createPublicFixLook({ deps, session, entry }: PartContext, chang
 	};
 }
 
-function commitsOf({ fixes = [] }: Case): { commit: string; patchId?: string }[] {
-	return fixes
-		.flatMap(({ commit, patchId }) =>
-			commit === undefined ? [] : [{ commit, ...(patchId === undefined ? {} : { patchId }) }],
-		)
-		.slice(0, MOST_FIXES);
+function commitsOf({ fixes = [] }: Case): (Fix & { readonly commit: string })[] {
+	return fixes.flatMap(({ commit, ...fix }) => (commit === undefined ? [] : [{ ...fix, commit }])).slice(0, MOST_FIXES);
 }
 
 /** The case after a look: what was found, and that the fix is public when all of it is. */

@@ -4,12 +4,17 @@ import { findGit } from '../../../src/git/findGit';
 import { maintainedBranches, type MaintainedOptions } from '../../../src/git/maintained';
 import { resolveCommit } from '../../../src/git/repository';
 import { introducedBy } from '../../../src/git/introducedBy';
-import { sameChange } from '../../../src/git/sameChange';
+import { traceFix } from '../../../src/git/trace';
 import { copySample } from '../../support/sample';
 import { numbered } from './tagOrder';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 const NOW = '2026-06-01T00:00:00Z';
+
+/** Other commits with the change of one that nothing else is known of. */
+async function sameChange(git: Git, root: string, commit: string) {
+	return (await traceFix(git, root, { commit, files: [] })).filter(trace => trace.how !== 'id');
+}
 
 /** What a page asks for one fix. */
 async function rows(git: Git, root: string, fix: string, o: Partial<MaintainedOptions> = {}) {
@@ -78,7 +83,7 @@ describe('maintained branches', () => {
 		const root = copySample().project;
 		const backport = (await resolveCommit(git, root, 'v1.4.1')) ?? '';
 		const [same, ...others] = await sameChange(git, root, backport);
-		assert.deepEqual([same?.how, same?.tags, others.length], ['patch', [], 0]);
+		assert.deepEqual([same?.how, others.length], ['code', 0]);
 		assert.deepEqual(short(await rows(git, root, backport)), [
 			['main', 'yes', same?.commit, undefined],
 			['1.x', 'yes', backport, 'v1.4.1'],
@@ -201,8 +206,8 @@ describe('the same change', () => {
 		write('a.js', 'quite(other());\n');
 		const backport = commit(`fix\n\n(cherry picked from commit ${fix})`);
 		sh('tag', 'v1.0.1');
-		assert.deepEqual(await sameChange(git, root, fix), [{ commit: backport, how: 'message', tags: ['v1.0.1'] }]);
-		assert.deepEqual(await sameChange(git, root, backport), [{ commit: fix, how: 'message', tags: [] }]);
+		assert.deepEqual(await sameChange(git, root, fix), [{ commit: backport, how: 'message', reachable: true }]);
+		assert.deepEqual(await sameChange(git, root, backport), [{ commit: fix, how: 'message', reachable: true }]);
 	});
 
 	it('is found for a merge that was taken over as one commit', async () => {
@@ -222,7 +227,9 @@ describe('the same change', () => {
 		const merge = sh('rev-parse', 'HEAD');
 		sh('checkout', '-q', '1.x');
 		sh('cherry-pick', '-m', '1', merge);
-		assert.deepEqual(await sameChange(git, root, merge), [{ commit: sh('rev-parse', 'HEAD'), how: 'patch', tags: [] }]);
+		assert.deepEqual(await sameChange(git, root, merge), [
+			{ commit: sh('rev-parse', 'HEAD'), how: 'patch', reachable: true },
+		]);
 	});
 
 	it('is another change where the code differs, however alike the messages', async () => {

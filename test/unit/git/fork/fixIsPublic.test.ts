@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { patchIdOfCommit } from '../../../../src/git/changes';
 import { fixIsPublic } from '../../../../src/git/fork/fixIsPublic';
+import { commitContent } from '../../../../src/git/trace/commitContent';
 import { type ForkWorld, forkWorld } from './forkWorld';
 
 describe('whether a fix is public', () => {
@@ -56,7 +56,7 @@ describe('whether a fix is public', () => {
 
 	it('is told by its change when it was rebased, also without the commit', async () => {
 		const fix = world.change('a.txt', 'fixed\n');
-		const patchId = await patchIdOfCommit(world.git, world.work.root, fix);
+		const linked = await commitContent(world.git, world.work.root, fix);
 		world.work.sh('checkout', '-q', '-b', 'public', 'origin/main');
 		world.change('b.txt', 'other work\n');
 		world.work.sh('cherry-pick', fix);
@@ -69,10 +69,31 @@ describe('whether a fix is public', () => {
 		world.work.sh('clone', '-q', `file://${world.publicRepository}`, clone);
 		assert.equal((await ask(fix, clone)).fixes[0]?.by, 'unknown');
 		const { fixes } = await fixIsPublic(world.git, clone, {
-			commits: [{ commit: fix, ...(patchId === undefined ? {} : { patchId }) }],
+			commits: [linked],
 			remote: 'origin',
 		});
 		assert.deepEqual(fixes, [told]);
+	});
+
+	it('is told where it was squashed with other work, but not where only a message says so', async () => {
+		const { work } = world;
+		const lines = Array.from({ length: 20 }, (_, i) => `statement${i}(input);\n`);
+		world.change('a.js', lines.join(''));
+		world.push(world.publicRepository, 'HEAD:refs/heads/main');
+		lines[4] = 'if (length > buffer.length) throw new RangeError();\n';
+		const fix = world.change('a.js', lines.join(''));
+		const small = world.change('b.js', 'x = 1;\n');
+		work.sh('fetch', '-q', 'origin');
+		work.sh('checkout', '-q', '-b', 'public', 'origin/main');
+		lines[15] = 'somethingElse(entirely);\n';
+		const squash = world.change('a.js', lines.join(''));
+		work.write('b.js', 'y = 2;\n');
+		work.commit(`Other work\n\n(cherry picked from commit ${small})`);
+		world.push(world.publicRepository, 'HEAD:refs/heads/main');
+		work.sh('fetch', '-q', 'origin');
+		const told = { commit: fix, by: 'patch', publicCommit: squash, branches: ['main'], tags: [] };
+		assert.deepEqual((await ask(fix)).fixes, [told]);
+		assert.deepEqual((await ask(small)).fixes, [{ commit: small, by: 'unknown', branches: [], tags: [] }]);
 	});
 
 	it('cannot be denied by a clone whose history is cut', async () => {

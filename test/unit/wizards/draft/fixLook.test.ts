@@ -96,7 +96,7 @@ describe('what the repository says of a fix', () => {
 	it('names the branches without a linked commit, and with one that this clone does not have', async () => {
 		for (const [record, words] of [
 			[aCase(1), /No commit is linked/],
-			[withFix('e'.repeat(40)), /One linked commit is not in this clone/],
+			[withFix('e'.repeat(40)), /One linked fix is in no commit of this clone/],
 		] as const) {
 			const { end, until } = openFix(record, here());
 			await end.call('lookAtBranches', {});
@@ -178,7 +178,7 @@ describe('what the repository says of a fix', () => {
 		assert.deepEqual(
 			places.found.places.map(({ id, is, branches }) => [id, is, branches]),
 			[
-				[handle(7), 'private', []],
+				[handle(7), 'same-change', ['1.x']],
 				[handle(9), 'public', ['1.x']],
 				[handle(11), 'unknown', []],
 			],
