@@ -10,6 +10,7 @@ import type { Forge } from '../feeds/forge';
 import type { ExportContext } from '../formats/documentText';
 import type { Git } from '../git/exec';
 import type { WritingGit } from '../git/fork/writingGit';
+import type { AfterFixWork } from '../protocol/draft/fix';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
@@ -65,6 +66,8 @@ export interface WizardDeps {
 	readonly templates: () => OwnTemplates;
 	/** Shows the change that fixes a case. Without it fixes are listed only. */
 	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
+	/** Runs a command for a linked fix. It asks and tells people itself. */
+	readonly afterFix: (handle: string, fixId: string, what: AfterFixWork) => Promise<void> | void;
 	/** The forge that the advisory of a case is on; nothing for a case of its own. Asked anew each time: sign-in may change it. */
 	readonly forgeOf: (handle: string) => Forge | undefined;
 	/** Forges on which a draft can be made now. */

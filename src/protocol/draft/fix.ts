@@ -3,6 +3,9 @@ import { instantSchema } from '../../core/advisory';
 import { BRANCH_STATES } from '../../core/fixing';
 import { HANDLE } from '../../core/handle';
 
+/** What is done for a linked fix once there is one: the ids of the commands that do it, without prefix. */
+export const AFTER_FIX = ['addTrailer', 'addChangelogLine', 'addRegressionTest', 'searchSamePattern'] as const;
+
 const nothing = z.null();
 const id = z.strictObject({ id: z.string().regex(HANDLE) });
 /** Of the open repositories, as they were shown; absent where there is no choice. */
@@ -29,6 +32,10 @@ export const fixMethods = {
 	/** Links the commit again that was unlinked last. */
 	relinkCommit: { params: nothing, result: nothing },
 	openFixCommit: { params: id, result: nothing },
+	/** Begins something for a linked fix; the command asks and tells people itself. */
+	afterFix: { params: id.extend({ what: z.enum(AFTER_FIX) }), result: nothing },
+	/** Looks whether the case's id may be written into the open repository as it is checked out. */
+	readMayWrite: { params: nothing, result: nothing },
 	/** Looks in which public branches and tags the linked commits are, as this clone last fetched them. */
 	locateCommits: { params: inRepository, result: nothing },
 	/** Looks in the repository how each maintained branch stands. */
@@ -121,6 +128,13 @@ const remoteSchema = z.discriminatedUnion('status', [
 	z.strictObject({ status: z.literal('there'), name: z.string(), repository: z.string() }),
 ]);
 
+/** Whether the case's id may be written into the repository now, and why not. */
+const afterSchema = z.discriminatedUnion('status', [
+	z.strictObject({ status: z.literal('unread') }),
+	z.strictObject({ status: z.literal('may'), text: z.exactOptional(z.string()) }),
+	z.strictObject({ status: z.literal('not-yet'), text: z.string() }),
+]);
+
 export const fixSchema = z.strictObject({
 	privateFork: z.exactOptional(z.string().max(300)),
 	fixes: z.array(linkedSchema).max(MOST_FIXES),
@@ -130,12 +144,15 @@ export const fixSchema = z.strictObject({
 	branches: stateOf(branchesSchema),
 	clone: cloneSchema,
 	remote: remoteSchema,
+	after: afterSchema,
 });
 
 export type FixView = z.infer<typeof fixSchema>;
 export type LinkedFix = z.infer<typeof linkedSchema>;
 export type FixPlaces = z.infer<typeof placesSchema>;
 export type FixPlace = z.infer<typeof placeSchema>;
+export type AfterFix = z.infer<typeof afterSchema>;
+export type AfterFixWork = (typeof AFTER_FIX)[number];
 export type FoundBranch = z.infer<typeof foundBranchSchema>;
 export type FoundBranches = z.infer<typeof branchesSchema>;
 export type Look<Done> =

@@ -1,6 +1,7 @@
 import type { Case } from '../../core/case';
 import type { fixMethods, FixPlaces, FoundBranches, Look } from '../../protocol/draft/fix';
 import { requireForge } from '../forgeView';
+import { createFixAfter } from './fixAfter';
 import { createForkClone } from './fixClone';
 import { createFixCommits, linkedFixes } from './fixCommits';
 import { createLooking, type LookWork } from './fixLooking';
@@ -22,6 +23,7 @@ export function createFix(context: PartContext): Part<keyof typeof fixMethods> {
 	const commits = createFixCommits(context);
 	const clone = createForkClone(context, update);
 	const remote: ForkRemote = createForkRemote(context, update);
+	const after = createFixAfter(context, update);
 
 	/** A look in the repository that the advisory is about, or that a person chose. */
 	const inRepository =
@@ -49,12 +51,14 @@ export function createFix(context: PartContext): Part<keyof typeof fixMethods> {
 			branches: branches.state(),
 			clone: clone.state(),
 			remote: remote.state(),
+			after: after.state(record),
 		});
 	}
 
 	return {
 		handlers: {
 			...commits.handlers,
+			...after.handlers,
 			startPrivateFork: () =>
 				inTurn(async () => {
 					const record = await session.read();
@@ -114,6 +118,7 @@ export function createFix(context: PartContext): Part<keyof typeof fixMethods> {
 			branches.stop();
 			clone.stop();
 			remote.dispose();
+			after.dispose();
 		},
 	};
 }

@@ -107,6 +107,7 @@ export function openPage<C extends Contract>(
 			policy: () => DEFAULT_POLICY,
 			templates: () => ({}),
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
+			afterFix: (handle, fix, what) => void did.push(`${what} ${handle} ${fix}`),
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			writingGit: () => Promise.reject(new Error('this page writes nothing with git')),

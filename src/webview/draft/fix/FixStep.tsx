@@ -2,6 +2,7 @@ import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
+import { AfterFix } from './AfterFix';
 import { BranchTable } from './BranchTable';
 import { LinkedCommits } from './LinkedCommits';
 import { PrivateByHand } from './PrivateByHand';
@@ -24,6 +25,7 @@ export function FixStep({ model, focus, go }: StepProps) {
 				<PrivateFork model={model} forge={forge} view={view} />
 			)}
 			<LinkedCommits model={model} view={view} />
+			{view === undefined || view.fixes.length === 0 ? null : <AfterFix model={model} view={view} />}
 			<BranchTable model={model} view={view} />
 			<TestRuns model={model} />
 			<References model={model} fixes={view?.fixes ?? []} />

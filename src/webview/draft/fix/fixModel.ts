@@ -1,5 +1,5 @@
 import type { DraftContract } from '../../../protocol/draft';
-import type { FixView } from '../../../protocol/draft/fix';
+import type { AfterFixWork, FixView } from '../../../protocol/draft/fix';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import { type PageEnd, PERSON_PATIENCE_MS, type Timers } from '../../../protocol/page';
 import type { Model } from '../../model';
@@ -28,6 +28,10 @@ export interface FixModel {
 	readForkRemote(): void;
 	cancelClone(): void;
 	openCommit(id: string): void;
+	/** Begins a command of the editor for a linked fix. */
+	afterFix(id: string, what: AfterFixWork): void;
+	/** Asks whether the case's id may be written into the repository now. */
+	readMayWrite(): void;
 	/** @param repository of those that view() offers */
 	locateCommits(repository?: number): void;
 	lookAtBranches(repository?: number): void;
@@ -69,6 +73,8 @@ export function createFixModel(
 		readForkRemote: () => void base.ask(end.call('readForkRemote', null)),
 		cancelClone: () => void base.ask(end.call('cancelClone', null)),
 		openCommit: id => void base.ask(end.call('openFixCommit', { id }, FORGE_PATIENCE_MS)),
+		afterFix: (id, what) => void base.ask(end.call('afterFix', { id, what })),
+		readMayWrite: () => void base.ask(end.call('readMayWrite', null)),
 		locateCommits: repository => void base.ask(end.call('locateCommits', chosen(repository))),
 		lookAtBranches: repository => void base.ask(lookAtBranches(repository)),
 		cancelLook: () => void base.ask(end.call('cancelLook', null)),
