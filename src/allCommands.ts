@@ -16,6 +16,7 @@ import { trailerCommands } from './commands/trailerCommands';
 import { viewCommands } from './commands/viewCommands';
 import type { Clock, Crypto } from './core/ports';
 import type { FixContent } from './editor/changeToLink';
+import { neutralPage } from './editor/messageLinks';
 import type { EditorPart } from './editorPart';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
@@ -98,10 +99,19 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				...{ ...chosen, git: deps.git, clock, store, folders: deps.folders },
 				boxes: async () => (await deps.editor()).repositories.list(),
 			}),
-			...changelogCommands(chosen),
+			...changelogCommands({
+				...chosen,
+				...{ git: deps.git, clock, crypto, folders: deps.folders },
+				knownFixes: async () => (await deps.editor()).fixes,
+				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
+			}),
 			...regressionTestCommands(chosen),
 			...samePatternCommands(chosen),
-			...idCommands(chosen),
+			...idCommands({
+				...{ reports, hidden, openTriage, openDraft, clock },
+				git: deps.git,
+				publicPage: neutralPage,
+			}),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},

@@ -68,6 +68,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			policy: () => policy,
 			onDidHide: listener => view.onDidHide(listener),
 			scans: join(context.globalStorageUri.fsPath, 'scans'),
+			askDatabase: async id => (await parts.github()).globalAdvisory(id),
 			open: handle => wizards.openTriage(handle),
 			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
 		});

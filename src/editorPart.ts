@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CaseStore } from './cases/store';
+import type { Advisory } from './core/advisory';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
 import type { Clock, Crypto, Disposable } from './core/ports';
@@ -14,7 +15,7 @@ import type { Report } from './feeds/feed';
 import { createKnownFixes } from './feeds/fixes/createKnownFixes';
 import type { KnownFixes } from './feeds/fixes/knownFixes';
 import { createScanFiles } from './feeds/fixes/scanFiles';
-import type { Reports } from './feeds/reports';
+import type { Reports, ReportsState } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createNodeFiles } from './platform/nodeFiles';
 
@@ -36,6 +37,8 @@ export interface EditorPartDeps {
 	readonly scans: string;
 	/** The key of what is stored sealed: 32 bytes as 64 hexadecimal digits. */
 	readonly secret: () => Promise<string>;
+	/** Asks the database of published advisories. @throws where it cannot be asked */
+	readonly askDatabase: (id: string) => Promise<Advisory | undefined>;
 	/** Opens the page of a case. */
 	readonly open: (handle: string) => Promise<void>;
 	readonly failed: (error: unknown) => void;
@@ -104,7 +107,12 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const wake = (): Disposable =>
 		vscode.Disposable.from(
 			vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
-			createIds({ reports: all, onDidChangeReports: reports.onDidChange, severityText, hidden, onDidHide }),
+			createIds({
+				...{ reports: all, severityText, hidden, onDidHide, clock },
+				onDidChangeReports: reports.onDidChange,
+				isComplete: () => isComplete(reports.state()),
+				askDatabase: deps.askDatabase,
+			}),
 			marks.wake(),
 			repositories.provideDetails(createHistoryDetails({ reports: all, linkable: () => openReports().length > 0 })),
 		);
@@ -124,6 +132,12 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 			for (const part of [awake, marks, fixes, repositories]) part?.dispose();
 		},
 	};
+}
+
+/** Nobody knows of all reports while a feed is being asked, or could not tell them. Who is not signed in has none there. */
+function isComplete({ status, looking, notices }: ReportsState): boolean {
+	const missing = ['sign-in-again', 'offline', 'limited', 'failed'];
+	return status === 'ready' && !looking && !notices.some(({ kind }) => missing.includes(kind));
 }
 
 function isOpen({ advisory }: Report): boolean {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { Advisory } from './core/advisory';
 import { UserError } from './core/errors';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { type Access, createGitHubFeed, type GitHubFeed } from './feeds/github/feed';
@@ -35,6 +36,11 @@ export interface GitHubPart extends Disposable {
 	useToken(host: string, token: string): Promise<string>;
 	signOut(host: string): Promise<void>;
 	access(): readonly Access[];
+	/**
+	 * What github.com’s database of published advisories says of an id; nothing where it has no such entry. Asks nobody to
+	 * sign in. @throws GitHubError
+	 */
+	globalAdvisory(id: string): Promise<Advisory | undefined>;
 }
 
 export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
@@ -63,6 +69,12 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 			trace: deps.trace,
 			version: String(versionOf(context)),
 		});
+	};
+	/** One client for all questions, because it knows when the database wants fewer of them. */
+	let database: Promise<GitHubApi> | undefined;
+	const openDatabase = (): Promise<GitHubApi> => {
+		const host = hostOf('github.com');
+		return apiFor(host, 'anybody', async () => (await accounts.of(host))?.token);
 	};
 	const changedTargets = new vscode.EventEmitter<void>();
 	/** Whose answers are kept, by host: a sign-out in VS Code's own menu must not leave them behind. */
@@ -126,6 +138,17 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 			await answers.forget();
 		},
 		access: () => feed.access(),
+		async globalAdvisory(id) {
+			database ??= openDatabase();
+			const api = await database;
+			if (id.startsWith('CVE-')) return api.globalAdvisoryOfCve(id);
+			try {
+				return await api.globalAdvisory(id);
+			} catch (error) {
+				if (error instanceof Error && 'kind' in error && error.kind === 'not-found') return undefined;
+				throw error;
+			}
+		},
 		dispose() {
 			for (const d of [...listening, changedTargets, feed, accounts]) d.dispose();
 			void answers.close();

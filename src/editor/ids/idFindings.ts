@@ -1,0 +1,85 @@
+import { closestWord } from '../../core/closestWord';
+import { findIdProblems, type IdProblemKind } from '../../core/idProblems';
+import { findIds } from '../../core/ids';
+import type { OurIds } from './ourIds';
+
+/** Something about an id that its writer should look at; start and end count UTF-16 units. */
+export interface IdFinding {
+	readonly kind: IdProblemKind | 'unknown';
+	readonly start: number;
+	readonly end: number;
+	/** As it stands there. */
+	readonly written: string;
+	/** What may stand there instead, best first. */
+	readonly replacements: readonly string[];
+}
+
+export interface IdFindingsOptions {
+	readonly ids: Pick<OurIds, 'newestFirst'>;
+	/** The present year. */
+	readonly year: number;
+	/** The ids, in canonical writing, that a line says were fixed here; none where it only mentions them. */
+	readonly claimed: (line: string) => readonly string[];
+}
+
+/** In UTF-16 units: of longer texts only the beginning, where a changelog has its newest entries. */
+const LONGEST = 500_000;
+const MOST = 200;
+
+/**
+ * What is wrong with the ids of a text of ours. Ids are compared with published advisories alone, so that an open report's
+ * id is as unknown as any other.
+ */
+export function idFindings(text: string, { ids, year, claimed }: IdFindingsOptions): IdFinding[] {
+	const known = ids.newestFirst;
+	const beginning = text.slice(0, LONGEST);
+	const malformed = findIdProblems(beginning, { year, limit: MOST }).map(problem => {
+		const written = text.slice(problem.start, problem.end);
+		const near = problem.replacements.length > 0 ? undefined : nearest(written, known);
+		return { ...problem, written, replacements: near === undefined ? problem.replacements : [near] };
+	});
+	const isKnownKind = { GHSA: known.some(id => id.startsWith('GHSA')), CVE: known.some(id => id.startsWith('CVE')) };
+	const published = new Set(known);
+	const unknown = findIds(beginning)
+		.filter(({ id, kind }) => isKnownKind[kind] && !published.has(id))
+		.slice(0, MOST)
+		.filter(({ id, start }) => claimed(lineAt(text, start)).includes(id))
+		.map(({ id, start, end }): IdFinding => {
+			const near = nearest(id, known);
+			const replacements = near === undefined ? [] : [near];
+			return { kind: 'unknown', start, end, written: text.slice(start, end), replacements };
+		});
+	const taken = new Set(malformed.map(({ start }) => start));
+	return [...malformed, ...unknown.filter(({ start }) => !taken.has(start))].sort((a, b) => a.start - b.start);
+}
+
+const MOST_COMPARED = 500;
+
+/** The published id that is one or two slips of the finger away. */
+function nearest(written: string, known: readonly string[]): string | undefined {
+	const kind = written.slice(0, 3).toUpperCase();
+	const alike = known.filter(id => id.startsWith(kind) && Math.abs(id.length - written.length) <= 2);
+	const near = closestWord(written, alike.slice(0, MOST_COMPARED));
+	return near !== undefined && differences(near, written) <= 2 ? near : undefined;
+}
+
+/** At least so many characters are others: neighbours that changed places count as two. */
+function differences(a: string, b: string): number {
+	const left = [...a.toUpperCase()];
+	const right = [...b.toUpperCase()];
+	let start = 0;
+	while (start < Math.min(left.length, right.length) && left[start] === right[start]) start++;
+	let end = 0;
+	while (end < Math.min(left.length, right.length) - start && left.at(-1 - end) === right.at(-1 - end)) end++;
+	const [x, y] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
+	if (x.length !== y.length) return Math.max(x.length, y.length);
+	return x.filter((character, i) => character !== y[i]).length;
+}
+
+const LONGEST_LINE = 1000;
+
+function lineAt(text: string, at: number): string {
+	const before = text.slice(Math.max(0, at - LONGEST_LINE), at);
+	const after = text.slice(at, at + LONGEST_LINE);
+	return before.slice(before.lastIndexOf('\n') + 1) + (after.split('\n', 1)[0] ?? '');
+}
