@@ -13,14 +13,27 @@ export interface FixCommandDeps {
 	readonly store: () => Promise<CaseStore>;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
-	readonly target: (
-		element: unknown,
-	) => { readonly kind: string; readonly handle?: string; readonly fix?: string } | undefined;
-	readonly link: (file: unknown, range: unknown, preferred?: string) => Promise<void>;
-	/** Lets a person pick a commit and link it. */
-	readonly linkCommit: () => Promise<void>;
-	/** Opens the fix as one comparison; @returns what is known of it by now, when that changed */
-	readonly open: (report: Report, fix: Fix) => Promise<Fix | undefined>;
+	readonly target: (element: unknown) =>
+		| {
+				readonly kind: string;
+				readonly handle?: string;
+				readonly fix?: string;
+				readonly root?: string;
+				readonly commit?: string;
+		  }
+		| undefined;
+	/** Links what a menu handed over; with a row of ours, for its case. */
+	readonly link: (
+		given: readonly unknown[],
+		row?: { readonly handle: string; readonly root?: string; readonly commit?: string },
+	) => Promise<void>;
+	/** Lets a person pick commits and link them. */
+	readonly linkCommit: (given: readonly unknown[]) => Promise<void>;
+	/**
+	 * Opens the fix as one comparison. @param root of the repository it is in, where that is known
+	 * @returns what is known of it by now, when that changed
+	 */
+	readonly open: (report: Report, fix: Fix, root?: string) => Promise<Fix | undefined>;
 }
 
 /** Commands on the fixes of a case: link, open, unlink. */
@@ -41,17 +54,30 @@ export function fixCommands(deps: FixCommandDeps) {
 		await reports.refresh();
 	}
 
+	/** Opens a commit that is known to fix a report, but is not linked. @throws UserError */
+	async function openCommit(handle: string, root: string, commit: string): Promise<void> {
+		await reports.ready();
+		const report = reports.find(handle);
+		if (report === undefined)
+			throw new UserError(vscode.l10n.t('This report is no longer there. Refresh the Reports view.'));
+		const linkedAt = deps.clock.now().toISOString();
+		await deps.open(report, { id: deps.crypto.randomHex(8), linkedAt, commit, files: [] }, root);
+	}
+
 	return {
 		openFix,
 		commands: {
-			linkCommit: () => deps.linkCommit(),
-			linkFix(argument, range) {
-				const row = deps.target(argument);
-				return row === undefined ? deps.link(argument, range) : deps.link(undefined, undefined, row.handle);
+			linkCommit: (...given) => deps.linkCommit(given),
+			linkFix(...given) {
+				const { handle, root, commit } = deps.target(given[0]) ?? {};
+				if (handle === undefined) return deps.link(given);
+				return deps.link([], { handle, ...(root !== undefined && commit !== undefined ? { root, commit } : {}) });
 			},
 			openFix(element) {
-				const { handle, fix } = deps.target(element) ?? {};
-				return handle === undefined || fix === undefined ? undefined : openFix(handle, fix);
+				const { handle, fix, root, commit } = deps.target(element) ?? {};
+				if (handle === undefined) return;
+				if (root !== undefined && commit !== undefined) return openCommit(handle, root, commit);
+				return fix === undefined ? undefined : openFix(handle, fix);
 			},
 			async unlinkFix(element) {
 				const { handle, fix } = deps.target(element) ?? {};

@@ -19,11 +19,12 @@ export interface FixDocumentsDeps {
 export interface FixDocuments {
 	/**
 	 * Opens a fix as one comparison of all its files: the commit against its parent, or the working tree against HEAD.
+	 * @param root of the repository it is in, where that is known: it may be outside of the workspace
 	 * @returns the fix as it is by now, for the case to keep, when it became a commit or was rewritten into another;
 	 * nothing when the case is right already
 	 * @throws UserError of git/errors.ts
 	 */
-	openFix(report: Report, fix: Fix): Promise<Fix | undefined>;
+	openFix(report: Report, fix: Fix, root?: string): Promise<Fix | undefined>;
 	/** The text of one of our documents. */
 	read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string>;
 }
@@ -35,9 +36,9 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 	const known = new Set<string>();
 
 	return {
-		async openFix(report, fix) {
+		async openFix(report, fix, root) {
 			const { planFix } = await import('./fixPlan');
-			const plan = await planFix(git, folders(), fix);
+			const plan = await planFix(git, root === undefined ? folders() : [root, ...folders()], fix);
 			for (const { left, right } of plan.comparisons) {
 				for (const side of [left, right]) if (side?.kind === 'commit') known.add(side.file.root);
 			}

@@ -1,25 +1,19 @@
 import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
-import type { Fix } from '../core/case';
 import { nextStep } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
-import type { KnownFix } from '../feeds/fixes/knownFixes';
+import { type FixRowContext, fixRows } from './fixRows';
 import type { Row } from './rows';
-import type { Translate } from '../core/translate';
 
-export interface DetailContext {
+export interface DetailContext extends FixRowContext {
 	readonly now: Date;
 	readonly zone: string;
-	readonly hidden: boolean;
-	readonly t: Translate;
-	/** The commits that are known to belong to a report. */
-	readonly fixesOf: (handle: string) => readonly KnownFix[];
 }
 
 type Draft = Pick<Row, 'id' | 'label' | 'icon'> & Partial<Row>;
 
-/** The children of a report: next step, deadline, text kept aside, affected packages, fixes. */
+/** What stands below a report: next step, deadline, text kept aside, affected packages, fixes. Its children are those with `parent`. */
 export function detailRows(report: Report, parent: string, clock: CaseClock, context: DetailContext): Row[] {
 	const target = { kind: 'report', handle: report.record.handle } as const;
 	const rows: (Draft | undefined)[] = [
@@ -27,7 +21,7 @@ export function detailRows(report: Report, parent: string, clock: CaseClock, con
 		clockRow(clock, context),
 		...keptRows(report, context),
 		...report.advisory.affected.map((row, i) => affectedRow(row, i, context)),
-		...(report.record.fixes ?? []).map(fix => fixRow(report, fix, context)),
+		...fixRows(report, parent, context),
 	];
 	return rows.flatMap(row =>
 		row === undefined
@@ -136,19 +130,5 @@ function affectedRow(affected: Affected, index: number, { t, hidden }: DetailCon
 			.filter(Boolean)
 			.join(' · '),
 		icon: ['package'],
-	};
-}
-
-function fixRow(report: Report, fix: Fix, { t, hidden }: DetailContext): Draft {
-	const name = fix.commit === undefined ? t('Fix, not committed yet') : t('Fix {0}', fix.commit.slice(0, 7));
-	const files = fix.files.length === 1 ? t('1 file') : t('{0} files', fix.files.length);
-	return {
-		id: `fix:${fix.id}`,
-		label: hidden ? t('Fix') : name,
-		description: hidden ? '' : [plainLine(fix.subject ?? '', 100), files].filter(Boolean).join(' · '),
-		icon: [fix.commit === undefined ? 'request-changes' : 'git-commit'],
-		context: 'fix',
-		click: { command: 'secureResponse.openFix', title: t('Open Fix') },
-		target: { kind: 'fix', handle: report.record.handle, fix: fix.id },
 	};
 }

@@ -41,7 +41,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 		{
 			id,
 			parent,
-			children: details.map(row => row.id),
+			children: details.filter(row => row.parent === id).map(row => row.id),
 			label: title,
 			description: [name, severity, words].filter(Boolean).join(' · '),
 			tooltip: hidden ? words : [title, '', ...facts(report, context, name, severity, words)].join('\n'),
