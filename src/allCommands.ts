@@ -59,7 +59,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	const fixes = fixCommands({
 		...{ reports, store, clock, crypto, target },
 		link: async (...to) => (await deps.editor()).linkFix.run(...to),
-		linkCommit: async () => (await deps.editor()).linkFix.runForCommit(deps.pickCommit),
+		linkCommit: async given => (await deps.editor()).linkFix.runForCommit(given),
 		open: async (...fix) => (await deps.editor()).fixDocuments.openFix(...fix),
 	});
 	const hidden = (): boolean => view.options().hidden;

@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import { caseName } from '../core/handle';
+import { groupOf } from '../core/lifecycle';
+import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
+import type { Report } from '../feeds/feed';
+import type { FixedInRange, InRange } from '../feeds/fixes/fixedInRange';
+
+/** What a row of the list does. */
+export type RangeChoice =
+	| { readonly kind: 'commit'; readonly commit: string }
+	| { readonly kind: 'write' }
+	| { readonly kind: 'copy' };
+
+export type RangeItem = vscode.QuickPickItem & { readonly choice?: RangeChoice };
+
+export interface RangeListContext {
+	readonly find: (handle: string) => Report | undefined;
+	readonly hidden: boolean;
+}
+
+/** The advisories of a range as rows: a line for each, its commits below it. A pick list is shown to nobody but the person. */
+export function rangeItems(result: FixedInRange, context: RangeListContext): RangeItem[] {
+	const { publishable, leftOut } = publishableIn(result, context.find);
+	return [
+		...part(result.fixed, '', context),
+		...part(result.reverted, vscode.l10n.t('Taken back'), context),
+		...part(result.bumps, vscode.l10n.t('Updated dependencies'), context),
+		{ label: '', kind: vscode.QuickPickItemKind.Separator },
+		...(publishable.length === 0
+			? []
+			: [
+					action('edit', vscode.l10n.t('Write the Changelog’s Security Section'), leftOut, { kind: 'write' }),
+					action('copy', vscode.l10n.t('Copy as Markdown'), leftOut, { kind: 'copy' }),
+				]),
+	];
+}
+
+function action(icon: string, label: string, leftOut: readonly string[], choice: RangeChoice): RangeItem {
+	const detail = leftOut.length === 0 ? {} : { detail: leftOutText(leftOut) };
+	return { label: `$(${icon}) ${label}`, alwaysShow: true, choice, ...detail };
+}
+
+/** Which cases are not written down, by their names. */
+export function leftOutText(names: readonly string[]): string {
+	const shown = names.slice(0, 5).join(', ');
+	return names.length > 5
+		? vscode.l10n.t('Left out until they are public: {0} and {1} more', shown, names.length - 5)
+		: vscode.l10n.t('Left out until public: {0}', shown);
+}
+
+/** Which of the fixed advisories are published, and the names of the cases that nobody may know of. */
+export function publishableIn(
+	{ fixed }: FixedInRange,
+	find: (handle: string) => Report | undefined,
+): { readonly publishable: readonly Report[]; readonly leftOut: readonly string[] } {
+	const reports = fixed.flatMap(({ handle }) => (handle === undefined ? [] : (find(handle) ?? [])));
+	return {
+		publishable: reports.filter(isPublished),
+		leftOut: reports
+			.filter(({ advisory }) => !['published', 'withdrawn'].includes(advisory.state))
+			.map(({ record }) => caseName(record.handle)),
+	};
+}
+
+function isPublished({ advisory }: Report): boolean {
+	return advisory.state === 'published';
+}
+
+function part(all: readonly InRange[], about: string, context: RangeListContext): RangeItem[] {
+	return all.flatMap(one => [
+		{ label: [about, ...headline(one, context)].filter(Boolean).join(' · '), kind: vscode.QuickPickItemKind.Separator },
+		...one.commits.map(({ commit, subject, date }): RangeItem => {
+			const short = commit.slice(0, 10);
+			const title = context.hidden ? '' : withoutIcons(plainLine(subject, 120));
+			return {
+				label: `$(git-commit) ${title || short}`,
+				description: [title === '' ? '' : short, date.slice(0, 10)].filter(Boolean).join(' · '),
+				choice: { kind: 'commit', commit },
+			};
+		}),
+	]);
+}
+
+function headline({ handle, ids }: InRange, { find, hidden }: RangeListContext): string[] {
+	const report = handle === undefined ? undefined : find(handle);
+	if (report === undefined)
+		return hidden
+			? [vscode.l10n.t('Details hidden')]
+			: [ids.slice(0, 3).join(', '), vscode.l10n.t('not among the reports')];
+	const name = caseName(report.record.handle);
+	const words = [severityWord(report), stateWord(report)];
+	if (hidden) return [name, ...words].filter(Boolean);
+	const shown = ids.map(id => plainLine(id, 40)).filter(id => id !== report.record.handle);
+	return [shown.join(', ') || name, ...words, plainLine(report.advisory.summary, 80)];
+}
+
+function severityWord({ advisory }: Report): string {
+	switch (advisory.severity) {
+		case 'low':
+			return vscode.l10n.t('Low');
+		case 'medium':
+			return vscode.l10n.t('Medium');
+		case 'high':
+			return vscode.l10n.t('High');
+		case 'critical':
+			return vscode.l10n.t('Critical');
+		default:
+			return '';
+	}
+}
+
+function stateWord({ advisory }: Report): string {
+	switch (groupOf(advisory)) {
+		case 'inbox':
+			return vscode.l10n.t('Inbox');
+		case 'inProgress':
+			return vscode.l10n.t('In progress');
+		case 'published':
+			return vscode.l10n.t('Published');
+		case 'closed':
+			return vscode.l10n.t('Closed');
+	}
+}
