@@ -76,7 +76,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		return editorNow;
 	};
 	const editor = (): Promise<EditorPart> => (editorPart ??= openEditor());
-	const pickCommit = async () => (await import('./editor/pickCommit')).pickCommit(git, folders());
+	const pickCommit = async (handle?: string) => (await editor()).linkFix.pickCommit(handle);
 	let packages: Promise<PackageLister> | undefined;
 	const listPackages = async (): ReturnType<PackageLister['list']> => {
 		packages ??= import('./packagesPart').then(({ createPackagesPart }) => createPackagesPart(git));

@@ -3,6 +3,7 @@ import type { CaseStore } from './cases/store';
 import type { Advisory } from './core/advisory';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
+import { groupOf } from './core/lifecycle';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
 import { createGitRepositories } from './editor/gitExtension';
@@ -18,6 +19,7 @@ import { createScanFiles } from './feeds/fixes/scanFiles';
 import type { Reports, ReportsState } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createNodeFiles } from './platform/nodeFiles';
+import { groupWord, phaseWord } from './views/words';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;
@@ -80,12 +82,27 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		},
 	});
 	const linkFix = createLinkFix({
-		...{ git, clock, crypto, openReports, severityText, hidden },
+		...{ git, clock, crypto, severityText, hidden, folders },
+		reports: all,
 		ready: reports.ready,
-		async keep(handle, fix) {
+		known: fixes.all,
+		stateText: ({ advisory, record }) => {
+			const group = groupWord(groupOf(advisory), vscode.l10n.t);
+			return advisory.state === 'draft' ? `${group}, ${phaseWord(record.phase, vscode.l10n.t)}` : group;
+		},
+		async keep(handle, linked) {
 			const store = await deps.store();
-			await store.update(handle, record => addFix(record, fix, fix.linkedAt, crypto.randomHex(8)));
+			let added = 0;
+			await store.update(handle, before => {
+				added = 0;
+				return linked.reduce((record, fix) => {
+					const after = addFix(record, fix, fix.linkedAt, crypto.randomHex(8));
+					if (after !== record) added += 1;
+					return after;
+				}, before);
+			});
 			await reports.refresh();
+			return added;
 		},
 		policy: deps.policy,
 	});
@@ -106,7 +123,11 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 
 	const wake = (): Disposable =>
 		vscode.Disposable.from(
-			vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, linkFix.provider, linkFix.metadata),
+			vscode.languages.registerCodeActionsProvider(
+				linkFix.actions.selector,
+				linkFix.actions.provider,
+				linkFix.actions.metadata,
+			),
 			createIds({
 				...{ reports: all, severityText, hidden, onDidHide, clock },
 				onDidChangeReports: reports.onDidChange,

@@ -1,205 +1,213 @@
 import * as vscode from 'vscode';
-import type { Fix } from '../core/case';
 import { clockOf, type Policy } from '../core/clock';
+import type { Fix } from '../core/case';
 import { UserError } from '../core/errors';
+import { createFixMatcher } from '../core/fixMatch/matchFix';
 import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
+import type { KnownFix } from '../feeds/fixes/knownFixes';
 import type { Git } from '../git/exec';
-import type { LineRange } from '../git/patch';
-import type { FixChoice, FixContent } from './changeToLink';
+import type { FixContent } from './changeToLink';
+import { createLinkActions, type LinkActions } from './linkActions';
+import type { LinkItem } from './linkMatches';
+import type { ChangeTarget, LinkSubject } from './linkSubject';
+import { readTarget } from './linkTarget';
 
 export interface LinkFixDeps {
 	readonly git: Git;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
-	/** The reports in the inbox and in progress, as far as they were read. */
-	readonly openReports: () => readonly Report[];
+	/** All reports, as far as they were read. */
+	readonly reports: () => readonly Report[];
 	/** Resolves when the reports were read. */
 	readonly ready: () => Promise<void>;
-	/** Adds a fix to a case and its timeline. */
-	readonly keep: (handle: string, fix: Fix) => Promise<void>;
+	/** Absolute paths of the workspace's folders. */
+	readonly folders: () => readonly string[];
+	/** Commits that are known to fix something. */
+	readonly known: () => readonly KnownFix[];
+	/** Adds fixes to a case and its timeline. @returns how many it did not have yet */
+	readonly keep: (handle: string, fixes: readonly Fix[]) => Promise<number>;
 	readonly policy: () => Policy;
 	/** "High 8.1", or what stands for no rating. */
 	readonly severityText: (report: Report) => string;
+	/** "Inbox", "In progress, 5 Patch" */
+	readonly stateText: (report: Report) => string;
 	/** Whether titles and ids are kept off the screen. */
 	readonly hidden: () => boolean;
 }
 
-export interface LinkFix {
-	readonly provider: vscode.CodeActionProvider;
-	readonly metadata: vscode.CodeActionProviderMetadata;
-	/**
-	 * Lets a person link what some lines belong to with a report. Gives up without a trace when the person does.
-	 * @param target a file's address or a resource of the Source Control view; the active editor when it is neither
-	 * @param range the lines; the selection, or the whole of a changed file, when it is none
-	 * @param preferred the handle of the case the person came from
-	 * @throws UserError
-	 */
-	run(target?: unknown, range?: unknown, preferred?: string): Promise<void>;
-	/** Lets a person pick a commit, and then the report it fixes. @throws UserError */
-	runForCommit(pick: () => Promise<FixContent | undefined>): Promise<void>;
+/** What a row of the Reports view stands for: a case, and perhaps a commit that was found to belong to it. */
+export interface LinkRow {
+	readonly handle: string;
+	readonly root?: string;
+	readonly commit?: string;
 }
 
-/** The code action and the command that link a change with a report. */
-export function createLinkFix(deps: LinkFixDeps): LinkFix {
-	// A kind of our own: in the menu that a person opens, but never among the fixes that are run on saving.
-	const kind = vscode.CodeActionKind.Empty.append('secureResponse').append('linkFix');
+export interface LinkFix {
+	readonly actions: LinkActions;
+	/**
+	 * Lets a person link a change with a report. Gives up without a trace when the person does.
+	 * @param given what a menu handed over, as readTarget reads it
+	 * @param row the row the person came from: then its case is meant
+	 * @throws UserError
+	 */
+	run(given: readonly unknown[], row?: LinkRow): Promise<void>;
+	/** Lets a person pick commits, and then the report they fix. @param given as for run. @throws UserError */
+	runForCommit(given: readonly unknown[]): Promise<void>;
+	/** Lets a person pick the one commit that fixes something. @param handle of the case it is for. @throws UserError */
+	pickCommit(handle?: string): Promise<FixContent | undefined>;
+}
 
-	const provider: vscode.CodeActionProvider = {
-		async provideCodeActions(document, range, context, token) {
-			// Only when asked for, so that no light bulb haunts the editor.
-			if (context.triggerKind !== vscode.CodeActionTriggerKind.Invoke || !vscode.workspace.isTrusted) return [];
-			if (context.only !== undefined && !context.only.contains(kind)) return [];
-			if (document.uri.scheme !== 'file' || deps.openReports().length === 0) return [];
-			if (range.isEmpty && !(await isChanged(deps.git, document, range, token))) return [];
-			const action = new vscode.CodeAction(vscode.l10n.t('Link Fix to Advisory…'), kind);
-			const lines = new vscode.Range(range.start, range.end);
-			action.command = { command: 'secureResponse.linkFix', title: action.title, arguments: [document.uri, lines] };
-			return [action];
+/** The commands and the code actions that link changes with reports. */
+export function createLinkFix(deps: LinkFixDeps): LinkFix {
+	const { git, hidden } = deps;
+	const matcher = createFixMatcher();
+	const find = (handle: string): Report | undefined => deps.reports().find(r => r.record.handle === handle);
+	const linkable = (): boolean => deps.reports().some(isOpen);
+
+	return {
+		actions: createLinkActions({ git, linkable, now: () => deps.clock.now().getTime() }),
+		async run(given, row) {
+			await begin();
+			const targets = await targetsOf(given, row);
+			if (targets !== undefined) await link(targets, row?.handle);
+		},
+		async runForCommit(given) {
+			await begin();
+			const target = readTarget(given);
+			const picker = await pickerDeps();
+			const { pickChanges } = await import('./pickCommit');
+			const picked = await pickChanges(picker, target.kind === 'history' ? { file: target.file } : {});
+			if (picked !== undefined) await link(picked);
+		},
+		async pickCommit(handle) {
+			const { pickCommit } = await import('./pickCommit');
+			return pickCommit(await pickerDeps(handle));
 		},
 	};
 
-	return {
-		provider,
-		metadata: { providedCodeActionKinds: [kind] },
-		runForCommit: async pick => void (await pick()),
-		async run(target, range, preferred) {
-			const { file, lines } = await linesOf(target, range);
-			await deps.ready();
-			if (deps.openReports().length === 0) {
-				throw new UserError(
-					vscode.l10n.t('There is no open report to link with. Make one with “New Report from Text…” first.'),
-				);
-			}
-			const [{ changeToLink, fixChoices, isLinked }, { linkItems }] = await Promise.all([
-				import('./changeToLink'),
-				import('./linkMatches'),
-			]);
-			const change = await vscode.window.withProgress(
-				{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the change…') },
-				() => changeToLink(deps.git, file, lines),
-			);
-			const choices = fixChoices(change, vscode.l10n.t);
-			const hidden = deps.hidden();
-			const policy = deps.policy();
-			const reports = deps.openReports();
-			const items = linkItems(
-				reports,
-				choices.map(choice => choice.fix),
-				{
-					clockOf: report => clockOf(report.record, policy),
-					severityText: deps.severityText,
-					hidden,
-					...(preferred === undefined ? {} : { preferred }),
-					t: vscode.l10n.t,
-				},
-			);
-			const report = await vscode.window.showQuickPick(items, {
+	async function begin(): Promise<void> {
+		if (!vscode.workspace.isTrusted) {
+			const { NotTrustedError } = await import('../git/errors');
+			throw new NotTrustedError();
+		}
+		await deps.ready();
+		if (deps.reports().some(report => isOpen(report) || report.advisory.state === 'published')) return;
+		throw new UserError(
+			vscode.l10n.t('There is no open report to link with. Make one with “New Report from Text…” first.'),
+		);
+	}
+
+	/** @returns nothing when the person changed their mind */
+	async function targetsOf(
+		given: readonly unknown[],
+		row: LinkRow | undefined,
+	): Promise<readonly ChangeTarget[] | undefined> {
+		if (row?.root !== undefined && row.commit !== undefined)
+			return [{ kind: 'commit', near: row.root, revision: row.commit }];
+		if (row !== undefined) {
+			const { pickChanges } = await import('./pickCommit');
+			return pickChanges(await pickerDeps(row.handle), { uncommitted: true });
+		}
+		const { changeAt } = await import('./changeAt');
+		return [await changeAt(readTarget(given))];
+	}
+
+	async function pickerDeps(handle?: string) {
+		const { casesOfCommits } = await import('./commitItems');
+		const advisory = handle === undefined ? undefined : find(handle)?.advisory;
+		return {
+			...{ git, hidden },
+			folders: deps.folders(),
+			linkedTo: casesOfCommits(deps.reports(), deps.known()),
+			...(advisory === undefined ? {} : { advisory }),
+		};
+	}
+
+	async function link(targets: readonly ChangeTarget[], handle?: string): Promise<void> {
+		const { subjectOf } = await import('./linkSubject');
+		const { shownCommits } = await import('./changeAt');
+		const subjects = await vscode.window.withProgress(
+			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the change…') },
+			async () => {
+				const read: LinkSubject[] = [];
+				for (const target of targets) read.push(await subjectOf(git, target, vscode.l10n.t, shownCommits(target)));
+				return read;
+			},
+		);
+		const report = handle === undefined ? await chooseReport(subjects) : find(handle);
+		if (report === undefined) return;
+		const fixes = await chooseFixes(subjects, caseName(report.record.handle));
+		if (fixes === undefined) return;
+		const linkedAt = deps.clock.now().toISOString();
+		const added = await deps.keep(
+			report.record.handle,
+			fixes.map(fix => ({ id: deps.crypto.randomHex(8), linkedAt, ...fix })),
+		);
+		vscode.window.setStatusBarMessage(done(added, fixes.length, caseName(report.record.handle)), 5000);
+	}
+
+	async function chooseReport(subjects: readonly LinkSubject[]): Promise<Report | undefined> {
+		const [{ linkItems }, { changeOfSubjects, elsewhereThan }] = await Promise.all([
+			import('./linkMatches'),
+			import('./linkContext'),
+		]);
+		const [change, isElsewhere] = await Promise.all([
+			changeOfSubjects(git, subjects),
+			elsewhereThan(git, subjects[0]?.root),
+		]);
+		const reports = deps.reports();
+		const isHidden = hidden();
+		const policy = deps.policy();
+		const { open, published } = linkItems(
+			reports,
+			subjects.flatMap(({ choices }) => choices.map(choice => choice.fix)),
+			{
+				clockOf: report => clockOf(report.record, policy),
+				severityText: deps.severityText,
+				stateText: deps.stateText,
+				matches: matcher(
+					reports.map(report => report.advisory),
+					change,
+				),
+				...{ isElsewhere, hidden: isHidden, t: vscode.l10n.t },
+			},
+		);
+		const picked = await vscode.window.showQuickPick(
+			[...section(vscode.l10n.t('Open'), open), ...section(vscode.l10n.t('Published'), published)],
+			{
 				title: vscode.l10n.t('Link Fix to Advisory'),
 				placeHolder: vscode.l10n.t('Which report does this change fix?'),
 				matchOnDescription: true,
-				matchOnDetail: !hidden,
-			});
-			if (report === undefined) return;
-			const name = caseName(report.handle);
-			const choice = await confirm(choices, name);
-			if (choice === undefined) return;
-			const fixes = reports.find(r => r.record.handle === report.handle)?.record.fixes;
-			if (!isLinked(fixes, choice.fix)) {
-				await deps.keep(report.handle, {
-					id: deps.crypto.randomHex(8),
-					linkedAt: deps.clock.now().toISOString(),
-					...choice.fix,
-				});
-			}
-			vscode.window.setStatusBarMessage(vscode.l10n.t('Fix linked to {0}', name), 5000);
-		},
-	};
+				matchOnDetail: !isHidden,
+			},
+		);
+		return picked?.handle === undefined ? undefined : find(picked.handle);
+	}
 }
 
-/** Says what is kept, where, and lets a person choose how much. */
-async function confirm(choices: readonly FixChoice[], name: string): Promise<FixChoice | undefined> {
-	return vscode.window.showQuickPick(choices, {
+/** Says what is kept, where, and lets a person choose how much. Several commits are kept as they are. */
+async function chooseFixes(subjects: readonly LinkSubject[], name: string): Promise<readonly FixContent[] | undefined> {
+	const [only] = subjects;
+	if (subjects.length !== 1 || only === undefined)
+		return subjects.flatMap(({ choices }) => choices.slice(0, 1).map(choice => choice.fix));
+	const picked = await vscode.window.showQuickPick(only.choices, {
 		title: vscode.l10n.t('Link Fix to {0}', name),
 		placeHolder: vscode.l10n.t('What is the fix?'),
 	});
+	return picked === undefined ? undefined : [picked.fix];
 }
 
-async function isChanged(
-	git: Git,
-	document: vscode.TextDocument,
-	range: vscode.Range,
-	token: vscode.CancellationToken,
-): Promise<boolean> {
-	const controller = new AbortController();
-	const listening = token.onCancellationRequested(() => controller.abort());
-	try {
-		const [{ changedLines }, { locate }, { touches }] = await Promise.all([
-			import('../git/changes'),
-			import('../git/repository'),
-			import('../git/patch'),
-		]);
-		const { root, path } = await locate(git, document.uri.fsPath, controller.signal);
-		return touches(await changedLines(git, root, path, controller.signal), linesIn(range));
-	} catch (error) {
-		// No git, no repository, a menu that was closed: then there is nothing to offer. The command itself says why.
-		if (error instanceof UserError || token.isCancellationRequested) return false;
-		throw error;
-	} finally {
-		listening.dispose();
-	}
+function section(label: string, items: readonly LinkItem[]): (vscode.QuickPickItem & { readonly handle?: string })[] {
+	return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
-/** The file and lines that a person means; a file with unsaved changes is saved first, when the person agrees. */
-async function linesOf(target: unknown, range: unknown): Promise<{ file: string; lines: LineRange }> {
-	const editor = vscode.window.activeTextEditor;
-	const uri = uriOf(target) ?? editor?.document.uri;
-	if (uri === undefined) {
-		throw new UserError(
-			vscode.l10n.t('No file is open. Open the file that holds the fix, select the changed lines, then try again.'),
-		);
-	}
-	if (uri.scheme === 'untitled') {
-		throw new UserError(vscode.l10n.t('This text is in no file yet. Save it into the repository, then try again.'));
-	}
-	if (uri.scheme !== 'file') {
-		throw new UserError(vscode.l10n.t('This is not a file on a disk. Open the changed file itself, then try again.'));
-	}
-	if (!vscode.workspace.isTrusted) {
-		const { NotTrustedError } = await import('../git/errors');
-		throw new NotTrustedError();
-	}
-	const document = vscode.workspace.textDocuments.find(d => d.uri.toString() === uri.toString());
-	if (document?.isDirty === true && !(await saved(document))) {
-		throw new UserError(
-			vscode.l10n.t('The file has unsaved changes, so its lines cannot be found in Git. Save it, then try again.'),
-		);
-	}
-	if (range instanceof vscode.Range) return { file: uri.fsPath, lines: linesIn(range) };
-	if (editor !== undefined && editor.document === document)
-		return { file: uri.fsPath, lines: linesIn(editor.selection) };
-	return { file: uri.fsPath, lines: [1, Number.MAX_SAFE_INTEGER] };
+function done(added: number, of: number, name: string): string {
+	if (added === 0) return vscode.l10n.t('Already linked to {0}, nothing was changed', name);
+	return of === 1 ? vscode.l10n.t('Fix linked to {0}', name) : vscode.l10n.t('{0} fixes linked to {1}', added, name);
 }
 
-async function saved(document: vscode.TextDocument): Promise<boolean> {
-	const save = vscode.l10n.t('Save');
-	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Save the file first? Only what is on the disk can be linked.'),
-		{ modal: true },
-		save,
-	);
-	return answer === save && (await document.save());
-}
-
-function uriOf(target: unknown): vscode.Uri | undefined {
-	if (target instanceof vscode.Uri) return target;
-	if (typeof target !== 'object' || target === null || !('resourceUri' in target)) return undefined;
-	return target.resourceUri instanceof vscode.Uri ? target.resourceUri : undefined;
-}
-
-/** 1-based lines. A selection that ends before the first character of a line does not take that line in. */
-function linesIn(range: vscode.Range): LineRange {
-	const end = range.end.character === 0 && range.end.line > range.start.line ? range.end.line : range.end.line + 1;
-	return [range.start.line + 1, end];
+function isOpen({ advisory }: Report): boolean {
+	return advisory.state === 'triage' || advisory.state === 'draft';
 }

@@ -1,14 +1,19 @@
+import type { Advisory } from '../core/advisory';
 import { type CaseClock, compareByDeadline } from '../core/clock';
+import type { FixMatch } from '../core/fixMatch/matchFix';
 import { caseName } from '../core/handle';
 import { groupOf } from '../core/lifecycle';
+import type { Translate } from '../core/translate';
 import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import { type FixContent, isLinked } from './changeToLink';
-import type { Translate } from '../core/translate';
-import { withoutIcons } from '../core/withoutIcons';
+import { openName } from './fixTitle';
 
-/** A large fix is compared by its first files only, so that the list opens at once. */
-const PATHS_COMPARED = 50;
+/** A fix is linked late now and then; older advisories are found from their own rows. */
+const MOST_PUBLISHED = 50;
+const LONGEST_NAME = 60;
+const NAMES_SHOWN = 2;
 
 export interface LinkItem {
 	readonly label: string;
@@ -17,76 +22,91 @@ export interface LinkItem {
 	readonly handle: string;
 }
 
+/** The reports to choose from. */
+export interface LinkItems {
+	readonly open: readonly LinkItem[];
+	readonly published: readonly LinkItem[];
+}
+
 export interface LinkItemContext {
 	readonly clockOf: (report: Report) => CaseClock;
 	/** "High 8.1" */
 	readonly severityText: (report: Report) => string;
+	/** "Inbox", "In progress, 5 Patch" */
+	readonly stateText: (report: Report) => string;
+	/** What each report names of the change. */
+	readonly matches: ReadonlyMap<Advisory, FixMatch>;
+	/** Whether a report is known to be about another repository than the one that was changed. */
+	readonly isElsewhere: (report: Report) => boolean;
 	readonly hidden: boolean;
 	/** A case the person came from: stands first. */
 	readonly preferred?: string;
 	readonly t: Translate;
 }
 
-/** The reports to choose from: those whose text names a changed file first, then by deadline. */
+/**
+ * The reports that a change may fix: the one the person came from, those of the same repository before others, those that
+ * name the changed files and functions, then by deadline; published ones apart, the newest first.
+ * @param fixes what is about to be linked, or can be chosen to be
+ */
 export function linkItems(
 	reports: readonly Report[],
 	fixes: readonly FixContent[],
 	context: LinkItemContext,
-): LinkItem[] {
-	const paths = [...new Set(fixes.flatMap(fix => fix.files.map(file => file.path)))].slice(0, PATHS_COMPARED);
-	return reports
-		.map(report => ({
-			report,
-			record: report.record,
-			clock: context.clockOf(report),
-			came: report.record.handle === context.preferred ? 0 : 1,
-			named: namedFiles(report, paths),
-		}))
-		.sort((a, b) => a.came - b.came || b.named - a.named || compareByDeadline(a, b))
-		.map(({ report, named }) => linkItem(report, named > 0, fixes, context));
+): LinkItems {
+	const ranked = reports.map(report => ({
+		report,
+		record: report.record,
+		group: groupOf(report.advisory),
+		came: report.record.handle === context.preferred ? 0 : 1,
+		elsewhere: context.isElsewhere(report) ? 1 : 0,
+		score: context.matches.get(report.advisory)?.score ?? 0,
+	}));
+	const item = ({ report }: { readonly report: Report }): LinkItem => linkItem(report, fixes, context);
+	const open = ranked
+		.filter(({ group }) => group === 'inbox' || group === 'inProgress')
+		.map(one => ({ ...one, clock: context.clockOf(one.report) }))
+		.sort((a, b) => a.came - b.came || a.elsewhere - b.elsewhere || b.score - a.score || compareByDeadline(a, b));
+	const published = ranked
+		.filter(({ group }) => group === 'published')
+		.sort((a, b) => a.came - b.came || b.score - a.score || publishedOf(b) - publishedOf(a))
+		.slice(0, MOST_PUBLISHED);
+	return { open: open.map(item), published: published.map(item) };
 }
 
-function linkItem(report: Report, named: boolean, fixes: readonly FixContent[], context: LinkItemContext): LinkItem {
+function publishedOf({ report: { advisory } }: { readonly report: Report }): number {
+	return Date.parse(advisory.publishedAt ?? '') || 0;
+}
+
+function linkItem(report: Report, fixes: readonly FixContent[], context: LinkItemContext): LinkItem {
 	const { advisory, record } = report;
 	const { t, hidden } = context;
 	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
+	const match = context.matches.get(advisory);
 	const description = [
 		context.severityText(report),
-		groupOf(advisory) === 'inbox' ? t('Inbox') : t('In progress'),
-		named ? t('names a changed file') : '',
+		context.stateText(report),
+		match === undefined ? '' : reason(match, hidden, t),
+		context.isElsewhere(report) ? t('another repository') : '',
 		fixes.some(fix => isLinked(record.fixes, fix)) ? t('linked already') : '',
 	];
 	return {
-		label: caseName(record.handle),
+		label: advisory.state === 'published' ? openName(report, hidden) : caseName(record.handle),
 		description: withoutIcons(description.filter(Boolean).join(' · ')),
 		detail: withoutIcons(title),
 		handle: record.handle,
 	};
 }
 
-/**
- * How surely a report speaks of the files: 2 when it names one with its whole path, 1 with its last part only, else 0.
- * A last part without a dot says too little.
- */
-export function namedFiles(report: Report, paths: readonly string[]): 0 | 1 | 2 {
-	const { summary, description } = report.advisory;
-	const text = `${summary}\n${description}`.toLowerCase();
-	const lower = paths.map(path => path.toLowerCase());
-	if (lower.some(path => path.includes('/') && isNamed(text, path))) return 2;
-	return lower
-		.map(path => path.slice(path.lastIndexOf('/') + 1))
-		.some(name => name.includes('.') && isNamed(text, name))
-		? 1
-		: 0;
-}
-
-/** Whether a name stands in a text as a whole: not within a longer one, but perhaps behind folders. */
-function isNamed(text: string, name: string): boolean {
-	for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-		const before = text[at - 1] ?? ' ';
-		const after = text.slice(at + name.length, at + name.length + 2);
-		// A full stop may end the sentence; one with a letter behind it goes on with the name.
-		if (!/[\p{L}\p{N}_.-]/u.test(before) && !/^(?:[\p{L}\p{N}_/-]|\.[\p{L}\p{N}])/u.test(after)) return true;
-	}
-	return false;
+/** Why a report stands where it does: "names src/parser.ts and parseHeader". A name tells where the flaw is, so it can be hidden. */
+export function reason({ files, symbols }: FixMatch, hidden: boolean, t: Translate): string {
+	if (hidden) return t('names what is changed');
+	// One of each says more than two of a kind.
+	const names = [...files.slice(0, 1), ...symbols.slice(0, 1), ...files.slice(1), ...symbols.slice(1)].map(name =>
+		plainLine(name, LONGEST_NAME),
+	);
+	const [first = '', second = ''] = names;
+	const more = names.length - NAMES_SHOWN;
+	if (names.length <= 1) return t('names {0}', first);
+	return more <= 0 ? t('names {0} and {1}', first, second) : t('names {0}, {1} and {2} more', first, second, more);
 }

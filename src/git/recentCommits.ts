@@ -11,8 +11,17 @@ export interface RecentCommit {
 	readonly date: string;
 }
 
+export interface CommitSearch {
+	/** Only those whose message holds this text, in upper or lower case. */
+	readonly message?: string;
+	/** Only those that changed one of these files: relative to root, with slashes. */
+	readonly paths?: readonly string[];
+	readonly timeoutMs?: number;
+	readonly signal?: AbortSignal;
+}
+
 /**
- * The newest commits of HEAD and all local branches, newest first.
+ * The newest commits of HEAD, all branches, tags and remote branches, newest first.
  * @param most how many at most
  * @throws what Git.run throws; a repository without a commit has none
  */
@@ -20,23 +29,38 @@ export async function recentCommits(
 	git: Git,
 	root: string,
 	most: number,
-	signal?: AbortSignal,
+	{ message, paths = [], timeoutMs, signal }: CommitSearch = {},
 ): Promise<RecentCommit[]> {
+	const matching =
+		message === undefined ? [] : ['--fixed-strings', '--regexp-ignore-case', `--grep=${oneLine(message)}`];
 	const { stdout } = await git.run(
 		root,
 		[
-			'log',
-			'-z',
-			`--max-count=${most}`,
-			'--branches',
-			'--format=%H%x1f%ct%x1f%an%x1f%s',
-			'--ignore-missing',
-			'HEAD',
-			'--',
+			...['log', '-z', `--max-count=${most}`, '--branches', '--tags', '--remotes', '--no-color', ...matching],
+			...['--format=%H%x1f%ct%x1f%an%x1f%s', '--ignore-missing', 'HEAD', '--', ...paths],
 		],
+		{ ...withSignal(signal), ...(timeoutMs === undefined ? {} : { timeoutMs }) },
+	);
+	return readCommits(stdout);
+}
+
+/** The commit that a person names by its id, a tag or a branch; nothing where it names none. @throws what Git.run throws */
+export async function namedCommit(
+	git: Git,
+	root: string,
+	commit: string,
+	signal?: AbortSignal,
+): Promise<RecentCommit | undefined> {
+	const { stdout } = await git.run(
+		root,
+		['log', '-z', '--no-walk', '--no-color', '--format=%H%x1f%ct%x1f%an%x1f%s', '--end-of-options', commit, '--'],
 		withSignal(signal),
 	);
-	return stdout
+	return readCommits(stdout)[0];
+}
+
+function readCommits(output: Buffer): RecentCommit[] {
+	return output
 		.toString('utf8')
 		.split('\0')
 		.flatMap(line => {
@@ -45,4 +69,9 @@ export async function recentCommits(
 			const date = new Date(Math.min(Number(seconds) || 0, 253_402_300_799) * 1000).toISOString();
 			return [{ commit, subject: subject.slice(0, 300), author: author.slice(0, 200), date }];
 		});
+}
+
+/** A line break would be a second text to look for, and no argument can hold a NUL. */
+function oneLine(text: string): string {
+	return text.replaceAll(/[\0\r\n]+/g, ' ').slice(0, 300);
 }

@@ -86,8 +86,8 @@ export interface WizardDeps {
 	readonly maintained: () => readonly { readonly name: string; readonly endOfLife?: string }[];
 	/** Who publishes documents, and which CNA assigns CVE ids, as the settings say now. */
 	readonly publisher: () => Promise<Pick<ExportContext, 'publisher' | 'cna'>>;
-	/** Lets a person pick the commit that is a fix; nothing when they changed their mind. */
-	readonly pickCommit: () => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
+	/** Lets a person pick the commit that is a fix, of a case that has a handle; nothing when they changed their mind. */
+	readonly pickCommit: (handle?: string) => Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined>;
 	/** Opens a text of a case as a Markdown document beside its page. */
 	readonly openDocument: (source: DocumentSource) => Promise<DocumentOfCase>;
 	/** Shows a file of a commit, at its line. */

@@ -34,7 +34,7 @@ export function createFixCommits({ handle, deps, session }: PartContext): FixCom
 	return {
 		handlers: {
 			async linkCommit() {
-				const picked = await deps.pickCommit();
+				const picked = await deps.pickCommit(handle);
 				if (picked === undefined) return 'nothing';
 				const linked = await link({ ...picked, id: deps.crypto.randomHex(8), linkedAt: now() });
 				return linked ? 'linked' : 'already';
