@@ -17,7 +17,7 @@ const other = (world: TraceWorld): string => {
 const branched = async (world: TraceWorld): Promise<{ fix: string; link: FixContent }> => {
 	world.sh('checkout', '-q', '-b', 'topic');
 	const fix = world.fix();
-	const link = await world.link(fix);
+	const link = await world.content(fix);
 	world.sh('checkout', '-q', 'main');
 	other(world);
 	return { fix, link };
@@ -31,7 +31,7 @@ const REWRITTEN: readonly Situation[] = [
 		async happens(w) {
 			const fix = w.fix();
 			other(w);
-			return { link: await w.link(fix), found: [`id ${fix}`] };
+			return { link: await w.content(fix), found: [`id ${fix}`] };
 		},
 	},
 	{
@@ -55,7 +55,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'it was rebased onto other lines around it, and the old commit was collected',
 		async happens(w) {
 			w.sh('checkout', '-q', '-b', 'topic');
-			const link = await w.link(w.fix());
+			const link = await w.content(w.fix());
 			w.sh('checkout', '-q', 'main');
 			w.write(FILE, code({ 18: 'renamed18(input);' }));
 			w.commit('Other work right above it');
@@ -68,7 +68,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'its message was amended',
 		async happens(w) {
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('commit', '-q', '--amend', '-m', 'Another subject altogether');
 			return { link, found: [`patch ${w.head()}`, `id ${fix} left over`] };
 		},
@@ -77,7 +77,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'something in another file was amended to it',
 		async happens(w) {
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.write('src/new.js', 'more();\n');
 			w.sh('add', '-A');
 			w.sh('commit', '-q', '--amend', '--no-edit');
@@ -88,7 +88,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'its lines were amended',
 		async happens(w) {
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.write(FILE, code({ 20: CHECK.replace('>', '>=') }));
 			w.sh('commit', '-q', '-a', '--amend', '--no-edit');
 			return { link, found: [`rewritten ${w.head()}`, `id ${fix} left over`] };
@@ -97,7 +97,7 @@ const REWRITTEN: readonly Situation[] = [
 	{
 		when: 'its lines were amended and the old commit was collected',
 		async happens(w) {
-			const link = await w.link(w.fix());
+			const link = await w.content(w.fix());
 			w.write(FILE, code({ 20: CHECK.replace('>', '>=') }));
 			w.sh('commit', '-q', '-a', '--amend', '--no-edit');
 			w.collect();
@@ -108,7 +108,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'it was squashed with a commit of other files',
 		async happens(w) {
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.write('src/other.js', code({ 3: 'changed(too);' }));
 			w.commit('Tidy up');
 			w.sh('reset', '-q', '--soft', 'HEAD~2');
@@ -118,7 +118,7 @@ const REWRITTEN: readonly Situation[] = [
 	{
 		when: 'it was squashed with a commit of the same file, and the old one was collected',
 		async happens(w) {
-			const link = await w.link(w.fix());
+			const link = await w.content(w.fix());
 			w.write(FILE, code({ 20: CHECK, 2: 'changed(too);' }));
 			w.commit('Tidy up');
 			w.sh('reset', '-q', '--soft', 'HEAD~2');
@@ -131,7 +131,7 @@ const REWRITTEN: readonly Situation[] = [
 		when: 'it was squashed with one that changed its lines again, and the message lists it',
 		async happens(w) {
 			w.write(FILE, code({ 20: CHECK, 33: 'closeWhatWasOpened(file);' }));
-			const link = await w.link(w.commit('Check the length of what comes in'));
+			const link = await w.content(w.commit('Check the length of what comes in'));
 			w.write(FILE, code({ 20: CHECK.replace('>', '>='), 33: 'closeWhatWasOpened(file);' }));
 			w.commit('Off by one');
 			w.sh('reset', '-q', '--soft', 'HEAD~2');
@@ -180,7 +180,7 @@ const COPIED: readonly Situation[] = [
 			other(w);
 			w.write(FILE, code({ 1: 'somethingElse(entirely);', 20: CHECK }));
 			const fix = w.commit('Check the length of what comes in');
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
 			w.sh('cherry-pick', fix);
 			return { link, found: [`id ${fix}`, `patch ${w.head()}`] };
@@ -192,7 +192,7 @@ const COPIED: readonly Situation[] = [
 			w.sh('branch', '1.x');
 			w.write('CHANGELOG.md', '# 2.0.0\n- Checks lengths\n\n# 1.0.0\n');
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
 			w.write('CHANGELOG.md', '# 1.0.1\n- Checks lengths\n\n# 1.0.0\n');
 			w.write(FILE, code({ 20: CHECK }));
@@ -204,7 +204,7 @@ const COPIED: readonly Situation[] = [
 		async happens(w) {
 			w.sh('branch', '1.x');
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
 			w.write(FILE, code({ 5: 'if (tooLong(input)) fail();' }));
 			const backport = w.commit(`Check it in 1.x\n\n(cherry picked from commit ${fix})`);
@@ -219,7 +219,7 @@ const COPIED: readonly Situation[] = [
 			w.sh('checkout', '-q', '1.x');
 			w.write(FILE, code({ 5: 'if (tooLong(input)) fail();' }));
 			const backport = w.commit(`Check it in 1.x\n\n[ Upstream commit ${fix} ]`);
-			return { link: await w.link(backport), found: [`id ${backport}`, `message ${fix}`] };
+			return { link: await w.content(backport), found: [`id ${backport}`, `message ${fix}`] };
 		},
 	},
 	{
@@ -227,7 +227,7 @@ const COPIED: readonly Situation[] = [
 		async happens(w) {
 			w.sh('branch', '1.x');
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
 			w.sh('cherry-pick', '-n', fix);
 			w.write(FILE, code({ 21: 'if (tooLong(input)) fail();' }));
@@ -244,10 +244,26 @@ const COPIED: readonly Situation[] = [
 			w.commit('Old place');
 			w.sh('checkout', '-q', 'main');
 			const fix = w.fix();
-			const link = await w.link(fix);
+			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
 			w.sh('cherry-pick', '-x', fix);
 			return { link, found: [`id ${fix}`, `message ${w.head()}`] };
+		},
+	},
+	{
+		when: 'it is a merge that was taken over as one commit',
+		async happens(w) {
+			w.sh('branch', '1.x');
+			w.sh('checkout', '-q', '-b', 'topic');
+			w.fix('Half');
+			w.write(FILE, code({ 20: CHECK, 25: 'secondHalf(input);' }));
+			w.commit('Whole');
+			w.sh('checkout', '-q', 'main');
+			w.sh('merge', '-q', '--no-ff', '-m', 'Merge it', 'topic');
+			const merge = w.head();
+			w.sh('checkout', '-q', '1.x');
+			w.sh('cherry-pick', '-m', '1', merge);
+			return { link: await w.content(merge), found: [`id ${merge}`, `patch ${w.head()}`] };
 		},
 	},
 	{
@@ -255,7 +271,7 @@ const COPIED: readonly Situation[] = [
 		async happens(w) {
 			const fix = w.fix();
 			w.sh('revert', '--no-edit', fix);
-			return { link: await w.link(fix), found: [`id ${fix}`, `patch ${w.fix('Check it once more')}`].sort() };
+			return { link: await w.content(fix), found: [`id ${fix}`, `patch ${w.fix('Check it once more')}`].sort() };
 		},
 	},
 ];
@@ -275,9 +291,9 @@ const FORKED: readonly Situation[] = [
 		when: 'the fork was squashed into the public repository, with two linked commits in one',
 		async happens(w) {
 			w.sh('checkout', '-q', '-b', 'topic');
-			const link = await w.link(w.fix());
+			const link = await w.content(w.fix());
 			w.write(FILE, code({ 20: CHECK, 30: 'another(edit, of, the, fix);' }));
-			const second = await w.link(w.commit('Second half'));
+			const second = await w.content(w.commit('Second half'));
 			w.sh('checkout', '-q', 'main');
 			other(w);
 			w.sh('merge', '-q', '--squash', 'topic');

@@ -23,7 +23,7 @@ export interface TraceWorld extends TemporaryRepository {
 	/** Adds the check on line 20. @returns the commit's id */
 	fix(message?: string): string;
 	/** What a case keeps of a commit. */
-	link(commit: string): Promise<FixContent>;
+	content(commit: string): Promise<FixContent>;
 	trace(fix: FixContent, root?: string): Promise<readonly Trace[]>;
 	/** Makes what nothing leads to go away, as git does after weeks. */
 	collect(): void;
@@ -52,11 +52,11 @@ export function traceWorld(...initArguments: string[]): TraceWorld {
 			write(FILE, code({ 20: CHECK }));
 			return commit(message);
 		},
-		link: id => commitContent(git, root, id),
+		content: id => commitContent(git, root, id),
 		trace: (fix, where = root) => traceFix(git, where, fix),
 		collect() {
 			sh('reflog', 'expire', '--expire=now', '--all');
-			sh('gc', '-q', '--prune=now');
+			sh('prune', '--expire=now');
 		},
 		clone(name, ...options) {
 			const folder = path.join(repository.base, name);
