@@ -2,6 +2,7 @@ import type { Advisory } from './advisory';
 import type { BranchReach } from './branchReach';
 import type { Case } from './case';
 import { countingPd } from './disclosureDate';
+import { forgeKey } from './forgeCase';
 import { findIds } from './ids';
 import { repositoryOfUrl } from './remoteUrl';
 import { repositoryKey } from './repository';
@@ -60,9 +61,9 @@ export function isToldToAll({ advisory, record }: Written): boolean {
 export function mayWrite(report: Written, reach: BranchReach | undefined, now: string): MayWrite {
 	const ids = idsToWrite(report.advisory);
 	const refusal = isToldToAll(report) ? undefined : placeRefusal(report, reach, now);
-	if (refusal !== undefined) return refuse(refusal);
+	if (refusal !== undefined) return refuse(refusal, report.advisory);
 	const [id] = ids;
-	return id === undefined ? refuse('no-id') : { ok: true, id, ids };
+	return id === undefined ? refuse('no-id', report.advisory) : { ok: true, id, ids };
 }
 
 /** @returns what others can look up: the advisory's id once it is published or a draft on its forge, then the CVE id. */
@@ -95,20 +96,25 @@ function leadsToForkOf({ privateFork }: Advisory, { remotes }: BranchReach): boo
 	});
 }
 
-const WAIT =
-	'Switch to a branch of this case’s private fork, which the step Fix can clone or add as a remote, or wait until the advisory is published.';
-
-const WORDS: Readonly<Record<Refusal, string>> = {
-	'no-id':
-		'This case has no public id yet, so there is nothing to write. Accept the report so that it gets its advisory’s id, or enter its CVE id in the step Identifiers, then try again.',
-	'not-published':
-		'The public disclosure date is reached, but the advisory is not published, so its id is not written into the repository. Publish it first, or write down in the step Publish that the fix is public on purpose.',
-	'public-branch': `This branch goes to a remote that may be public, and the case is still under embargo, so nothing was written. ${WAIT}`,
-	'on-public': `A branch of this name is on a remote that may be public, and the case is still under embargo, so nothing was written. ${WAIT}`,
-	'other-fork': `This branch goes to a private fork, but not to the one of this case: whoever reads it there need not know of this case. ${WAIT}`,
-	nowhere: `Nobody can tell yet where this branch will be pushed, and the case is still under embargo, so nothing was written. ${WAIT}`,
+/** Why, and where there is a place that the case's id may go to, which way leads there. */
+const REASONS: Readonly<Record<Exclude<Refusal, 'no-id' | 'not-published'>, string>> = {
+	'public-branch': 'This branch goes to a remote that may be public, and the case is still under embargo.',
+	'on-public': 'A branch of this name is on a remote that may be public, and the case is still under embargo.',
+	'other-fork':
+		'This branch goes to a private fork, but not to one that is known to be this case’s: whoever reads it there need not know of this case.',
+	nowhere: 'Nobody can tell yet where this branch will be pushed, and the case is still under embargo.',
 };
+const TO_THE_FORK =
+	'Switch to a branch of this case’s private fork, which the step Fix can clone or add as a remote, or wait until the advisory is published.';
+const WITHOUT_FORK = 'Wait until it is published; a case that is on no forge has no private fork.';
+const NO_ID =
+	'This case has no public id yet, so there is nothing to write. Accept the report so that it gets its advisory’s id, or enter its CVE id in the step Identifiers, then try again.';
+const NOT_PUBLISHED =
+	'The public disclosure date is reached, but the advisory is not published, so its id is not written into the repository. Publish it first, or write down in the step Publish that the fix is public on purpose.';
 
-function refuse(why: Refusal): MayWrite {
-	return { ok: false, why, text: WORDS[why] };
+function refuse(why: Refusal, advisory: Advisory): MayWrite {
+	if (why === 'no-id') return { ok: false, why, text: NO_ID };
+	if (why === 'not-published') return { ok: false, why, text: NOT_PUBLISHED };
+	const wayOut = forgeKey(advisory) === undefined ? WITHOUT_FORK : TO_THE_FORK;
+	return { ok: false, why, text: `${REASONS[why]} Its id is not written there. ${wayOut}` };
 }
