@@ -18,17 +18,17 @@ const ID = '([0-9a-f]{7,64})';
 /** How forges and viewers of git write the page of one commit, after the host. */
 const PAGES: readonly RegExp[] = [
 	// GitHub, Gitea, Forgejo, Gogs; GitLab with "/-"; Bitbucket in the plural; GitHub's plain text forms.
-	new RegExp(`^/(.{1,500}?)(?:/-)?/commits?/${ID}(?:\\.(?:patch|diff))?/?(?:[?#].*)?$`, 'i'),
+	new RegExp(`^/([^?#]{1,500}?)(?:/-)?/commits?/${ID}(?:\\.(?:patch|diff))?/?(?:[?#].*)?$`, 'i'),
 	// A commit of a pull request.
-	new RegExp(`^/(.{1,500}?)/pull/\\d{1,10}/(?:commits|changes)/${ID}/?(?:[?#].*)?$`, 'i'),
+	new RegExp(`^/([^?#]{1,500}?)/pull/\\d{1,10}/(?:commits|changes)/${ID}/?(?:[?#].*)?$`, 'i'),
 	// Gitiles, as on *.googlesource.com; "^!" is what it changed.
-	new RegExp(`^/(.{1,500}?)/\\+/${ID}(?:%5e|\\^)?!?/?(?:#.*)?$`, 'i'),
+	new RegExp(`^/([^?#]{1,500}?)/\\+/${ID}(?:%5e|\\^)?!?/?(?:#.*)?$`, 'i'),
 	// cgit: its id follows, the path before it may be anything.
-	new RegExp(`^/(.{0,500}?)/(?:commit|patch|diff)/[^?#]{0,500}\\?(?:[^#]{0,500}&)?id=${ID}(?:[&#].*)?$`, 'i'),
+	new RegExp(`^/([^?#]{0,500}?)/(?:commit|patch|diff)/[^?#]{0,500}\\?(?:[^#]{0,500}&)?id=${ID}(?:[&#].*)?$`, 'i'),
 	// gitweb.
-	new RegExp(`^/(.{0,500}?)\\?[^#]{0,500}\\ba=commit(?:diff)?[;&][^#]{0,500}?\\bh=${ID}(?:[;&#].*)?$`, 'i'),
+	new RegExp(`^/([^?#]{0,500}?)\\?[^#]{0,500}\\ba=commit(?:diff)?[;&][^#]{0,500}?\\bh=${ID}(?:[;&#].*)?$`, 'i'),
 	// kernel.org's short forms.
-	new RegExp(`^/(linus|stable/c)/${ID}/?$`, 'i'),
+	new RegExp(`^/(?:linus|stable/c)()/${ID}/?$`, 'i'),
 ];
 
 /** @returns the commit that an address is the page of; nothing for a comparison, a file, a pull request as a whole, or no address */
