@@ -55,6 +55,8 @@ export interface GitRunOptions {
 	/** More output than this many bytes is an error. */
 	readonly limitBytes?: number;
 	readonly timeoutMs?: number;
+	/** Takes the output as it comes, in place of the answer's stdout, so that it need not fit into memory. What it throws ends git. */
+	readonly onOutput?: (chunk: Buffer) => void;
 	/** Exit codes that are an answer; 0 alone when absent. */
 	readonly okCodes?: readonly number[];
 }
@@ -268,7 +270,12 @@ export function spawnGit(
 		child.stdout.on('data', (chunk: Buffer) => {
 			outBytes += chunk.length;
 			if (outBytes > limit) return stop(new GitOutputLimitError());
-			out.push(chunk);
+			if (options.onOutput === undefined) return void out.push(chunk);
+			try {
+				options.onOutput(chunk);
+			} catch (error) {
+				stop(error);
+			}
 		});
 		child.stderr.on('data', (chunk: Buffer) => {
 			options.onStderr?.(chunk);

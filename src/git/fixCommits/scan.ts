@@ -1,30 +1,27 @@
+import { NoSuchCommitError, NotARepositoryError, NotOwnedError, NotTrustedError } from '../errors';
 import type { Git } from '../exec';
+import { resolveCommit, withSignal } from '../repository';
+import { foundCommit } from './foundCommit';
+import { eachMessage, INTERESTING_LOG, WHOLE_LOG } from './messages';
+import { inFull, resolveReverts } from './reverts';
+import { type FoundCommit, type ScanState, scanState } from './scanState';
+import { readTips } from './tips';
 
-/** A commit whose message speaks of advisories. */
-export interface FoundCommit {
-	readonly commit: string;
-	/** Canonical ids in the message, in order, each once; of a revert also those that the reverted commit fixed. */
-	readonly ids: readonly string[];
-	readonly kind: 'fix' | 'mention' | 'revert' | 'bump';
-	/** The commit that it says it reverts, in full. */
-	readonly reverts?: string;
-	readonly parents: readonly string[];
-	/** First line of its message, cut at 300 characters. Hostile text. */
-	readonly subject: string;
-	/** When it was committed, ISO 8601 in UTC. */
-	readonly date: string;
-}
+export { type FoundCommit, type ScanState, scanStateSchema } from './scanState';
 
-/** What a scan found, and where the next one goes on. */
-export interface ScanState {
-	/** Commits whose history was read. */
-	readonly tips: readonly string[];
-	/** Newest first. */
-	readonly found: readonly FoundCommit[];
-}
+/** Where a scan begins: branches and tags, here and as last fetched, and HEAD, which may be on none of them. */
+const REFS = ['--branches', '--tags', '--remotes', '--ignore-missing', 'HEAD'];
+/** A revert of a revert of a revert is looked up so deep. */
+const MOST_LOOK_UPS = 4;
+const LIMIT = 256 * 1024 * 1024;
+const TIMEOUT = 5 * 60_000;
 
 /**
- * Reads the messages of all branches, tags and remote branches; with what was found before, only those that are new.
+ * Reads the messages of all branches, tags, remote branches and HEAD; with what was found before, only those that are new.
+ * A commit that no branch or tag leads to any more, after a rebase or a deleted branch, is dropped.
+ * Everything is read anew where the old state cannot be gone on from: its tips were collected as garbage, a shallow clone was
+ * fetched deeper, or messages are read by other rules now. Needs commits alone, so a partial clone has all of it.
+ * @param o before: what the last scan of the same repository gave; the same object comes back when no ref has moved
  * @throws what Git.run throws
  */
 export async function scanHistory(
@@ -32,17 +29,166 @@ export async function scanHistory(
 	root: string,
 	o: { readonly before?: ScanState; readonly signal?: AbortSignal } = {},
 ): Promise<ScanState> {
-	void [git, root];
-	return o.before ?? { tips: [], found: [] };
+	const { before, signal } = o;
+	// Before the history is read: a commit made meanwhile is read again next time, and none is missed.
+	const { tips, shallow } = await readTips(git, root, signal);
+	const now = { tips, ...(shallow === undefined ? {} : { shallow }) };
+	if (before !== undefined && before.shallow === shallow) {
+		if (sameSet(before.tips, tips)) return before;
+		const found = await goOn(git, root, before, tips, signal);
+		if (found !== undefined) return scanState({ ...now, found });
+	}
+	const read =
+		tips.length === 0 ? [] : await readLog(git, root, [...INTERESTING_LOG, ...REFS, '--'], undefined, signal);
+	return scanState({ ...now, found: resolveReverts(await inFull(git, root, read, signal)) });
 }
 
-/** The commits that speak of advisories in a range, `from` excluded. @throws NoSuchCommitError, and what Git.run throws */
+/**
+ * The commits that speak of advisories in a range, as in `git log from..to`, newest first. A revert of a fix from before the
+ * range has its ids.
+ * @param range from: what it leads to is left out; absent, everything that leads to `to` is read. Anything git understands
+ * @throws NoSuchCommitError for a name that is none, and what Git.run throws
+ */
 export async function scanRange(
 	git: Git,
 	root: string,
 	range: { readonly from?: string; readonly to: string },
 	signal?: AbortSignal,
 ): Promise<readonly FoundCommit[]> {
-	void [git, root, range, signal];
-	return [];
+	const to = await commitOf(git, root, range.to, signal);
+	const from = range.from === undefined ? undefined : await commitOf(git, root, range.from, signal);
+	return scanBetween(git, root, from, [to], signal);
+}
+
+/**
+ * The same from all branches and tags.
+ * @param since a revision whose history is left out
+ */
+export async function scanSince(
+	git: Git,
+	root: string,
+	since: string | undefined,
+	signal?: AbortSignal,
+): Promise<readonly FoundCommit[]> {
+	const from = since === undefined ? undefined : await commitOf(git, root, since, signal);
+	return scanBetween(git, root, from, REFS, signal);
+}
+
+async function scanBetween(
+	git: Git,
+	root: string,
+	from: string | undefined,
+	to: readonly string[],
+	signal: AbortSignal | undefined,
+): Promise<readonly FoundCommit[]> {
+	const args = [...INTERESTING_LOG, ...to, ...(from === undefined ? [] : [`^${from}`]), '--'];
+	const read = await inFull(git, root, await readLog(git, root, args, undefined, signal), signal);
+	const inRange = new Set(read.map(({ commit }) => commit));
+	const all = from === undefined ? read : [...read, ...(await lookUp(git, root, read, signal))];
+	return resolveReverts(all).filter(({ commit, ids }) => ids.length > 0 && inRange.has(commit));
+}
+
+/** What older commits say that these revert. Nothing where the clone lacks them. */
+async function lookUp(
+	git: Git,
+	root: string,
+	read: readonly FoundCommit[],
+	signal: AbortSignal | undefined,
+): Promise<FoundCommit[]> {
+	const known = new Set(read.map(({ commit }) => commit));
+	const found: FoundCommit[] = [];
+	let reverting = read;
+	for (let round = 0; round < MOST_LOOK_UPS; round += 1) {
+		const wanted = new Set(
+			reverting.flatMap(({ reverts }) => (reverts === undefined || known.has(reverts) ? [] : [reverts])),
+		);
+		if (wanted.size === 0) break;
+		for (const commit of wanted) known.add(commit);
+		try {
+			const args = [...WHOLE_LOG, '--no-walk=unsorted', '--ignore-missing', '--stdin'];
+			reverting = await inFull(git, root, await readLog(git, root, args, lines([...wanted]), signal), signal);
+		} catch (error) {
+			if (isFinal(error, signal)) throw error;
+			break;
+		}
+		found.push(...reverting);
+	}
+	return found;
+}
+
+/** @returns what is found by now, newest first; nothing when everything must be read anew */
+async function goOn(
+	git: Git,
+	root: string,
+	before: ScanState,
+	tips: readonly string[],
+	signal: AbortSignal | undefined,
+): Promise<readonly FoundCommit[] | undefined> {
+	const [old, now] = [new Set(before.tips), new Set(tips)];
+	const added = tips.filter(tip => !old.has(tip));
+	const gone = before.tips.filter(tip => !now.has(tip));
+	try {
+		const without = (left: readonly string[]) => left.map(tip => `^${tip}`);
+		const [read, dropped] = await Promise.all([
+			added.length === 0
+				? []
+				: readLog(git, root, [...INTERESTING_LOG, '--stdin'], lines([...added, ...without(before.tips)]), signal),
+			gone.length === 0 ? new Set<string>() : listed(git, root, lines([...gone, ...without(tips)]), signal),
+		]);
+		const fresh = await inFull(git, root, read, signal);
+		const names = new Set(fresh.map(({ commit }) => commit));
+		const kept = before.found.filter(({ commit }) => !dropped.has(commit) && !names.has(commit));
+		const newestFirst = [...fresh, ...kept].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+		return resolveReverts(newestFirst);
+	} catch (error) {
+		if (isFinal(error, signal)) throw error;
+		return undefined;
+	}
+}
+
+async function listed(git: Git, root: string, input: string, signal: AbortSignal | undefined): Promise<Set<string>> {
+	const o = { input, limitBytes: LIMIT, timeoutMs: TIMEOUT, ...withSignal(signal) };
+	const { stdout } = await git.run(root, ['rev-list', '--stdin'], o);
+	return new Set(stdout.toString('latin1').split('\n'));
+}
+
+async function readLog(
+	git: Git,
+	root: string,
+	args: readonly string[],
+	input: string | undefined,
+	signal: AbortSignal | undefined,
+): Promise<FoundCommit[]> {
+	const read: FoundCommit[] = [];
+	const use = (message: Parameters<typeof foundCommit>[0]) => {
+		const found = foundCommit(message);
+		if (found !== undefined) read.push(found);
+	};
+	await eachMessage(git, root, args, use, { signal, ...(input === undefined ? {} : { input }) });
+	return read;
+}
+
+async function commitOf(git: Git, root: string, revision: string, signal: AbortSignal | undefined): Promise<string> {
+	const commit = await resolveCommit(git, root, revision, signal);
+	if (commit === undefined) throw new NoSuchCommitError();
+	return commit;
+}
+
+/** Errors that another way of asking would meet as well. */
+function isFinal(error: unknown, signal: AbortSignal | undefined): boolean {
+	return (
+		signal?.aborted === true ||
+		error instanceof NotTrustedError ||
+		error instanceof NotOwnedError ||
+		error instanceof NotARepositoryError
+	);
+}
+
+function lines(revisions: readonly string[]): string {
+	return revisions.map(revision => `${revision}\n`).join('');
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+	const set = new Set(a);
+	return a.length === b.length && b.every(item => set.has(item));
 }
