@@ -1,31 +1,36 @@
 import type { Fix } from '../../core/case';
-import type { Leftovers } from '../../core/fixes';
+import type { FixContent, Leftovers } from '../../core/fixes';
 import type { Git } from '../exec';
 import { resolveCommit } from '../repository';
 import { isReachable } from './refs';
 
-/** Each takes two processes. */
+/** Each takes two processes for each repository. */
 const MOST_FIXES = 20;
 
 /**
- * The linked commits that this clone still has, but no branch, no tag and not HEAD leads to: a rewrite left them behind, so the
- * same change under another id is not another fix (core/fixes.holdsFix).
- * @param patchId of what is to be linked: only links with the same one matter
+ * The linked commits with the patch id of a change that is to be linked, which a repository still has, but to which no branch,
+ * no tag and not HEAD leads: a rewrite left them behind, so the change under another id is no other fix (core/fixes.holdsFix).
+ * @param roots of the opened repositories
  * @throws what Git.run throws
  */
 export async function leftoversOf(
 	git: Git,
-	root: string,
-	fixes: readonly Fix[],
-	patchId: string | undefined,
+	roots: readonly string[],
+	fixes: readonly Fix[] | undefined,
+	{ commit, patchId }: FixContent,
 	signal?: AbortSignal,
 ): Promise<Leftovers> {
+	const alike = (fixes ?? []).flatMap(fix =>
+		patchId !== undefined && fix.patchId === patchId && fix.commit !== commit ? (fix.commit ?? []) : [],
+	);
 	const found = new Set<string>();
-	if (patchId === undefined) return found;
-	const alike = fixes.flatMap(fix => (fix.patchId === patchId && fix.commit !== undefined ? fix.commit : []));
-	for (const commit of alike.slice(0, MOST_FIXES)) {
-		if ((await resolveCommit(git, root, commit, signal)) === undefined) continue;
-		if (!(await isReachable(git, root, commit, signal))) found.add(commit);
+	for (const linked of alike.slice(0, MOST_FIXES)) {
+		const states: boolean[] = [];
+		for (const root of roots) {
+			const here = await resolveCommit(git, root, linked, signal);
+			if (here !== undefined) states.push(await isReachable(git, root, here, signal));
+		}
+		if (states.length > 0 && !states.includes(true)) found.add(linked);
 	}
 	return found;
 }

@@ -1,8 +1,10 @@
 import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
-import { addFix, holdsFix, removeFix } from '../../core/fixes';
+import { addFix, holdsFix, type Leftovers, removeFix } from '../../core/fixes';
+import { leftoversOf } from '../../git/trace/leftovers';
 import type { fixMethods, LinkedFix } from '../../protocol/draft/fix';
 import { commitPage } from '../securePages';
+import { openRepositories } from './fixRepository';
 import type { Part, PartContext } from './part';
 
 type Methods = 'linkCommit' | 'unlinkCommit' | 'relinkCommit' | 'openFixCommit';
@@ -23,12 +25,26 @@ export function createFixCommits({ handle, deps, session }: PartContext): FixCom
 	let gone: Fix | undefined;
 	const now = (): string => deps.clock.now().toISOString();
 	const link = async (fix: Fix): Promise<boolean> => {
+		const leftovers = await leftBehind(await session.read(), fix);
 		let already = false;
 		await session.change(record => {
-			already = holdsFix(record.fixes, fix);
-			return already ? record : addFix(record, fix, now(), deps.crypto.randomHex(8));
+			already = holdsFix(record.fixes, fix, leftovers);
+			return addFix(record, fix, now(), deps.crypto.randomHex(8), leftovers);
 		});
 		return !already;
+	};
+	/** Where git cannot tell, no linked commit counts as left behind. */
+	const leftBehind = async ({ fixes, advisory }: Case, fix: Fix): Promise<Leftovers | undefined> => {
+		if (fixes?.some(known => known.patchId === fix.patchId && known.commit !== fix.commit) !== true) return undefined;
+		const { signal } = new AbortController();
+		try {
+			const open = await openRepositories(deps.git, deps.folders(), advisory, signal);
+			const roots = open.map(({ root }) => root);
+			return await leftoversOf(deps.git, roots, fixes, fix);
+		} catch (error) {
+			if (error instanceof UserError) return undefined;
+			throw error;
+		}
 	};
 
 	return {

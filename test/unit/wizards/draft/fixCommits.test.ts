@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { Case } from '../../../../src/core/case';
 import { UserError } from '../../../../src/core/errors';
 import { addFix, holdsFix } from '../../../../src/core/fixes';
+import type { FixContent } from '../../../../src/core/fixes';
+import { changeFix, commitFix } from '../../../../src/editor/changeToLink';
+import { describeChange } from '../../../../src/git/changes';
 import { aCase, handle } from '../../../support/builders';
+import { temporaryRepository } from '../../git/temporaryRepository';
 import { NOW } from '../pageBench';
 import { openFix, openFixOnForge } from './fixBench';
 
@@ -90,11 +94,54 @@ describe('linked commits on the draft page', () => {
 		assert.deepEqual([fixes[1]?.files.length, fixes[1]?.more, fixes[1]?.opens], [10, 15, false]);
 	});
 
-	it('are the same by their commit, or by the patch of a change that is in none', () => {
+	it('are told as linked already, and followed, when the change was linked before it was committed or rewritten', async () => {
+		const repository = temporaryRepository();
+		try {
+			repository.write('a.js', 'one();\n');
+			repository.commit('start');
+			repository.write('a.js', 'two();\n');
+			const { git, root } = repository;
+			const change = changeFix(await describeChange(git, root));
+			let commit = repository.commit('fix');
+			const picked = (): Promise<FixContent> => commitFix(git, root, commit);
+			const { end, record } = openFix(addFix(aCase(1), { ...change, id: handle(7), linkedAt: NOW }, NOW, handle(8)), {
+				git,
+				folders: () => [root],
+				pickCommit: picked,
+			});
+			assert.equal(await end.call('linkCommit', null), 'already');
+			assert.deepEqual(
+				record().fixes?.map(fix => [fix.id, fix.commit]),
+				[[handle(7), commit]],
+			);
+			repository.sh('commit', '-q', '--amend', '-m', 'Fix it well');
+			commit = repository.sh('rev-parse', 'HEAD');
+			assert.equal(await end.call('linkCommit', null), 'already');
+			assert.deepEqual(
+				record().fixes?.map(fix => [fix.id, fix.commit, fix.subject]),
+				[[handle(7), commit, 'Fix it well']],
+			);
+			repository.sh('checkout', '-q', '-b', '1.x', 'HEAD~');
+			repository.write('b.js', 'other();\n');
+			repository.commit('other work');
+			repository.sh('cherry-pick', 'main');
+			commit = repository.sh('rev-parse', 'HEAD');
+			assert.equal(await end.call('linkCommit', null), 'linked');
+			assert.equal(record().fixes?.length, 2, 'a backport is a link of its own');
+			assert.match(record().timeline.at(-2)?.text ?? '', /^Fix linked: commit \w{12}, which was commit \w{12}\.$/);
+		} finally {
+			repository.remove();
+		}
+	});
+
+	it('are the same by their commit, or by the patch of what is in no commit or left behind by a rewrite', () => {
 		const known = linked().fixes;
+		const rewritten = { ...FIX, commit: 'd'.repeat(40) };
 		assert.equal(holdsFix(known, FIX), true);
 		assert.equal(holdsFix(known, { patchId: FIX.patchId, files: [] }), true);
-		assert.equal(holdsFix(known, { commit: 'd'.repeat(40), patchId: FIX.patchId, files: [] }), false);
+		assert.equal(holdsFix(known, rewritten), false);
+		assert.equal(holdsFix(known, rewritten, new Set([COMMIT])), true);
+		assert.equal(holdsFix([{ id: handle(7), linkedAt: NOW, patchId: FIX.patchId, files: [] }], FIX), true);
 		assert.equal(holdsFix(known, { files: [] }), false);
 		assert.equal(holdsFix(undefined, FIX), false);
 	});
