@@ -39,14 +39,12 @@ export interface LinkItemContext {
 	/** Whether a report is known to be about another repository than the one that was changed. */
 	readonly isElsewhere: (report: Report) => boolean;
 	readonly hidden: boolean;
-	/** A case the person came from: stands first. */
-	readonly preferred?: string;
 	readonly t: Translate;
 }
 
 /**
- * The reports that a change may fix: the one the person came from, those of the same repository before others, those that
- * name the changed files and functions, then by deadline; published ones apart, the newest first.
+ * The reports that a change may fix: those of the same repository before others, those that name the changed files and
+ * functions, then by deadline; published ones apart, the newest first.
  * @param fixes what is about to be linked, or can be chosen to be
  */
 export function linkItems(
@@ -58,7 +56,6 @@ export function linkItems(
 		report,
 		record: report.record,
 		group: groupOf(report.advisory),
-		came: report.record.handle === context.preferred ? 0 : 1,
 		elsewhere: context.isElsewhere(report) ? 1 : 0,
 		score: context.matches.get(report.advisory)?.score ?? 0,
 	}));
@@ -66,10 +63,10 @@ export function linkItems(
 	const open = ranked
 		.filter(({ group }) => group === 'inbox' || group === 'inProgress')
 		.map(one => ({ ...one, clock: context.clockOf(one.report) }))
-		.sort((a, b) => a.came - b.came || a.elsewhere - b.elsewhere || b.score - a.score || compareByDeadline(a, b));
+		.sort((a, b) => a.elsewhere - b.elsewhere || b.score - a.score || compareByDeadline(a, b));
 	const published = ranked
 		.filter(({ group }) => group === 'published')
-		.sort((a, b) => a.came - b.came || b.score - a.score || publishedOf(b) - publishedOf(a))
+		.sort((a, b) => b.score - a.score || publishedOf(b) - publishedOf(a))
 		.slice(0, MOST_PUBLISHED);
 	return { open: open.map(item), published: published.map(item) };
 }

@@ -46,9 +46,19 @@ export async function describeChange(
 	signal?: AbortSignal,
 ): Promise<UncommittedChange> {
 	const { files, text } = await describe(git, root, paths, signal);
-	if (text === undefined) return { files };
-	const patchId = await patchIdOf(git, root, text, signal);
-	const diffs = [...readDiffs(text.toString('latin1')).values()].flat();
+	return text === undefined ? { files } : changeOfPatch(git, root, files, text, signal);
+}
+
+/** @param patch of all the files, in git's own form. @throws what Git.run throws */
+export async function changeOfPatch(
+	git: Git,
+	root: string,
+	files: readonly ChangedFile[],
+	patch: Buffer,
+	signal?: AbortSignal,
+): Promise<UncommittedChange> {
+	const patchId = await patchIdOf(git, root, patch, signal);
+	const diffs = [...readDiffs(patch.toString('latin1')).values()].flat();
 	const hunks = keptHunks(
 		diffs,
 		files.map(file => file.path),
@@ -125,7 +135,7 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-export async function patchIdOf(
+async function patchIdOf(
 	git: Git,
 	root: string,
 	patch: Buffer,

@@ -1,4 +1,4 @@
-import { patchIdOf, type UncommittedChange } from './changes';
+import { changeOfPatch, type UncommittedChange } from './changes';
 import { PATCH_FORM } from './commits';
 import type { Git } from './exec';
 import { parsePatch, patchText } from './patch';
@@ -23,6 +23,5 @@ export async function describeStaged(
 		withSignal(signal),
 	);
 	const { files, parts } = parsePatch(stdout);
-	const patchId = await patchIdOf(git, root, patchText(parts), signal);
-	return { files, ...(patchId === undefined ? {} : { patchId }) };
+	return changeOfPatch(git, root, files, patchText(parts), signal);
 }

@@ -16,10 +16,13 @@ export async function workTreeOf(git: Git, file: string, signal?: AbortSignal): 
 	if (path.basename(folder) === '.git') return path.dirname(folder);
 	const linked = await readFile(path.join(folder, 'gitdir'), 'utf8').catch(() => undefined);
 	if (linked !== undefined) return path.dirname(path.resolve(folder, linked.trim()));
-	const { stdout } = await git.run(folder, ['config', '-z', '--get', 'core.worktree'], {
-		okCodes: [0, 1],
-		...withSignal(signal),
-	});
+	// Asked from the folder above all of git's own: in one of these git would take itself for a bare repository.
+	const outside = file.slice(0, file.split(path.sep).join('/').indexOf('/.git/')) || path.parse(file).root;
+	const { stdout } = await git.run(
+		outside,
+		['config', '-z', '--file', path.join(folder, 'config'), '--get', 'core.worktree'],
+		{ okCodes: [0, 1], ...withSignal(signal) },
+	);
 	const named = stdout.toString('utf8').replace(/\0$/, '');
 	if (named === '') throw new NotARepositoryError();
 	return path.resolve(folder, named);

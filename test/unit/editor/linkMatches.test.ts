@@ -1,49 +1,69 @@
 import assert from 'node:assert/strict';
 import { clockOf } from '../../../src/core/clock';
+import type { ChangedNames } from '../../../src/core/fixMatch/changedNames';
+import { createFixMatcher } from '../../../src/core/fixMatch/matchFix';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { FixContent } from '../../../src/editor/changeToLink';
-import { type LinkItemContext, linkItems, namedFiles } from '../../../src/editor/linkMatches';
+import { type LinkItemContext, linkItems, reason } from '../../../src/editor/linkMatches';
+import type { Report } from '../../../src/feeds/feed';
 import { aReport, handle } from '../../support/builders';
 
 const translate = (message: string, ...args: (string | number)[]): string =>
 	message.replace(/\{(\d)\}/g, (_, n: string) => String(args[Number(n)]));
-const context: LinkItemContext = {
-	clockOf: report => clockOf(report.record, DEFAULT_POLICY),
-	severityText: () => 'High 8.1',
-	hidden: false,
-	t: translate,
-};
 const fixOf = (...paths: string[]): FixContent => ({ patchId: 'a'.repeat(40), files: paths.map(path => ({ path })) });
+const items = (reports: readonly Report[], change: Partial<ChangedNames>, more: Partial<LinkItemContext> = {}) =>
+	linkItems(reports, [fixOf(...(change.paths ?? []))], {
+		clockOf: report => clockOf(report.record, DEFAULT_POLICY),
+		severityText: () => 'High 8.1',
+		stateText: () => 'Inbox',
+		matches: createFixMatcher()(
+			reports.map(({ advisory }) => advisory),
+			{ paths: [], symbols: [], ...change },
+		),
+		isElsewhere: () => false,
+		hidden: false,
+		t: translate,
+		...more,
+	});
 
 describe('choosing the report that a change fixes', () => {
 	const late = aReport(1, {}, { clock: { startedAt: '2026-03-09T09:00:00Z', source: 'receipt' } });
 	const soon = aReport(2, {}, { clock: { startedAt: '2026-03-02T09:00:00Z', source: 'receipt' } });
-	const order = (reports: Parameters<typeof linkItems>[0], paths: string[], more: Partial<LinkItemContext> = {}) =>
-		linkItems(reports, [fixOf(...paths)], { ...context, ...more }).map(item => item.handle);
+	const latest = { clock: { startedAt: '2026-03-20T09:00:00Z', source: 'receipt' as const } };
+	const order = (...given: Parameters<typeof items>) => items(...given).open.map(item => item.handle);
 
 	it('offers the nearest deadline first', () => {
-		assert.deepEqual(order([late, soon], ['src/a.js']), [handle(2), handle(1)]);
+		assert.deepEqual(order([late, soon], { paths: ['src/a.js'] }), [handle(2), handle(1)]);
 	});
 
 	it('offers a report before it whose text names the changed file', () => {
-		const named = aReport(
-			3,
-			{ description: 'The check in `src/a.js` is missing.' },
-			{ clock: { startedAt: '2026-03-20T09:00:00Z', source: 'receipt' } },
-		);
-		assert.deepEqual(order([late, soon, named], ['src/a.js']), [handle(3), handle(2), handle(1)]);
+		const named = aReport(3, { description: 'The check in `src/a.js` is missing.' }, latest);
+		assert.deepEqual(order([late, soon, named], { paths: ['src/a.js'] }), [handle(3), handle(2), handle(1)]);
 	});
 
-	it('offers the case first that the person came from', () => {
-		assert.deepEqual(order([late, soon], ['src/a.js'], { preferred: handle(1) }), [handle(1), handle(2)]);
+	it('offers the report first that names the changed function too', () => {
+		const file = aReport(3, { description: 'In `src/a.js`.' });
+		const both = aReport(4, { description: 'In `src/a.js`, `parseHeader()` reads too far.' }, latest);
+		assert.deepEqual(order([file, both], { paths: ['src/a.js'], symbols: ['parseHeader'] }), [handle(4), handle(3)]);
+	});
+
+	it('offers a report of this repository before one of another that names the file', () => {
+		const other = aReport(3, { description: 'In `src/a.js`.', source: { feed: 'github', repository: 'x/y' } });
+		const isElsewhere = ({ advisory }: Report) => advisory.source.repository === 'x/y';
+		const found = items([other, late], { paths: ['src/a.js'] }, { isElsewhere }).open;
+		assert.deepEqual(
+			found.map(item => item.handle),
+			[handle(1), handle(3)],
+		);
+		assert.match(found[1]?.description ?? '', /another repository/);
 	});
 
 	it('shows case, severity, state, title and why it stands where it does', () => {
 		const report = aReport(0x7f3a, { state: 'draft', summary: 'Path traversal', description: 'in a.js' });
-		assert.deepEqual(linkItems([report], [fixOf('src/a.js')], context), [
+		assert.deepEqual(items([report], { paths: ['src/a.js'] }, { stateText: () => 'In progress, 5 Patch' }).open, [
 			{
 				label: 'case 0000',
-				description: 'High 8.1 · In progress · names a changed file',
+				description: 'High 8.1 · In progress, 5 Patch · names src/a.js',
 				detail: 'Path traversal',
 				handle: handle(0x7f3a),
 			},
@@ -52,50 +72,49 @@ describe('choosing the report that a change fixes', () => {
 
 	it('says where the change is linked already', () => {
 		const linked = aReport(1, {}, { fixes: [{ id: handle(9), linkedAt: '2026-03-02T09:00:00Z', ...fixOf('a.js') }] });
-		assert.match(linkItems([linked], [fixOf('a.js')], context)[0]?.description ?? '', /linked already/);
-		assert.doesNotMatch(linkItems([soon], [fixOf('a.js')], context)[0]?.description ?? '', /linked already/);
+		assert.match(items([linked], { paths: ['a.js'] }).open[0]?.description ?? '', /linked already/);
+		assert.doesNotMatch(items([soon], { paths: ['a.js'] }).open[0]?.description ?? '', /linked already/);
 	});
 
-	it('shows no title while details are hidden', () => {
-		const item = linkItems([aReport(1, { summary: 'Secret thing' })], [fixOf('a.js')], { ...context, hidden: true })[0];
-		assert.doesNotMatch(JSON.stringify(item), /Secret/);
+	it('shows neither title nor names while details are hidden', () => {
+		const report = aReport(1, { summary: 'Secret thing', description: 'In `src/a.js`.' });
+		const told = JSON.stringify(items([report], { paths: ['src/a.js'] }, { hidden: true }));
+		assert.doesNotMatch(told, /Secret|a\.js/);
+		assert.match(told, /names what is changed/);
 	});
 
-	it('draws no icon that a title asks for, and shows what a title hides', () => {
-		const item = linkItems([aReport(1, { summary: '$(check) safe \u202Eevil\u0000' })], [fixOf('a.js')], context)[0];
+	it('draws no icon that a title or a name asks for, and shows what it hides', () => {
+		const report = aReport(1, { summary: '$(check) safe \u202Eevil\u0000', description: 'See `src/$(x).js`' });
+		const [item] = items([report], { paths: ['src/$(x).js'] }).open;
 		assert.match(item?.detail ?? '', /^\\\$\(check\)/);
 		assert.doesNotMatch(item?.detail ?? '', /\u202E|\u0000/);
+		assert.doesNotMatch(item?.description ?? '', /(?<!\\)\$\(/);
 	});
 
 	it('has a title for a report without one', () => {
-		assert.equal(
-			linkItems([aReport(1, { summary: '' })], [fixOf('a.js')], context)[0]?.detail,
-			'Report without a title',
+		assert.equal(items([aReport(1, { summary: '' })], {}).open[0]?.detail, 'Report without a title');
+	});
+
+	it('offers published advisories apart, by their public ids, the newest first, and closed ones not at all', () => {
+		const published = (n: number, publishedAt: string) =>
+			aReport(n, { state: 'published', cveId: `CVE-2026-000${n}`, publishedAt });
+		const closed = aReport(5, { state: 'closed' });
+		const { open, published: found } = items(
+			[published(3, '2026-01-01T00:00:00Z'), closed, late, published(4, '2026-02-01T00:00:00Z')],
+			{},
+		);
+		assert.deepEqual(
+			[open, found].map(list => list.map(item => item.label)),
+			[['case 0000'], ['CVE-2026-0004', 'CVE-2026-0003']],
 		);
 	});
 });
 
-describe('a report that names a file', () => {
-	const names = (description: string, ...paths: string[]) =>
-		namedFiles(aReport(1, { summary: '', description }), paths);
-
-	it('says most with the whole path', () => {
-		assert.equal(names('see src/parse/url.js:12.', 'src/parse/url.js'), 2);
-		assert.equal(names('see SRC/Parse/url.js', 'src/parse/url.js'), 2);
-	});
-
-	it('says less with the last part', () => {
-		assert.equal(names('In `url.js`.', 'src/parse/url.js'), 1);
-		assert.equal(names('lib/url.js', 'src/parse/url.js'), 1);
-	});
-
-	it('says nothing with a part of another name, or a word that is no file name', () => {
-		for (const text of ['my-url.js', 'url.json', 'url.js.map', 'curl.js', 'url.jsx'])
-			assert.equal(names(text, 'src/url.js'), 0, text);
-		assert.equal(names('the Makefile', 'src/Makefile'), 0);
-	});
-
-	it('is found behind a longer name that holds it', () => {
-		assert.equal(names('curl.js and url.js', 'url.js'), 1);
+describe('why a report stands first', () => {
+	it('is said with a file and a function, and how many more there are', () => {
+		const said = (files: string[], symbols: string[]) => reason({ score: 1, files, symbols }, false, translate);
+		assert.equal(said(['src/a.ts'], []), 'names src/a.ts');
+		assert.equal(said(['src/a.ts', 'b.ts'], ['parse']), 'names src/a.ts, parse and 1 more');
+		assert.equal(said(['src/a.ts'], ['parse']), 'names src/a.ts and parse');
 	});
 });
