@@ -108,13 +108,14 @@ describe('what is linked', () => {
 			const found = await subject({ kind: 'staged', message: full });
 			assert.equal(found.root, root);
 			assert.deepEqual(found.choices[0]?.fix.files, [{ path: name }]);
+			repository.shIn(root, 'reset', '-q', '--hard');
 		};
+		await staged(repository.root, 'b ü.txt');
 		const worktree = path.join(repository.base, 'wörk');
 		repository.sh('worktree', 'add', '-q', worktree);
 		repository.sh('submodule', '--quiet', 'add', repository.root, 'sub');
 		await staged(worktree, 'b ü.txt');
 		await staged(file('sub'), 'b ü.txt');
-		await staged(repository.root, 'b ü.txt');
 	});
 
 	it('is refused for files of several repositories', async () => {
