@@ -92,6 +92,8 @@ async function found(git: Git, root: string, fix: Fix): Promise<FixPlan | undefi
 	const traces = await traceFix(git, root, fix);
 	const [best] = traces;
 	if (best === undefined || !best.reachable) return undefined;
+	// What only a message says is shown where there is nothing surer: anybody can write it.
+	if (best.how === 'message' && traces.some(({ how }) => how === 'id')) return undefined;
 	const plan = await commitPlan(git, root, await commitInfo(git, root, best.commit));
 	const now = await renewed(git, root, fix, traces);
 	return now === undefined ? plan : { ...plan, now };
