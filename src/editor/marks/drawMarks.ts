@@ -22,7 +22,7 @@ const OPEN = 'secureResponse.showAdvisory';
 export function createDrawMarks(): DrawMarks {
 	const type = vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
-		dark: { gutterIconPath: shield('#4ec9b0') },
+		dark: { gutterIconPath: shield('#72bfa9') },
 		light: { gutterIconPath: shield('#0b7a64') },
 		gutterIconSize: 'contain',
 		overviewRulerColor: new vscode.ThemeColor('secureResponse.fixMark'),
@@ -30,6 +30,7 @@ export function createDrawMarks(): DrawMarks {
 		after: {
 			margin: '0 0 0 2.5em',
 			color: new vscode.ThemeColor('secureResponse.fixMark'),
+			fontStyle: 'italic',
 		},
 		rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
 	});

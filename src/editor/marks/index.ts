@@ -91,11 +91,11 @@ export function createMarks(deps: MarksDeps): Marks {
 				});
 
 	function draw(drawing: DrawMarks, drawn: WeakSet<vscode.TextEditor>): void {
-		const marked = new Set<string>();
+		const marked = new Map<string, vscode.Uri>();
 		for (const editor of vscode.window.visibleTextEditors) {
 			const uri = editor.document.uri.toString();
 			const lines = linesOf(uri);
-			if (lines.length > 0) marked.add(uri);
+			if (lines.length > 0) marked.set(uri, editor.document.uri);
 			// Editors that never had a mark are left alone.
 			if (lines.length === 0 && !drawn.has(editor)) continue;
 			drawn.add(editor);
@@ -103,7 +103,7 @@ export function createMarks(deps: MarksDeps): Marks {
 		}
 		keys.set(
 			shownInActiveTab().some(uri => marked.has(uri)),
-			[...marked],
+			[...marked.values()],
 		);
 	}
 
