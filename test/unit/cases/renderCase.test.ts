@@ -4,6 +4,7 @@ import { parseCaseFile } from '../../../src/cases/parseCaseFile';
 import { renderChanges, renderNewCase } from '../../../src/cases/renderCase';
 import type { Case } from '../../../src/core/case';
 import { caseSchema } from '../../../src/core/case';
+import { renewFix } from '../../../src/core/fixes';
 import { aCase, handle } from '../../support/builders';
 
 const HANDLE = handle(7);
@@ -141,6 +142,59 @@ describe('Writing a case file', () => {
 	it('holds no anchors when two fields are the same object', () => {
 		const affected = [{ ecosystem: 'npm' as const, name: 'x', range: '< 1', functions: [] }];
 		assert.doesNotMatch(renderNewCase(caseSchema.parse(aCase(7, { drafts: { affected } }, { affected }))), /[&*]\w/);
+	});
+
+	it('lets a fix of an older file be followed: its comments stay, digests come last, and are text', () => {
+		const file = [
+			'version: 1',
+			`handle: "${HANDLE}"`,
+			'tlp: RED',
+			'phase: triage',
+			'fixes:',
+			'  # found by Kim',
+			'  - id: "0000000000000005"',
+			'    linkedAt: 2026-03-02T09:00:00Z',
+			`    commit: ${'a'.repeat(40)} # the one on main`,
+			'    files:',
+			'      # where it began',
+			'      - path: src/a.js',
+			'  - id: "0000000000000006"',
+			'    linkedAt: 2026-03-02T09:00:00Z',
+			'    files: []',
+			'timeline: []',
+			'advisory:',
+			...['  id: "1"', '  source: {feed: case-folder}', '  state: draft', '  summary: x', '  description: x'],
+			...[
+				'cvss: {}',
+				'cweIds: []',
+				'affected: []',
+				'credits: []',
+				'collaborators: []',
+				'teams: []',
+				'references: []',
+			].map(line => `  ${line}`),
+			'',
+		].join('\n');
+		const [fix] = read(file).record.fixes ?? [];
+		assert.ok(fix !== undefined);
+		assert.deepEqual([fix.hunks, fix.authored], [undefined, undefined]);
+		const now = { ...fix, commit: 'b'.repeat(40), authored: '1'.repeat(32), hunks: ['2'.repeat(32), '0e'.repeat(16)] };
+		const after = changed(file, record => renewFix(record, now));
+		assert.deepEqual(difference(file, after), {
+			gone: [`    commit: ${'a'.repeat(40)} # the one on main`],
+			come: [
+				`    commit: ${'b'.repeat(40)} # the one on main`,
+				`    authored: "${'1'.repeat(32)}"`,
+				'    hunks:',
+				`      - "${'2'.repeat(32)}"`,
+				`      - 0e${'0e'.repeat(15)}`,
+			],
+		});
+		assert.deepEqual(read(after).record.fixes?.[0], now);
+		assert.equal(
+			changed(after, record => renewFix(record, fix)),
+			file,
+		);
 	});
 
 	describe('into a file that people edited', () => {
