@@ -105,12 +105,12 @@ const REASONS: Readonly<Record<Exclude<Refusal, 'no-id' | 'not-published'>, stri
 	nowhere: 'Nobody can tell yet where this branch will be pushed, and the case is still under embargo.',
 };
 const TO_THE_FORK =
-	'Switch to a branch of this case’s private fork, which the step Fix can clone or add as a remote, or wait until the advisory is published.';
+	'Switch to a branch of this case’s private fork, which the step “Fix” can clone or add as a remote, or wait until the advisory is published.';
 const WITHOUT_FORK = 'Wait until it is published; a case that is on no forge has no private fork.';
 const NO_ID =
-	'This case has no public id yet, so there is nothing to write. Accept the report so that it gets its advisory’s id, or enter its CVE id in the step Identifiers, then try again.';
+	'This case has no public id yet, so there is nothing to write. Accept the report so that it gets its advisory’s id, or enter its CVE id in the step “Identifiers and dates”, then try again.';
 const NOT_PUBLISHED =
-	'The public disclosure date is reached, but the advisory is not published, so its id is not written into the repository. Publish it first, or write down in the step Publish that the fix is public on purpose.';
+	'The public disclosure date is reached, but the advisory is not published, so its id is not written into the repository. Publish it first, or write down in the step “Review and publish” that the fix is public on purpose.';
 
 function refuse(why: Refusal, advisory: Advisory): MayWrite {
 	if (why === 'no-id') return { ok: false, why, text: NO_ID };

@@ -40,6 +40,7 @@ export interface OnForges {
 	readonly templates?: () => OwnTemplates;
 	readonly git?: Git;
 	readonly writingGit?: () => Promise<WritingGit>;
+	readonly afterFix?: PageContext['deps']['afterFix'];
 	readonly forkStore?: PageContext['deps']['forkStore'];
 	readonly folders?: () => readonly string[];
 	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
