@@ -4,8 +4,11 @@ import { idPrefix } from '../../core/idPrefix';
 import { isCompleted } from './idSelectors';
 import type { OurIds } from './ourIds';
 
-/** A hyphen within an id, the last letter of GHSA and CVE, and the blank after a trailer's colon. */
-export const ID_TRIGGERS: readonly string[] = ['-', 'A', 'E', ' '];
+/**
+ * A hyphen within an id, and the blank after a trailer's colon. Letters would be of no use: VS Code asks for those where
+ * suggestions while typing are on, as they are not in Markdown and the message box.
+ */
+export const ID_TRIGGERS: readonly string[] = ['-', ' '];
 const MOST = 100;
 
 export interface IdCompletionDeps {
@@ -38,7 +41,9 @@ export function createIdCompletion(deps: IdCompletionDeps): vscode.CompletionIte
 				if (!deps.hidden()) item.documentation = plainLine(summary, 300);
 				return item;
 			});
-			return hasOpen ? [...items, openReportItem(document, position, prefix.text, range)] : items;
+			const all = hasOpen ? [...items, openReportItem(document, position, prefix.text, range)] : items;
+			// Asked again with every letter, so that the item about open reports goes with what is typed.
+			return new vscode.CompletionList(all, true);
 		},
 	};
 }
@@ -52,7 +57,8 @@ function openReportItem(
 	const item = new vscode.CompletionItem(vscode.l10n.t('Id of an open report…'), vscode.CompletionItemKind.Event);
 	// Leaves what was typed as it is: the command puts the id in its place, when one is chosen and may be written here.
 	item.insertText = typed;
-	item.filterText = typed;
+	// Goes on after what was typed: an exact match would come before the ids.
+	item.filterText = `${typed === '' ? 'id' : typed}~`;
 	item.range = range;
 	item.sortText = '9999';
 	item.detail = vscode.l10n.t('Asks which one, and whether it may be written here');
