@@ -124,8 +124,10 @@ function weak({ kind }: Intent): FixKind {
 function inRevert(section: Section, id: FoundId, { intent, masked, named }: Around): FixKind {
 	const before = masked.slice(Math.max(section.start, id.start - 200), id.start);
 	if (section.role === 'subject' || section.role === 'title') {
-		const rest = before.slice(before.lastIndexOf('"') + 1);
-		const outside = before.split('"').length % 2 === 1 && before.includes('"');
+		// A quotation that ends is followed by a blank or a sign; one that begins is not.
+		const quoted = [...before.matchAll(/[^\s:(]"+(?=[\s(,;.:]|$)/g)].at(-1);
+		const outside = quoted !== undefined;
+		const rest = outside ? before.slice(quoted.index) : before;
 		const purpose = outside
 			? /\b(?:fix(?:es|ing)?|address(?:es|ing)?|mitigat(?:es?|ing)|resolv(?:es?|ing)|clos(?:es?|ing)|security)\b/i
 			: /(?:[(,;-]\s*(?:fixes|fixing|closes|resolves|addresses|mitigates)|\bto (?:fix|address|mitigate|resolve|prevent))\b/i;

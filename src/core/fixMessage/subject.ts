@@ -64,7 +64,7 @@ const ASIDES: readonly RegExp[] = [
 	/^v?\d+(?:\.\d+){1,4}(?:[-+.]\w+)*(?:\s+(?:release|security release))?(?=$|\s*[-:(,])/i,
 	/^(?:bump|set|updat(?:e|ed|ing)|increment|change|raise)\w*\s+(?:the\s+)?(?:package\s+|project\s+|our\s+)?versions?\b(?!\s+(?:of|constraint|requirement|range))/i,
 	/^bump (?:to |for )?v?\d+\.\d/i,
-	/^(?:ignore|ignores|suppress|allow-?list|white-?list|silence|dismiss|waive)\b.{0,60}\b(?:cve|ghsa|advisor|vulnerabilit|audit|scan)/i,
+	/^(?:ignore|ignores|suppress|allow-?list|white-?list|silence|dismiss|waive)\b(?:\s+(?:cve|ghsa)-|.{0,60}\b(?:advisor|vulnerabilit|audit|scan))/i,
 	/^(?:\.?(?:trivyignore|snyk|grype|osv-scanner|nsprc|audit-ci|audit)\b)/i,
 ];
 
