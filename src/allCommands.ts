@@ -105,7 +105,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				knownFixes: async () => (await deps.editor()).fixes,
 				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
 			}),
-			...regressionTestCommands(chosen),
+			...regressionTestCommands({ ...chosen, git: deps.git, clock, folders: deps.folders }),
 			...samePatternCommands(chosen),
 			...idCommands({
 				...{ reports, hidden, openTriage, openDraft, clock },
