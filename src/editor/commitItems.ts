@@ -27,7 +27,7 @@ export interface CommitItemContext {
 }
 
 /** @param match what the report names of the commit, where it is one of the best. @param found whether it was searched for */
-export function commitItem(
+function commitItem(
 	{ commit, subject, author, date }: RecentCommit,
 	{ linkedTo, hidden, t }: CommitItemContext,
 	{ match, found = false }: { readonly match?: FixMatch; readonly found?: boolean } = {},
@@ -66,6 +66,33 @@ export function bestCommits(
 		})
 		.sort((a, b) => b.match.score - a.match.score)
 		.slice(0, MOST_MATCHES);
+}
+
+/** A list of commits in the order a person looks for them. */
+export interface CommitSections {
+	readonly best: readonly CommitItem[];
+	readonly recent: readonly CommitItem[];
+	/** Found by what was typed, and not among the recent ones. */
+	readonly older: readonly CommitItem[];
+}
+
+/** @param best as bestCommits says, of the recent ones. @param found what a search for the typed text gave */
+export function commitSections(
+	recent: readonly RecentCommit[],
+	best: ReturnType<typeof bestCommits>,
+	found: readonly RecentCommit[],
+	context: CommitItemContext,
+): CommitSections {
+	const likely = new Set(best.map(({ commit }) => commit.commit));
+	const listed = new Set(recent.map(({ commit }) => commit));
+	const matching = new Set(found.map(({ commit }) => commit));
+	const item = (commit: RecentCommit, match?: FixMatch): CommitItem =>
+		commitItem(commit, context, { found: matching.has(commit.commit), ...(match === undefined ? {} : { match }) });
+	return {
+		best: best.map(({ commit, match }) => item(commit, match)),
+		recent: recent.filter(({ commit }) => !likely.has(commit)).map(commit => item(commit)),
+		older: found.filter(({ commit }) => !listed.has(commit)).map(commit => item(commit)),
+	};
 }
 
 /** The handles of the cases that each commit is linked with, or known to fix. */

@@ -6,15 +6,14 @@ import { filesOfCommits } from '../git/filesOfCommits';
 import { namedCommit, type RecentCommit, recentCommits } from '../git/recentCommits';
 import { locate, resolveCommit } from '../git/repository';
 import { commitFix, type FixContent } from './changeToLink';
-import { bestCommits, type CommitItem, type CommitItemContext, commitItem } from './commitItems';
+import { bestCommits, type CommitItem, type CommitSections, commitSections } from './commitItems';
 import type { ChangeTarget } from './linkSubject';
 import { pickRepository } from './pickRepository';
+import { searchAsTyped } from './searchAsTyped';
 
 const MOST_COMMITS = 300;
 const MOST_FOUND = 100;
 const SEARCH_TIMEOUT_MS = 10_000;
-/** A person who types is not asked for. */
-const PAUSE_MS = 200;
 
 export interface PickCommitDeps {
 	readonly git: Git;
@@ -76,153 +75,89 @@ interface PickOptions {
 	readonly uncommitted?: boolean;
 }
 
+/** Shows the list until the person chooses or leaves it. */
 async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise<readonly ChangeItem[] | undefined> {
-	const { git } = deps;
-	const paths = o.path === undefined ? [] : [o.path];
-	const recent = await recentCommits(git, root, MOST_COMMITS, { paths });
+	const { git, advisory } = deps;
+	const recent = await recentCommits(git, root, MOST_COMMITS, { paths: o.path === undefined ? [] : [o.path] });
 	if (recent.length === 0 && o.uncommitted !== true) throw nothingYet(o.path);
-	const ended = new AbortController();
 	const list = vscode.window.createQuickPick<ChangeItem>();
 	list.title = o.several ? vscode.l10n.t('Which Commits Are the Fix?') : vscode.l10n.t('Which Commit Is the Fix?');
 	list.placeholder = vscode.l10n.t('Type a part of its message, its id, or a tag or branch');
 	list.matchOnDescription = true;
 	list.canSelectMany = o.several;
-	const show = shownIn(list, root, o);
-	show({ recent });
-	const shownFirst = shownCommit();
-	list.activeItems = list.items.filter(item => item.commit !== undefined && item.commit === shownFirst).slice(0, 1);
+	let best: ReturnType<typeof bestCommits> = [];
+	const show = (found: readonly RecentCommit[] = []): void => {
+		const context = { linkedTo: deps.linkedTo, hidden: deps.hidden(), t: vscode.l10n.t };
+		const checked = new Set(list.selectedItems.map(keyOf));
+		list.items = rows(commitSections(recent, best, found, context), root, o);
+		if (o.several) list.selectedItems = list.items.filter(item => checked.has(keyOf(item)));
+	};
+	show();
+	const shown = shownCommit();
+	list.activeItems = list.items.filter(item => item.commit !== undefined && item.commit === shown).slice(0, 1);
+	const ended = new AbortController();
+	/** Puts the likeliest first, unless the person is choosing already. */
+	const putBestFirst = async (of: Advisory): Promise<void> => {
+		const commits = recent.map(({ commit }) => commit);
+		best = bestCommits(recent, await filesOfCommits(git, root, commits, ended.signal), of);
+		if (best.length > 0 && list.value === '' && list.selectedItems.length === 0 && !ended.signal.aborted) show();
+	};
 	try {
 		return await new Promise<readonly ChangeItem[] | undefined>((resolve, reject) => {
-			const fail = (error: unknown): void => {
+			const failed = (error: unknown): void => {
 				if (!ended.signal.aborted) reject(error instanceof Error ? error : new Error('The search failed.'));
 			};
+			const search = searchAsTyped({
+				look: (text, signal) => lookFor(git, root, text, signal),
+				found: show,
+				busy: busy => {
+					list.busy = busy;
+				},
+				failed,
+			});
+			ended.signal.addEventListener('abort', () => search.stop());
+			list.onDidChangeValue(search.typed);
 			list.onDidAccept(() => {
 				// Nothing is checked where a person only moved to a commit: that one is meant.
 				const chosen = list.selectedItems.length > 0 ? list.selectedItems : list.activeItems.slice(0, 1);
 				if (chosen.length > 0) resolve(chosen);
 			});
 			list.onDidHide(() => resolve(undefined));
-			list.onDidChangeValue(searchWith(list, ended.signal, search => show({ recent, ...search }), fail));
 			list.show();
-			if (deps.advisory !== undefined) void best(deps.advisory).catch(fail);
+			if (advisory !== undefined) putBestFirst(advisory).catch(failed);
 		});
 	} finally {
 		ended.abort();
 		list.dispose();
 	}
+}
 
-	/** Puts the likeliest first, unless the person is choosing already. */
-	async function best(advisory: Advisory): Promise<void> {
-		const files = await filesOfCommits(
-			git,
-			root,
-			recent.map(({ commit }) => commit),
-			ended.signal,
-		);
-		const found = bestCommits(recent, files, advisory);
-		const untouched = list.value === '' && list.selectedItems.length === 0;
-		if (!ended.signal.aborted && untouched && found.length > 0) show({ recent, best: found });
-	}
+/** Looks in messages, and for a commit of that name. */
+async function lookFor(git: Git, root: string, text: string, signal: AbortSignal): Promise<readonly RecentCommit[]> {
+	const [named, matching] = await Promise.all([
+		resolveCommit(git, root, text, signal),
+		recentCommits(git, root, MOST_FOUND, { message: text, timeoutMs: SEARCH_TIMEOUT_MS, signal }),
+	]);
+	const one = named === undefined ? undefined : await namedCommit(git, root, named, signal);
+	return one === undefined ? matching : [one, ...matching.filter(({ commit }) => commit !== named)];
+}
 
-	/** Looks, a moment after the last key, for what is typed: in messages, and as the name of a commit. */
-	function searchWith(
-		{ value }: { readonly value: string },
-		signal: AbortSignal,
-		done: (found: { readonly found: readonly RecentCommit[] }) => void,
-		fail: (error: unknown) => void,
-	): (typed: string) => void {
-		void value;
-		let waiting: NodeJS.Timeout | undefined;
-		let running: AbortController | undefined;
-		signal.addEventListener('abort', () => {
-			clearTimeout(waiting);
-			running?.abort();
-		});
-		return typed => {
-			clearTimeout(waiting);
-			running?.abort();
-			const text = typed.trim();
-			if (text.length < 2) return done({ found: [] });
-			const controller = new AbortController();
-			running = controller;
-			waiting = setTimeout(() => {
-				list.busy = true;
-				found(text, controller.signal)
-					.then(commits => done({ found: commits }))
-					.catch((error: unknown) => {
-						if (!controller.signal.aborted) fail(error);
-					})
-					.finally(() => {
-						if (running === controller && !signal.aborted) list.busy = false;
-					});
-			}, PAUSE_MS);
-		};
-	}
+function rows({ best, recent, older }: CommitSections, root: string, { uncommitted, path }: PickOptions): ChangeItem[] {
+	const change: ChangeItem = {
+		label: vscode.l10n.t('What is not committed yet'),
+		description: vscode.l10n.t('what is staged, or everything that changed'),
+		target: { kind: 'repository', folder: root },
+	};
+	return [
+		...(uncommitted === true ? [change] : []),
+		...section(vscode.l10n.t('Best matches'), best),
+		...section(path === undefined ? vscode.l10n.t('Recent commits') : vscode.l10n.t('Commits of this file'), recent),
+		...section(vscode.l10n.t('Older commits'), older),
+	];
+}
 
-	async function found(text: string, signal: AbortSignal): Promise<readonly RecentCommit[]> {
-		const [named, matching] = await Promise.all([
-			resolveCommit(git, root, text, signal),
-			recentCommits(git, root, MOST_FOUND, { message: text, timeoutMs: SEARCH_TIMEOUT_MS, signal }),
-		]);
-		const one = named === undefined ? undefined : await namedCommit(git, root, named, signal);
-		return one === undefined ? matching : [one, ...matching.filter(({ commit }) => commit !== named)];
-	}
-
-	interface Shown {
-		readonly recent: readonly RecentCommit[];
-		readonly best?: ReturnType<typeof bestCommits>;
-		readonly found?: readonly RecentCommit[];
-	}
-
-	function shownIn(picker: vscode.QuickPick<ChangeItem>, top: string, options: PickOptions): (shown: Shown) => void {
-		let likely: ReturnType<typeof bestCommits> = [];
-		return shown => {
-			likely = shown.best ?? likely;
-			const context: CommitItemContext = { linkedTo: deps.linkedTo, hidden: deps.hidden(), t: vscode.l10n.t };
-			const items = itemsOf({ ...shown, best: likely }, context, options, top);
-			const checked = new Set(picker.selectedItems.flatMap(item => item.commit ?? []));
-			picker.items = items;
-			if (options.several) picker.selectedItems = items.filter(item => checked.has(item.commit ?? ''));
-		};
-	}
-
-	function itemsOf(
-		shown: Shown & { readonly best: ReturnType<typeof bestCommits> },
-		context: CommitItemContext,
-		{ uncommitted, path }: PickOptions,
-		top: string,
-	): ChangeItem[] {
-		const first = new Set(shown.best.map(({ commit }) => commit.commit));
-		const listed = new Set(shown.recent.map(({ commit }) => commit));
-		const more = shown.found?.filter(({ commit }) => !listed.has(commit)) ?? [];
-		const matching = new Set(shown.found?.map(({ commit }) => commit));
-		const rest = shown.recent.filter(({ commit }) => !first.has(commit));
-		const item = (commit: RecentCommit): CommitItem =>
-			commitItem(commit, context, { found: matching.has(commit.commit) });
-		return [
-			...(uncommitted === true
-				? [
-						{
-							label: vscode.l10n.t('What is not committed yet'),
-							description: vscode.l10n.t('what is staged, or everything that changed'),
-							iconPath: new vscode.ThemeIcon('request-changes'),
-							target: { kind: 'repository' as const, folder: top },
-						},
-					]
-				: []),
-			...section(
-				vscode.l10n.t('Best matches'),
-				shown.best.map(({ commit, match }) =>
-					commitItem(commit, context, { match, found: matching.has(commit.commit) }),
-				),
-			),
-			...section(
-				path === undefined ? vscode.l10n.t('Recent commits') : vscode.l10n.t('Commits of this file'),
-				rest.map(item),
-			),
-			...section(vscode.l10n.t('Older commits'), more.map(item)),
-		];
-	}
+function keyOf({ commit, target }: ChangeItem): string | undefined {
+	return commit ?? target?.kind;
 }
 
 function section(label: string, items: readonly CommitItem[]): ChangeItem[] {
