@@ -17,13 +17,21 @@ export function olderSides(): Set<string> {
 	return older;
 }
 
+const WITHOUT_TEXT = [
+	vscode.TabInputWebview,
+	vscode.TabInputCustom,
+	vscode.TabInputNotebook,
+	vscode.TabInputNotebookDiff,
+	vscode.TabInputTerminal,
+] as const;
+
 /** The addresses of what the active tab shows; of a comparison of many files, those in sight. */
 export function shownInActiveTab(): readonly string[] {
 	const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 	if (input instanceof vscode.TabInputText) return [input.uri.toString()];
 	if (input instanceof vscode.TabInputTextDiff) return [input.modified.toString(), input.original.toString()];
 	// The API has no name for comparisons of many files: what is in sight and in no other group's tab is in this one.
-	if (typeof input === 'object') return [];
+	if (WITHOUT_TEXT.some(kind => input instanceof kind)) return [];
 	const elsewhere = new Set(
 		vscode.window.tabGroups.all
 			.filter(group => !group.isActive)

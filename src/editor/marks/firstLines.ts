@@ -42,6 +42,12 @@ export function firstLines<T>(
 	return marks.map(({ line, of }) => ({ line, of })).sort((a, b) => a.line - b.line);
 }
 
+/** @returns the lines without empty ones at their start; all of them when all are empty */
+export function withoutBlankStart([from, to]: LineRange, isBlank: (line: number) => boolean): LineRange {
+	for (let line = from; line <= to; line += 1) if (!isBlank(line)) return [line, to];
+	return [from, to];
+}
+
 /** A run that goes over several functions is one run in each of them. */
 function parts([from, to]: LineRange, functions: readonly LineRange[]): LineRange[] {
 	const starts = functions.map(([start]) => start).filter(start => start > from && start <= to);

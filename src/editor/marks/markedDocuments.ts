@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
+import type { LineRange } from '../../git/patch';
 import type { CommitMarks } from './commitMarks';
 import { olderSides, visibleDocuments } from './documents';
 import type { FixedLines, LookOptions } from './fixedLines';
-import { firstLines } from './firstLines';
+import { firstLines, withoutBlankStart } from './firstLines';
 import { functionRanges } from './functionRanges';
 import type { KnownHere } from './knownHere';
-import { type Mark, MARKS_LIMIT } from './mark';
+import { type Mark, type MarkedFix, MARKS_LIMIT } from './mark';
 import { type LineEdit, moveLines } from './moveLines';
 import { placeIn } from './placeIn';
 import { shownFile } from './shownFile';
@@ -118,8 +119,10 @@ export function createMarkedDocuments(deps: MarkedDocumentsDeps): MarkedDocument
 			const at = beside === undefined ? undefined : await commits.locate(beside);
 			if (at !== undefined && (await commits.isBefore(file, at))) return [];
 		}
-		const runs = lines.flatMap(range => fixes.map(fix => ({ lines: range, of: fix })));
-		return firstLines(runs, await functionRanges(document.uri), MARKS_LIMIT);
+		return marksOf(
+			document,
+			lines.flatMap(range => fixes.map(fix => ({ lines: range, of: fix }))),
+		);
 	}
 
 	async function fileMarks(document: vscode.TextDocument, signal: AbortSignal): Promise<readonly Mark[]> {
@@ -139,8 +142,10 @@ export function createMarkedDocuments(deps: MarkedDocumentsDeps): MarkedDocument
 			options,
 		);
 		if (written === undefined || written.length === 0) return [];
-		const runs = written.flatMap(({ commit, lines }) => known.of(place.root, commit).map(fix => ({ lines, of: fix })));
-		return firstLines(runs, await functionRanges(document.uri), MARKS_LIMIT);
+		return marksOf(
+			document,
+			written.flatMap(({ commit, lines }) => known.of(place.root, commit).map(fix => ({ lines, of: fix }))),
+		);
 	}
 
 	return {
@@ -185,6 +190,20 @@ const ASKED_TIMEOUT_MS = 120_000;
 interface Seen {
 	readonly visible: readonly vscode.TextDocument[];
 	readonly older: ReadonlySet<string>;
+}
+
+async function marksOf(
+	document: vscode.TextDocument,
+	runs: readonly { readonly lines: LineRange; readonly of: MarkedFix }[],
+): Promise<readonly Mark[]> {
+	const functions = await functionRanges(document.uri);
+	// An empty line says nothing of what was fixed, so a run begins with its first line of text.
+	const written = runs.map(run => ({ ...run, lines: withoutBlankStart(run.lines, line => isBlank(document, line)) }));
+	return firstLines(written, functions, MARKS_LIMIT);
+}
+
+function isBlank(document: vscode.TextDocument, line: number): boolean {
+	return line > document.lineCount || document.lineAt(line - 1).isEmptyOrWhitespace;
 }
 
 function isLarge(document: vscode.TextDocument): boolean {
