@@ -124,7 +124,7 @@ export function createKnownFixes(deps: KnownFixesDeps): KnownFixes {
 			// What one history tells is shown before the next one is looked at.
 			if (facts !== before || !sameRoots(known.get(history.common)?.roots, history.roots)) histories = now;
 			join();
-			if (facts.scan !== before?.scan) await deps.scans.write(history.common, facts.scan).catch(failedTo(undefined));
+			if (facts !== before) await deps.scans.write(history.common, facts).catch(failedTo(undefined));
 		}
 		if (now.length !== histories.length) histories = now;
 		problems = wrong;
@@ -139,7 +139,7 @@ export function createKnownFixes(deps: KnownFixesDeps): KnownFixes {
 	const failedTo =
 		<Value>(value: Value) =>
 		(error: unknown): Value => {
-			failed(error);
+			if (!ended.signal.aborted) failed(error);
 			return value;
 		};
 

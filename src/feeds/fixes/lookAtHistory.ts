@@ -14,11 +14,17 @@ import type { Report } from '../feed';
 import type { RepositoryFacts } from './joinFixes';
 import type { Questions } from './questions';
 
-/** What a look found, and all that the next one goes by. */
-export interface HistoryFacts extends RepositoryFacts {
+/** What the next look goes by, in this window or another. */
+export interface KeptLook {
+	readonly scan: ScanState;
+	/** Where changes were found, by what is known of each. */
+	readonly traced: ReadonlyMap<string, readonly Trace[]>;
+}
+
+/** What a look found. */
+export interface HistoryFacts extends RepositoryFacts, KeptLook {
 	/** Absolute path of what all its working trees share. */
 	readonly history: string;
-	readonly scan: ScanState;
 	/** What was asked for: as long as that and the tips are the same, so is the answer. */
 	readonly asked: string;
 }
@@ -31,12 +37,14 @@ export interface LookDeps {
 	readonly alone: boolean;
 	readonly before: HistoryFacts | undefined;
 	/** What was found in an earlier window. */
-	readonly stored: () => Promise<ScanState | undefined>;
+	readonly stored: () => Promise<KeptLook | undefined>;
 	readonly signal: AbortSignal;
 }
 
 /** Changes that are followed in one history; those linked last come first. */
 const MOST_TRACED = 300;
+/** Those that are followed whenever something is committed; the others once, and when their link changes. */
+const OFTEN = 30;
 
 /** Looks at what is new in one history. @throws what Git.run throws; the signal's reason */
 export async function lookAtHistory({ common, roots: [root] }: OpenHistory, deps: LookDeps): Promise<HistoryFacts> {
@@ -44,10 +52,10 @@ export async function lookAtHistory({ common, roots: [root] }: OpenHistory, deps
 	const asked = deps.reports.map(report => ({ report, ...deps.questions(report) }));
 	const remotes = await listRemotes(git, root, signal);
 	const signature = signatureOf(asked, remotes);
-	const earlier = before?.scan ?? (await deps.stored());
-	const scan = await scanHistory(git, root, { signal, ...(earlier === undefined ? {} : { before: earlier }) });
-	const isSame = before?.scan === scan;
-	if (isSame && before.asked === signature) return before;
+	const earlier = before ?? (await deps.stored());
+	const scan = await scanHistory(git, root, { signal, ...(earlier === undefined ? {} : { before: earlier.scan }) });
+	const isSame = earlier?.scan === scan;
+	if (isSame && before?.asked === signature) return before;
 	const repositories = new Set(
 		remotes.flatMap(({ url }) => {
 			const repository = repositoryOfUrl(url);
@@ -66,43 +74,58 @@ export async function lookAtHistory({ common, roots: [root] }: OpenHistory, deps
 			signal,
 		),
 	);
-	const traces = await traceAll(root, deps, { asked, heads, repositories, isSame });
-	const traced = [...traces.values()].flat().map(trace => trace.commit);
-	const unread = traced.filter(commit => !heads.has(commit));
+	const { traces, traced } = await traceAll(root, deps, { asked, heads, repositories, earlier, isSame });
+	const unread = [...traces.values()].flat().flatMap(({ commit }) => (heads.has(commit) ? [] : [commit]));
 	for (const [id, head] of await commitHeads(git, root, unread, signal)) heads.set(id, head);
 	const merges = await forkMerges(root, deps, { asked, heads, remotes });
-	return { history: common, root, repositories, found: scan.found, traces, heads, merges, scan, asked: signature };
+	return {
+		history: common,
+		root,
+		repositories,
+		found: scan.found,
+		traces,
+		traced,
+		heads,
+		merges,
+		scan,
+		asked: signature,
+	};
 }
 
 type Asked = readonly ({ readonly report: Report } & Questions)[];
 
 async function traceAll(
 	root: string,
-	{ git, before, alone, signal }: LookDeps,
+	{ git, alone, signal }: LookDeps,
 	o: {
 		readonly asked: Asked;
 		readonly heads: ReadonlyMap<string, CommitHead>;
 		readonly repositories: ReadonlySet<string>;
+		readonly earlier: KeptLook | undefined;
+		/** Whether no branch has moved since then. */
 		readonly isSame: boolean;
 	},
-): Promise<ReadonlyMap<string, readonly Trace[]>> {
+): Promise<Pick<HistoryFacts, 'traces' | 'traced'>> {
 	const isHere = (fix: Fix): boolean => fix.commit !== undefined && o.heads.has(fix.commit);
 	const fixes = o.asked
 		.flatMap(({ report, fixes }) => fixes.filter(fix => isHere(fix) || alone || mayBeHere(report, o.repositories)))
 		.sort((a, b) => (a.linkedAt < b.linkedAt ? 1 : -1))
 		.slice(0, MOST_TRACED);
-	const known = new Set(o.isSame ? before?.asked.split('\n') : []);
 	const traces = new Map<string, readonly Trace[]>();
-	for (const fix of fixes) {
-		const traced = known.has(changeKey(fix)) ? before?.traces.get(fix.id) : undefined;
+	const traced = new Map<string, readonly Trace[]>();
+	for (const [i, fix] of fixes.entries()) {
+		const key = changeKey(fix);
+		const known = o.isSame || i >= OFTEN ? o.earlier?.traced.get(key) : undefined;
 		try {
-			traces.set(fix.id, traced ?? (await traceFix(git, root, fix, { signal })));
+			const found = known ?? (await traceFix(git, root, fix, { signal }));
+			traces.set(fix.id, found);
+			traced.set(key, found);
 		} catch (error) {
 			// What a partial clone lacks cannot be compared.
 			if (!(error instanceof MissingObjectsError)) throw error;
 		}
 	}
-	return traces;
+	return { traces, traced };
 }
 
 /** A case that names no repository may belong to any. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Crypto, type Files, FilesError, SealError } from '../../core/ports';
-import { type ScanState, scanStateSchema } from '../../git/fixCommits/scan';
+import { scanStateSchema } from '../../git/fixCommits/scan';
+import type { KeptLook } from './lookAtHistory';
 
 export interface ScanFilesDeps {
 	readonly files: Files;
@@ -11,12 +12,12 @@ export interface ScanFilesDeps {
 	readonly secret: () => Promise<string>;
 }
 
-/** What scans of histories found, kept for the next window. */
+/** What looks at histories found, kept for the next window. */
 export interface ScanFiles {
 	/** @param history names it: absolute path. @returns nothing for what is not there, is broken, was changed, or is of another version */
-	read(history: string): Promise<ScanState | undefined>;
+	read(history: string): Promise<KeptLook | undefined>;
 	/** Too much is not kept. @throws FilesError */
-	write(history: string, state: ScanState): Promise<void>;
+	write(history: string, look: KeptLook): Promise<void>;
 }
 
 const VERSION = 1;
@@ -27,7 +28,16 @@ const MOST_FILES = 100;
 const NAME = /^[0-9a-f]{32}\.bin$/;
 const OVERTAKEN = new Set(['changed', 'exists']);
 
-const keptSchema = z.object({ version: z.literal(VERSION), state: scanStateSchema });
+const traceSchema = z.object({
+	commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+	how: z.enum(['id', 'patch', 'code', 'rewritten', 'squash', 'message']),
+	reachable: z.boolean(),
+});
+const keptSchema = z.object({
+	version: z.literal(VERSION),
+	scan: scanStateSchema,
+	traced: z.array(z.tuple([z.string().max(200), z.array(traceSchema)])),
+});
 
 /**
  * Sealed, although messages of commits are the repository's own and mostly public: a branch of a private fork, or one that
@@ -63,15 +73,16 @@ export function createScanFiles({ files, folder, crypto, secret }: ScanFilesDeps
 			const { name, sealing, path } = await placeOf(history);
 			try {
 				const { text } = await files.read(path, LONGEST);
-				return keptSchema.parse(JSON.parse(await crypto.open(sealing, text, name))).state;
+				const { scan, traced } = keptSchema.parse(JSON.parse(await crypto.open(sealing, text, name)));
+				return { scan, traced: new Map(traced) };
 			} catch (error) {
 				if (isUseless(error)) return undefined;
 				throw error;
 			}
 		},
-		async write(history, state) {
+		async write(history, { scan, traced }) {
 			const { name, sealing, path } = await placeOf(history);
-			const sealed = await crypto.seal(sealing, JSON.stringify({ version: VERSION, state }), name);
+			const sealed = await crypto.seal(sealing, JSON.stringify({ version: VERSION, scan, traced: [...traced] }), name);
 			if (sealed.length > LONGEST) return;
 			await files.makeFolder(folder);
 			const stamp = await files.stamp(path).catch(() => null);
