@@ -2,10 +2,10 @@ import { MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { isShallow } from '../repository';
 import { pathArguments } from './diffs';
-import { commitHeaders, type CommitHeader } from './headers';
+import { commitHeaders, type CommitHeader, DAY } from './headers';
 import type { Wanted } from './wanted';
 
-/** So many of the newest commits that touch the fix's files are looked at by author and subject. */
+/** So many of the newest commits, and of those that touch the fix's files, are looked at by author and subject. */
 const MOST_LISTED = 10_000;
 /** Of so many of them the change is compared. */
 const MOST_COMPARED = 500;
@@ -42,4 +42,24 @@ export async function candidatesOf(
 		if (error instanceof MissingObjectsError) return { commits: [], shallow: false };
 		throw error;
 	}
+}
+
+/**
+ * Commits by the same author at the same time under the same subject, whatever files they touch: after a rebase over a renamed
+ * file, and in a clone that cannot tell files.
+ */
+export async function namesakesOf(
+	git: Git,
+	root: string,
+	{ here, authored, subject }: Wanted,
+	refs: readonly string[],
+	signal: AbortSignal | undefined,
+): Promise<readonly CommitHeader[]> {
+	if (authored === undefined || subject === undefined) return [];
+	const since = here === undefined ? [] : [`--max-age=${Math.max(0, here.time - DAY)}`];
+	const which = ['--no-merges', `--max-count=${MOST_LISTED}`, ...since, ...refs, '--'];
+	const listed = await commitHeaders(git, root, which, { signal });
+	return listed.filter(
+		other => other.authored === authored && other.subject === subject && other.commit !== here?.commit,
+	);
 }

@@ -88,7 +88,7 @@ function byHunks({ hunks, whole, paths }: Wanted, diffs: readonly FileDiff[]): L
  * The same author at the same time, with the same subject or a part of the change: what a rebase with conflicts and an
  * amendment leave. What one has the other in its history of is another commit of a script that makes many at once.
  */
-async function isRewritten(
+export async function isRewritten(
 	git: Git,
 	root: string,
 	{ authored, subject, here }: Wanted,

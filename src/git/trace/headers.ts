@@ -16,6 +16,9 @@ export interface CommitHeader {
 	readonly subject: string;
 }
 
+/** Seconds. A commit is made after its author wrote it; a clock may have been wrong by a day. */
+export const DAY = 86_400;
+
 const FIELDS = '%H%x1f%P%x1f%at%x1f%an <%ae>%x1f%s';
 const LIMIT = 64 * 1024 * 1024;
 const SUBJECT_LIMIT = 300;

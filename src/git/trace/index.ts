@@ -1,7 +1,7 @@
 import type { Git } from '../exec';
 import { resolveCommit } from '../repository';
-import { candidatesOf } from './candidates';
-import { alikeOf } from './compare';
+import { candidatesOf, namesakesOf } from './candidates';
+import { alikeOf, isRewritten } from './compare';
 import { commitsNaming, namings } from './messages';
 import { allRefs, isIn } from './refs';
 import { type TracedFix, type Wanted, wantedOf } from './wanted';
@@ -35,7 +35,7 @@ export interface TraceOptions {
  * Finds a linked change again: after rebase, amend, squash, cherry-pick and backport, and in the public repository after it
  * was made in a private fork. Reads only, and fetches nothing. Of the commits that touch the fix's files it looks at the
  * newest 10,000, compares what 500 of them changed, and takes the newest 50 whose message names it. Not found are: a copy whose
- * files have other names (but by its message), and one whose lines were all written anew by somebody else.
+ * files have other names, unless its author, time and subject or its message tell; and one that somebody wrote anew.
  * @param fix as the case keeps it: what is left where this clone does not have the commit
  * @returns reachable ones first, of these the surest first and then the newest; a leftover comes last. Nothing where it
  * cannot be told, as in a cut or partial clone
@@ -59,6 +59,11 @@ export async function traceFix(
 	const candidates = await candidatesOf(git, root, wanted, refs, signal);
 	for (const [commit, how] of await alikeOf(git, root, wanted, candidates, signal))
 		found.set(commit, { commit, how, reachable: true });
+	for (const namesake of await namesakesOf(git, root, wanted, refs, signal)) {
+		const { commit } = namesake;
+		if (found.has(commit) || !(await isRewritten(git, root, wanted, namesake, false, signal))) continue;
+		found.set(commit, { commit, how: 'rewritten', reachable: true });
+	}
 	for (const trace of await byMessage(git, root, fix.commit, wanted, refs, signal))
 		if (!found.has(trace.commit)) found.set(trace.commit, trace);
 	return [...found.values()].sort(

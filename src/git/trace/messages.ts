@@ -1,11 +1,10 @@
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
+import { DAY } from './headers';
 import { TIMEOUT } from './refs';
 
 /** Commits whose message names another one. */
 const MOST_NAMING = 50;
-/** A clock may have been wrong by a day. */
-const DAY = 86_400;
 
 /** What a message says of another commit. */
 export interface Naming {

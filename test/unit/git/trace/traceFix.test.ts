@@ -65,6 +65,16 @@ const REWRITTEN: readonly Situation[] = [
 		},
 	},
 	{
+		when: 'it was rebased onto the rename of its file',
+		async happens(w) {
+			const { fix, link } = await branched(w);
+			w.sh('mv', FILE, 'parser.js');
+			w.commit('Move the parser');
+			w.sh('rebase', '-q', 'main', 'topic');
+			return { link, found: [`rewritten ${w.head()}`, `id ${fix} left over`] };
+		},
+	},
+	{
 		when: 'its message was amended',
 		async happens(w) {
 			const fix = w.fix();
@@ -237,7 +247,7 @@ const COPIED: readonly Situation[] = [
 		},
 	},
 	{
-		when: 'the file has another name on the release branch, and the message says from what',
+		when: 'the file has another name on the release branch',
 		async happens(w) {
 			w.sh('checkout', '-q', '-b', '1.x');
 			w.sh('mv', FILE, 'parser.js');
@@ -246,8 +256,8 @@ const COPIED: readonly Situation[] = [
 			const fix = w.fix();
 			const link = await w.content(fix);
 			w.sh('checkout', '-q', '1.x');
-			w.sh('cherry-pick', '-x', fix);
-			return { link, found: [`id ${fix}`, `message ${w.head()}`] };
+			w.sh('cherry-pick', fix);
+			return { link, found: [`id ${fix}`, `rewritten ${w.head()}`] };
 		},
 	},
 	{
@@ -264,6 +274,20 @@ const COPIED: readonly Situation[] = [
 			w.sh('checkout', '-q', '1.x');
 			w.sh('cherry-pick', '-m', '1', merge);
 			return { link: await w.content(merge), found: [`id ${merge}`, `patch ${w.head()}`] };
+		},
+	},
+	{
+		when: 'somebody else backported it to a file of another name, and the message says from what',
+		async happens(w) {
+			w.sh('checkout', '-q', '-b', '1.x');
+			w.sh('mv', FILE, 'parser.js');
+			w.commit('Old place');
+			w.sh('checkout', '-q', 'main');
+			const fix = w.fix();
+			w.sh('checkout', '-q', '1.x');
+			w.write('parser.js', code({ 20: CHECK }));
+			const backport = w.commit(`Check in 1.x\n\ncommit ${fix} upstream.`);
+			return { link: await w.content(fix), found: [`id ${fix}`, `message ${backport}`] };
 		},
 	},
 	{
