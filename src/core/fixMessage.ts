@@ -50,7 +50,7 @@ const REVERTS = /\breverts?\s+commit\s+([0-9a-f]{7,64})\b/i;
  * Time grows with the message's length, of which 65,536 characters are read.
  */
 export function readFixMessage(message: string): FixMessage {
-	const text = message.slice(0, MOST);
+	const text = message.length <= MOST ? message : upToLastBlank(message.slice(0, MOST));
 	const reverts = REVERTS.exec(text)?.[1]?.toLowerCase();
 	const found = findIds(text);
 	const sections = sectionsOf(text, key => FOR.test(key) || POINTING.test(key));
@@ -77,6 +77,11 @@ export function readFixMessage(message: string): FixMessage {
 		kind: intent.kind === 'revert' && kind !== 'fix' && (reverts !== undefined || kind !== 'mention') ? 'revert' : kind,
 		...(reverts === undefined ? {} : { reverts }),
 	};
+}
+
+/** @returns a text that was cut, without what may be half a word: the beginning of an id can look like another id */
+export function upToLastBlank(text: string): string {
+	return text.slice(0, Math.max(text.lastIndexOf(' '), text.lastIndexOf('\n'), 0));
 }
 
 function kindWithout(intent: Intent, reverts: string | undefined): FixKind {

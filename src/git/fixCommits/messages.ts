@@ -1,3 +1,4 @@
+import { upToLastBlank } from '../../core/fixMessage';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 
@@ -93,8 +94,14 @@ export function createRecords(most: number, use: (record: Buffer) => void): (chu
 	};
 }
 
+/** Of a message that was cut, no half word: it may be half an id. */
+function textOf(record: Buffer): string {
+	const text = record.toString('utf8');
+	return record.length < MESSAGE_LIMIT ? text : upToLastBlank(text);
+}
+
 function messageOf(record: Buffer): CommitMessage | undefined {
-	const [commit = '', parents = '', seconds = '', ...lines] = record.toString('utf8').split('\n');
+	const [commit = '', parents = '', seconds = '', ...lines] = textOf(record).split('\n');
 	if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
 	return {
 		commit,
