@@ -30,7 +30,7 @@ interface Answer {
 /**
  * Looks ids up in the database of published advisories: one after the other, each once in an hour, kept in memory.
  * An id of a report that is not published is never sent. Its answer is that of an id the database does not know, and takes
- * as long as the last real one did, so that nobody who asks can tell the two apart.
+ * as long, and goes as wrong, as the last real one did, so that nobody who asks can tell the two apart.
  * @returns what the database says of an id in canonical writing; nothing where it says nothing, cannot be asked, or must
  * not be. Never rejects.
  */
@@ -40,12 +40,17 @@ export function createLookUp(deps: LookUpDeps): (id: string) => Promise<Advisory
 	let waiting = 0;
 	let restUntil = 0;
 	let lastMs = FIRST_MS;
+	let lastFailed = false;
 
 	const keep = (id: string, advisory: Advisory | undefined): Advisory | undefined => {
 		const [oldest] = answers.keys();
 		if (answers.size >= MOST_ANSWERS && oldest !== undefined) answers.delete(oldest);
 		answers.set(id, { advisory, until: deps.now().getTime() + FRESH_MS });
 		return advisory;
+	};
+	const rest = (): undefined => {
+		restUntil = deps.now().getTime() + REST_MS;
+		return undefined;
 	};
 	const fresh = (id: string): Answer | undefined => {
 		const answer = answers.get(id);
@@ -62,13 +67,16 @@ export function createLookUp(deps: LookUpDeps): (id: string) => Promise<Advisory
 		if (!deps.isAllowed() || embargoed === undefined || started < restUntil) return undefined;
 		if (embargoed) {
 			await deps.pause(lastMs);
-			return keep(id, undefined);
+			if (!lastFailed) return keep(id, undefined);
+			return rest();
 		}
 		try {
-			return keep(id, await deps.ask(id));
+			const advisory = await deps.ask(id);
+			lastFailed = false;
+			return keep(id, advisory);
 		} catch {
-			restUntil = deps.now().getTime() + REST_MS;
-			return undefined;
+			lastFailed = true;
+			return rest();
 		} finally {
 			lastMs = deps.now().getTime() - started;
 		}
