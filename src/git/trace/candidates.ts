@@ -36,7 +36,7 @@ export async function candidatesOf(
 		const known = new Set(alike);
 		return {
 			commits: [...alike, ...others.filter(other => !known.has(other))].slice(0, MOST_COMPARED),
-			shallow: await isShallow(git, root, signal),
+			shallow: listed.some(({ parents }) => parents.length === 0) && (await isShallow(git, root, signal)),
 		};
 	} catch (error) {
 		if (error instanceof MissingObjectsError) return { commits: [], shallow: false };

@@ -65,7 +65,7 @@ export function temporaryRepository(...initArguments: string[]): TemporaryReposi
 	};
 	writeFileSync(
 		path.join(base, '.gitconfig'),
-		'[user]\n\tname = Ada\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n',
+		'[user]\n\tname = Ada\n\temail = ada@example.org\n[init]\n\tdefaultBranch = main\n[protocol "file"]\n\tallow = always\n[maintenance]\n\tauto = false\n[gc]\n\tauto = 0\n[core]\n\tfsync = none\n',
 	);
 	sh('init', '-q', ...initArguments);
 	return {
