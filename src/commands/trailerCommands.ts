@@ -2,20 +2,18 @@ import * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Fix } from '../core/case';
 import { UserError } from '../core/errors';
-import { renewFix } from '../core/fixes';
 import { isToldToAll } from '../core/mayWrite';
 import type { Clock } from '../core/ports';
 import { trailerLine, withTrailer } from '../core/trailer';
 import type { Report } from '../feeds/feed';
-import { amendable } from '../git/amendable';
-import { NoSuchCommitError, NotTrustedError } from '../git/errors';
+import { NotTrustedError } from '../git/errors';
 import type { Git } from '../git/exec';
-import { resolveCommit } from '../git/repository';
+import { amendWithTrailer } from './amendWithTrailer';
 import { type ChooseFixDeps, chooseWork } from './chooseFix';
 import { chooseWorkTree } from './chooseWorkTree';
 import type { Commands } from './commands';
 import { mayWriteHere } from './mayWriteHere';
-import { addToDocument, chooseTrailerPlace, type MessageBox, treeName, trailerPlaces } from './trailerPlaces';
+import { addToDocument, chooseTrailerPlace, type MessageBox, trailerPlaces } from './trailerPlaces';
 
 export interface TrailerDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -40,33 +38,11 @@ export function trailerCommands(deps: TrailerDeps) {
 	};
 
 	const amend = async (report: Report, fix: Fix, box: MessageBox, head: string): Promise<void> => {
-		const last = await amendable(git, box.root);
-		if (last.commit !== head) throw new NoSuchCommitError();
-		if (withTrailer(last.message, await lineFor(report, box.root)) === last.message) return alreadyThere();
-		const button = vscode.l10n.t('Amend Commit');
-		const consequences = [
-			vscode.l10n.t('The message of {0} gets one more line; its changes stay as they are.', head.slice(0, 10)),
-			vscode.l10n.t('The commit gets a new id, and the case is linked to that one. Your commit hooks run.'),
-			...(last.signed ? [vscode.l10n.t('Its signature is made anew only where your git signs commits.')] : []),
-			...(last.inPrivateFork
-				? [vscode.l10n.t('The private fork has the commit already: the next push there has to be forced.')]
-				: []),
-		];
-		const answer = await vscode.window.showWarningMessage(
-			vscode.l10n.t('Add the trailer to the last commit of {0}?', treeName(box)),
-			{ modal: true, detail: consequences.join('\n\n') },
-			button,
-		);
-		if (answer !== button) return;
-		const { message } = await amendable(git, box.root);
-		await box.amendMessage(withTrailer(message, await lineFor(report, box.root)), head).catch(notMade);
-		const commit = await resolveCommit(git, box.root, 'HEAD');
-		if (commit === undefined || commit === head) return;
-		await (await deps.store()).update(report.record.handle, record => {
-			const linked = record.fixes?.find(({ id }) => id === fix.id);
-			return linked === undefined ? record : renewFix(record, { ...linked, commit });
-		});
-		await reports.refresh();
+		const of = { handle: report.record.handle, fix: fix.id };
+		const line = (): Promise<string> => lineFor(report, box.root);
+		const done = await amendWithTrailer({ git, store: deps.store, line, confirm }, of, box, head);
+		if (done === 'already') alreadyThere();
+		if (done === 'amended') await reports.refresh();
 	};
 
 	return {
@@ -107,13 +83,10 @@ function template(): string {
 	return typeof set === 'string' ? set : '';
 }
 
-function notMade(error: unknown): never {
-	if (error instanceof UserError) throw error;
-	throw new UserError(
-		vscode.l10n.t(
-			'Git did not make the commit, so the last one is as it was. A hook or the signature may have refused it: “Git: Show Git Output” says what happened. Then try again.',
-		),
-	);
+async function confirm(question: string, consequences: readonly string[]): Promise<boolean> {
+	const amend = vscode.l10n.t('Amend Commit');
+	const detail = consequences.join('\n\n');
+	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, amend)) === amend;
 }
 
 function alreadyThere(): void {
