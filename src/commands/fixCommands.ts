@@ -20,6 +20,7 @@ export interface FixCommandDeps {
 				readonly fix?: string;
 				readonly root?: string;
 				readonly commit?: string;
+				readonly reverts?: true;
 		  }
 		| undefined;
 	/** Links what a menu handed over; with a row of ours, for its case. */
@@ -30,10 +31,15 @@ export interface FixCommandDeps {
 	/** Lets a person pick commits and link them. */
 	readonly linkCommit: (given: readonly unknown[]) => Promise<void>;
 	/**
-	 * Opens the fix as one comparison. @param root of the repository it is in, where that is known
+	 * Opens the fix as one comparison. @param found where a commit is that is not linked, and whether it reverts the fix
 	 * @returns what is known of it by now, when that changed
 	 */
-	readonly open: (report: Report, fix: Fix, root?: string) => Promise<Fix | undefined>;
+	readonly open: (report: Report, fix: Fix, found?: FoundCommit) => Promise<Fix | undefined>;
+}
+
+interface FoundCommit {
+	readonly root: string;
+	readonly reverts: boolean;
 }
 
 /** Commands on the fixes of a case: link, open, unlink. */
@@ -55,13 +61,13 @@ export function fixCommands(deps: FixCommandDeps) {
 	}
 
 	/** Opens a commit that is known to fix a report, but is not linked. @throws UserError */
-	async function openCommit(handle: string, root: string, commit: string): Promise<void> {
+	async function openCommit(handle: string, commit: string, found: FoundCommit): Promise<void> {
 		await reports.ready();
 		const report = reports.find(handle);
 		if (report === undefined)
 			throw new UserError(vscode.l10n.t('This report is no longer there. Refresh the Reports view.'));
 		const linkedAt = deps.clock.now().toISOString();
-		await deps.open(report, { id: deps.crypto.randomHex(8), linkedAt, commit, files: [] }, root);
+		await deps.open(report, { id: deps.crypto.randomHex(8), linkedAt, commit, files: [] }, found);
 	}
 
 	return {
@@ -74,9 +80,9 @@ export function fixCommands(deps: FixCommandDeps) {
 				return deps.link([], { handle, ...(root !== undefined && commit !== undefined ? { root, commit } : {}) });
 			},
 			openFix(element) {
-				const { handle, fix, root, commit } = deps.target(element) ?? {};
+				const { handle, fix, root, commit, reverts = false } = deps.target(element) ?? {};
 				if (handle === undefined) return;
-				if (root !== undefined && commit !== undefined) return openCommit(handle, root, commit);
+				if (root !== undefined && commit !== undefined) return openCommit(handle, commit, { root, reverts });
 				return fix === undefined ? undefined : openFix(handle, fix);
 			},
 			async unlinkFix(element) {

@@ -19,12 +19,17 @@ export interface FixDocumentsDeps {
 export interface FixDocuments {
 	/**
 	 * Opens a fix as one comparison of all its files: the commit against its parent, or the working tree against HEAD.
-	 * @param root of the repository it is in, where that is known: it may be outside of the workspace
+	 * @param found of a commit that is not linked: its repository, which may be outside of the workspace, and whether it
+	 * reverts the fix
 	 * @returns the fix as it is by now, for the case to keep, when it became a commit or was rewritten into another;
 	 * nothing when the case is right already
 	 * @throws UserError of git/errors.ts
 	 */
-	openFix(report: Report, fix: Fix, root?: string): Promise<Fix | undefined>;
+	openFix(
+		report: Report,
+		fix: Fix,
+		found?: { readonly root: string; readonly reverts: boolean },
+	): Promise<Fix | undefined>;
 	/** The text of one of our documents. */
 	read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string>;
 }
@@ -36,9 +41,9 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 	const known = new Set<string>();
 
 	return {
-		async openFix(report, fix, root) {
+		async openFix(report, fix, found) {
 			const { planFix } = await import('./fixPlan');
-			const plan = await planFix(git, root === undefined ? folders() : [root, ...folders()], fix);
+			const plan = await planFix(git, found === undefined ? folders() : [found.root, ...folders()], fix);
 			for (const { left, right } of plan.comparisons) {
 				for (const side of [left, right]) if (side?.kind === 'commit') known.add(side.file.root);
 			}
@@ -46,7 +51,9 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 			const title =
 				plan.commit === undefined
 					? vscode.l10n.t('Fix of {0}: not committed', name)
-					: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
+					: found?.reverts === true
+						? vscode.l10n.t('Revert of the fix of {0}: {1}', name, plan.commit.slice(0, 7))
+						: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
 			deps.opening(openedFix(report, plan));
 			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
 			await vscode.commands.executeCommand('vscode.changes', title, shown);

@@ -3,8 +3,8 @@ import { findIds } from '../core/ids';
 /** Longer commit messages stay as they are. In UTF-16 units. */
 const LONGEST = 50_000;
 
-/** An address as far as no character of it means something in Markdown. */
-const ADDRESS = /https?:\/\/[\w.~:/?#@&+,;=%-]+/g;
+/** An address as far as no character of it means something in Markdown, without the full stop behind it. */
+const ADDRESS = /https?:\/\/[\w.~:/?#@&+,;=%-]*[\w/#&+=%~-]/g;
 
 /**
  * A commit message as Markdown, its ids linked with public pages. Everything else of it is words: what a stranger wrote
@@ -17,7 +17,7 @@ export function messageLinks(message: string, pageOf: (id: string) => string): s
 	const addresses = [...message.matchAll(ADDRESS)].map(({ 0: text, index }) => ({
 		start: index,
 		end: index + text.length,
-		markdown: text,
+		markdown: `<${text}>`,
 	}));
 	let next = 0;
 	let addressEnd = 0;

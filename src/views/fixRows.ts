@@ -76,7 +76,7 @@ function foundRow({ root, commit, handle, kind, source, subject }: KnownFix, { t
 		icon: isRevert ? WARNING : ['git-commit'],
 		context: 'foundFix',
 		click: { command: 'secureResponse.openFix', title: t('Open Fix') },
-		target: { kind: 'commit', handle, root, commit },
+		target: { kind: 'commit', handle, root, commit, ...(isRevert ? { reverts: true } : {}) },
 	};
 }
 

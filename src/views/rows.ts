@@ -24,7 +24,14 @@ export interface Row {
 export type RowTarget =
 	| { readonly kind: 'report'; readonly handle: string }
 	| { readonly kind: 'fix'; readonly handle: string; readonly fix: string }
-	| { readonly kind: 'commit'; readonly handle: string; readonly root: string; readonly commit: string }
+	| {
+			readonly kind: 'commit';
+			readonly handle: string;
+			readonly root: string;
+			readonly commit: string;
+			/** Absent: it fixes. */
+			readonly reverts?: true;
+	  }
 	| { readonly kind: 'problem'; readonly file: string; readonly line: number; readonly column: number }
 	| { readonly kind: 'page'; readonly url: string }
 	| { readonly kind: 'notice'; readonly command: string; readonly argument?: string }

@@ -20,7 +20,7 @@ describe('ids in the hover of a commit', () => {
 		assert.equal(linked(`See ${page}`), undefined);
 		assert.equal(
 			linked(`See ${page} for CVE-2024-12345.`),
-			`See ${page} for [CVE-2024-12345](https://www.cve.org/CVERecord?id=CVE-2024-12345).`,
+			`See <${page}> for [CVE-2024-12345](https://www.cve.org/CVERecord?id=CVE-2024-12345).`,
 		);
 	});
 
@@ -35,7 +35,7 @@ describe('ids in the hover of a commit', () => {
 		const markdown = linked(hostile) ?? '';
 		const [, ...lines] = markdown.split('\n');
 		assert.deepEqual(lines, [
-			'\\[Open\\]\\(command:secureResponse.linkFix?%5B%5D\\) \\!\\[x\\]\\(https://evil.example/p.png\\) &lt;b&gt;bold&lt;/b&gt;',
+			'\\[Open\\]\\(command:secureResponse.linkFix?%5B%5D\\) \\!\\[x\\]\\(<https://evil.example/p.png>\\) &lt;b&gt;bold&lt;/b&gt;',
 			'\\# heading \\`code\\` \\*a\\* \\~\\~b\\~\\~ \\| c \\\\$\\(shield\\) &amp;\\#91;',
 			'&nbsp;&nbsp;&nbsp;&nbsp;code block',
 			'1\\. one',
@@ -45,7 +45,7 @@ describe('ids in the hover of a commit', () => {
 	it('are linked within brackets without a link in a link', () => {
 		assert.equal(
 			linked('[CVE-2024-12345](https://evil.example)'),
-			'\\[[CVE-2024-12345](https://www.cve.org/CVERecord?id=CVE-2024-12345)\\]\\(https://evil.example\\)',
+			'\\[[CVE-2024-12345](https://www.cve.org/CVERecord?id=CVE-2024-12345)\\]\\(<https://evil.example>\\)',
 		);
 	});
 
