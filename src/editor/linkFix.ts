@@ -76,6 +76,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 		async runForCommit(given) {
 			await begin();
 			const target = readTarget(given);
+			if (target.kind === 'commit') return link([target]);
 			const picker = await pickerDeps();
 			const { pickChanges } = await import('./pickCommit');
 			const picked = await pickChanges(picker, target.kind === 'history' ? { file: target.file } : {});
@@ -175,7 +176,9 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 			},
 		);
 		const picked = await vscode.window.showQuickPick(
-			[...section(vscode.l10n.t('Open'), open), ...section(vscode.l10n.t('Published'), published)],
+			published.length === 0
+				? [...open]
+				: [...section(vscode.l10n.t('Open'), open), ...section(vscode.l10n.t('Published'), published)],
 			{
 				title: vscode.l10n.t('Link Fix to Advisory'),
 				placeHolder: vscode.l10n.t('Which report does this change fix?'),

@@ -109,7 +109,7 @@ function changeChoice(change: UncommittedChange, which: 'files' | 'staged' | 'al
 	return {
 		label: labelOf(which, count, t),
 		description: only === undefined ? '' : withoutIcons(plainLine(only, 80)),
-		detail: t('File names and digests of what changed, to find its commit later. The repository stays as it is.'),
+		detail: t('File names and digests, to find its commit later. The repository stays as it is.'),
 		fix: changeFix(change),
 	};
 }

@@ -94,7 +94,12 @@ async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise
 	};
 	show();
 	const shown = shownCommit();
-	list.activeItems = list.items.filter(item => item.commit !== undefined && item.commit === shown).slice(0, 1);
+	// A list of several has no active item of its own, and Enter should do what it does in every list.
+	const choosable = list.items.filter(item => item.kind !== vscode.QuickPickItemKind.Separator);
+	list.activeItems = [
+		...choosable.filter(({ commit }) => commit === shown && commit !== undefined),
+		...choosable,
+	].slice(0, 1);
 	const ended = new AbortController();
 	/** Puts the likeliest first, unless the person is choosing already. */
 	const putBestFirst = async (of: Advisory): Promise<void> => {
