@@ -8,6 +8,7 @@ import { measureActivation } from './activation.mjs';
 import { measureClaims } from './claims.mjs';
 import { measureEvidence } from './evidence.mjs';
 import { measureGitHub } from './github.mjs';
+import { measureScan } from './scan.mjs';
 import { measureSimilarity } from './similarity.mjs';
 import { measureSize } from './size.mjs';
 import { measureTree } from './tree.mjs';
@@ -21,10 +22,11 @@ const PARTS = {
 	github: measureGitHub,
 	claims: measureClaims,
 	evidence: measureEvidence,
+	scan: measureScan,
 	similarity: measureSimilarity,
 };
 /** Parts that bundle what they need themselves. */
-const UNBUILT = ['github', 'claims', 'evidence', 'similarity'];
+const UNBUILT = ['github', 'claims', 'evidence', 'scan', 'similarity'];
 const PAGE = path.join(ROOT, 'docs', 'benchmarks.md');
 
 const { values, positionals } = readCommandLine(

@@ -31,7 +31,8 @@ const POINTING =
 	/^(?:refs?|references?|related(?:[- ]to)?|see|see[- ]also|links?|urls?|sources?|upstream|discussions?|details|more info(?:rmation)?|note|context|report(?:ed)?[- ](?:by|at)|co-authored-by|signed-off-by|reviewed-by|acked-by|tested-by|cc|suggested-by|thanks(?:-to)?|part-of|introduced-by|change-id|followup|follow-up(?:-to)?)$/;
 /** The kernel's trailer names the commit that brought the fault, by its subject, which may name another id. */
 const FAULTY_COMMIT = /^\s*fixes\s*:\s*[0-9a-f]{7,64}\b/i;
-const REVERTS = /\breverts?\s+commit\s+([0-9a-f]{7,64})\b/i;
+/** As git writes it. Who "partially reverts" a commit leaves the rest of it. */
+const REVERTS = /(?:^|\bthis\s+)reverts?\s+commit\s+([0-9a-f]{7,64})\b/im;
 
 /**
  * Tells apart what a commit message does about each advisory that it names.
@@ -74,7 +75,7 @@ export function readFixMessage(message: string): FixMessage {
 	return {
 		ids,
 		// A revert that names an id only in passing is still a revert; whoever knows the commit knows what it takes back.
-		kind: intent.kind === 'revert' && kind !== 'fix' && (reverts !== undefined || kind !== 'mention') ? 'revert' : kind,
+		kind: kind === 'mention' && takesBack(intent, reverts) ? 'revert' : kind,
 		...(reverts === undefined ? {} : { reverts }),
 	};
 }
@@ -86,8 +87,13 @@ export function upToLastBlank(text: string): string {
 
 function kindWithout(intent: Intent, reverts: string | undefined): FixKind {
 	if (reverts === undefined) return 'mention';
-	if (intent.kind === 'revert') return 'revert';
+	if (takesBack(intent, reverts)) return 'revert';
 	return intent.again ? 'fix' : 'mention';
+}
+
+/** Also under a subject of its own: "Drop the cache", and below "This reverts commit …". */
+function takesBack({ kind, again }: Intent, reverts: string | undefined): boolean {
+	return reverts !== undefined && !again && (kind === 'revert' || kind === 'change');
 }
 
 /** A forge's merge has the title of what it merges below its own line, which says nothing but where it came from. */

@@ -1,8 +1,9 @@
-import { NoSuchCommitError, NotARepositoryError, NotOwnedError, NotTrustedError } from '../errors';
+import { NoSuchCommitError } from '../errors';
 import type { Git } from '../exec';
-import { resolveCommit, withSignal } from '../repository';
-import { foundCommit } from './foundCommit';
-import { eachMessage, INTERESTING_LOG, WHOLE_LOG } from './messages';
+import { resolveCommit } from '../repository';
+import { goOn } from './goOn';
+import { INTERESTING_LOG, WHOLE_LOG } from './messages';
+import { isFinal, lines, readLog } from './readLog';
 import { inFull, resolveReverts } from './reverts';
 import { type FoundCommit, type ScanState, scanState } from './scanState';
 import { readTips } from './tips';
@@ -13,8 +14,6 @@ export { type FoundCommit, type ScanState, scanStateSchema } from './scanState';
 const REFS = ['--branches', '--tags', '--remotes', '--ignore-missing', 'HEAD'];
 /** A revert of a revert of a revert is looked up so deep. */
 const MOST_LOOK_UPS = 4;
-const LIMIT = 256 * 1024 * 1024;
-const TIMEOUT = 5 * 60_000;
 
 /**
  * Reads the messages of all branches, tags, remote branches and HEAD; with what was found before, only those that are new.
@@ -31,11 +30,11 @@ export async function scanHistory(
 ): Promise<ScanState> {
 	const { before, signal } = o;
 	// Before the history is read: a commit made meanwhile is read again next time, and none is missed.
-	const { tips, shallow } = await readTips(git, root, signal);
+	const { tips, heads, shallow } = await readTips(git, root, signal);
 	const now = { tips, ...(shallow === undefined ? {} : { shallow }) };
 	if (before !== undefined && before.shallow === shallow) {
 		if (sameSet(before.tips, tips)) return before;
-		const found = await goOn(git, root, before, tips, signal);
+		const found = await goOn(git, root, before, { tips, heads }, signal);
 		if (found !== undefined) return scanState({ ...now, found });
 	}
 	const read =
@@ -116,76 +115,10 @@ async function lookUp(
 	return found;
 }
 
-/** @returns what is found by now, newest first; nothing when everything must be read anew */
-async function goOn(
-	git: Git,
-	root: string,
-	before: ScanState,
-	tips: readonly string[],
-	signal: AbortSignal | undefined,
-): Promise<readonly FoundCommit[] | undefined> {
-	const [old, now] = [new Set(before.tips), new Set(tips)];
-	const added = tips.filter(tip => !old.has(tip));
-	const gone = before.tips.filter(tip => !now.has(tip));
-	try {
-		const without = (left: readonly string[]) => left.map(tip => `^${tip}`);
-		const [read, dropped] = await Promise.all([
-			added.length === 0
-				? []
-				: readLog(git, root, [...INTERESTING_LOG, '--stdin'], lines([...added, ...without(before.tips)]), signal),
-			gone.length === 0 ? new Set<string>() : listed(git, root, lines([...gone, ...without(tips)]), signal),
-		]);
-		const fresh = await inFull(git, root, read, signal);
-		const names = new Set(fresh.map(({ commit }) => commit));
-		const kept = before.found.filter(({ commit }) => !dropped.has(commit) && !names.has(commit));
-		const newestFirst = [...fresh, ...kept].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
-		return resolveReverts(newestFirst);
-	} catch (error) {
-		if (isFinal(error, signal)) throw error;
-		return undefined;
-	}
-}
-
-async function listed(git: Git, root: string, input: string, signal: AbortSignal | undefined): Promise<Set<string>> {
-	const o = { input, limitBytes: LIMIT, timeoutMs: TIMEOUT, ...withSignal(signal) };
-	const { stdout } = await git.run(root, ['rev-list', '--stdin'], o);
-	return new Set(stdout.toString('latin1').split('\n'));
-}
-
-async function readLog(
-	git: Git,
-	root: string,
-	args: readonly string[],
-	input: string | undefined,
-	signal: AbortSignal | undefined,
-): Promise<FoundCommit[]> {
-	const read: FoundCommit[] = [];
-	const use = (message: Parameters<typeof foundCommit>[0]) => {
-		const found = foundCommit(message);
-		if (found !== undefined) read.push(found);
-	};
-	await eachMessage(git, root, args, use, { signal, ...(input === undefined ? {} : { input }) });
-	return read;
-}
-
 async function commitOf(git: Git, root: string, revision: string, signal: AbortSignal | undefined): Promise<string> {
 	const commit = await resolveCommit(git, root, revision, signal);
 	if (commit === undefined) throw new NoSuchCommitError();
 	return commit;
-}
-
-/** Errors that another way of asking would meet as well. */
-function isFinal(error: unknown, signal: AbortSignal | undefined): boolean {
-	return (
-		signal?.aborted === true ||
-		error instanceof NotTrustedError ||
-		error instanceof NotOwnedError ||
-		error instanceof NotARepositoryError
-	);
-}
-
-function lines(revisions: readonly string[]): string {
-	return revisions.map(revision => `${revision}\n`).join('');
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

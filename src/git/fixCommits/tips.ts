@@ -8,6 +8,8 @@ import { resolveCommit, withSignal } from '../repository';
 export interface Tips {
 	/** What branches, tags, remote branches and HEAD point at, each once. */
 	readonly tips: readonly string[];
+	/** Those of them that are more than a tag. */
+	readonly heads: readonly string[];
 	/** Of a shallow clone: a fingerprint of the commits that it was cut at. */
 	readonly shallow?: string;
 }
@@ -20,15 +22,24 @@ const TIMEOUT = 60_000;
 export async function readTips(git: Git, root: string, signal?: AbortSignal): Promise<Tips> {
 	const o = { limitBytes: LIMIT, timeoutMs: TIMEOUT, ...withSignal(signal) };
 	const [refs, head, shallow] = await Promise.all([
-		git.run(root, ['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/tags', 'refs/remotes'], o),
+		git.run(root, ['for-each-ref', '--format=%(objectname) %(refname)', 'refs/heads', 'refs/tags', 'refs/remotes'], o),
 		// HEAD may be on no branch, and in an empty repository it is nothing.
 		resolveCommit(git, root, 'HEAD', signal),
 		shallowness(git, root, signal),
 	]);
-	const tips = new Set(refs.stdout.toString('latin1').split('\n'));
-	tips.delete('');
-	if (head !== undefined) tips.add(head);
-	return { tips: [...tips], ...(shallow === undefined ? {} : { shallow }) };
+	const tips = new Set<string>();
+	const heads = new Set<string>();
+	for (const line of refs.stdout.toString('latin1').split('\n')) {
+		const [tip = '', name = ''] = line.split(' ', 2);
+		if (tip === '') continue;
+		tips.add(tip);
+		if (!name.startsWith('refs/tags/')) heads.add(tip);
+	}
+	if (head !== undefined) {
+		tips.add(head);
+		heads.add(head);
+	}
+	return { tips: [...tips], heads: [...heads], ...(shallow === undefined ? {} : { shallow }) };
 }
 
 /** Git has no command that lists where a clone was cut; its file does (gitformat: "$GIT_DIR/shallow"). */

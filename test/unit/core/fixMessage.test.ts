@@ -255,6 +255,14 @@ describe('a revert', () => {
 			reverts: SHA,
 		}));
 
+	it('may have a subject of its own, but takes a whole commit back', () => {
+		assert.equal(readFixMessage(`Drop the cache\n\nThis reverts commit ${SHA}.\n\nSee ${A}.`).kind, 'revert');
+		assert.deepEqual(readFixMessage(`Drop the cache\n\nThis partially reverts commit ${SHA}.`), {
+			ids: [],
+			kind: 'mention',
+		});
+	});
+
 	it('of a revert is a fix again, and so is what git calls Reapply', () => {
 		for (const subject of [
 			`Revert "Revert "Fix overflow (${A})""`,

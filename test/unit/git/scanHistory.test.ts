@@ -163,6 +163,25 @@ describe('scanning a history for advisories', () => {
 			assert.ok(before.tips.every(tip => inputs[0]?.includes(`^${tip}\n`)));
 		});
 
+		it('keeps what only a tag leads to, also when new commits grow from there', async () => {
+			const { commit, sh } = repository;
+			commit('Begin');
+			sh('checkout', '-q', '--detach');
+			commit(`Fix ${A}`);
+			sh('tag', 'v1.0.1');
+			sh('checkout', '-q', 'main');
+			const before = await scan();
+			sh('switch', '-q', '-c', 'v1', 'v1.0.1');
+			commit(`Fix ${B}`);
+			const grown = await scan(before);
+			assert.deepEqual(told(grown.found), [`fix ${B} Fix ${B}`, `fix ${A} Fix ${A}`]);
+			sh('switch', '-q', 'main');
+			sh('branch', '-q', '-D', 'v1');
+			assert.deepEqual(told((await scan(grown)).found), [`fix ${A} Fix ${A}`]);
+			sh('tag', '-d', 'v1.0.1');
+			assert.deepEqual((await scan(await scan(grown))).found, []);
+		}).timeout(10_000);
+
 		it('drops what a rebase or a deleted branch left behind, also after garbage was collected', async () => {
 			const { commit, sh } = repository;
 			const first = commit('Begin');
