@@ -91,12 +91,14 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 			return advisory.state === 'draft' ? `${group}, ${phaseWord(record.phase, vscode.l10n.t)}` : group;
 		},
 		async keep(handle, linked) {
+			const { leftBehind } = await import('./editor/leftBehind');
 			const store = await deps.store();
+			const leftovers = await leftBehind(git, folders(), reports.find(handle)?.record.fixes, linked);
 			let added = 0;
 			await store.update(handle, before => {
 				added = 0;
 				return linked.reduce((record, fix) => {
-					const after = addFix(record, fix, fix.linkedAt, crypto.randomHex(8));
+					const after = addFix(record, fix, fix.linkedAt, crypto.randomHex(8), leftovers);
 					if (after !== record) added += 1;
 					return after;
 				}, before);

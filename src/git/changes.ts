@@ -135,24 +135,8 @@ async function newFile(git: Git, root: string, name: string, signal?: AbortSigna
  * @returns its stable patch id (git-patch-id, --stable): the same wherever the change stands, whatever its blanks;
  * nothing for an empty patch
  */
-async function patchIdOf(
-	git: Git,
-	root: string,
-	patch: Buffer,
-	signal?: AbortSignal,
-): Promise<string | undefined> {
+async function patchIdOf(git: Git, root: string, patch: Buffer, signal?: AbortSignal): Promise<string | undefined> {
 	return (await patchIds(git, root, patch, signal))[0]?.patchId;
-}
-
-/** The patch id of a commit, over some of its files or all; nothing for a merge, or when none of the files is in it. */
-export async function patchIdOfCommit(
-	git: Git,
-	root: string,
-	commit: string,
-	paths: readonly string[] = [],
-	signal?: AbortSignal,
-): Promise<string | undefined> {
-	return (await patchIdsOfCommits(git, root, [commit], paths, signal))[0]?.patchId;
 }
 
 /** The patch id of all that changed from one commit to another, as if it were one commit; nothing where nothing did. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { changedLines, describeChange, patchIdOfCommit } from '../../../src/git/changes';
+import { changedLines, describeChange } from '../../../src/git/changes';
 import { traceFix } from '../../../src/git/trace';
+import { commitContent } from '../../../src/git/trace/commitContent';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 const LINES = Array.from({ length: 40 }, (_, i) => `line ${i + 1}\n`);
@@ -194,7 +195,7 @@ describe('an uncommitted change', () => {
 			repository.sh('rm', '-q', 'gone.txt');
 			const { patchId, files } = await describeAll();
 			const commit = repository.commit('second');
-			assert.equal(await patchIdOfCommit(repository.git, repository.root, commit), patchId);
+			assert.equal((await commitContent(repository.git, repository.root, commit)).patchId, patchId);
 			assert.equal(
 				await find(
 					patchId,

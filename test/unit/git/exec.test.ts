@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { changedLines, describeChange, patchIdOfCommit } from '../../../src/git/changes';
+import { changedLines, describeChange } from '../../../src/git/changes';
 import { traceFix } from '../../../src/git/trace';
+import { commitContent } from '../../../src/git/trace/commitContent';
 import { commitOfLines } from '../../../src/git/blame';
 import { commitInfo } from '../../../src/git/commits';
 import {
@@ -37,7 +38,7 @@ describe('running git', () => {
 		const { patchId } = await describeChange(git, root);
 		await commitOfLines(git, root, 'a.txt', [1, 2]);
 		await commitInfo(git, root, 'HEAD');
-		await patchIdOfCommit(git, root, 'HEAD');
+		await commitContent(git, root, 'HEAD');
 		const files = [{ path: 'a.txt' }];
 		await traceFix(git, root, { commit: '1'.repeat(40), patchId: patchId ?? '0'.repeat(40), files });
 		await traceFix(git, root, { commit: (await commitInfo(git, root, 'HEAD')).commit, files });
