@@ -40,7 +40,8 @@ const NO_DRIVERS = ['--no-ext-diff', '--no-textconv', '-O/dev/null'] as const;
 
 /** Programs that turn a file into something else before it is compared or shown are switched off wherever they could run. */
 const DRIVERS_OFF: Readonly<Record<string, readonly string[]>> = {
-	blame: ['--no-textconv'],
+	// Setting blame.ignoreRevsFile to nothing does not help: git sorts the files named, and forgets none that comes after it.
+	blame: ['--no-textconv', '--no-ignore-revs-file'],
 	diff: NO_DRIVERS,
 	'diff-index': NO_DRIVERS,
 	'diff-tree': NO_DRIVERS,
@@ -147,7 +148,6 @@ export const HARDENING: readonly string[] = [
 		'diff.relative=false',
 		'diff.noprefix=false',
 		'diff.mnemonicPrefix=false',
-		'blame.ignoreRevsFile=',
 	].flatMap(setting => ['-c', setting]),
 ];
 
