@@ -37,6 +37,10 @@ export interface CommandDeps {
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly log: vscode.LogOutputChannel;
+	/** Branches that get fixes, as the project has agreed; none where it says nothing. */
+	readonly maintained: () => readonly { readonly name: string; readonly endOfLife?: string }[];
+	/** The error funnel. */
+	readonly report: (error: unknown) => void;
 }
 
 export interface AllCommands {
@@ -106,7 +110,11 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
 			}),
 			...regressionTestCommands({ ...chosen, git: deps.git, clock, folders: deps.folders }),
-			...samePatternCommands(chosen),
+			...samePatternCommands({
+				...chosen,
+				...{ git: deps.git, clock, folders: deps.folders, maintained: deps.maintained, failed: deps.report },
+				openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
+			}),
 			...idCommands({
 				...{ reports, hidden, openTriage, openDraft, clock },
 				git: deps.git,

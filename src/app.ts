@@ -92,8 +92,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
-				...{ reports, parts, view, editor, pickCommit, clock, crypto, log, git, folders },
+				...{ reports, parts, view, editor, pickCommit, clock, crypto, log, git, folders, report },
 				wizards: () => wizards,
+				maintained: () => agreement?.file.branches ?? [],
 			}),
 		);
 		return commands;

@@ -1,0 +1,137 @@
+import { UserError } from '../../core/errors';
+import { GitFailedError, GitOutputLimitError, GitTimeoutError, MissingObjectsError } from '../errors';
+import type { Git } from '../exec';
+import { withSignal } from '../repository';
+import type { SearchPlace } from './searchPlaces';
+
+/** What is looked for. */
+export interface Pattern {
+	readonly text: string;
+	/** Literal text, or an extended regular expression as git grep has it. */
+	readonly kind: 'literal' | 'expression';
+}
+
+/** A line that holds the pattern. Path and text are hostile. */
+export interface PatternHit {
+	/** Relative to the repository, with slashes. */
+	readonly path: string;
+	/** From 1. */
+	readonly line: number;
+	/** Cut. */
+	readonly text: string;
+	/** The same line stands in the same file of the fixed version: the fix did not touch it. */
+	readonly inFixed: boolean;
+}
+
+/** What was found in one place. */
+export interface PlaceResult {
+	readonly place: SearchPlace;
+	readonly hits: readonly PatternHit[];
+	/** Whether there are more than are told. */
+	readonly more: boolean;
+	/** Why it could not be searched, for people. */
+	readonly failure?: string;
+}
+
+const LONGEST_PATTERN = 500;
+const LONGEST_LINE = 300;
+const MOST_HITS = 300;
+const LIMIT = 16 * 1024 * 1024;
+const TIMEOUT = 60_000;
+
+/**
+ * Looks for a pattern in commits, one after the other, and tells what each has as soon as it is known. Binary files and
+ * submodules are not looked into. The pattern is handed over as input: it stands in no list of arguments.
+ * @param fixed the commit of the fix: what stands there too is marked
+ * @throws UserError for a pattern git does not understand, what Git.run throws, the signal's reason
+ */
+export async function* searchPattern(
+	git: Git,
+	root: string,
+	pattern: Pattern,
+	o: { readonly places: readonly SearchPlace[]; readonly fixed?: string; readonly signal?: AbortSignal },
+): AsyncGenerator<PlaceResult> {
+	if (pattern.text.trim() === '' || pattern.text.length > LONGEST_PATTERN || /[\0\r\n]/.test(pattern.text))
+		throw new UserError('A pattern is one line of at most 500 characters. Shorten it, then try again.');
+	const known = new Map<string, Promise<Raw>>();
+	const grepOnce = (commit: string): Promise<Raw> => {
+		const found = known.get(commit) ?? grep(git, root, commit, pattern, o.signal);
+		known.set(commit, found);
+		return found;
+	};
+	const fixed = o.fixed === undefined ? undefined : await grepOnce(o.fixed).catch(unsearchable);
+	const still = new Set((fixed?.hits ?? []).map(keyOf));
+	for (const place of o.places) {
+		o.signal?.throwIfAborted();
+		const found = await grepOnce(place.commit).catch(unsearchable);
+		yield {
+			place,
+			hits: found.hits.slice(0, MOST_HITS).map(hit => ({ ...hit, inFixed: still.has(keyOf(hit)) })),
+			more: found.more || found.hits.length > MOST_HITS,
+			...(found.failure === undefined ? {} : { failure: found.failure }),
+		};
+	}
+}
+
+interface Raw {
+	readonly hits: readonly Omit<PatternHit, 'inFixed'>[];
+	readonly more: boolean;
+	readonly failure?: string;
+}
+
+/** A line moves as code is written above it, so it counts by its text. */
+function keyOf({ path, text }: Omit<PatternHit, 'inFixed'>): string {
+	return `${path}\0${text.trim()}`;
+}
+
+async function grep(git: Git, root: string, commit: string, pattern: Pattern, signal?: AbortSignal): Promise<Raw> {
+	const how = pattern.kind === 'literal' ? '-F' : '-E';
+	// Whatever a person has configured of colours, columns and headings is switched off.
+	const form = ['-n', '-z', '-I', '--full-name', '--no-color', '--no-column', '--no-heading', '--no-break'];
+	try {
+		const { stdout } = await git.run(root, ['grep', ...form, '--no-recurse-submodules', how, '-f', '-', commit, '--'], {
+			input: `${pattern.text}\n`,
+			okCodes: [0, 1],
+			limitBytes: LIMIT,
+			timeoutMs: TIMEOUT,
+			...withSignal(signal),
+		});
+		return { hits: readHits(stdout, commit), more: false };
+	} catch (error) {
+		if (error instanceof GitOutputLimitError)
+			return { hits: [], more: true, failure: 'It stands there too often to be listed.' };
+		// Git's own words hold the pattern, which belongs in no log.
+		if (error instanceof GitFailedError && pattern.kind === 'expression')
+			throw new UserError(
+				'Git does not understand this regular expression. It takes extended ones: ( ) [ ] { } | + * ? ^ $ and a backslash before a sign that is meant as such.',
+			);
+		if (error instanceof GitFailedError) throw new GitFailedError(error.code, '');
+		throw error;
+	}
+}
+
+function unsearchable(error: unknown): Raw {
+	if (error instanceof MissingObjectsError || error instanceof GitTimeoutError)
+		return { hits: [], more: false, failure: error.message };
+	throw error;
+}
+
+/** Lines as `commit:path NUL number NUL text`; a path may hold a newline, a text holds none. */
+function readHits(output: Buffer, commit: string): Omit<PatternHit, 'inFixed'>[] {
+	const text = output.toString('utf8');
+	const hits: Omit<PatternHit, 'inFixed'>[] = [];
+	const start = `${commit}:`;
+	for (let at = 0; at < text.length; ) {
+		const pathEnd = text.indexOf('\0', at);
+		const numberEnd = pathEnd < 0 ? -1 : text.indexOf('\0', pathEnd + 1);
+		if (numberEnd < 0) break;
+		const found = text.indexOf('\n', numberEnd + 1);
+		const end = found < 0 ? text.length : found;
+		const path = text.slice(at + start.length, pathEnd);
+		const line = Number(text.slice(pathEnd + 1, numberEnd));
+		if (Number.isSafeInteger(line) && line > 0)
+			hits.push({ path, line, text: text.slice(numberEnd + 1, Math.min(end, numberEnd + 1 + LONGEST_LINE)) });
+		at = end + 1;
+	}
+	return hits;
+}
