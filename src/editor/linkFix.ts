@@ -177,7 +177,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 		);
 		const picked = await vscode.window.showQuickPick(
 			published.length === 0
-				? [...open]
+				? section(undefined, open)
 				: [...section(vscode.l10n.t('Open'), open), ...section(vscode.l10n.t('Published'), published)],
 			{
 				title: vscode.l10n.t('Link Fix to Advisory'),
@@ -202,8 +202,13 @@ async function chooseFixes(subjects: readonly LinkSubject[], name: string): Prom
 	return picked === undefined ? undefined : [picked.fix];
 }
 
-function section(label: string, items: readonly LinkItem[]): (vscode.QuickPickItem & { readonly handle?: string })[] {
-	return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
+/** @param label nothing where there is one section alone */
+function section(
+	label: string | undefined,
+	items: readonly LinkItem[],
+): (vscode.QuickPickItem & { readonly handle?: string })[] {
+	if (label === undefined || items.length === 0) return [...items];
+	return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
 function done(added: number, of: number, name: string): string {
