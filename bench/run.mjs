@@ -8,6 +8,7 @@ import { measureActivation } from './activation.mjs';
 import { measureClaims } from './claims.mjs';
 import { measureEvidence } from './evidence.mjs';
 import { measureGitHub } from './github.mjs';
+import { measureMarks } from './marks.mjs';
 import { measureScan } from './scan.mjs';
 import { measureSimilarity } from './similarity.mjs';
 import { measureSize } from './size.mjs';
@@ -24,9 +25,10 @@ const PARTS = {
 	evidence: measureEvidence,
 	scan: measureScan,
 	similarity: measureSimilarity,
+	marks: measureMarks,
 };
 /** Parts that bundle what they need themselves. */
-const UNBUILT = ['github', 'claims', 'evidence', 'scan', 'similarity'];
+const UNBUILT = ['github', 'claims', 'evidence', 'scan', 'similarity', 'marks'];
 const PAGE = path.join(ROOT, 'docs', 'benchmarks.md');
 
 const { values, positionals } = readCommandLine(
