@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { UserError } from '../core/errors';
 import { isId } from '../core/ids';
+import { indexIds } from '../feeds/ourIds';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 import { insertId, type InsertIdDeps } from './insertId';
@@ -28,10 +29,8 @@ export function idCommands(deps: IdCommandsDeps) {
 			// While reports are still being read it may be the id of one of them.
 			if (reports.state().looking) await reports.look();
 			const { status, reports: all } = reports.state();
-			const found = all.filter(
-				({ advisory, record }) => advisory.id === id || advisory.cveId === id || record.drafts?.cveId === id,
-			);
-			const chosen = found.find(({ advisory }) => advisory.id === id) ?? found[0];
+			const { published, embargoed } = indexIds(all);
+			const chosen = published.get(id) ?? embargoed.get(id);
 			if (chosen !== undefined) {
 				const { handle } = chosen.record;
 				const { state } = chosen.advisory;

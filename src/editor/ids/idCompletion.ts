@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainLine } from '../../core/visible';
 import { idPrefix } from '../../core/idPrefix';
 import { isCompleted } from './idSelectors';
-import type { OurIds } from './ourIds';
+import type { OurIds } from '../../feeds/ourIds';
 
 /**
  * A hyphen within an id, and the blank after a trailer's colon. Letters would be of no use: VS Code asks for those where

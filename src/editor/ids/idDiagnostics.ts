@@ -5,7 +5,7 @@ import { claimsOwnFix } from '../../core/ownFixLine';
 import type { Disposable } from '../../core/ports';
 import { type IdFinding, idFindings } from './idFindings';
 import { isMended } from './idSelectors';
-import type { OurIds } from './ourIds';
+import type { OurIds } from '../../feeds/ourIds';
 
 export const ID_SOURCE = 'Secure Response';
 const PAUSE_MS = 400;

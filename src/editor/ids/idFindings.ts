@@ -1,7 +1,7 @@
 import { closestWord } from '../../core/closestWord';
 import { findIdProblems, type IdProblemKind } from '../../core/idProblems';
 import { findIds } from '../../core/ids';
-import type { OurIds } from './ourIds';
+import type { OurIds } from '../../feeds/ourIds';
 
 /** Something about an id that its writer should look at; start and end count UTF-16 units. */
 export interface IdFinding {

@@ -5,7 +5,7 @@ import { advisoryLines } from './advisoryLines';
 import { openIdUri } from './idLinks';
 import { stateWord } from './idWords';
 import { livingIdAt } from './livingIds';
-import type { OurIds } from './ourIds';
+import type { OurIds } from '../../feeds/ourIds';
 
 export interface IdHoverDeps {
 	readonly ids: () => OurIds;

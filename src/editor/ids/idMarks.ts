@@ -6,7 +6,7 @@ import type { Report } from '../../feeds/feed';
 import { stateWord } from './idWords';
 import { LINKED } from './idSelectors';
 import { livingIds } from './livingIds';
-import type { OurIds } from './ourIds';
+import type { OurIds } from '../../feeds/ourIds';
 
 export interface IdMarksDeps {
 	readonly ids: () => OurIds;

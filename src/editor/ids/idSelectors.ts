@@ -3,7 +3,7 @@ import { isChangelog, isSecurityFile } from '../../core/proseFiles';
 import { FIX_SCHEME } from '../fixUri';
 
 /** The box for a commit message in the Source Control view. */
-export const MESSAGE_BOX = 'vscode-scm';
+const MESSAGE_BOX = 'vscode-scm';
 /** Commit messages: the box of the Source Control view, and the file that git opens. */
 const MESSAGES: readonly string[] = ['scminput', 'git-commit'];
 
@@ -13,16 +13,18 @@ export const LINKED: vscode.DocumentSelector = [
 	{ language: 'git-commit' },
 ];
 
-/** Where ids may be completed; see isCompleted for which of these documents. */
-export const COMPLETED: vscode.DocumentSelector = [
+/** What people write texts in. */
+const PROSE: readonly string[] = ['markdown', 'plaintext', 'restructuredtext', 'asciidoc', 'html'];
+/**
+ * Where ids may be completed and mended; isCompleted and isMended say in which of these documents. Not every file, so that
+ * nobody is asked while code is written.
+ */
+export const WRITTEN: vscode.DocumentSelector = [
 	...MESSAGES.map(language => ({ language })),
-	...['markdown', 'plaintext', 'restructuredtext', 'asciidoc'].map(language => ({ scheme: 'file', language })),
+	...PROSE.map(language => ({ scheme: 'file', language })),
 ];
 
-/** Documents in which ids are read as a text of ours: where one is wrong, it is told. */
-export const MENDED: vscode.DocumentSelector = [...MESSAGES.map(language => ({ language })), { scheme: 'file' }];
-
-export function isMessage({ languageId }: vscode.TextDocument): boolean {
+function isMessage({ languageId }: vscode.TextDocument): boolean {
 	return MESSAGES.includes(languageId);
 }
 

@@ -8,9 +8,9 @@ import { createIdFixes, ID_FIXES } from './idFixes';
 import { createIdHover } from './idHover';
 import { idLinks } from './idLinks';
 import { createIdMarks } from './idMarks';
-import { COMPLETED, LINKED, MENDED } from './idSelectors';
+import { LINKED, WRITTEN } from './idSelectors';
 import { createLookUp } from './lookUp';
-import { createOurIds } from './ourIds';
+import { createOurIds } from '../../feeds/ourIds';
 
 export interface IdsDeps {
 	/** All reports, as they are known now. */
@@ -65,9 +65,9 @@ function createAwakeIds(deps: IdsDeps): Disposable {
 	return vscode.Disposable.from(
 		languages.registerDocumentLinkProvider(LINKED, idLinks),
 		languages.registerHoverProvider(LINKED, createIdHover({ ids, severityText, hidden, mayLookUp, lookUp })),
-		languages.registerCompletionItemProvider(COMPLETED, createIdCompletion({ ids, hidden }), ...ID_TRIGGERS),
+		languages.registerCompletionItemProvider(WRITTEN, createIdCompletion({ ids, hidden }), ...ID_TRIGGERS),
 		diagnostics,
-		languages.registerCodeActionsProvider(MENDED, createIdFixes(diagnostics), ID_FIXES),
+		languages.registerCodeActionsProvider(WRITTEN, createIdFixes(diagnostics), ID_FIXES),
 		createIdMarks({ ids, onDidChangeReports, severityText, hidden, onDidHide }),
 	);
 }

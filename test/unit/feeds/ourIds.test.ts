@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { idFindings } from '../../../../src/editor/ids/idFindings';
-import { livingIdAt, livingIds } from '../../../../src/editor/ids/livingIds';
-import { createOurIds, indexIds } from '../../../../src/editor/ids/ourIds';
-import { aReport } from '../../../support/builders';
+import { idFindings } from '../../../src/editor/ids/idFindings';
+import { livingIdAt, livingIds } from '../../../src/editor/ids/livingIds';
+import { createOurIds, indexIds } from '../../../src/feeds/ourIds';
+import { aReport } from '../../support/builders';
 
 const OPEN = 'GHSA-2222-3333-4444';
 const OPEN_CVE = 'CVE-2026-10001';

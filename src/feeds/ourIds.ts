@@ -1,5 +1,5 @@
-import { findIds } from '../../core/ids';
-import type { Report } from '../../feeds/feed';
+import { findIds } from '../core/ids';
+import type { Report } from './feed';
 
 /** The ids of our reports, in canonical writing. */
 export interface OurIds {
