@@ -1,9 +1,11 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
-// with -- steps only those of the steps of triage, with -- draft those of the steps of a draft.
+// with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
+// fixes and ids.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { take, takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
+import { takeLinkingPictures } from './linking-pictures.mjs';
 import { makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { openWindow } from './window.mjs';
 
@@ -51,11 +53,13 @@ if (ONLY === undefined || ONLY === 'draft') {
 for (const theme of ONLY === undefined ? /** @type {const} */ (['dark', 'light', 'high-contrast']) : []) {
 	await inSample(theme, window => pages(window, theme));
 }
+if (ONLY === undefined || ONLY === 'linking')
+	await inSample('dark', (window, project) => takeLinkingPictures(window, project, IMAGES));
 if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
 
 /**
  * @param {'dark' | 'light' | 'high-contrast'} theme
- * @param {(window: import('./window.mjs').Window) => Promise<void>} work
+ * @param {(window: import('./window.mjs').Window, project: string) => Promise<void>} work
  */
 async function inSample(theme, work) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
@@ -68,7 +72,7 @@ async function inSample(theme, work) {
 	});
 	try {
 		await widenSideBar(window.page);
-		await work(window);
+		await work(window, project);
 	} finally {
 		await window.close();
 		fs.rmSync(folder, { recursive: true, force: true });
