@@ -74,7 +74,8 @@ describe('the modules that other tools call', () => {
 		const fix = commit('Check lengths (CVE-2024-1234)\n\nSee also CVE-2020-1000.');
 		const bump = commit('Bump qs to 6.9.7 (CVE-2022-24999)');
 		const revert = commit(`Take it back\n\nThis reverts commit ${fix}.`);
-		commit('Nothing of that kind');
+		const other = commit('Nothing of that kind');
+		commit(`Revert "Nothing of that kind"\n\nThis reverts commit ${other}.`);
 		const found = z.array(z.object({ commit: z.string(), ids: z.array(z.string()), kind: z.string() }));
 		const byCommit = (answer: unknown) => new Map(found.parse(answer).map(({ commit: id, ...rest }) => [id, rest]));
 		assert.deepEqual(

@@ -19,5 +19,6 @@ export async function scanFixCommits(
 		() => true,
 	);
 	const found = await scanSince(git, root, o.since);
-	return found.map(({ commit, ids, kind }) => ({ commit, ids: [...ids], kind: kind === 'bump' ? 'mention' : kind }));
+	const named = found.filter(({ ids }) => ids.length > 0);
+	return named.map(({ commit, ids, kind }) => ({ commit, ids: [...ids], kind: kind === 'bump' ? 'mention' : kind }));
 }

@@ -43,8 +43,8 @@ export async function scanHistory(
 }
 
 /**
- * The commits that speak of advisories in a range, as in `git log from..to`, newest first. A revert of a fix from before the
- * range has its ids.
+ * The commits that speak of advisories, or revert another, in a range, as in `git log from..to`, newest first. A revert of a
+ * fix from before the range has its ids.
  * @param range from: what it leads to is left out; absent, everything that leads to `to` is read. Anything git understands
  * @throws NoSuchCommitError for a name that is none, and what Git.run throws
  */
@@ -84,7 +84,7 @@ async function scanBetween(
 	const read = await inFull(git, root, await readLog(git, root, args, undefined, signal), signal);
 	const inRange = new Set(read.map(({ commit }) => commit));
 	const all = from === undefined ? read : [...read, ...(await lookUp(git, root, read, signal))];
-	return resolveReverts(all).filter(({ commit, ids }) => ids.length > 0 && inRange.has(commit));
+	return resolveReverts(all).filter(({ commit }) => inRange.has(commit));
 }
 
 /** What older commits say that these revert. Nothing where the clone lacks them. */
