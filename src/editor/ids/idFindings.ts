@@ -1,4 +1,3 @@
-import { closestWord } from '../../core/closestWord';
 import { findIdProblems, type IdProblemKind } from '../../core/idProblems';
 import { findIds } from '../../core/ids';
 import type { OurIds } from '../../feeds/ourIds';
@@ -53,27 +52,35 @@ export function idFindings(text: string, { ids, year, claimed }: IdFindingsOptio
 	return [...malformed, ...unknown.filter(({ start }) => !taken.has(start))].sort((a, b) => a.start - b.start);
 }
 
-const MOST_COMPARED = 500;
+/** More slips of the finger than this make another id of it. */
+const MOST_DIFFERENCES = 2;
 
 /** The published id that is one or two slips of the finger away. */
 function nearest(written: string, known: readonly string[]): string | undefined {
-	const kind = written.slice(0, 3).toUpperCase();
-	const alike = known.filter(id => id.startsWith(kind) && Math.abs(id.length - written.length) <= 2);
-	const near = closestWord(written, alike.slice(0, MOST_COMPARED));
-	return near !== undefined && differences(near, written) <= 2 ? near : undefined;
+	const upper = written.toUpperCase();
+	let best: string | undefined;
+	let fewest = MOST_DIFFERENCES + 1;
+	for (const id of known) {
+		if (Math.abs(id.length - upper.length) > MOST_DIFFERENCES || id.slice(0, 3) !== upper.slice(0, 3)) continue;
+		const count = differences(id.toUpperCase(), upper);
+		if (count >= fewest) continue;
+		best = id;
+		fewest = count;
+	}
+	return best;
 }
 
-/** At least so many characters are others: neighbours that changed places count as two. */
+/** How many characters are others, missing or too many: neighbours that changed places count as two. */
 function differences(a: string, b: string): number {
-	const left = [...a.toUpperCase()];
-	const right = [...b.toUpperCase()];
 	let start = 0;
-	while (start < Math.min(left.length, right.length) && left[start] === right[start]) start++;
-	let end = 0;
-	while (end < Math.min(left.length, right.length) - start && left.at(-1 - end) === right.at(-1 - end)) end++;
-	const [x, y] = [left.slice(start, left.length - end), right.slice(start, right.length - end)];
-	if (x.length !== y.length) return Math.max(x.length, y.length);
-	return x.filter((character, i) => character !== y[i]).length;
+	while (start < a.length && a[start] === b[start]) start++;
+	let ends = 0;
+	while (ends < Math.min(a.length, b.length) - start && a[a.length - 1 - ends] === b[b.length - 1 - ends]) ends++;
+	const [left, right] = [a.length - start - ends, b.length - start - ends];
+	if (left !== right) return Math.max(left, right);
+	let count = 0;
+	for (let i = start; i < start + left; i++) if (a[i] !== b[i]) count++;
+	return count;
 }
 
 const LONGEST_LINE = 1000;
