@@ -22,11 +22,15 @@ export interface FixMessage {
 
 /** In UTF-16 units. What stands further down is not read. */
 const MOST = 64 * 1024;
+/** Places with an id that are judged; what comes after them, in no message that a person wrote for a fix, is mentioned. */
+const MOST_JUDGED = 300;
 const STRONGEST: readonly FixKind[] = ['fix', 'revert', 'bump', 'mention'];
 
 /** Lines "Key: id" that say what a commit is for, and those that only point. Elsewhere such a line is prose. */
 const FOR =
 	/^(?:fix(?:es|ed)?|clos(?:es?|ed)|resolv(?:es?|ed)|address(?:es|ed)?|mitigates|bugs?|bug-?(?:url|id)|cves?|cve[- ](?:id|ids|number|ticket)s?|ghsa|security|security[- ](?:issue|advisory|fix|id)|advisor(?:y|ies)|vulnerabilit(?:y|ies)|issue[- ]?id)$/;
+/** Those that nobody writes of a dependency's advisory, as "CVE: …" below "upgrade to 3.0.8" is. */
+const FIXES = /^(?:fix(?:es|ed)?|clos(?:es?|ed)|resolv(?:es?|ed)|address(?:es|ed)?)$/;
 const POINTING =
 	/^(?:refs?|references?|related(?:[- ]to)?|see|see[- ]also|links?|urls?|sources?|upstream|discussions?|details|more info(?:rmation)?|note|context|report(?:ed)?[- ](?:by|at)|co-authored-by|signed-off-by|reviewed-by|acked-by|tested-by|cc|suggested-by|thanks(?:-to)?|part-of|introduced-by|change-id|followup|follow-up(?:-to)?)$/;
 /** The kernel's trailer names the commit that brought the fault, by its subject, which may name another id. */
@@ -64,10 +68,13 @@ export function readFixMessage(message: string): FixMessage {
 	const masked = mask(text, found);
 	let at = 0;
 	const named = new Set<string>();
-	const ids = found.map(id => {
+	const ids = found.map((id, nth) => {
 		while ((sections[at + 1]?.start ?? Number.POSITIVE_INFINITY) <= id.start) at += 1;
 		const section = sections[at];
-		const kind = section === undefined ? 'mention' : kindIn(section, id, { intent, repairs, masked, named });
+		const kind =
+			section === undefined || nth >= MOST_JUDGED
+				? weak(intent)
+				: kindIn(section, id, { intent, repairs, masked, named });
 		if (kind === 'revert') named.add(id.id);
 		return { id: id.id, kind, start: id.start, end: id.end };
 	});
@@ -114,7 +121,8 @@ interface Around {
 function kindIn(section: Section, id: FoundId, around: Around): FixKind {
 	const { intent, named } = around;
 	if (section.role === 'trailer') {
-		const fixes = FOR.test(section.key ?? '') && !FAULTY_COMMIT.test(section.text);
+		const meant = intent.kind === 'bump' || intent.kind === 'aside' ? FIXES : FOR;
+		const fixes = meant.test(section.key ?? '') && !FAULTY_COMMIT.test(section.text);
 		if (fixes && !named.has(id.id)) return 'fix';
 		return fixes ? 'revert' : weak(intent);
 	}

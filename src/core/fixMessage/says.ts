@@ -20,7 +20,7 @@ export const ID_SIGN = '\u0001';
 const BEFORE = 400;
 const AFTER = 200;
 
-const NOW = String.raw`fix(?:es|ing)?|clos(?:es?|ing)|resolv(?:es?|ing)(?!\s+to\b)|address(?:es|ing)?|mitigat(?:es?|ing)|patch(?:es|ing)?|remediat(?:es?|ing)|prevent(?:s|ing)?|(?:protect|guard|defend|harden)(?:s|ing)?\s+(?:\w+\s+){0,3}against|correct(?:s|ing)|solv(?:es?|ing)|eliminat(?:es?|ing)|backport(?:s|ing)?|hotfix(?:es)?|work(?:s|ing)? ?around|workarounds?|mitigations?|remediations?|hardening`;
+const NOW = String.raw`fix(?:es|ing)?|clos(?:es?|ing)|resolv(?:es?|ing)(?!\s+to\b)|address(?:es|ing)?|mitigat(?:es?|ing)|patch(?:es|ing)?|remediat(?:es?|ing)|prevent(?:s|ing)?|(?:protect|guard|defend|harden)(?:s|ing)?\s+(?:\w+\s+){0,3}against|correct(?:s|ing)|solv(?:es?|ing)|eliminat(?:es?|ing)|backport(?:s|ing)?|hotfix(?:es)?|work(?:s|ing)? ?around|workarounds?|mitigations?|remediations?|hardening|in response to`;
 const THEN = String.raw`fixed|closed|resolved|addressed|mitigated|patched|remediated|prevented|corrected|solved|backported`;
 /** The same in the languages that commit messages are written in most, English aside. */
 const ABROAD =
@@ -51,7 +51,7 @@ const NOT_HERE = new RegExp(
 
 /** Words right before an id that only point at it. */
 const POINTS =
-	/(?<![\w-])(?:see|see also|also see|cf\.?|refs?\.?|references?|related to|relates to|like|unlike|than|since|after|before|per|via|from|introduced (?:by|in|with)|caused by|broken (?:by|in|with)|due to|because(?: of)?|regressions? (?:of|from|in|by|after|since)|follow(?:ing|s|ed)?[- ]?up(?: (?:to|of|for|on|from))?|similar to|as (?:in|with|for)|as part of|known as|vulnerable to|affected by|including|such as|e\.g\.|i\.e\.|according to|used by|reported (?:as|in|by)|mentioned in|described as|flag(?:s|ged) (?:as|by|for|with)|(?:links?|numbers?|entry|reference|mention|typo|docs?|documentation|comments?|notes?|changelog|tests?|tests? for|test ?cases?|poc|reproducer|advisory|page|url|text|announcement)(?: (?:of|for|to|in|about|on))?|ignor(?:e|es|ing)|suppress(?:es|ing)?|allow-?list|white-?list|assign(?:ed|s)?|add(?:s|ing)?|mention(?:s|ing)?|document(?:s|ing)?|describ(?:es?|ing)|explain(?:s|ing)?|announc(?:e|es|ing)|publish(?:es|ing)?|request(?:s|ing)?|includ(?:e|es|ing)|rename|remove)\s*:?\s+(?:(?:the|a|an|this|our|security|vulnerability|advisory|issue|id|ids|number|recent)\s+){0,5}[`"'([{<#]*$/i;
+	/(?<![\w-])(?:see|see also|also see|cf\.?|refs?\.?|references?|related to|relates to|like|unlike|than|since|after|before|per|via|from|introduced (?:by|in|with)|caused by|broken (?:by|in|with)|due to|because(?: of)?|regressions? (?:of|from|in|by|after|since)|follow(?:ing|s|ed)?[- ]?up(?: (?:to|of|for|on|from))?|similar to|as (?:in|with|for)|as part of|known as|vulnerable to|affected by|including|such as|e\.g\.|i\.e\.|according to|used by|reported (?:as|in|by)|mentioned in|described as|flag(?:s|ged) (?:as|by|for|with)|(?:links?|numbers?|entry|reference|mention|typo|docs?|documentation|comments?|notes?|changelog|tests?|tests? for|test ?cases?|poc|reproducer|advisory|page|url|text|announcement)(?: (?:of|for|to|in|about|on))?|ignor(?:e|es|ing)|suppress(?:es|ing)?|allow-?list|white-?list|assign(?:ed|s)?|add(?:s|ed|ing)?|mention(?:s|ed|ing)?|document(?:s|ing)?|describ(?:es?|ing)|explain(?:s|ing)?|announc(?:e|es|ing)|publish(?:es|ing)?|request(?:s|ing)?|includ(?:e|es|ing)|rename|remove)\s*:?\s+(?:(?:the|a|an|this|our|security|vulnerability|advisory|issue|id|ids|number|recent)\s+){0,5}[`"'([{<#]*$/i;
 
 /** Without a word of repair, these say that something is only told. */
 const TELLS =
@@ -161,7 +161,13 @@ function isLabelled({ heads, repairs, opens, closes, sentence }: IdPlace, before
 		if (/^(?:fix|patch)?[.;!:]?\s*$/i.test(rest)) return closes;
 		// A number or a remark in parentheses, and only then a colon, is a list of something else.
 		if (/\(/.test(after.slice(0, skipped))) return false;
-		return !/^[,)\].]/.test(rest) && STARTS_TITLE.test(rest);
+		return (
+			!/^[,)\].]/.test(rest) &&
+			(STARTS_TITLE.test(rest) ||
+				(heads &&
+					repairs &&
+					/^(?!(?:is|was|has|had|does|did|can|may|will|says|when|in|and)\b|\w+ed\b)\p{Ll}/u.test(rest)))
+		);
 	}
 	if (!TRAILS.test(after) || /(?:\band|,)\s*$/.test(after) || FRAGMENT.test(sentence.trimStart())) return false;
 	return /(?:[([{]\s*|(?:^|\s)[-\u2013\u2014]{1,2}\s*|:\s*)$/.test(stripIds(before)) && (heads || repairs);

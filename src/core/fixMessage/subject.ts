@@ -82,6 +82,8 @@ const BUMPS: readonly RegExp[] = [
 	/^(?:[\w()/.,@ -]{1,60}:\s+)?updat(?:e|es|ed|ing)\s+\S+\s+(?:due to|because)\b/i,
 	// A name as packages have it, and no file of the project.
 	/^(?:[\w()/.,@ -]{1,60}:\s+)?updat(?:e|es|ed|ing)\s+[\x60"']?(?![\w@./-]{0,200}\.(?:c|cc|cpp|h|hpp|js|mjs|cjs|jsx|ts|tsx|py|rb|go|rs|java|kt|php|cs|swift|ex|erl|pl|sh|html?|md|rst|txt|ya?ml|json|toml|xml)\b)@?[\w.]{1,60}[-/@][\w./@-]{1,100}[\x60"']?\s+(?:to|for|\()/,
+	// Names with versions of three parts are packages; TLS 1.2 is none.
+	/^(?:[\w()/.,@ -]{1,60}:\s+)?(?:use|require|requires|pin|force|override|set)\s+[\x60"']?@?[\w./@-]{1,80}[\x60"']?\s+(?:to\s+|version\s+)?[~^>=v\s]*\d+\.\d+\.\d+/i,
 	/^squashed '[^']{0,200}' (?:changes|content) from\b/i,
 	/\b(?:dependabot|renovate|snyk-(?:fix|upgrade)|bump-\w|upgrade-deps|update-deps|deps?-(?:update|bump))/i,
 	/^dependabot\b|^(?:automatic|automated) (?:dependency )?updates?\b/i,

@@ -34,6 +34,8 @@ describe('what a commit message does about an advisory', () => {
 			`parser: address ${A}`,
 			`Mitigate ${A} by limiting depth`,
 			`Backport ${G} (#3364)`,
+			`[4.2.x] Fixed ${A} -- Prevented slow truncation.\n\nThanks to Ada for the report.`,
+			`Fix ${A} (Closes: #1234)`,
 			`[2.x] apply patch for ${A.toLowerCase()}`,
 			`sec: security patch for ${A}`,
 			`security #${A.toLowerCase()} [Form] Escape the label (ada)`,
@@ -80,6 +82,10 @@ describe('what a commit message does about an advisory', () => {
 			`Check the length\n\nIt read beyond the end.\n\n${A}\n`,
 			`Fix the length check\n\nA long frame may overflow the buffer (${A}).`,
 			`Fix the length check\n\nThis is ${A}.`.replace('This is', 'This flaw is considered a vulnerability:'),
+			`Start stripping control characters\n\nThe function now follows the standard in response to ${A}.`,
+			`Security fixes\n\n* ${A} overflow in the decoder\n* ${B}: check the header`,
+			`Replace the formatting\n\n${A}\n\nReviewed-by: Ada`,
+			`chore: cherry-pick 2 changes from 0-M114\n\n* 9b9d2a from v8\n\nNotes: Security: backported fix for ${A}.`,
 			`Two fixes\n\n- Prevent a crash in the decoder (${A})\n- ${B}: check the header`,
 		]));
 
@@ -91,6 +97,7 @@ describe('what a commit message does about an advisory', () => {
 			`Check the length\r\n\r\nResolves: ${A}\r\n`,
 			`Check the length\n\nSecurity-Advisory: ${G}`,
 			`Check the length\n\nGHSA: ${G}`,
+			`http: reject bad lengths\n\nCVE-ID: ${A}\nPR-URL: https://example.org/1`,
 		]));
 
 	it('is a fix in other languages, where the word for it stands before the id', () =>
@@ -160,6 +167,9 @@ describe('what a commit message does about an advisory', () => {
 			`Release 2.6.0\n\n- Fix overflow (${A})`,
 			`v2.6.0\n\n* Fixes ${A}`,
 			`Bump version to 2.6.0\n\nFixes ${A}`,
+			`Added ${A} to security archive.`,
+			`Refs ${A} -- Added more cases.`,
+			`Publish security advisory ${G}`,
 			`Ignore ${A} in the audit`,
 			`ci: add workaround for ${A}`,
 		]));
@@ -181,6 +191,9 @@ describe('what a commit message does about an advisory', () => {
 			`Update path-to-regexp to 0.1.13 because ${A} (#7135)`,
 			`update rack-ssl to mitigate ${A}.`,
 			`[25.0 backport] update to go1.22.11 (fix ${A}, ${B})`,
+			`openssl: upgrade 3.0.7 -> 3.0.8\n\nCVE: ${A}`,
+			`main/openssl: security upgrade to 3.0.8\n\n- ${A}\n- ${B}`,
+			`Require log4j 2.17.0 (${A})`,
 			`vendor: golang.org/x/net v0.17.0\n\nincludes a fix for [${A}]`,
 			`runc: Update runc commit to fix ${A}`,
 			`Pull in the seccomp remediations (${A}).`,
@@ -201,6 +214,7 @@ describe('what a commit message does about an advisory', () => {
 	it('is not taken for a bump when the project raises something of its own', () =>
 		all('fix', [
 			`Bump the buffer size (${A})`,
+			`Use TLS 1.2 (${A})`,
 			`Fix smuggling through the Upgrade header (${A})`,
 			`Update src/url-parser.js to fix ${A}`,
 			`Update the URL sanitizer to address ${A}`,
@@ -322,6 +336,11 @@ describe('hostile messages', () => {
 		])
 			assert.ok(readFixMessage(piece.repeat(most)).ids.length <= most, piece);
 		assert.deepEqual(readFixMessage(`${' '.repeat(most)}Fix ${A}`).ids, []);
+	}).timeout(20_000);
+
+	it('with thousands of ids are judged by the first of them', () => {
+		const { ids, kind } = readFixMessage(`Fix ${A}\n\n${`- Fix ${B}\n`.repeat(2000)}`);
+		assert.deepEqual([kind, ids[0]?.kind, ids.length, ids.at(-1)?.kind], ['fix', 'fix', 2001, 'mention']);
 	});
 
 	it('with names of objects, NULs, controls and half characters are read as text', () => {
