@@ -1,4 +1,3 @@
-import { MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { isShallow } from '../repository';
 import { pathArguments } from './diffs';
@@ -28,20 +27,15 @@ export async function candidatesOf(
 	const { paths, here, authored, subject } = wanted;
 	// Without files every commit would be one.
 	if (paths.length === 0) return { commits: [], shallow: false };
-	try {
-		const which = ['--no-merges', '--full-history', `--max-count=${MOST_LISTED}`, ...refs, '--'];
-		const listed = await commitHeaders(git, root, [...which, ...pathArguments(paths)], { signal });
-		const others = listed.filter(({ commit }) => commit !== here?.commit);
-		const alike = others.filter(other => other.authored === authored || other.subject === subject);
-		const known = new Set(alike);
-		return {
-			commits: [...alike, ...others.filter(other => !known.has(other))].slice(0, MOST_COMPARED),
-			shallow: listed.some(({ parents }) => parents.length === 0) && (await isShallow(git, root, signal)),
-		};
-	} catch (error) {
-		if (error instanceof MissingObjectsError) return { commits: [], shallow: false };
-		throw error;
-	}
+	const which = ['--no-merges', '--full-history', `--max-count=${MOST_LISTED}`, ...refs, '--'];
+	const listed = await commitHeaders(git, root, [...which, ...pathArguments(paths)], { signal });
+	const others = listed.filter(({ commit }) => commit !== here?.commit);
+	const alike = others.filter(other => other.authored === authored || other.subject === subject);
+	const known = new Set(alike);
+	return {
+		commits: [...alike, ...others.filter(other => !known.has(other))].slice(0, MOST_COMPARED),
+		shallow: listed.some(({ parents }) => parents.length === 0) && (await isShallow(git, root, signal)),
+	};
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { GitOutputLimitError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 import { TIMEOUT } from './refs';
@@ -24,6 +25,37 @@ const LIMIT = 64 * 1024 * 1024;
 const SUBJECT_LIMIT = 300;
 
 /**
+ * What git log prints, a record for each commit. None where the clone lacks what it takes to tell which commits, or where what
+ * somebody wrote into a commit is too large to be read.
+ * @param which options of git log that say which commits. @param o.input what git log reads, with --stdin
+ * @throws what Git.run throws
+ */
+export async function logRecords(
+	git: Git,
+	root: string,
+	format: string,
+	which: readonly string[],
+	o: { readonly input?: string | undefined; readonly signal?: AbortSignal | undefined },
+): Promise<readonly string[]> {
+	try {
+		const { stdout } = await git.run(
+			root,
+			['log', '-z', '--no-color', '--no-follow', '--encoding=UTF-8', `--format=${format}`, ...which],
+			{
+				limitBytes: LIMIT,
+				timeoutMs: TIMEOUT,
+				...(o.input === undefined ? {} : { input: o.input }),
+				...withSignal(o.signal),
+			},
+		);
+		return stdout.toString('utf8').split('\0');
+	} catch (error) {
+		if (error instanceof MissingObjectsError || error instanceof GitOutputLimitError) return [];
+		throw error;
+	}
+}
+
+/**
  * @param which options of git log that say which commits
  * @param o.input what git log reads, with --stdin
  * @throws what Git.run throws
@@ -32,19 +64,10 @@ export async function commitHeaders(
 	git: Git,
 	root: string,
 	which: readonly string[],
-	o: { readonly input?: string; readonly signal?: AbortSignal | undefined },
+	o: { readonly input?: string | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<CommitHeader[]> {
-	const { stdout } = await git.run(
-		root,
-		['log', '-z', '--no-color', '--no-follow', '--encoding=UTF-8', `--format=${FIELDS}`, ...which],
-		{
-			limitBytes: LIMIT,
-			timeoutMs: TIMEOUT,
-			...(o.input === undefined ? {} : { input: o.input }),
-			...withSignal(o.signal),
-		},
-	);
-	return stdout.toString('utf8').split('\0').flatMap(headerOf);
+	const records = await logRecords(git, root, FIELDS, which, o);
+	return records.flatMap(headerOf);
 }
 
 /** What one commit says of itself. */

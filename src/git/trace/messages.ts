@@ -1,7 +1,5 @@
 import type { Git } from '../exec';
-import { withSignal } from '../repository';
-import { DAY } from './headers';
-import { TIMEOUT } from './refs';
+import { DAY, logRecords } from './headers';
 
 /** Commits whose message names another one. */
 const MOST_NAMING = 50;
@@ -87,16 +85,9 @@ async function messages(
 	input: string | undefined,
 	signal: AbortSignal | undefined,
 ): Promise<NamingCommit[]> {
-	const { stdout } = await git.run(
-		root,
-		['log', '-z', '--no-color', '--no-follow', '--encoding=UTF-8', '--format=%H%x1f%B', ...which],
-		{ timeoutMs: TIMEOUT, ...(input === undefined ? {} : { input }), ...withSignal(signal) },
-	);
-	return stdout
-		.toString('utf8')
-		.split('\0')
-		.flatMap(record => {
-			const end = record.indexOf('\x1f');
-			return end === -1 ? [] : [{ commit: record.slice(0, end), message: record.slice(end + 1) }];
-		});
+	const records = await logRecords(git, root, '%H%x1f%B', which, { input, signal });
+	return records.flatMap(record => {
+		const end = record.indexOf('\x1f');
+		return end === -1 ? [] : [{ commit: record.slice(0, end), message: record.slice(end + 1) }];
+	});
 }

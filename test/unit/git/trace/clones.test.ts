@@ -156,8 +156,10 @@ describe('a linked fix is looked for', () => {
 			run: (root, args, o) =>
 				world.git.run(root, args, args[0] === 'diff-tree' ? { ...o, limitBytes: 50_000 } : (o ?? {})),
 		};
-		const traces = await traceFix(narrow, world.root, await world.content(fix));
-		assertTraces(traces, [`id ${fix}`, `patch ${backport}`]);
+		const content = await world.content(fix);
+		assertTraces(await traceFix(narrow, world.root, content), [`id ${fix}`, `patch ${backport}`]);
+		const narrower: Git = { run: (root, args, o) => world.git.run(root, args, { ...o, limitBytes: 300 }) };
+		assertTraces(await traceFix(narrower, world.root, content), [`id ${fix}`]);
 	});
 
 	it('until it is told to stop', async () => {
