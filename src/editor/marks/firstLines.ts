@@ -15,11 +15,13 @@ const CONTEXT = 3;
  * @param runs lines by what changed them
  * @param functions of the text, in any order; nested ones are told apart
  * @param limit the most marks in one file
+ * @param place chooses where among lines of one function a mark stands. Default: on the first
  */
 export function firstLines<T>(
 	runs: readonly { readonly lines: LineRange; readonly of: T }[],
 	functions: readonly LineRange[],
 	limit: number,
+	place: (lines: LineRange) => number = ([from]) => from,
 ): MarkedLine<T>[] {
 	const marks: { line: number; end: number; readonly functionAt: LineRange | undefined; readonly of: T[] }[] = [];
 	const sorted = [...runs].sort((a, b) => a.lines[0] - b.lines[0]);
@@ -32,7 +34,7 @@ export function firstLines<T>(
 					: mark.functionAt === inner,
 			);
 			if (same === undefined) {
-				if (marks.length < limit) marks.push({ line: from, end: to, functionAt: inner, of: [of] });
+				if (marks.length < limit) marks.push({ line: place([from, to]), end: to, functionAt: inner, of: [of] });
 				continue;
 			}
 			same.end = Math.max(same.end, to);
@@ -42,10 +44,24 @@ export function firstLines<T>(
 	return marks.map(({ line, of }) => ({ line, of })).sort((a, b) => a.line - b.line);
 }
 
-/** @returns the lines without empty ones at their start; all of them when all are empty */
-export function withoutBlankStart([from, to]: LineRange, isBlank: (line: number) => boolean): LineRange {
-	for (let line = from; line <= to; line += 1) if (!isBlank(line)) return [line, to];
-	return [from, to];
+/** So far down a shorter line is looked for, and so long may it be, for the words behind it to be seen in half a window. */
+const LOOK_DOWN = 4;
+const SHORT = 50;
+
+/**
+ * Where a mark is read best: on the first line, unless that is empty or so long that what stands behind it is out of sight
+ * and a shorter one follows soon.
+ * @param textOf a line, 1-based
+ */
+export function readableLine([from, to]: LineRange, textOf: (line: number) => string): number {
+	let first: number | undefined;
+	for (let line = from; line <= to; line += 1) {
+		const { length } = textOf(line).trimEnd();
+		if (length > 0 && length <= SHORT) return line;
+		if (length > 0) first ??= line;
+		if (first !== undefined && line + 1 >= first + LOOK_DOWN) return first;
+	}
+	return first ?? from;
 }
 
 /** A run that goes over several functions is one run in each of them. */

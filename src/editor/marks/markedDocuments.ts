@@ -5,7 +5,7 @@ import type { LineRange } from '../../git/patch';
 import type { CommitMarks } from './commitMarks';
 import { olderSides, visibleDocuments } from './documents';
 import type { FixedLines, LookOptions } from './fixedLines';
-import { firstLines, withoutBlankStart } from './firstLines';
+import { firstLines, readableLine } from './firstLines';
 import { functionRanges } from './functionRanges';
 import type { KnownHere } from './knownHere';
 import { type Mark, type MarkedFix, MARKS_LIMIT } from './mark';
@@ -197,13 +197,11 @@ async function marksOf(
 	runs: readonly { readonly lines: LineRange; readonly of: MarkedFix }[],
 ): Promise<readonly Mark[]> {
 	const functions = await functionRanges(document.uri);
-	// An empty line says nothing of what was fixed, so a run begins with its first line of text.
-	const written = runs.map(run => ({ ...run, lines: withoutBlankStart(run.lines, line => isBlank(document, line)) }));
-	return firstLines(written, functions, MARKS_LIMIT);
+	return firstLines(runs, functions, MARKS_LIMIT, lines => readableLine(lines, line => textOf(document, line)));
 }
 
-function isBlank(document: vscode.TextDocument, line: number): boolean {
-	return line > document.lineCount || document.lineAt(line - 1).isEmptyOrWhitespace;
+function textOf(document: vscode.TextDocument, line: number): string {
+	return line > document.lineCount ? '' : document.lineAt(line - 1).text;
 }
 
 function isLarge(document: vscode.TextDocument): boolean {

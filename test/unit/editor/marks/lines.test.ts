@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { firstLines, withoutBlankStart } from '../../../../src/editor/marks/firstLines';
+import { firstLines, readableLine } from '../../../../src/editor/marks/firstLines';
 import { hoverWords, markText } from '../../../../src/editor/marks/markWords';
 import { moveLines } from '../../../../src/editor/marks/moveLines';
 import { placeIn } from '../../../../src/editor/marks/placeIn';
@@ -54,14 +54,35 @@ describe('lines that are marked', () => {
 		assert.equal(at(many, [], 20).length, 20);
 	});
 
-	it('do not begin with an empty line, unless there is no other', () => {
+	it('have their words in sight: not on an empty line, nor behind a long one when a short one follows', () => {
+		const text = [
+			'',
+			'  ',
+			'x'.repeat(80),
+			'short {',
+			'',
+			'x'.repeat(60),
+			'x'.repeat(70),
+			'x'.repeat(80),
+			'x'.repeat(90),
+			'y',
+		];
+		const placed = (from: number, to: number) => readableLine([from, to], line => text[line - 1] ?? '');
+		assert.equal(placed(1, 4), 4);
+		assert.equal(placed(3, 3), 3);
+		assert.equal(placed(6, 10), 6);
+		assert.equal(placed(1, 2), 1);
 		assert.deepEqual(
-			withoutBlankStart([3, 9], line => line < 5),
-			[5, 9],
-		);
-		assert.deepEqual(
-			withoutBlankStart([3, 4], () => true),
-			[3, 4],
+			at(
+				[run(3, 20)],
+				[
+					[1, 10],
+					[11, 30],
+				],
+				9,
+				([from]) => from + 1,
+			),
+			[4, 12],
 		);
 	});
 });
