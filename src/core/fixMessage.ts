@@ -31,6 +31,9 @@ const FOR =
 	/^(?:fix(?:es|ed)?|clos(?:es?|ed)|resolv(?:es?|ed)|address(?:es|ed)?|mitigates|bugs?|bug-?(?:url|id)|cves?|cve[- ](?:id|ids|number|ticket)s?|ghsa|security|security[- ](?:issue|advisory|fix|id)|advisor(?:y|ies)|vulnerabilit(?:y|ies)|issue[- ]?id)$/;
 /** Those that nobody writes of a dependency's advisory, as "CVE: …" below "upgrade to 3.0.8" is. */
 const FIXES = /^(?:fix(?:es|ed)?|clos(?:es?|ed)|resolv(?:es?|ed)|address(?:es|ed)?)$/;
+/** What a project may have chosen for its own trailer: "Advisory-Fixed: …". */
+const OWN =
+	/^(?!(?:see|refs?|related|not|non|introduced|caused)-)(?:[a-z]+-)*(?:fix(?:es|ed)?|security|cve|ghsa|advisory|vulnerability)(?:-[a-z]+)*$/;
 const POINTING =
 	/^(?:refs?|references?|related(?:[- ]to)?|see|see[- ]also|links?|urls?|sources?|upstream|discussions?|details|more info(?:rmation)?|note|context|report(?:ed)?[- ](?:by|at)|co-authored-by|signed-off-by|reviewed-by|acked-by|tested-by|cc|suggested-by|thanks(?:-to)?|part-of|introduced-by|change-id|followup|follow-up(?:-to)?)$/;
 /** The kernel's trailer names the commit that brought the fault, by its subject, which may name another id. */
@@ -58,7 +61,7 @@ export function readFixMessage(message: string): FixMessage {
 	const text = message.length <= MOST ? message : upToLastBlank(message.slice(0, MOST));
 	const reverts = REVERTS.exec(text)?.[1]?.toLowerCase();
 	const found = findIds(text);
-	const sections = sectionsOf(text, key => FOR.test(key) || POINTING.test(key));
+	const sections = sectionsOf(text, key => isFor(key) || POINTING.test(key));
 	const subject = sections[0];
 	const titled = sections.find(({ role }) => role === 'title');
 	const intent = intentIn(subject, titled);
@@ -121,8 +124,9 @@ interface Around {
 function kindIn(section: Section, id: FoundId, around: Around): FixKind {
 	const { intent, named } = around;
 	if (section.role === 'trailer') {
-		const meant = intent.kind === 'bump' || intent.kind === 'aside' ? FIXES : FOR;
-		const fixes = meant.test(section.key ?? '') && !FAULTY_COMMIT.test(section.text);
+		const key = section.key ?? '';
+		const meant = intent.kind === 'bump' || intent.kind === 'aside' ? FIXES.test(key) : isFor(key);
+		const fixes = meant && !FAULTY_COMMIT.test(section.text);
 		if (fixes && !named.has(id.id)) return 'fix';
 		return fixes ? 'revert' : weak(intent);
 	}
@@ -133,6 +137,10 @@ function kindIn(section: Section, id: FoundId, around: Around): FixKind {
 	// What comes from a private fork is its fix, whatever it is called.
 	if (intent.kind === 'aside') return /^\W*merge pull request from ghsa-/i.test(section.text) ? 'fix' : 'mention';
 	return says(placeOf(section, id, around));
+}
+
+function isFor(key: string): boolean {
+	return FOR.test(key) || OWN.test(key);
 }
 
 function weak({ kind }: Intent): FixKind {

@@ -97,6 +97,7 @@ describe('what a commit message does about an advisory', () => {
 			`Check the length\r\n\r\nResolves: ${A}\r\n`,
 			`Check the length\n\nSecurity-Advisory: ${G}`,
 			`Check the length\n\nGHSA: ${G}`,
+			`Check the length\n\nAdvisory-Fixed: ${G}`,
 			`http: reject bad lengths\n\nCVE-ID: ${A}\nPR-URL: https://example.org/1`,
 		]));
 
