@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
 import type { Translate } from '../core/translate';
@@ -173,12 +174,8 @@ async function rootOfMessage(git: Git, { folder, message }: ChangeTarget & { kin
 
 /** @param near a folder, or a file, which may be gone */
 async function rootNear(git: Git, near: string): Promise<string> {
-	try {
-		return await repositoryRoot(git, near);
-	} catch (error) {
-		if (!(error instanceof NotARepositoryError)) throw error;
-		return (await locate(git, near)).root;
-	}
+	const found = await stat(near).catch(() => undefined);
+	return found?.isDirectory() === true ? repositoryRoot(git, near) : (await locate(git, near)).root;
 }
 
 /** A comparison shows a commit beside its parent: of the older side, the newer one is meant. */

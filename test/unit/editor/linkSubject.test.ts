@@ -80,11 +80,12 @@ describe('what is linked', () => {
 		await assert.rejects(subject({ kind: 'staged' }), NotARepositoryError);
 	});
 
-	it('is the commit of a hover, by the beginning of its id, with HEAD detached', async () => {
+	it('is a commit, by the beginning of its id, near a file or a folder, with HEAD detached', async () => {
 		repository.write('src/a.txt', 'one\n2\nthree\n');
 		const second = repository.commit('second');
 		repository.sh('checkout', '-q', '--detach', first);
-		const found = await subject({ kind: 'commit', near: repository.root, revision: second.slice(0, 10) });
+		const found = await subject({ kind: 'commit', near: file('src/a.txt'), revision: second.slice(0, 10) });
+		assert.deepEqual(await subject({ kind: 'commit', near: repository.root, revision: second }), found);
 		assert.deepEqual(
 			found.choices.map(({ fix }) => fix.commit),
 			[second],
