@@ -112,27 +112,27 @@ describe('a linked fix is looked for', () => {
 		world.write('picture.png', new Uint8Array([0, 1, 2, 3]));
 		world.write('run.sh', 'echo\n');
 		world.commit('Base');
-		const changes: readonly (() => void)[] = [
-			...names.map(name => () => world.write(name, code({ 20: `${CHECK} // ${name.length} é` }))),
-			() => world.write('picture.png', new Uint8Array([0, 1, 2, 9])),
-			() => chmodSync(path.join(world.root, 'run.sh'), 0o755),
-		];
-		for (const change of changes) {
-			world.sh('checkout', '-q', '-B', 'topic', 'main');
-			change();
-			const content = await world.content(world.commit('Fix it'));
-			// Squashed with other work, of which nothing is in the same file.
-			world.write('src/other.js', code({ 8: 'other(work);' }));
-			world.sh('add', '-A');
-			world.sh('commit', '-q', '--amend', '-m', 'Both');
-			const both = world.head();
-			const elsewhere = { ...content, commit: '1'.repeat(40) };
-			assertTraces(await world.trace(elsewhere), [`patch ${both}`]);
-			const { authored, patchId, ...rest } = elsewhere;
-			assert.ok(authored !== undefined && patchId !== undefined);
-			// Without its patch id, by the digests that the case keeps.
-			assertTraces(await world.trace(rest), [`code ${both}`]);
-		}
+		for (const name of names) world.write(name, code({ 20: `${CHECK} // é` }));
+		world.write('picture.png', new Uint8Array([0, 1, 2, 9]));
+		chmodSync(path.join(world.root, 'run.sh'), 0o755);
+		const content = await world.content(world.commit('Fix it'));
+		assert.equal(content.files.length, names.length + 2);
+		assert.equal(content.hunks?.length, names.length + 2, 'a digest for each of them');
+		// Squashed with other work, of which nothing is in the same files.
+		world.write('src/other.js', code({ 8: 'other(work);' }));
+		world.sh('add', '-A');
+		world.sh('commit', '-q', '--amend', '-m', 'Both');
+		const both = world.head();
+		const elsewhere = { ...content, commit: '1'.repeat(40) };
+		assertTraces(await world.trace(elsewhere), [`patch ${both}`]);
+		const { authored, patchId, ...rest } = elsewhere;
+		assert.ok(authored !== undefined && patchId !== undefined);
+		// Without its patch id, by the digests that the case keeps.
+		assertTraces(await world.trace(rest), [`code ${both}`]);
+		// Each of them counts: with one left out it is another change.
+		world.sh('checkout', '-q', 'HEAD~', '--', 'picture.png');
+		world.sh('commit', '-q', '--amend', '-m', 'Without the picture');
+		assertTraces(await world.trace(rest), []);
 	});
 
 	it('across line ends of Windows', async () => {
