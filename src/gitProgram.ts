@@ -15,8 +15,10 @@ export async function gitProgram(): Promise<string | undefined> {
 
 async function ofGitExtension(): Promise<string[]> {
 	try {
-		const exported = gitExtensionSchema.safeParse(await vscode.extensions.getExtension('vscode.git')?.activate());
-		return exported.success ? [exported.data.getAPI(1).git.path] : [];
+		const exported: unknown = await vscode.extensions.getExtension('vscode.git')?.activate();
+		const { success, data } = gitExtensionSchema.safeParse(exported);
+		// getAPI needs the object that it belongs to, not the copy of it that was checked.
+		return success ? [data.getAPI.call(exported, 1).git.path] : [];
 	} catch {
 		return []; // switched off, or without a git of its own: then the PATH decides
 	}
