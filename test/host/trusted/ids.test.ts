@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ const OPEN = 'CVE-2026-10001';
 /** No report has it. */
 const UNKNOWN = 'CVE-2026-10003';
 const PUBLISHED = 'CVE-2025-20002';
+const FORK = 'https://github.com/papervane/papervane-ghsa-2345-6789-cfgh';
 const TEXT = `# Changes
 
 - Fixes ${OPEN}.
@@ -63,7 +65,14 @@ describe('ids in documents', () => {
 		base = realpathSync(mkdtempSync(path.join(tmpdir(), 'secure-response-ids-')));
 		cases = path.join(base, 'cases');
 		mkdirSync(cases, { mode: 0o700 });
-		const open = aCase(0x7f3a, {}, { summary: EMBARGOED, state: 'draft', cveId: OPEN });
+		const open = aCase(
+			0x7f3a,
+			{},
+			{
+				...{ summary: EMBARGOED, state: 'draft', cveId: OPEN },
+				privateFork: { fullName: 'papervane/papervane-ghsa-2345-6789-cfgh', url: FORK },
+			},
+		);
 		const published = aCase(0x8f3a, {}, { summary: 'Old <b>overflow</b>', state: 'published', cveId: PUBLISHED });
 		for (const made of [open, published])
 			writeFileSync(path.join(cases, `${made.handle}.yaml`), JSON.stringify(made, undefined, 1));
@@ -162,6 +171,42 @@ describe('ids in documents', () => {
 			await new Promise(resolve => setTimeout(resolve, 50));
 		}
 	}).timeout(60_000);
+
+	describe('that a person inserts', () => {
+		/** A changelog in a repository of its own, whose branch goes to an address. */
+		function changelogFor(remote: string): vscode.Uri {
+			const project = path.join(base, 'project');
+			const git = (...args: string[]) => execFileSync('git', ['-C', project, ...args], { stdio: 'ignore' });
+			mkdirSync(project);
+			git('init', '-q', '-b', 'main');
+			git('remote', 'add', 'origin', remote);
+			writeFileSync(path.join(project, 'NEWS.md'), 'Fixes CVE-');
+			return vscode.Uri.file(path.join(project, 'NEWS.md'));
+		}
+		/** Runs the command as our completion does, and takes the first report. @returns the text afterwards */
+		async function insert(uri: vscode.Uri): Promise<string> {
+			const document = await vscode.workspace.openTextDocument(uri);
+			await vscode.window.showTextDocument(document);
+			const place = { document: document.uri.toString(), line: 0, character: 10 };
+			let done = false;
+			const running = Promise.resolve(vscode.commands.executeCommand('secureResponse.insertId', place)).finally(() => {
+				done = true;
+			});
+			while (!done) {
+				await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+				await Promise.race([running, new Promise(resolve => setTimeout(resolve, 50))]);
+			}
+			return document.getText();
+		}
+
+		it('takes the place of what was begun, where the branch goes to the case’s private fork', async () => {
+			assert.equal(await insert(changelogFor(`${FORK}.git`)), `Fixes ${OPEN}`);
+		}).timeout(60_000);
+
+		it('is not written where the branch may become public', async () => {
+			assert.equal(await insert(changelogFor('https://github.com/papervane/papervane.git')), 'Fixes CVE-');
+		}).timeout(60_000);
+	});
 
 	it('are left alone while there is no report', async () => {
 		await told(file, 4);
