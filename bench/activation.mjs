@@ -77,7 +77,7 @@ function oneRun(folder, bareFirst) {
 }
 
 /** Ours as it is packaged, but started by the bench alone. @param {string} folder */
-function copyOfOurs(folder) {
+export function copyOfOurs(folder) {
 	const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 	fs.cpSync(path.join(ROOT, 'dist'), path.join(folder, 'dist'), { recursive: true });
 	fs.cpSync(path.join(ROOT, 'media'), path.join(folder, 'media'), { recursive: true });

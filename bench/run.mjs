@@ -6,6 +6,7 @@ import path from 'node:path';
 import { ROOT, readCommandLine, runNode } from '../scripts/project.mjs';
 import { measureActivation } from './activation.mjs';
 import { measureClaims } from './claims.mjs';
+import { measureCodeActions } from './codeActions.mjs';
 import { measureEvidence } from './evidence.mjs';
 import { measureGitHub } from './github.mjs';
 import { measureMarks } from './marks.mjs';
@@ -20,6 +21,7 @@ const PARTS = {
 	activation: measureActivation,
 	tree: measureTree,
 	typing: measureTyping,
+	codeActions: measureCodeActions,
 	github: measureGitHub,
 	claims: measureClaims,
 	evidence: measureEvidence,
