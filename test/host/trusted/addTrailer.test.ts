@@ -6,6 +6,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { amendWithTrailer } from '../../../src/commands/amendWithTrailer';
 import type { Advisory } from '../../../src/core/advisory';
+import type { Case } from '../../../src/core/case';
 import { createGitRepositories } from '../../../src/editor/gitExtension';
 import type { GitRepositories, OpenRepository } from '../../../src/editor/gitRepositories';
 import { createGit } from '../../../src/git/exec';
@@ -71,22 +72,22 @@ describe('adding a trailer', () => {
 			{ cveId: 'CVE-2026-1234', ...advisory },
 		);
 
-	/** Runs the command for the fix of a case, and takes the first choice of every list. */
+	/** Makes a case the only one, runs the command for it, and takes the first choice of every list. */
 	async function addFirst(
-		advisory: Partial<Advisory>,
+		record: Case,
+		argument: unknown = { handle: handle(0x7f3a), fix: FIX },
 		open: () => Promise<void> = async () => undefined,
 	): Promise<void> {
 		const cases = path.join(base, 'cases');
 		mkdirSync(cases, { mode: 0o700 });
 		// JSON is YAML.
-		writeFileSync(path.join(cases, `${handle(0x7f3a)}.yaml`), JSON.stringify(linked(advisory), undefined, 1));
+		writeFileSync(path.join(cases, `${handle(0x7f3a)}.yaml`), JSON.stringify(record, undefined, 1));
 		// Another commit is the last one, so that the message box is the first choice.
 		git('commit', '-q', '--allow-empty', '-m', 'later');
 		await open();
 		await settings().update('caseFolder', cases, vscode.ConfigurationTarget.Global);
 		await vscode.commands.executeCommand('secureResponse.refresh');
 		let done = false;
-		const argument = { handle: handle(0x7f3a), fix: FIX };
 		const running = Promise.resolve(vscode.commands.executeCommand('secureResponse.addTrailer', argument)).finally(
 			() => {
 				done = true;
@@ -101,20 +102,28 @@ describe('adding a trailer', () => {
 
 	it('fills the message box of Source Control once the advisory is published', async () => {
 		box.setMessage('Check more\n\nSigned-off-by: Ada <ada@example.org>');
-		await addFirst({ state: 'published' });
+		await addFirst(linked({ state: 'published' }));
 		assert.equal(box.message(), `Check more\n\nSigned-off-by: Ada <ada@example.org>\n${LINE}\n`);
 		assert.equal(git('log', '-1', '--format=%s'), 'later');
 	}).timeout(60_000);
 
 	it('leaves everything as it is on a branch that may become public, before publication', async () => {
 		box.setMessage('Check more');
-		await addFirst({ state: 'draft' });
+		await addFirst(linked({ state: 'draft' }));
 		assert.equal(box.message(), 'Check more');
+	}).timeout(60_000);
+
+	it('serves a report whose fix is about to be committed, in the repository of the file in the editor', async () => {
+		const { fixes: _, ...record } = linked({ state: 'published' });
+		await addFirst(record, '', async () => {
+			await vscode.window.showTextDocument(vscode.Uri.file(path.join(root, 'a.txt')));
+		});
+		assert.equal(box.message(), `\n\n${LINE}\n`);
 	}).timeout(60_000);
 
 	it('goes above the comments of a message that is open in the editor', async () => {
 		const file = vscode.Uri.file(path.join(root, '.git', 'COMMIT_EDITMSG'));
-		await addFirst({ state: 'published' }, async () => {
+		await addFirst(linked({ state: 'published' }), undefined, async () => {
 			writeFileSync(file.fsPath, 'Check more\n\n# Please enter the commit message\n');
 			await vscode.window.showTextDocument(file);
 		});
