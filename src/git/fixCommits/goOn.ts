@@ -20,12 +20,12 @@ export async function goOn(
 	{ tips, heads }: Pick<Tips, 'tips' | 'heads'>,
 	signal: AbortSignal | undefined,
 ): Promise<readonly FoundCommit[] | undefined> {
-	const [old, now, ends] = [new Set(before.tips), new Set(tips), new Set(heads)];
+	const [old, now] = [new Set(before.tips), new Set(tips)];
 	const added = tips.filter(tip => !old.has(tip));
 	const gone = before.tips.filter(tip => !now.has(tip));
 	try {
 		const [read, dropped] = await Promise.all([
-			added.length === 0 ? [] : readNew(git, root, added, readBefore(before.tips, now, ends), signal),
+			added.length === 0 ? [] : readNew(git, root, added, readBefore(before), signal),
 			unreachable(git, root, gone, { tips, heads }, signal),
 		]);
 		const fresh = await inFull(git, root, read, signal);
@@ -43,9 +43,8 @@ export async function goOn(
  * Tips whose history need not be read again. Tags are left out while there is anything else: git takes as long to look at
  * 50,000 of them as to read the whole history, and what only a tag leads to is found twice at worst.
  */
-function readBefore(tips: readonly string[], now: ReadonlySet<string>, heads: ReadonlySet<string>): readonly string[] {
-	const some = tips.filter(tip => heads.has(tip) || !now.has(tip));
-	return some.length === 0 ? tips : some;
+function readBefore({ tips, heads = [] }: ScanState): readonly string[] {
+	return heads.length === 0 ? tips : heads;
 }
 
 async function readNew(

@@ -31,7 +31,7 @@ export async function scanHistory(
 	const { before, signal } = o;
 	// Before the history is read: a commit made meanwhile is read again next time, and none is missed.
 	const { tips, heads, shallow } = await readTips(git, root, signal);
-	const now = { tips, ...(shallow === undefined ? {} : { shallow }) };
+	const now = { tips, heads, ...(shallow === undefined ? {} : { shallow }) };
 	if (before !== undefined && before.shallow === shallow) {
 		if (sameSet(before.tips, tips)) return before;
 		const found = await goOn(git, root, before, { tips, heads }, signal);

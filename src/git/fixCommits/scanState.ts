@@ -33,6 +33,8 @@ export const scanStateSchema = z
 		rules: z.literal(RULES),
 		/** Commits, and tags, whose history was read. */
 		tips: z.array(commit).readonly(),
+		/** Those of them that were more than a tag. */
+		heads: z.exactOptional(z.array(commit).readonly()),
 		/** Of a clone whose history is cut: a fingerprint of where, because the far end moves when it is fetched deeper. */
 		shallow: z.exactOptional(z.string().max(64)),
 		/** Newest first. */
