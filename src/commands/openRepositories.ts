@@ -19,10 +19,13 @@ export interface RepositoriesDeps {
  * @throws UserError where there is none
  */
 export async function openRepositories({ git, folders }: RepositoriesDeps): Promise<string[]> {
-	const shown = vscode.workspace.textDocuments.flatMap(({ uri }) => (uri.scheme === 'file' ? dirname(uri.fsPath) : []));
+	const active = vscode.window.activeTextEditor?.document;
+	// What a person looks at comes first.
+	const documents = [...(active === undefined ? [] : [active]), ...vscode.workspace.textDocuments];
+	const [first = [], ...others] = documents.map(({ uri }) => (uri.scheme === 'file' ? [dirname(uri.fsPath)] : []));
 	const roots = new Set<string>();
 	let refusal: UserError | undefined;
-	for (const folder of new Set([...folders(), ...shown])) {
+	for (const folder of new Set([...first, ...folders(), ...others.flat()])) {
 		try {
 			roots.add(await repositoryRoot(git, folder));
 		} catch (error) {

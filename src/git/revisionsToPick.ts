@@ -1,4 +1,4 @@
-import type { Git } from './exec';
+import type { Git, GitRunOptions } from './exec';
 import { resolveCommit, withSignal } from './repository';
 
 /** What a range can begin or end with. Names are hostile text. */
@@ -23,16 +23,7 @@ export async function revisionsToPick(git: Git, root: string, signal?: AbortSign
 	const options = { limitBytes: LIMIT, timeoutMs: 60_000, ...withSignal(signal) };
 	// Each in one process, however many there are.
 	const all = readTags(await git.run(root, ['for-each-ref', '--sort=-creatordate', format, 'refs/tags/'], options));
-	const merged =
-		head === undefined
-			? []
-			: readTags(
-					await git.run(
-						root,
-						['tag', '--list', '--no-column', '--sort=-creatordate', format, '--merged', head],
-						options,
-					),
-				);
+	const merged = head === undefined ? new Set<string>() : await mergedTags(git, root, head, options);
 	const { stdout } = await git.run(
 		root,
 		[
@@ -45,13 +36,28 @@ export async function revisionsToPick(git: Git, root: string, signal?: AbortSign
 		.toString('utf8')
 		.split('\n')
 		.flatMap(name => /^refs\/(?:heads|remotes)\/(.+)$/.exec(name)?.[1] ?? []);
-	const last = merged.find(({ commit }) => commit !== head);
+	const last = all.find(({ name, commit }) => commit !== head && merged.has(name));
 	return {
 		tags: all.slice(0, MOST_TAGS),
 		tagCount: all.length,
 		branches: branches.filter(name => !name.endsWith('/HEAD')),
 		...(last === undefined ? {} : { lastTag: last.name }),
 	};
+}
+
+/** The tags that a commit leads to; in no order, because sorting them would read each one. */
+async function mergedTags(git: Git, root: string, head: string, options: GitRunOptions): Promise<ReadonlySet<string>> {
+	const listed = await git.run(
+		root,
+		['tag', '--list', '--no-column', '--format=%(refname)', '--merged', head],
+		options,
+	);
+	return new Set(
+		listed.stdout
+			.toString('utf8')
+			.split('\n')
+			.map(ref => ref.slice('refs/tags/'.length)),
+	);
 }
 
 function readTags({ stdout }: { readonly stdout: Buffer }): { name: string; commit: string }[] {
