@@ -111,6 +111,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const marks = createMarks({
 		...{ git, fixes, severityText, hidden, onDidHide, failed },
 		find: reports.find,
+		onDidChangeReports: reports.onDidChange,
 		open: deps.open,
 	});
 	const fixDocuments = createFixDocuments({ git, hidden, opening: marks.opened });

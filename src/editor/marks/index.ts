@@ -22,6 +22,8 @@ export interface MarksDeps {
 	readonly git: Git;
 	readonly fixes: Pick<KnownFixes, 'all' | 'of' | 'onDidChange'>;
 	readonly find: (handle: string) => Report | undefined;
+	/** What is said of a report may be other than before. */
+	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	/** "High 8.1", or what stands for no rating. */
 	readonly severityText: (report: Report) => string;
 	/** Whether titles and ids are kept off the screen. */
@@ -118,6 +120,7 @@ export function createMarks(deps: MarksDeps): Marks {
 			documents.onDidChange(redraw),
 			fixes.onDidChange(anew),
 			deps.onDidHide(redraw),
+			deps.onDidChangeReports(redraw),
 			vscode.window.onDidChangeVisibleTextEditors(() => {
 				redraw();
 				documents.look();
@@ -134,7 +137,10 @@ export function createMarks(deps: MarksDeps): Marks {
 			}),
 			createLenses({
 				...{ commits, find, severityText, hidden, failed: deps.failed },
-				onDidChange: listener => vscode.Disposable.from(fixes.onDidChange(listener), deps.onDidHide(listener)),
+				onDidChange: listener =>
+					vscode.Disposable.from(
+						...[fixes.onDidChange, deps.onDidHide, deps.onDidChangeReports].map(event => event(listener)),
+					),
 			}),
 			{
 				dispose: () => keys.set(false, []),

@@ -36,6 +36,7 @@ describe('marks of fixes', () => {
 	let waiting: (() => void)[];
 	const changed = createEmitter<void>();
 	const hid = createEmitter<void>();
+	const published = createEmitter<void>();
 
 	const git = (...args: string[]): string =>
 		execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', ...args], {
@@ -92,6 +93,7 @@ describe('marks of fixes', () => {
 				onDidChange: changed.on,
 			},
 			find: wanted => reports.find(report => report.record.handle === wanted),
+			onDidChangeReports: published.on,
 			severityText: () => 'High 8.1',
 			hidden: () => hidden,
 			onDidHide: hid.on,
@@ -181,6 +183,14 @@ describe('marks of fixes', () => {
 		hidden = false;
 		hid.fire();
 		await until(file, some);
+	});
+
+	it('name the advisory as soon as it is published', async () => {
+		await vscode.window.showTextDocument(file);
+		assert.equal((await until(file, some))[0]?.text, 'Fixes case 0000 (High 8.1)');
+		reports = [{ ...OPEN, advisory: { ...OPEN.advisory, state: 'published' } }];
+		published.fire();
+		await until(file, lines => lines[0]?.text === 'Fixes CVE-2026-12345 (High 8.1)');
 	});
 
 	it('leave files when the setting says so', async () => {
