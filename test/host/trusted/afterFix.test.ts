@@ -93,10 +93,13 @@ describe('after a fix is linked', () => {
 
 	it('adds the changelog line as an edit that is not saved', async () => {
 		await prepare({ state: 'published' });
-		const changed = await runUntil(
-			'addChangelogLine',
-			document(d => d.fileName === project('CHANGELOG.md') && d.isDirty),
-		);
+		const { changed, line } = await runUntil('addChangelogLine', () => {
+			const { document: open, selection } = vscode.window.activeTextEditor ?? {};
+			const isThere = open?.isDirty === true && open.fileName === project('CHANGELOG.md');
+			return isThere && selection !== undefined && selection.start.line > 0
+				? { changed: open, line: selection.start.line }
+				: undefined;
+		});
 		assert.equal(
 			changed.getText(),
 			CHANGELOG.replace(
@@ -105,7 +108,7 @@ describe('after a fix is linked', () => {
 			),
 		);
 		assert.equal(readFileSync(project('CHANGELOG.md'), 'utf8'), CHANGELOG);
-		assert.equal(vscode.window.activeTextEditor?.selection.start.line, 10);
+		assert.equal(line, 10);
 	}).timeout(60_000);
 
 	it('opens a regression test that is in no file yet', async () => {
