@@ -108,7 +108,8 @@ describe('after a fix is linked', () => {
 			),
 		);
 		assert.equal(readFileSync(project('CHANGELOG.md'), 'utf8'), CHANGELOG);
-		assert.equal(line, 10);
+		// All that was inserted is selected: the heading with its entry.
+		assert.equal(line, 8);
 	}).timeout(60_000);
 
 	it('opens a regression test that is in no file yet', async () => {
