@@ -15,18 +15,19 @@ const CONTEXT = 3;
  * @param runs lines by what changed them
  * @param functions of the text, in any order; nested ones are told apart
  * @param limit the most marks in one file
- * @param place chooses where among lines of one function a mark stands. Default: on the first
+ * @param place chooses where among lines of one function a mark stands; nowhere where there is nothing to mark, which
+ * counts only while the run has other lines. Default: on the first
  */
 export function firstLines<T>(
 	runs: readonly { readonly lines: LineRange; readonly of: T }[],
 	functions: readonly LineRange[],
 	limit: number,
-	place: (lines: LineRange) => number = ([from]) => from,
+	place: (lines: LineRange) => number | undefined = ([from]) => from,
 ): MarkedLine<T>[] {
 	const marks: { line: number; end: number; readonly functionAt: LineRange | undefined; readonly of: T[] }[] = [];
 	const sorted = [...runs].sort((a, b) => a.lines[0] - b.lines[0]);
 	for (const { lines, of } of sorted) {
-		for (const [from, to] of parts(lines, functions)) {
+		for (const { from, to, at } of placed(parts(lines, functions), place)) {
 			const inner = innermost(functions, from);
 			const same = marks.find(mark =>
 				inner === undefined
@@ -34,7 +35,7 @@ export function firstLines<T>(
 					: mark.functionAt === inner,
 			);
 			if (same === undefined) {
-				if (marks.length < limit) marks.push({ line: place([from, to]), end: to, functionAt: inner, of: [of] });
+				if (marks.length < limit) marks.push({ line: at, end: to, functionAt: inner, of: [of] });
 				continue;
 			}
 			same.end = Math.max(same.end, to);
@@ -42,6 +43,18 @@ export function firstLines<T>(
 		}
 	}
 	return marks.map(({ line, of }) => ({ line, of })).sort((a, b) => a.line - b.line);
+}
+
+interface Placed {
+	readonly from: number;
+	readonly to: number;
+	readonly at: number;
+}
+
+function placed(ranges: readonly LineRange[], place: (lines: LineRange) => number | undefined): Placed[] {
+	const all = ranges.map(([from, to]) => ({ from, to, at: place([from, to]) }));
+	const some = all.flatMap(({ from, to, at }) => (at === undefined ? [] : [{ from, to, at }]));
+	return some.length > 0 ? some : all.slice(0, 1).map(({ from, to }) => ({ from, to, at: from }));
 }
 
 /** So far down a shorter line is looked for, and so long may it be, for the words behind it to be seen in half a window. */
@@ -52,8 +65,9 @@ const SHORT = 50;
  * Where a mark is read best: on the first line, unless that is empty or so long that what stands behind it is out of sight
  * and a shorter one follows soon.
  * @param textOf a line, 1-based
+ * @returns nothing where all lines are empty
  */
-export function readableLine([from, to]: LineRange, textOf: (line: number) => string): number {
+export function readableLine([from, to]: LineRange, textOf: (line: number) => string): number | undefined {
 	let first: number | undefined;
 	for (let line = from; line <= to; line += 1) {
 		const { length } = textOf(line).trimEnd();
@@ -61,7 +75,7 @@ export function readableLine([from, to]: LineRange, textOf: (line: number) => st
 		if (length > 0) first ??= line;
 		if (first !== undefined && line + 1 >= first + LOOK_DOWN) return first;
 	}
-	return first ?? from;
+	return first;
 }
 
 /** A run that goes over several functions is one run in each of them. */

@@ -71,7 +71,7 @@ describe('lines that are marked', () => {
 		assert.equal(placed(1, 4), 4);
 		assert.equal(placed(3, 3), 3);
 		assert.equal(placed(6, 10), 6);
-		assert.equal(placed(1, 2), 1);
+		assert.equal(placed(1, 2), undefined);
 		assert.deepEqual(
 			at(
 				[run(3, 20)],
@@ -84,6 +84,12 @@ describe('lines that are marked', () => {
 			),
 			[4, 12],
 		);
+	});
+	it('leaves empty lines before a function to the function', () => {
+		const text = ['}', '', 'test(() => {', '  ok();', '});'];
+		const place = (lines: readonly [number, number]) => readableLine(lines, line => text[line - 1] ?? '');
+		assert.deepEqual(firstLines([run(2, 5)], [[3, 5]], 9, place), [{ line: 3, of: ['a'] }]);
+		assert.deepEqual(firstLines([run(2, 2)], [[3, 5]], 9, place), [{ line: 2, of: ['a'] }]);
 	});
 });
 
