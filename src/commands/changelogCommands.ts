@@ -124,6 +124,7 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 			title: vscode.l10n.t('Advisories Fixed in This Range'),
 			placeHolder: vscode.l10n.t('{0}, {1} fixed', looked, fixed.length),
 			matchOnDescription: true,
+			matchOnDetail: !context.hidden,
 		});
 		if (picked?.choice?.kind === 'commit') await deps.openCommit(range.root, picked.choice.commit);
 		if (picked?.choice?.kind === 'copy') await copySection(result);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { caseName } from '../core/handle';
-import { groupOf } from '../core/lifecycle';
+import { groupOf, isPublic } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
@@ -19,11 +19,11 @@ export interface RangeListContext {
 	readonly hidden: boolean;
 }
 
-/** The advisories of a range as rows: a line for each, its commits below it. A pick list is shown to nobody but the person. */
+/** The advisories of a range as rows: one for each, with its commits below it. A pick list is shown to nobody but the person. */
 export function rangeItems(result: FixedInRange, context: RangeListContext): RangeItem[] {
 	const { publishable, leftOut } = publishableIn(result, context.find);
 	return [
-		...part(result.fixed, '', context),
+		...part(result.fixed, vscode.l10n.t('Fixed'), context),
 		...part(result.reverted, vscode.l10n.t('Taken back'), context),
 		...part(result.bumps, vscode.l10n.t('Updated dependencies'), context),
 		{ label: '', kind: vscode.QuickPickItemKind.Separator },
@@ -56,43 +56,55 @@ export function publishableIn(
 ): { readonly publishable: readonly Report[]; readonly leftOut: readonly string[] } {
 	const reports = fixed.flatMap(({ handle }) => (handle === undefined ? [] : (find(handle) ?? [])));
 	return {
-		publishable: reports.filter(isPublished),
+		publishable: reports.filter(({ advisory }) => advisory.state === 'published'),
 		leftOut: reports
-			.filter(({ advisory }) => !['published', 'withdrawn'].includes(advisory.state))
+			.filter(({ advisory }) => !isPublic(advisory))
 			.map(({ record }) => caseName(record.handle)),
 	};
 }
 
-function isPublished({ advisory }: Report): boolean {
-	return advisory.state === 'published';
-}
-
 function part(all: readonly InRange[], about: string, context: RangeListContext): RangeItem[] {
-	return all.flatMap(one => [
-		{ label: [about, ...headline(one, context)].filter(Boolean).join(' · '), kind: vscode.QuickPickItemKind.Separator },
-		...one.commits.map(({ commit, subject, date }): RangeItem => {
-			const short = commit.slice(0, 10);
-			const title = context.hidden ? '' : withoutIcons(plainLine(subject, 120));
-			return {
-				label: `$(git-commit) ${title || short}`,
-				description: [title === '' ? '' : short, date.slice(0, 10)].filter(Boolean).join(' · '),
-				choice: { kind: 'commit', commit },
-			};
-		}),
-	]);
+	if (all.length === 0) return [];
+	return [
+		{ label: about, kind: vscode.QuickPickItemKind.Separator },
+		...all.flatMap(one => [advisoryItem(one, context), ...one.commits.map(commit => commitItem(commit, context))]),
+	];
 }
 
-function headline({ handle, ids }: InRange, { find, hidden }: RangeListContext): string[] {
+/** A click on an advisory opens the newest of its commits. */
+function advisoryItem(one: InRange, { find, hidden }: RangeListContext): RangeItem {
+	const { handle, ids, commits } = one;
 	const report = handle === undefined ? undefined : find(handle);
-	if (report === undefined)
-		return hidden
-			? [vscode.l10n.t('Details hidden')]
-			: [ids.slice(0, 3).join(', '), vscode.l10n.t('not among the reports')];
+	const [newest] = commits;
+	const choice: Pick<RangeItem, 'choice'> =
+		newest === undefined ? {} : { choice: { kind: 'commit', commit: newest.commit } };
+	if (report === undefined) {
+		const label = hidden ? vscode.l10n.t('Details hidden') : ids.slice(0, 3).join(', ');
+		return { label: `$(shield) ${label}`, description: vscode.l10n.t('not among the reports'), ...choice };
+	}
 	const name = caseName(report.record.handle);
-	const words = [severityWord(report), stateWord(report)];
-	if (hidden) return [name, ...words].filter(Boolean);
-	const shown = ids.map(id => plainLine(id, 40)).filter(id => id !== report.record.handle);
-	return [shown.join(', ') || name, ...words, plainLine(report.advisory.summary, 80)];
+	const shown = hidden
+		? ''
+		: ids
+				.map(id => plainLine(id, 40))
+				.filter(id => id !== report.record.handle)
+				.join(', ');
+	return {
+		label: `$(shield) ${withoutIcons(shown || name)}`,
+		description: [severityWord(report), stateWord(report)].filter(Boolean).join(' · '),
+		...(hidden ? {} : { detail: withoutIcons(plainLine(report.advisory.summary, 120)) }),
+		...choice,
+	};
+}
+
+function commitItem({ commit, subject, date }: InRange['commits'][number], { hidden }: RangeListContext): RangeItem {
+	const short = commit.slice(0, 10);
+	const title = hidden ? '' : withoutIcons(plainLine(subject, 120));
+	return {
+		label: `$(blank)$(git-commit) ${title || short}`,
+		description: [title === '' ? '' : short, date.slice(0, 10)].filter(Boolean).join(' · '),
+		choice: { kind: 'commit', commit },
+	};
 }
 
 function severityWord({ advisory }: Report): string {
