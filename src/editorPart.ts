@@ -3,7 +3,7 @@ import type { CaseStore } from './cases/store';
 import type { Advisory } from './core/advisory';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
-import { groupOf } from './core/lifecycle';
+import { groupOf, isOpen } from './core/lifecycle';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
 import { createGitRepositories } from './editor/gitExtension';
@@ -61,7 +61,7 @@ export interface EditorPart extends Disposable {
 export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const { reports, git, clock, crypto, severityText, hidden, onDidHide, folders, failed } = deps;
 	const all = (): readonly Report[] => reports.state().reports;
-	const openReports = (): readonly Report[] => all().filter(isOpen);
+	const linkable = (): boolean => all().some(({ advisory }) => isOpen(advisory));
 	const repositories = createGitRepositories(failed);
 	const fixes = createKnownFixes({
 		...{ git, failed },
@@ -138,7 +138,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 				askDatabase: deps.askDatabase,
 			}),
 			marks.wake(),
-			repositories.provideDetails(createHistoryDetails({ reports: all, linkable: () => openReports().length > 0 })),
+			repositories.provideDetails(createHistoryDetails({ reports: all, linkable })),
 		);
 
 	return {
@@ -150,7 +150,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 				awake = undefined;
 			}
 			setContext('awake', awake !== undefined);
-			setContext('linkable', openReports().length > 0);
+			setContext('linkable', linkable());
 		},
 		dispose() {
 			for (const part of [awake, marks, fixes, repositories]) part?.dispose();
@@ -162,8 +162,4 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 function isComplete({ status, looking, notices }: ReportsState): boolean {
 	const missing = ['sign-in-again', 'offline', 'limited', 'failed'];
 	return status === 'ready' && !looking && !notices.some(({ kind }) => missing.includes(kind));
-}
-
-function isOpen({ advisory }: Report): boolean {
-	return advisory.state === 'triage' || advisory.state === 'draft';
 }

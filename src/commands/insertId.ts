@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
 import { idPrefix } from '../core/idPrefix';
+import { isOpen } from '../core/lifecycle';
 import { idsToWrite } from '../core/mayWrite';
 import type { Clock } from '../core/ports';
 import { plainLine } from '../core/visible';
@@ -81,11 +82,7 @@ function placeOf(argument: unknown): Place | undefined {
 
 async function chooseReport({ reports, hidden }: InsertIdDeps): Promise<Report | undefined> {
 	await reports.ready();
-	const open = reports
-		.state()
-		.reports.filter(
-			({ advisory }) => (advisory.state === 'triage' || advisory.state === 'draft') && idsToWrite(advisory).length > 0,
-		);
+	const open = reports.state().reports.filter(({ advisory }) => isOpen(advisory) && idsToWrite(advisory).length > 0);
 	if (open.length === 0) throw noIds();
 	const isHidden = hidden();
 	const picked = await vscode.window.showQuickPick(

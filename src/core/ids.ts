@@ -40,6 +40,12 @@ export function isId(text: string): boolean {
 	return found !== undefined && found.id === text;
 }
 
+/** The id that a text is and nothing else, in canonical writing; none where it is no id. */
+export function wholeId(text = ''): string[] {
+	const [found] = findIds(text);
+	return found !== undefined && found.start === 0 && found.end === text.length ? [found.id] : [];
+}
+
 function canonical(written: string, kind: FoundId['kind']): string {
 	return kind === 'CVE' ? written.toUpperCase() : `GHSA${written.slice(4).toLowerCase()}`;
 }

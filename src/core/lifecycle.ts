@@ -20,6 +20,16 @@ export function groupOf(advisory: Pick<Advisory, 'state'>): GroupName {
 	}
 }
 
+/** Whether work on it goes on, and nobody else may know of it. */
+export function isOpen({ state }: Pick<Advisory, 'state'>): boolean {
+	return state === 'triage' || state === 'draft';
+}
+
+/** Whether everybody may know of it: what was withdrawn was public before. */
+export function isPublic({ state }: Pick<Advisory, 'state'>): boolean {
+	return state === 'published' || state === 'withdrawn';
+}
+
 /** What to do next in a case, and the phase it belongs to. */
 export type NextStep =
 	| { readonly phase: 'discover'; readonly step: 'acknowledge' }

@@ -3,7 +3,8 @@ import type { BranchReach } from './branchReach';
 import type { Case } from './case';
 import { countingPd } from './disclosureDate';
 import { forgeKey } from './forgeCase';
-import { findIds } from './ids';
+import { wholeId } from './ids';
+import { isPublic } from './lifecycle';
 import { repositoryOfUrl } from './remoteUrl';
 import { repositoryKey } from './repository';
 
@@ -45,7 +46,7 @@ export type MayWrite =
 
 /** Whether anybody may know of a case: it is published, or a person wrote down that its fix goes first on purpose. */
 export function isToldToAll({ advisory, record }: Written): boolean {
-	if (advisory.state === 'published' || advisory.state === 'withdrawn') return true;
+	if (isPublic(advisory)) return true;
 	// A look that found the fix in public says only that it is there: what it is about may still be a secret.
 	const { fixPublicAt, fixPublicHow } = record.publication ?? {};
 	return fixPublicAt !== undefined && fixPublicHow !== undefined;
@@ -67,16 +68,10 @@ export function mayWrite(report: Written, reach: BranchReach | undefined, now: s
 }
 
 /** @returns what others can look up: the advisory's id once it is published or a draft on its forge, then the CVE id. */
-export function idsToWrite({ id, cveId, state }: Pick<Advisory, 'id' | 'cveId' | 'state'>): string[] {
+export function idsToWrite(advisory: Pick<Advisory, 'id' | 'cveId' | 'state'>): string[] {
 	// A report that nobody accepted may never become an advisory.
-	const lasting = state === 'draft' || state === 'published' || state === 'withdrawn';
-	return [...new Set([...(lasting ? whole(id) : []), ...whole(cveId)])];
-}
-
-/** The id that a text is, in canonical writing. */
-function whole(text = ''): string[] {
-	const [found] = findIds(text);
-	return found !== undefined && found.start === 0 && found.end === text.length ? [found.id] : [];
+	const lasting = advisory.state === 'draft' || isPublic(advisory);
+	return [...new Set([...(lasting ? wholeId(advisory.id) : []), ...wholeId(advisory.cveId)])];
 }
 
 function placeRefusal({ advisory, record }: Written, reach: BranchReach | undefined, now: string): Refusal | undefined {

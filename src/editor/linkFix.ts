@@ -4,6 +4,7 @@ import type { Fix } from '../core/case';
 import { UserError } from '../core/errors';
 import { createFixMatcher } from '../core/fixMatch/matchFix';
 import { caseName } from '../core/handle';
+import { isOpen } from '../core/lifecycle';
 import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { KnownFix } from '../feeds/fixes/knownFixes';
@@ -64,7 +65,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 	const { git, hidden } = deps;
 	const matcher = createFixMatcher();
 	const find = (handle: string): Report | undefined => deps.reports().find(r => r.record.handle === handle);
-	const linkable = (): boolean => deps.reports().some(isOpen);
+	const linkable = (): boolean => deps.reports().some(({ advisory }) => isOpen(advisory));
 
 	return {
 		actions: createLinkActions({ git, linkable, now: () => deps.clock.now().getTime() }),
@@ -94,7 +95,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 			throw new NotTrustedError();
 		}
 		await deps.ready();
-		if (deps.reports().some(report => isOpen(report) || report.advisory.state === 'published')) return;
+		if (deps.reports().some(({ advisory }) => isOpen(advisory) || advisory.state === 'published')) return;
 		throw new UserError(
 			vscode.l10n.t('There is no open report to link with. Make one with “New Report from Text…” first.'),
 		);
@@ -214,8 +215,4 @@ function section(
 function done(added: number, of: number, name: string): string {
 	if (added === 0) return vscode.l10n.t('Already linked to {0}, nothing was changed', name);
 	return of === 1 ? vscode.l10n.t('Fix linked to {0}', name) : vscode.l10n.t('{0} fixes linked to {1}', added, name);
-}
-
-function isOpen({ advisory }: Report): boolean {
-	return advisory.state === 'triage' || advisory.state === 'draft';
 }

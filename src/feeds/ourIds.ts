@@ -1,4 +1,5 @@
-import { findIds } from '../core/ids';
+import { wholeId } from '../core/ids';
+import { isOpen, isPublic } from '../core/lifecycle';
 import type { Report } from './feed';
 
 /** The ids of our reports, in canonical writing. */
@@ -17,13 +18,18 @@ export interface OurIds {
 export function indexIds(reports: readonly Report[]): OurIds {
 	const published = new Map<string, Report>();
 	const embargoed = new Map<string, Report>();
-	const newest = reports.filter(isPublished).sort((a, b) => timeOf(b) - timeOf(a));
+	const newest = reports.filter(({ advisory }) => isPublic(advisory)).sort((a, b) => timeOf(b) - timeOf(a));
 	for (const report of newest) for (const id of idsOf(report)) if (!published.has(id)) published.set(id, report);
 	for (const report of reports) {
-		if (isPublished(report)) continue;
+		if (isPublic(report.advisory)) continue;
 		for (const id of idsOf(report)) if (!published.has(id) && !embargoed.has(id)) embargoed.set(id, report);
 	}
-	return { published, embargoed, newestFirst: [...published.keys()], hasOpen: reports.some(isOpen) };
+	return {
+		published,
+		embargoed,
+		newestFirst: [...published.keys()],
+		hasOpen: reports.some(({ advisory }) => isOpen(advisory)),
+	};
 }
 
 /** Keeps the index until the list of reports is another one. */
@@ -40,23 +46,9 @@ export function createOurIds(reports: () => readonly Report[]): () => OurIds {
 	};
 }
 
-/** Everybody may know of it. What was withdrawn was public before. */
-export function isPublished({ advisory: { state } }: Report): boolean {
-	return state === 'published' || state === 'withdrawn';
-}
-
-function isOpen({ advisory: { state } }: Report): boolean {
-	return state === 'triage' || state === 'draft';
-}
-
 /** A CVE id that is being written into a case is its own already. */
 function idsOf({ advisory, record }: Report): string[] {
-	return [advisory.id, advisory.cveId, record.drafts?.cveId].flatMap(whole);
-}
-
-function whole(text = ''): string[] {
-	const [found] = findIds(text);
-	return found !== undefined && found.start === 0 && found.end === text.length ? [found.id] : [];
+	return [advisory.id, advisory.cveId, record.drafts?.cveId].flatMap(id => wholeId(id));
 }
 
 function timeOf({ advisory }: Report): number {

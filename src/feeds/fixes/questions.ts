@@ -1,6 +1,7 @@
 import type { Fix } from '../../core/case';
 import { type CommitReference, commitReference } from '../../core/commitReference';
 import { isId } from '../../core/ids';
+import { isPublic } from '../../core/lifecycle';
 import type { SavedBranch } from '../../core/publication';
 import type { Report } from '../feed';
 
@@ -36,12 +37,11 @@ export function createQuestions(): (report: Report) => Questions {
 /** @returns what a report says of its fix */
 export function questionsOf({ advisory, record }: Report): Questions {
 	const ids = [advisory.id, advisory.cveId ?? '', record.drafts?.cveId ?? ''].filter(isId);
-	const isPublic = advisory.state === 'published' || advisory.state === 'withdrawn';
 	const fork = advisory.privateFork?.fullName.toLowerCase() ?? forkOf(advisory.source.repository, advisory.id);
 	return {
 		ids: [...new Set(ids)],
 		fixes: record.fixes ?? [],
-		references: isPublic
+		references: isPublic(advisory)
 			? advisory.references.slice(0, MOST_REFERENCES).flatMap(url => commitReference(url) ?? [])
 			: [],
 		forkTips: (record.publication?.fork?.branches ?? []).flatMap(branch =>
