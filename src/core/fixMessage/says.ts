@@ -61,13 +61,13 @@ const QUOTES = /\b(?:go\.dev\/issue|golang\.org\/issue|users are (?:encouraged|a
 
 /** After an id, what makes it a mention: "… regression", "… link", "… says". */
 const FOLLOWED_BY =
-	/^[\s`"')\]}>*_]*(?:[-\w.]*[-_])?(?:regressions?|tests?|test ?cases?|links?|entry|entries|numbers?|changelog|release notes?|follow-?ups?|poc|reproducers?|documentation|docs?|announcement|advisor(?:y|ies)|page|url|typo|says|said|is an?|was|were|only|won['\u2019]t|did|does|doesn['\u2019]t|attack variants?|\w*(?:error|exception))\b/i;
+	/^[\s`"')\]}>*_]*(?:-|[A-Za-z\d.-][-\w.]*[-_])?(?:regressions?|tests?|test ?cases?|links?|entry|entries|numbers?|changelog|release notes?|follow-?ups?|poc|reproducers?|documentation|docs?|announcement|advisor(?:y|ies)|page|url|typo|says|said|is an?|was|were|only|won['\u2019]t|did|does|doesn['\u2019]t|attack variants?|\w*(?:error|exception))\b/i;
 
 /** What a release of something else brings. */
 const BRINGS =
 	/\b(?:includ|contain|bring|ship|carr|provid|pick)\w*(?:\s+(?:in|up))?\s+(?:(?:an?|the|several|some|also|security|improved?|additional|upstream|new)\s+){0,5}(?:fix|fixes|mitigations?|remediations?|patch|patches|workarounds?)\b/i;
 const RELEASE_DOES = new RegExp(
-	String.raw`\b(?:(?:this|the|that|new|latest|patch|security)\s+(?:\w+\s+)?(?:release|version|update|upgrade)|(?<![<>=] )v?\d+(?:\.\d+)+[\w.-]*|go1[\w.]*)\s+(?:\w+\s+){0,2}?(?:${NOW}|${THEN}|security release)(?![\w])|\bsecurity release to\b`,
+	String.raw`\b(?:(?:this|the|that|new|latest|patch|security)\s+(?:\w+\s+)?(?:release|version|update|upgrade)|(?<![<>=] |[\d.])v?\d+\.\d[\w.-]*|go1[\w.]*)\s+(?:\w+\s+){0,2}?(?:${NOW}|${THEN}|security release)(?![\w])|\bsecurity release to\b`,
 	'i',
 );
 const BY_BUMPING = /\bby (?:bumping|upgrading|updating)\b|\bupdated versions? of\b/i;

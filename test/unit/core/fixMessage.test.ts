@@ -339,6 +339,13 @@ describe('hostile messages', () => {
 		assert.deepEqual(readFixMessage(`${' '.repeat(most)}Fix ${A}`).ids, []);
 	}).timeout(20_000);
 
+	for (const piece of ['11.11.', '_'])
+		it(`cost little also where “${piece}” stands before and after every id`, () => {
+			const message = `x\n\n${`${piece.repeat(400).slice(0, 400)} ${A} `.repeat(150)}`;
+			// A history can hold thousands of such messages.
+			for (let i = 0; i < 30; i += 1) assert.equal(readFixMessage(`${i} ${message}`).kind, 'mention');
+		}).timeout(5_000);
+
 	it('with thousands of ids are judged by the first of them', () => {
 		const { ids, kind } = readFixMessage(`Fix ${A}\n\n${`- Fix ${B}\n`.repeat(2000)}`);
 		assert.deepEqual([kind, ids[0]?.kind, ids.length, ids.at(-1)?.kind], ['fix', 'fix', 2001, 'mention']);
