@@ -343,7 +343,7 @@ describe('hostile messages', () => {
 		it(`cost little also where “${piece}” stands before and after every id`, () => {
 			const message = `x\n\n${`${piece.repeat(400).slice(0, 400)} ${A} `.repeat(150)}`;
 			// A history can hold thousands of such messages.
-			for (let i = 0; i < 30; i += 1) assert.equal(readFixMessage(`${i} ${message}`).kind, 'mention');
+			for (let i = 0; i < 30; i += 1) assert.equal(readFixMessage(`${i} ${message}`).ids.length, 150);
 		}).timeout(5_000);
 
 	it('with thousands of ids are judged by the first of them', () => {
