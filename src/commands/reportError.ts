@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
+import { withoutLinks } from '../core/withoutLinks';
 
 /**
  * Tells a person of an error. One meant for people is shown as it is. Of any other only its kind and place go to the
@@ -23,7 +24,8 @@ export function createReportError(log: vscode.LogOutputChannel): (error: unknown
 
 async function show(message: string, log: vscode.LogOutputChannel): Promise<void> {
 	const showLog = vscode.l10n.t('Show Log');
-	if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) log.show();
+	// It may name a file or a folder of strangers.
+	if ((await vscode.window.showErrorMessage(withoutLinks(message), showLog)) === showLog) log.show();
 }
 
 /** The stack without the message before it. */

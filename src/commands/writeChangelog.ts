@@ -10,6 +10,8 @@ import { findIds } from '../core/ids';
 import { npmNameOf } from '../core/changelog/npmName';
 import type { Clock, Crypto } from '../core/ports';
 import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
+import { withoutLinks } from '../core/withoutLinks';
 import type { Git } from '../git/exec';
 import { indexTags, listTags } from '../git/tags';
 import { trackedFiles } from '../git/trackedFiles';
@@ -152,7 +154,7 @@ async function writeFragments(deps: ChangelogDeps, entry: ChangelogEntry, fragme
 	for (const { path, text } of made) await openNewDocument(root, path, text);
 	if (made.length > 0) {
 		vscode.window.setStatusBarMessage(
-			vscode.l10n.t('A new file for {0}. It is not saved yet.', fragments.folder),
+			vscode.l10n.t('A new file for {0}. It is not saved yet.', withoutIcons(plainLine(fragments.folder, 100))),
 			8000,
 		);
 		return;
@@ -161,7 +163,7 @@ async function writeFragments(deps: ChangelogDeps, entry: ChangelogEntry, fragme
 	const answer = await vscode.window.showInformationMessage(
 		vscode.l10n.t(
 			'This project writes a file for each change in {0}, in a form that is not known here. Copy the line and put it into such a file.',
-			plainLine(fragments.folder, 100),
+			withoutLinks(plainLine(fragments.folder, 100)),
 		),
 		copy,
 	);
