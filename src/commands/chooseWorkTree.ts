@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Fix } from '../core/case';
 import { NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
-import { repositoryRoot, resolveCommit } from '../git/repository';
+import { repositoriesOf, resolveCommit } from '../git/repository';
 import { traceFix } from '../git/trace';
 import { type MessageBox, treeName } from './trailerPlaces';
 
@@ -32,7 +32,7 @@ export async function chooseWorkTree(
 	const trees: WorkTree[] =
 		boxes.length > 0
 			? boxes.map(box => ({ root: box.root, box }))
-			: (await rootsOf(git, folders)).map(root => ({ root }));
+			: (await repositoriesOf(git, folders)).map(root => ({ root }));
 	if (trees.length === 0) throw new NotARepositoryError();
 	const withHead = await Promise.all(
 		trees.map(async tree => {
@@ -51,18 +51,6 @@ export async function chooseWorkTree(
 		{ title: vscode.l10n.t('Add Trailer'), placeHolder: vscode.l10n.t('In which repository?') },
 	);
 	return picked?.tree;
-}
-
-async function rootsOf(git: Git, folders: readonly string[]): Promise<string[]> {
-	const roots = await Promise.all(
-		folders.map(folder =>
-			repositoryRoot(git, folder).catch((error: unknown) => {
-				if (error instanceof NotARepositoryError) return undefined;
-				throw error;
-			}),
-		),
-	);
-	return [...new Set(roots.flatMap(root => root ?? []))];
 }
 
 /** @returns the last commit when it is the fix, or has the same change */

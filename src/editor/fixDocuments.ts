@@ -65,7 +65,7 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 			if (file === undefined) return '';
 			const abort = abortOn(token);
 			if (!known.has(file.root)) {
-				const { repositoriesOf } = await import('./fixPlan');
+				const { repositoriesOf } = await import('../git/repository');
 				// Anybody can make up an address; it gives away no other repository than those that are open anyway.
 				if (!(await repositoriesOf(git, folders())).includes(file.root)) return '';
 			}

@@ -5,7 +5,7 @@ import { type CommitInfo, commitInfo } from '../git/commits';
 import { ChangeGoneError, NoSuchCommitError, NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import type { ChangedFile } from '../git/patch';
-import { emptyTree, repositoryRoot, resolveCommit, submodulesOf } from '../git/repository';
+import { emptyTree, repositoriesOf, resolveCommit, submodulesOf } from '../git/repository';
 import { traceFix } from '../git/trace';
 import { isReachable } from '../git/trace/refs';
 import { renewed } from '../git/trace/renewed';
@@ -38,16 +38,6 @@ export interface FixPlan {
 	readonly files: number;
 	/** The fix as it is now, when it became a commit, or another one, since the case was written. */
 	readonly now?: Fix;
-}
-
-/** The repositories of some folders, and what those folders' submodules are. A folder that is no repository has none. */
-export async function repositoriesOf(git: Git, folders: readonly string[]): Promise<string[]> {
-	const roots = new Set<string>();
-	for (const folder of folders) {
-		const root = await repositoryRoot(git, folder).catch(noRepository);
-		if (root !== undefined) roots.add(root);
-	}
-	return [...roots];
 }
 
 /**
@@ -165,9 +155,4 @@ async function allSubmodules(git: Git, roots: readonly string[]): Promise<string
 
 function pathsOf({ files }: Fix): string[] {
 	return files.map(file => file.path);
-}
-
-function noRepository(error: unknown): undefined {
-	if (error instanceof NotARepositoryError) return undefined;
-	throw error;
 }

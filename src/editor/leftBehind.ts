@@ -2,8 +2,8 @@ import type { Fix } from '../core/case';
 import { UserError } from '../core/errors';
 import type { Leftovers } from '../core/fixes';
 import type { Git } from '../git/exec';
+import { repositoriesOf } from '../git/repository';
 import { leftoversOf } from '../git/trace/leftovers';
-import { repositoriesOf } from './fixPlan';
 
 /**
  * The commits of a case's links that a rewrite left behind, among those with the change of what is being linked: it takes their

@@ -23,6 +23,22 @@ export async function repositoryRoot(git: Git, folder: string, signal?: AbortSig
 }
 
 /**
+ * The top folders of the working trees that hold some folders, each once. A folder in no repository has none.
+ * @throws what Git.run throws
+ */
+export async function repositoriesOf(git: Git, folders: readonly string[]): Promise<string[]> {
+	const roots = new Set<string>();
+	for (const folder of folders) {
+		try {
+			roots.add(await repositoryRoot(git, folder));
+		} catch (error) {
+			if (!(error instanceof NotARepositoryError)) throw error;
+		}
+	}
+	return [...roots];
+}
+
+/**
  * Finds the repository of a file, and the file in it. Git is asked for the way down, because the file's own path may go
  * through symbolic links.
  * @param file absolute path of a file that need not be known to git, nor be there: a change may have removed its folder too
