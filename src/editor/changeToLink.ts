@@ -1,6 +1,7 @@
-import type { Fix } from '../core/case';
-import { type FixContent, holdsFix, type Leftovers } from '../core/fixes';
+import type { FixContent } from '../core/fixes';
+import type { Translate } from '../core/translate';
 import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
 import { commitOfLines } from '../git/blame';
 import { describeChange, type UncommittedChange } from '../git/changes';
 import { type CommitInfo, commitInfo } from '../git/commits';
@@ -8,12 +9,8 @@ import { NothingChangedError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { type LineRange, touches } from '../git/patch';
 import { locate } from '../git/repository';
-import { type CommitContent, commitContent, contentOf } from '../git/trace/commitContent';
+import { type CommitContent, contentOf } from '../git/trace/commitContent';
 import { FILES_KEPT, filesKept } from '../git/trace/filesKept';
-import type { Translate } from '../core/translate';
-import { withoutIcons } from '../core/withoutIcons';
-
-export type { FixContent } from '../core/fixes';
 
 /** What some lines of a file belong to: a commit, or the change that is not committed yet. */
 export type ChangeToLink =
@@ -50,11 +47,6 @@ export async function commitToLink(
 ): Promise<ChangeToLink & { kind: 'commit' }> {
 	const info = await commitInfo(git, root, revision);
 	return { kind: 'commit', info, content: await contentOf(git, root, info) };
-}
-
-/** @returns what a case keeps of a commit. @throws what commitInfo throws */
-export async function commitFix(git: Git, root: string, revision: string): Promise<FixContent> {
-	return commitContent(git, root, revision);
 }
 
 async function uncommitted(git: Git, root: string, file: UncommittedChange): Promise<ChangeToLink> {
@@ -120,9 +112,4 @@ export function changeFix({ files, patchId, hunks }: UncommittedChange): FixCont
 		files: filesKept(files),
 		...(hunks === undefined ? {} : { hunks: [...hunks] }),
 	};
-}
-
-/** Whether a case has this fix already. @param leftovers commits of its links that a rewrite left behind (git/trace) */
-export function isLinked(fixes: readonly Fix[] | undefined, fix: FixContent, leftovers?: Leftovers): boolean {
-	return holdsFix(fixes, fix, leftovers);
 }

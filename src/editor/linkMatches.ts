@@ -1,5 +1,6 @@
 import type { Advisory } from '../core/advisory';
 import { type CaseClock, compareByDeadline } from '../core/clock';
+import { type FixContent, holdsFix } from '../core/fixes';
 import type { FixMatch } from '../core/fixMatch/matchFix';
 import { caseName } from '../core/handle';
 import { groupOf } from '../core/lifecycle';
@@ -7,7 +8,6 @@ import type { Translate } from '../core/translate';
 import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
-import { type FixContent, isLinked } from './changeToLink';
 import { openName } from './fixTitle';
 
 /** A fix is linked late now and then; older advisories are found from their own rows. */
@@ -85,7 +85,7 @@ function linkItem(report: Report, fixes: readonly FixContent[], context: LinkIte
 		context.stateText(report),
 		match === undefined ? '' : reason(match, hidden, t),
 		context.isElsewhere(report) ? t('another repository') : '',
-		fixes.some(fix => isLinked(record.fixes, fix)) ? t('linked already') : '',
+		fixes.some(fix => holdsFix(record.fixes, fix)) ? t('linked already') : '',
 	];
 	return {
 		label: advisory.state === 'published' ? openName(report, hidden) : caseName(record.handle),

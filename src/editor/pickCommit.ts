@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Advisory } from '../core/advisory';
 import { UserError } from '../core/errors';
+import type { FixContent } from '../core/fixes';
 import type { Git } from '../git/exec';
 import { filesOfCommits } from '../git/filesOfCommits';
 import { namedCommit, type RecentCommit, recentCommits } from '../git/recentCommits';
 import { locate, resolveCommit } from '../git/repository';
-import { commitFix, type FixContent } from './changeToLink';
+import { commitContent } from '../git/trace/commitContent';
 import { bestCommits, type CommitItem, type CommitSections, commitSections } from './commitItems';
 import type { ChangeTarget } from './linkSubject';
 import { pickRepository } from './pickRepository';
@@ -41,7 +42,7 @@ export async function pickCommit(deps: PickCommitDeps): Promise<FixContent | und
 	const root = await pickRepository(deps.git, deps.folders);
 	if (root === undefined) return undefined;
 	const [picked] = (await pick(deps, root, { several: false })) ?? [];
-	return picked?.commit === undefined ? undefined : commitFix(deps.git, root, picked.commit);
+	return picked?.commit === undefined ? undefined : commitContent(deps.git, root, picked.commit);
 }
 
 /**

@@ -3,7 +3,7 @@ import { clockOf } from '../../../src/core/clock';
 import type { ChangedNames } from '../../../src/core/fixMatch/changedNames';
 import { createFixMatcher } from '../../../src/core/fixMatch/matchFix';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
-import type { FixContent } from '../../../src/editor/changeToLink';
+import type { FixContent } from '../../../src/core/fixes';
 import { type LinkItemContext, linkItems, reason } from '../../../src/editor/linkMatches';
 import type { Report } from '../../../src/feeds/feed';
 import { aReport, handle } from '../../support/builders';

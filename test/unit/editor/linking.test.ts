@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Fix } from '../../../src/core/case';
 import { fixSchema } from '../../../src/core/case';
-import { changeToLink, fixChoices, isLinked } from '../../../src/editor/changeToLink';
+import { holdsFix } from '../../../src/core/fixes';
+import { changeToLink, fixChoices } from '../../../src/editor/changeToLink';
 import { planFix } from '../../../src/editor/fixPlan';
 import { ChangeGoneError, NoSuchCommitError, NotARepositoryError, NothingChangedError } from '../../../src/git/errors';
 import { type TemporaryRepository, temporaryRepository } from '../git/temporaryRepository';
@@ -101,11 +102,11 @@ describe('linking a fix', () => {
 		const change = await link('src/a.txt', 2, 2);
 		repository.commit('second');
 		const commit = await link('src/a.txt', 2, 2);
-		assert.equal(isLinked([change], change), true);
-		assert.equal(isLinked([commit], commit), true);
-		assert.equal(isLinked([change], commit), true);
-		assert.equal(isLinked([commit], change), true);
-		assert.equal(isLinked(undefined, commit), false);
+		assert.equal(holdsFix([change], change), true);
+		assert.equal(holdsFix([commit], commit), true);
+		assert.equal(holdsFix([change], commit), true);
+		assert.equal(holdsFix([commit], change), true);
+		assert.equal(holdsFix(undefined, commit), false);
 	});
 
 	describe('is opened', () => {

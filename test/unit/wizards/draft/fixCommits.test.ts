@@ -3,7 +3,8 @@ import type { Case } from '../../../../src/core/case';
 import { UserError } from '../../../../src/core/errors';
 import { addFix, holdsFix } from '../../../../src/core/fixes';
 import type { FixContent } from '../../../../src/core/fixes';
-import { changeFix, commitFix } from '../../../../src/editor/changeToLink';
+import { changeFix } from '../../../../src/editor/changeToLink';
+import { commitContent } from '../../../../src/git/trace/commitContent';
 import { describeChange } from '../../../../src/git/changes';
 import { aCase, handle } from '../../../support/builders';
 import { temporaryRepository } from '../../git/temporaryRepository';
@@ -103,7 +104,7 @@ describe('linked commits on the draft page', () => {
 			const { git, root } = repository;
 			const change = changeFix(await describeChange(git, root));
 			let commit = repository.commit('fix');
-			const picked = (): Promise<FixContent> => commitFix(git, root, commit);
+			const picked = (): Promise<FixContent> => commitContent(git, root, commit);
 			const { end, record } = openFix(addFix(aCase(1), { ...change, id: handle(7), linkedAt: NOW }, NOW, handle(8)), {
 				git,
 				folders: () => [root],
