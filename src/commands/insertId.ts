@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
@@ -118,9 +119,11 @@ async function rootOf(git: Git, uri: vscode.Uri): Promise<string | undefined> {
 	}
 	if (uri.scheme !== 'file') return undefined;
 	try {
+		// A link may lead into another repository, which is the one that is written to then.
+		const file = await realpath(uri.fsPath).catch(() => uri.fsPath);
 		// A message that git opened lies beside the working tree, in its .git folder.
-		if (/[/\\]\.git[/\\]/.test(uri.fsPath)) return await workTreeOf(git, uri.fsPath);
-		return await repositoryRoot(git, path.dirname(uri.fsPath));
+		if (/[/\\]\.git[/\\]/.test(file)) return await workTreeOf(git, file);
+		return await repositoryRoot(git, path.dirname(file));
 	} catch (error) {
 		if (error instanceof NotARepositoryError) return undefined;
 		throw error;

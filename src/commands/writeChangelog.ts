@@ -1,5 +1,4 @@
-import { realpath } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { findChangelogs } from '../core/changelog/findChangelogs';
 import { findFragments, type Fragments, newFragment } from '../core/changelog/fragments';
@@ -13,6 +12,8 @@ import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
 import type { Git } from '../git/exec';
+import { realTree } from '../git/realTree';
+import { repositoryRoot } from '../git/repository';
 import { indexTags, listTags } from '../git/tags';
 import { trackedFiles } from '../git/trackedFiles';
 import { openNewDocument } from './newDocument';
@@ -56,7 +57,7 @@ async function insertInto(
 	{ root, notes, allowed }: ChangelogEntry,
 	path: string,
 ): Promise<void> {
-	const document = await openInside(root, path);
+	const document = await openInside(git, root, path);
 	const tags = indexTags(await listTags(git, root));
 	const isReleased = (version: string): boolean => tags.find(version, []) !== undefined;
 	if (!(await allowed())) return;
@@ -75,12 +76,12 @@ async function insertInto(
 	vscode.window.setStatusBarMessage(vscode.l10n.t('Added to {0}. It is not saved yet.', basename(path)), 8000);
 }
 
-/** Opens a file of a repository, but none that a link leads to outside of it. @throws UserError */
-async function openInside(root: string, path: string): Promise<vscode.TextDocument> {
+/** Opens a file of a repository, but none that a link leads to outside of it or into another one. @throws UserError */
+async function openInside(git: Git, root: string, path: string): Promise<vscode.TextDocument> {
 	const file = join(root, path);
 	try {
-		const [real, top] = await Promise.all([realpath(file), realpath(root)]);
-		if (real.startsWith(top + sep)) return await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+		const [tree, top] = await Promise.all([realTree(git, file), repositoryRoot(git, root)]);
+		if (tree === top) return await vscode.workspace.openTextDocument(vscode.Uri.file(file));
 	} catch (error) {
 		if (error instanceof UserError) throw error;
 		// Gone, too large or no text: for a person it is all the same.

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -110,6 +119,18 @@ describe('after a fix is linked', () => {
 		assert.equal(readFileSync(project('CHANGELOG.md'), 'utf8'), CHANGELOG);
 		// All that was inserted is selected: the heading with its entry.
 		assert.equal(line, 8);
+	}).timeout(60_000);
+
+	it('writes no changelog that is a link into git’s own folder', async () => {
+		rmSync(project('CHANGELOG.md'));
+		symlinkSync(path.join('.git', 'config'), project('CHANGELOG.md'));
+		git('commit', '-q', '-a', '-m', 'A link');
+		await prepare({ state: 'published' });
+		await vscode.commands.executeCommand('secureResponse.addChangelogLine');
+		assert.equal(
+			vscode.workspace.textDocuments.some(({ isDirty }) => isDirty),
+			false,
+		);
 	}).timeout(60_000);
 
 	it('opens a regression test that is in no file yet', async () => {

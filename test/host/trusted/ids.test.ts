@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -205,6 +205,16 @@ describe('ids in documents', () => {
 
 		it('is not written where the branch may become public', async () => {
 			assert.equal(await insert(changelogFor('https://github.com/papervane/papervane.git')), 'Fixes CVE-');
+		}).timeout(60_000);
+
+		it('is not written over a link that leads from the private fork into another repository', async () => {
+			const project = path.join(base, 'project');
+			changelogFor(`${FORK}.git`);
+			renameSync(project, path.join(base, 'fork'));
+			changelogFor('https://github.com/papervane/papervane.git');
+			const linked = path.join(base, 'fork', 'LINKED.md');
+			symlinkSync(path.join(project, 'NEWS.md'), linked);
+			assert.equal(await insert(vscode.Uri.file(linked)), 'Fixes CVE-');
 		}).timeout(60_000);
 	});
 
