@@ -38,6 +38,7 @@ const LONGEST_LINE = 300;
 const MOST_HITS = 300;
 const LIMIT = 16 * 1024 * 1024;
 const TIMEOUT = 60_000;
+const NEWLINE = 10;
 
 /**
  * Looks for a pattern in commits, one after the other, and tells what each has as soon as it is known. Binary files and
@@ -53,21 +54,20 @@ export async function* searchPattern(
 ): AsyncGenerator<PlaceResult> {
 	if (pattern.text.trim() === '' || pattern.text.length > LONGEST_PATTERN || /[\0\r\n]/.test(pattern.text))
 		throw new UserError('A pattern is one line of at most 500 characters. Shorten it, then try again.');
-	const known = new Map<string, Promise<Raw>>();
-	const grepOnce = (commit: string): Promise<Raw> => {
-		const found = known.get(commit) ?? grep(git, root, commit, pattern, o.signal);
-		known.set(commit, found);
-		return found;
-	};
-	const fixed = o.fixed === undefined ? undefined : await grepOnce(o.fixed).catch(unsearchable);
-	const still = new Set((fixed?.hits ?? []).map(keyOf));
+	const lookIn = (commit: string, most: number): Promise<Raw> =>
+		grep(git, root, commit, pattern, most, o.signal).catch(unsearchable);
+	const fixed = o.fixed === undefined ? undefined : await lookIn(o.fixed, Number.POSITIVE_INFINITY);
+	const still = new Set(fixed?.hits.map(keyOf));
+	/** What is told of the fixed version, when it is one of the places; all of it would be kept for nothing. */
+	const ofFixed = fixed === undefined ? undefined : cut(fixed);
 	for (const place of o.places) {
 		o.signal?.throwIfAborted();
-		const found = await grepOnce(place.commit).catch(unsearchable);
+		const isFixed = ofFixed !== undefined && place.commit === o.fixed;
+		const found = isFixed ? ofFixed : cut(await lookIn(place.commit, MOST_HITS + 1));
 		yield {
 			place,
-			hits: found.hits.slice(0, MOST_HITS).map(hit => ({ ...hit, inFixed: still.has(keyOf(hit)) })),
-			more: found.more || found.hits.length > MOST_HITS,
+			hits: found.hits.map(hit => ({ ...hit, inFixed: still.has(keyOf(hit)) })),
+			more: found.more,
 			...(found.failure === undefined ? {} : { failure: found.failure }),
 		};
 	}
@@ -79,12 +79,23 @@ interface Raw {
 	readonly failure?: string;
 }
 
+function cut({ hits, more, ...rest }: Raw): Raw {
+	return { ...rest, hits: hits.slice(0, MOST_HITS), more: more || hits.length > MOST_HITS };
+}
+
 /** A line moves as code is written above it, so it counts by its text. */
 function keyOf({ path, text }: Omit<PatternHit, 'inFixed'>): string {
 	return `${path}\0${text.trim()}`;
 }
 
-async function grep(git: Git, root: string, commit: string, pattern: Pattern, signal?: AbortSignal): Promise<Raw> {
+async function grep(
+	git: Git,
+	root: string,
+	commit: string,
+	pattern: Pattern,
+	most: number,
+	signal?: AbortSignal,
+): Promise<Raw> {
 	const how = pattern.kind === 'literal' ? '-F' : '-E';
 	// Whatever a person has configured of colours, columns and headings is switched off.
 	const form = ['-n', '-z', '-I', '--full-name', '--no-color', '--no-column', '--no-heading', '--no-break'];
@@ -96,7 +107,7 @@ async function grep(git: Git, root: string, commit: string, pattern: Pattern, si
 			timeoutMs: TIMEOUT,
 			...withSignal(signal),
 		});
-		return { hits: readHits(stdout, commit), more: false };
+		return { hits: readHits(stdout, commit, most), more: false };
 	} catch (error) {
 		if (error instanceof GitOutputLimitError)
 			return { hits: [], more: true, failure: 'It stands there too often to be listed.' };
@@ -116,21 +127,24 @@ function unsearchable(error: unknown): Raw {
 	throw error;
 }
 
-/** Lines as `commit:path NUL number NUL text`; a path may hold a newline, a text holds none. */
-function readHits(output: Buffer, commit: string): Omit<PatternHit, 'inFixed'>[] {
-	const text = output.toString('utf8');
+/**
+ * Lines as `commit:path NUL number NUL text`; a path may hold a newline, a text holds none. Each text is read from the bytes
+ * on its own: a piece of one long text would keep all of it in memory.
+ */
+function readHits(output: Buffer, commit: string, most: number): Omit<PatternHit, 'inFixed'>[] {
 	const hits: Omit<PatternHit, 'inFixed'>[] = [];
-	const start = `${commit}:`;
-	for (let at = 0; at < text.length; ) {
-		const pathEnd = text.indexOf('\0', at);
-		const numberEnd = pathEnd < 0 ? -1 : text.indexOf('\0', pathEnd + 1);
+	const start = commit.length + ':'.length;
+	for (let at = 0; at < output.length && hits.length < most; ) {
+		const pathEnd = output.indexOf(0, at);
+		const numberEnd = pathEnd < 0 ? -1 : output.indexOf(0, pathEnd + 1);
 		if (numberEnd < 0) break;
-		const found = text.indexOf('\n', numberEnd + 1);
-		const end = found < 0 ? text.length : found;
-		const path = text.slice(at + start.length, pathEnd);
-		const line = Number(text.slice(pathEnd + 1, numberEnd));
-		if (Number.isSafeInteger(line) && line > 0)
-			hits.push({ path, line, text: text.slice(numberEnd + 1, Math.min(end, numberEnd + 1 + LONGEST_LINE)) });
+		const found = output.indexOf(NEWLINE, numberEnd + 1);
+		const end = found < 0 ? output.length : found;
+		const path = output.toString('utf8', at + start, pathEnd);
+		const line = Number(output.toString('latin1', pathEnd + 1, numberEnd));
+		// No character of UTF-8 is longer than four bytes.
+		const text = output.toString('utf8', numberEnd + 1, Math.min(end, numberEnd + 1 + 4 * LONGEST_LINE));
+		if (Number.isSafeInteger(line) && line > 0) hits.push({ path, line, text: text.slice(0, LONGEST_LINE) });
 		at = end + 1;
 	}
 	return hits;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { searchPlaces } from '../../../src/git/samePattern/searchPlaces';
 import { type Pattern, type PlaceResult, searchPattern } from '../../../src/git/samePattern/searchPattern';
 import { suggestPatterns } from '../../../src/git/samePattern/suggestPatterns';
@@ -66,6 +68,31 @@ describe('searching for the same pattern', () => {
 		]);
 		assert.equal((await search(literal('x'), undefined, 'head')).length, 1);
 	});
+
+	it('keeps little of what it finds, on however many branches', async () => {
+		const line = `${'x'.repeat(900)} needle\n`;
+		repository.write('a.txt', line.repeat(8000));
+		repository.commit('A');
+		for (let i = 0; i < 7; i += 1) {
+			repository.write('b.txt', String(i));
+			repository.commit(String(i));
+			repository.sh('branch', `b${i}`);
+		}
+		setFlagsFromString('--expose-gc');
+		const used = (): number => {
+			runInNewContext('gc')();
+			return process.memoryUsage().heapUsed;
+		};
+		const before = used();
+		const results = await search(literal('needle'), 'HEAD', 'branches');
+		// Each place has 7 MB of them.
+		assert.ok(used() - before < 30_000_000);
+		assert.deepEqual(
+			results.map(({ hits, more }) => [hits.length, more, hits[0]?.inFixed]),
+			results.map(() => [300, true, true]),
+		);
+		assert.equal(results.length, 7);
+	}).timeout(20_000);
 
 	it('takes a pattern as it is, or as a regular expression', async () => {
 		faultyProject();
