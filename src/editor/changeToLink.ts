@@ -75,20 +75,39 @@ export function fixChoices(change: ChangeToLink, t: Translate): FixChoice[] {
 		];
 	}
 	const { file, whole } = change;
-	const one: FixChoice = {
-		label: t('Keep the change of this file in the case'),
-		description: withoutIcons(plainLine(file.files[0]?.path ?? '', 80)),
-		detail: becomes(1, t),
-		fix: changeFix(file),
+	const one = changeChoice(file, 'files', t);
+	return whole.files.length <= 1 ? [one] : [one, changeChoice(whole, 'all', t)];
+}
+
+/** What of a change that is not committed is kept: some files of it, what is staged of it, or all of it. */
+type Part = 'files' | 'staged' | 'all';
+
+export function changeChoice(change: UncommittedChange, which: Part, t: Translate): FixChoice {
+	const count = change.files.length;
+	const only = count === 1 ? change.files[0]?.path : undefined;
+	return {
+		label: labelOf(which, count, t),
+		description: only === undefined ? '' : withoutIcons(plainLine(only, 80)),
+		detail: becomes(count, t),
+		fix: changeFix(change),
 	};
-	if (whole.files.length <= 1) return [one];
-	const all: FixChoice = {
-		label: t('Keep the change of all {0} changed files in the case', whole.files.length),
-		description: '',
-		detail: becomes(whole.files.length, t),
-		fix: changeFix(whole),
-	};
-	return [one, all];
+}
+
+function labelOf(which: Part, count: number, t: Translate): string {
+	switch (which) {
+		case 'files':
+			return count === 1
+				? t('Keep the change of this file in the case')
+				: t('Keep the change of these {0} files in the case', count);
+		case 'staged':
+			return count === 1
+				? t('Keep the staged change of this file in the case')
+				: t('Keep the staged change of {0} files in the case', count);
+		case 'all':
+			return count === 1
+				? t('Keep the only changed file in the case')
+				: t('Keep the change of all {0} changed files in the case', count);
+	}
 }
 
 function keeps(files: number, t: Translate): string {

@@ -2,16 +2,14 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
 import type { Translate } from '../core/translate';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
-import { describeChange, type UncommittedChange } from '../git/changes';
+import { describeChange } from '../git/changes';
 import { NotARepositoryError, NothingChangedError } from '../git/errors';
 import type { Git } from '../git/exec';
 import type { WhatChanged } from '../git/namesOfChange';
 import { locate, repositoryRoot, resolveCommit } from '../git/repository';
 import { describeStaged } from '../git/stagedChange';
 import { workTreeOf } from '../git/workTreeOf';
-import { changeFix, changeToLink, commitToLink, type FixChoice, fixChoices } from './changeToLink';
+import { changeChoice, changeToLink, commitToLink, type FixChoice, fixChoices } from './changeToLink';
 import type { LinkTarget } from './linkTarget';
 
 /** A change that can be linked: where it is, what a case can keep of it, and what to compare with the reports. */
@@ -102,34 +100,6 @@ async function ofRepository(git: Git, root: string, t: Translate): Promise<LinkS
 	const choices = [changeChoice(main, main === staged ? 'staged' : 'all', t)];
 	if (other !== undefined && other.patchId !== main.patchId) choices.push(changeChoice(other, 'all', t));
 	return { root, choices, what: { staged: main === staged, paths: main.files.map(file => file.path) } };
-}
-
-function changeChoice(change: UncommittedChange, which: 'files' | 'staged' | 'all', t: Translate): FixChoice {
-	const count = change.files.length;
-	const only = count === 1 ? change.files[0]?.path : undefined;
-	return {
-		label: labelOf(which, count, t),
-		description: only === undefined ? '' : withoutIcons(plainLine(only, 80)),
-		detail: t('File names and digests, to find its commit later. The repository stays as it is.'),
-		fix: changeFix(change),
-	};
-}
-
-function labelOf(which: 'files' | 'staged' | 'all', count: number, t: Translate): string {
-	switch (which) {
-		case 'files':
-			return count === 1
-				? t('Keep the change of this file in the case')
-				: t('Keep the change of these {0} files in the case', count);
-		case 'staged':
-			return count === 1
-				? t('Keep the staged change of this file in the case')
-				: t('Keep the staged change of {0} files in the case', count);
-		case 'all':
-			return count === 1
-				? t('Keep the only changed file in the case')
-				: t('Keep the change of all {0} changed files in the case', count);
-	}
 }
 
 /** @throws UserError for files of several repositories: a fix is a change of one */
