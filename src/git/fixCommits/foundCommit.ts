@@ -1,10 +1,8 @@
 import { readFixMessage } from '../../core/fixMessage';
 import type { CommitMessage } from './messages';
-import type { FoundCommit } from './scanState';
+import { type FoundCommit, MOST_IDS } from './scanState';
 
 const SUBJECT_LIMIT = 300;
-/** Release notes can name hundreds. */
-const MOST_IDS = 200;
 
 /** @returns what a message says of advisories, the commit that it reverts as it is written there; nothing where it names none and reverts nothing */
 export function foundCommit({ commit, parents, date, message }: CommitMessage): FoundCommit | undefined {

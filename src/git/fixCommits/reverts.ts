@@ -1,6 +1,6 @@
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
-import type { FoundCommit } from './scanState';
+import { type FoundCommit, MOST_IDS } from './scanState';
 
 const FULL = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -28,7 +28,7 @@ export function resolveReverts(commits: readonly FoundCommit[]): FoundCommit[] {
 
 function resolved(found: FoundCommit, target: FoundCommit | undefined): FoundCommit {
 	if (target === undefined || (found.kind !== 'revert' && found.kind !== 'fix')) return found;
-	const ids = [...new Set([...found.ids, ...target.ids])];
+	const ids = [...new Set([...found.ids, ...target.ids])].slice(0, MOST_IDS);
 	if (target.kind === 'revert') return { ...found, kind: 'fix', ids };
 	return target.kind === 'fix' && found.kind === 'revert' ? { ...found, ids } : found;
 }

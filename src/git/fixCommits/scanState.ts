@@ -3,6 +3,9 @@ import * as z from 'zod';
 /** Counted up whenever messages are read in another way, so that what an older version found is not gone on from. */
 const RULES = 1;
 
+/** Of one commit. Release notes can name hundreds, and a long chain of reverts would hand on more and more. */
+export const MOST_IDS = 200;
+
 const commit = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 
 const foundCommitSchema = z
