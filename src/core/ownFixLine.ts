@@ -7,7 +7,9 @@ const ELSEWHERE =
 
 /**
  * Whether a line of a changelog or a commit message says that this project fixed something of its own: "Fixes: CVE-…",
- * "Fix GHSA-…". In doubt it does not: a dependency's bump, a mention and a revert name the ids of others.
+ * "Fix GHSA-…". In doubt it does not: a dependency's bump, a mention and a revert name the ids of others. It asks for more
+ * than readFixMessage, which also takes "CVE-…: title" and "Update the base image to resolve CVE-…" for fixes: whoever is
+ * told of a line that is right turns all of this off.
  * @param line of at most some thousand characters
  */
 export function claimsOwnFix(line: string): boolean {

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-import { findIds } from '../../core/ids';
 import { messageText } from '../../core/messageText';
-import { claimsOwnFix } from '../../core/ownFixLine';
 import type { Disposable } from '../../core/ports';
 import { type IdFinding, idFindings } from './idFindings';
 import { isMended } from './idSelectors';
@@ -42,7 +40,7 @@ export function createIdDiagnostics({ ids, onDidChangeReports, year }: IdDiagnos
 	const waiting = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
 	const show = (document: vscode.TextDocument): void => {
 		if (document.isClosed) return;
-		const found = idFindings(textOf(document), { ids: ids(), year: year(), claimed }).map(finding => ({
+		const found = idFindings(textOf(document), { ids: ids(), year: year() }).map(finding => ({
 			finding,
 			range: new vscode.Range(document.positionAt(finding.start), document.positionAt(finding.end)),
 		}));
@@ -85,10 +83,6 @@ export function createIdDiagnostics({ ids, onDidChangeReports, year }: IdDiagnos
 
 function textOf(document: vscode.TextDocument): string {
 	return document.languageId === 'git-commit' ? messageText(document.getText()) : document.getText();
-}
-
-function claimed(line: string): readonly string[] {
-	return claimsOwnFix(line) ? findIds(line).map(({ id }) => id) : [];
 }
 
 function diagnosticOf({ finding, range }: PlacedFinding): vscode.Diagnostic {

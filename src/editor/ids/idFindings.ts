@@ -1,5 +1,6 @@
 import { findIdProblems, type IdProblemKind } from '../../core/idProblems';
 import { findIds } from '../../core/ids';
+import { claimsOwnFix } from '../../core/ownFixLine';
 import type { OurIds } from '../../feeds/ourIds';
 
 /** Something about an id that its writer should look at; start and end count UTF-16 units. */
@@ -17,8 +18,6 @@ export interface IdFindingsOptions {
 	readonly ids: Pick<OurIds, 'newestFirst'>;
 	/** The present year. */
 	readonly year: number;
-	/** The ids, in canonical writing, that a line says were fixed here; none where it only mentions them. */
-	readonly claimed: (line: string) => readonly string[];
 }
 
 /** In UTF-16 units: of longer texts only the beginning, where a changelog has its newest entries. */
@@ -29,7 +28,7 @@ const MOST = 200;
  * What is wrong with the ids of a text of ours. Ids are compared with published advisories alone, so that an open report's
  * id is as unknown as any other.
  */
-export function idFindings(text: string, { ids, year, claimed }: IdFindingsOptions): IdFinding[] {
+export function idFindings(text: string, { ids, year }: IdFindingsOptions): IdFinding[] {
 	const known = ids.newestFirst;
 	const beginning = text.slice(0, LONGEST);
 	const malformed = findIdProblems(beginning, { year, limit: MOST }).map(problem => {
@@ -42,7 +41,7 @@ export function idFindings(text: string, { ids, year, claimed }: IdFindingsOptio
 	const unknown = findIds(beginning)
 		.filter(({ id, kind }) => isKnownKind[kind] && !published.has(id))
 		.slice(0, MOST)
-		.filter(({ id, start }) => claimed(lineAt(text, start)).includes(id))
+		.filter(({ start }) => claimsOwnFix(lineAt(text, start)))
 		.map(({ id, start, end }): IdFinding => {
 			const near = nearest(id, known);
 			const replacements = near === undefined ? [] : [near];

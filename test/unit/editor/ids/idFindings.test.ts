@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict';
 import { idPrefix } from '../../../../src/core/idPrefix';
-import { findIds } from '../../../../src/core/ids';
 import { messageText } from '../../../../src/core/messageText';
-import { claimsOwnFix } from '../../../../src/core/ownFixLine';
 import { idFindings } from '../../../../src/editor/ids/idFindings';
 
 const KNOWN = ['GHSA-j8r2-6x86-q33q', 'CVE-2024-47081', 'CVE-2025-99901'];
 
 /** What is told of a text: kind, place in it, what may stand there instead. */
 function told(text: string, newestFirst: readonly string[] = KNOWN): unknown[] {
-	const claimed = (line: string): string[] => (claimsOwnFix(line) ? findIds(line).map(({ id }) => id) : []);
-	return idFindings(text, { ids: { newestFirst }, year: 2026, claimed }).map(({ kind, start, end, replacements }) => [
+	return idFindings(text, { ids: { newestFirst }, year: 2026 }).map(({ kind, start, end, replacements }) => [
 		kind,
 		text.slice(start, end),
 		...replacements,
