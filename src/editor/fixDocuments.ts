@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { Fix } from '../core/case';
 import type { Report } from '../feeds/feed';
 import type { Git } from '../git/exec';
-import type { FixPlan, Side } from './fixPlan';
+import type { FixPlan } from './fixPlan';
 import { openName } from './fixTitle';
-import { fixUriParts, readFixUri } from './fixUri';
+import { readFixUri } from './fixUri';
 import type { OpenedFix } from './marks/knownHere';
+import { showComparisons } from './showComparisons';
 
 export interface FixDocumentsDeps {
 	readonly git: Git;
@@ -55,8 +56,7 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 						? vscode.l10n.t('Revert of the fix of {0}: {1}', name, plan.commit.slice(0, 7))
 						: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
 			deps.opening(openedFix(report, plan));
-			const shown = plan.comparisons.map(({ file, left, right }) => [vscode.Uri.file(file), uriOf(left), uriOf(right)]);
-			await vscode.commands.executeCommand('vscode.changes', title, shown);
+			await showComparisons(title, plan.comparisons);
 			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
 			return plan.now;
 		},
@@ -115,11 +115,6 @@ function folders(): string[] {
 
 function isOnDisk(uri: vscode.Uri): boolean {
 	return uri.scheme === 'file';
-}
-
-function uriOf(side: Side): vscode.Uri | undefined {
-	if (side === undefined) return undefined;
-	return side.kind === 'disk' ? vscode.Uri.file(side.file) : vscode.Uri.from(fixUriParts(side.file));
 }
 
 function tellCut(shown: number, files: number): void {
