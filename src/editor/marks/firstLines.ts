@@ -27,6 +27,8 @@ export function firstLines<T>(
 	const marks: { line: number; end: number; readonly functionAt: LineRange | undefined; readonly of: T[] }[] = [];
 	const sorted = [...runs].sort((a, b) => a.lines[0] - b.lines[0]);
 	for (const { lines, of } of sorted) {
+		// What comes further down can neither have a mark of its own nor stand for one of these.
+		if (marks.length >= limit && marks.every(mark => lines[0] > reachOf(mark))) break;
 		for (const { from, to, at } of placed(parts(lines, functions), place)) {
 			const inner = innermost(functions, from);
 			const same = marks.find(mark =>
@@ -43,6 +45,11 @@ export function firstLines<T>(
 		}
 	}
 	return marks.map(({ line, of }) => ({ line, of })).sort((a, b) => a.line - b.line);
+}
+
+/** The last line whose change can belong to a mark. */
+function reachOf({ end, functionAt }: { readonly end: number; readonly functionAt: LineRange | undefined }): number {
+	return functionAt === undefined ? end + CONTEXT + 1 : functionAt[1];
 }
 
 interface Placed {

@@ -54,6 +54,24 @@ describe('lines that are marked', () => {
 		assert.equal(at(many, [], 20).length, 20);
 	});
 
+	it('are not looked for further down once there are as many', () => {
+		const many = Array.from({ length: 1000 }, (_, i) => run(i * 10 + 1, i * 10 + 1));
+		const functions = many.map(({ lines: [from] }) => [from, from + 5] as const);
+		let looked = 0;
+		const place = ([from]: readonly [number, number]): number => {
+			looked += 1;
+			return from;
+		};
+		assert.deepEqual(
+			firstLines([...many, run(12, 12, 'b')], functions, 2, place).map(({ line, of }) => [line, ...of]),
+			[
+				[1, 'a'],
+				[11, 'a', 'b'],
+			],
+		);
+		assert.equal(looked, 3);
+	});
+
 	it('have their words in sight: not on an empty line, nor behind a long one when a short one follows', () => {
 		const text = [
 			'',
