@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { LineRange } from '../git/patch';
 import { FIX_SCHEME, readFixUri } from './fixUri';
+import { readGitUri } from './gitUri';
 
 /** What a menu, a key or another part of the extension means when it says "this change". */
 export type LinkTarget =
@@ -46,7 +47,6 @@ const STAGED_GROUP = 1;
 const groupSchema = z.object({ id: z.string(), resourceStates: z.array(z.unknown()) });
 const sourceControlSchema = z.object({ rootUri: uriSchema });
 const repositorySchema = z.object({ root: PATH.min(1) });
-const gitQuerySchema = z.object({ path: PATH.min(1), ref: z.string().max(1000) });
 /** Handed over to extensions with a proposed API only, and to commands that hand it on. */
 const timelineItemSchema = z.object({ ref: z.string().max(1000) });
 
@@ -157,9 +157,9 @@ function resourcesIn(given: readonly unknown[]): LinkTarget | undefined {
 
 /** The git extension's documents name a file and a revision; the older side of a commit is written as its id and "^". */
 function gitTarget(uri: UriParts): LinkTarget {
-	const query = gitQuerySchema.safeParse(parse(uri.query));
-	if (!query.success) return { kind: 'nowhere', scheme: uri.scheme };
-	const { path, ref } = query.data;
+	const document = readGitUri(uri);
+	if (document === undefined) return { kind: 'nowhere', scheme: uri.scheme };
+	const { path, ref } = document;
 	const revision = ref.replace(/\^$/, '');
 	if (REVISION.test(revision)) return { kind: 'commit', near: path, revision };
 	return { kind: 'files', files: [path], staged: ref === '' };
@@ -176,13 +176,5 @@ function messageBoxTarget(uri: UriParts): LinkTarget {
 		return { kind: 'staged', folder };
 	} catch {
 		return { kind: 'staged' };
-	}
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
 	}
 }

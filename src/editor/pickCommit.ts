@@ -8,6 +8,7 @@ import { namedCommit, type RecentCommit, recentCommits } from '../git/recentComm
 import { locate, resolveCommit } from '../git/repository';
 import { commitContent } from '../git/trace/commitContent';
 import { bestCommits, type CommitItem, type CommitSections, commitSections } from './commitItems';
+import { readGitUri } from './gitUri';
 import type { ChangeTarget } from './linkSubject';
 import { pickRepository } from './pickRepository';
 import { searchAsTyped } from './searchAsTyped';
@@ -170,11 +171,11 @@ function section(label: string, items: readonly CommitItem[]): ChangeItem[] {
 	return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
-/** The commit that the active comparison of VS Code's git extension shows: whoever looks at one most likely means it. */
+/** The revision that the active comparison of VS Code's git extension shows: whoever looks at one most likely means it. */
 function shownCommit(): string | undefined {
 	const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 	if (!(input instanceof vscode.TabInputTextDiff) || input.modified.scheme !== 'git') return undefined;
-	return /"ref":"([0-9a-f]{40,64})"/.exec(input.modified.query)?.[1];
+	return readGitUri(input.modified)?.ref;
 }
 
 function nothingYet(path: string | undefined): UserError {

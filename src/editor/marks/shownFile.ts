@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { FIX_SCHEME, readFixUri } from '../fixUri';
+import { readGitUri } from '../gitUri';
 
 /** A document that shows a file as some commit has it. */
 export type ShownFile =
@@ -10,9 +10,6 @@ export type ShownFile =
 
 /** The schemes of documents that show files of commits. */
 export const COMMIT_SCHEMES: readonly string[] = [FIX_SCHEME, 'git'];
-
-/** What the git extension writes into its addresses. Anyone may make one up. */
-const gitQuery = z.object({ path: z.string().min(1).max(4096), ref: z.string().min(1).max(1024) });
 
 /** @returns nothing for other documents, and for what is in the index or in the working tree */
 export function shownFile(uri: {
@@ -25,17 +22,9 @@ export function shownFile(uri: {
 		return file === undefined ? undefined : { kind: 'fix', ...file };
 	}
 	if (uri.scheme !== 'git') return undefined;
-	const query = gitQuery.safeParse(json(uri.query));
-	if (!query.success) return undefined;
-	const { path, ref } = query.data;
-	// The git extension's words for the index (~) and for a side of a conflict (:1, :2, :3).
-	return /^[~:-]/.test(ref) ? undefined : { kind: 'git', file: path, revision: ref };
-}
-
-function json(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
+	const document = readGitUri(uri);
+	if (document === undefined) return undefined;
+	const { path, ref } = document;
+	// The git extension's words for the index (~, or nothing) and for a side of a conflict (:1, :2, :3).
+	return ref === '' || /^[~:-]/.test(ref) ? undefined : { kind: 'git', file: path, revision: ref };
 }
