@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CaseStore } from './cases/store';
 import type { Advisory } from './core/advisory';
+import { groupWord } from './core/advisoryWords';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
 import { groupOf, isOpen } from './core/lifecycle';
@@ -19,7 +20,7 @@ import { createScanFiles } from './feeds/fixes/scanFiles';
 import type { Reports, ReportsState } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createNodeFiles } from './platform/nodeFiles';
-import { groupWord, phaseWord } from './views/words';
+import { phaseWord } from './views/words';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;

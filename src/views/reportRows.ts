@@ -1,4 +1,5 @@
 import type { Severity } from '../core/advisory';
+import { groupWord, severityWord } from '../core/advisoryWords';
 import { forgeKey } from '../core/forgeCase';
 import type { CaseClock } from '../core/clock';
 import { caseName } from '../core/handle';
@@ -7,7 +8,7 @@ import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type DetailContext, detailRows } from './detailRows';
 import type { Row } from './rows';
-import { clockWords, groupWord, severityWord } from './words';
+import { clockWords } from './words';
 
 /** A codicon for each severity: told apart by shape, then by colour. */
 const SEVERITY_ICON: Readonly<Record<Severity, string>> = {

@@ -1,3 +1,4 @@
+import { groupWord, severityWord } from '../core/advisoryWords';
 import { SEVERITIES } from '../core/vocabulary';
 import { PHASES } from '../core/vocabulary';
 import { compareByDeadline } from '../core/clock';
@@ -8,7 +9,7 @@ import type { ReportsState } from '../feeds/reports';
 import { type RowContext, reportRows } from './reportRows';
 import { BLANK, matchesFilter, ROOT, type Row, SLICE, type ViewOptions } from './rows';
 import { noticeRow, problemRow, staleRow } from './noticeRows';
-import { groupWord, phaseWord, severityWord } from './words';
+import { phaseWord } from './words';
 
 /** Why the tree is empty, which decides the welcome text. */
 export type Emptiness =

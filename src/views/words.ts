@@ -1,7 +1,5 @@
-import type { Severity } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
 import { remaining } from '../core/clock';
-import type { GroupName } from '../core/lifecycle';
 import type { Phase } from '../core/case';
 import type { Translate } from '../core/translate';
 
@@ -43,36 +41,6 @@ function spanWords(amount: number, unit: 'minute' | 'hour' | 'day', t: Translate
 			return t('{0} h', amount);
 		case 'day':
 			return t('{0} d', amount);
-	}
-}
-
-export function severityWord(severity: Severity | undefined, t: Translate): string {
-	switch (severity) {
-		case 'critical':
-			return t('Critical');
-		case 'high':
-			return t('High');
-		case 'medium':
-			return t('Medium');
-		case 'low':
-			return t('Low');
-		case 'none':
-			return t('No severity');
-		case undefined:
-			return t('Not rated');
-	}
-}
-
-export function groupWord(group: GroupName, t: Translate): string {
-	switch (group) {
-		case 'inbox':
-			return t('Inbox');
-		case 'inProgress':
-			return t('In progress');
-		case 'published':
-			return t('Published');
-		case 'closed':
-			return t('Closed');
 	}
 }
 

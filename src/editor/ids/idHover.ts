@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Advisory } from '../../core/advisory';
+import { severityWord } from '../../core/advisoryWords';
 import type { Report } from '../../feeds/feed';
 import { advisoryLines } from './advisoryLines';
 import { openIdUri } from './idLinks';
@@ -49,27 +50,13 @@ async function textOf(id: string, deps: IdHoverDeps): Promise<vscode.MarkdownStr
 			[vscode.l10n.t('The GitHub Advisory Database has told nothing about this id.')],
 			vscode.l10n.t('Open Page'),
 		);
-	const lines = describe(advisory, severityWord(advisory));
+	const { severity } = advisory;
+	const lines = describe(advisory, severity === undefined ? '' : severityWord(severity, vscode.l10n.t));
 	return markdown(id, [...lines, vscode.l10n.t('From the GitHub Advisory Database')], vscode.l10n.t('Open Page'));
 }
 
 function describe(advisory: Advisory, severity: string): readonly string[] {
 	return advisoryLines(advisory, { severity, state: stateWord(advisory.state), t: vscode.l10n.t });
-}
-
-function severityWord({ severity }: Advisory): string {
-	switch (severity) {
-		case 'critical':
-			return vscode.l10n.t('Critical');
-		case 'high':
-			return vscode.l10n.t('High');
-		case 'medium':
-			return vscode.l10n.t('Medium');
-		case 'low':
-			return vscode.l10n.t('Low');
-		default:
-			return '';
-	}
 }
 
 /** @param lines of strangers: plain text, whatever is in them */

@@ -1,3 +1,4 @@
+import { groupWord } from '../../core/advisoryWords';
 import type { Translate } from '../../core/translate';
 import { caseName } from '../../core/handle';
 import { groupOf } from '../../core/lifecycle';
@@ -48,7 +49,7 @@ export function hoverWords({ report, fix }: MarkedReport, { severityText, t }: W
 	const names = [...new Set([openName(report, false), advisory.cveId ?? '', caseName(record.handle)])];
 	return {
 		title: plainLine(advisory.summary, 200),
-		facts: [...names.map(name => plainLine(name, 40)), severityText(report), stateWord(report, t)]
+		facts: [...names.map(name => plainLine(name, 40)), severityText(report), groupWord(groupOf(advisory), t)]
 			.filter(Boolean)
 			.join(' · '),
 		why: `${does(fix, t)}: ${sourceWords(fix.source, t)}`,
@@ -74,18 +75,5 @@ function sourceWords(source: FixSource, t: Translate): string {
 			return t('the advisory refers to it');
 		case 'fork':
 			return t('merged from the private fork');
-	}
-}
-
-function stateWord({ advisory }: Report, t: Translate): string {
-	switch (groupOf(advisory)) {
-		case 'inbox':
-			return t('Inbox');
-		case 'inProgress':
-			return t('In progress');
-		case 'published':
-			return t('Published');
-		case 'closed':
-			return t('Closed');
 	}
 }
