@@ -10,6 +10,7 @@ import {
 	openDecision,
 	openDraft,
 	openDraftStep,
+	openFile,
 	openTriage,
 	reportRow,
 	saveStatus,
@@ -184,16 +185,7 @@ describe('a day of work in a window', function () {
 	async function linkAndOpenFixes(window: Window): Promise<void> {
 		const { page } = window;
 		appendFileSync(join(project, 'src', 'static.js'), '\n// changed\n');
-		const input = page.locator('.quick-input-widget:visible input.input');
-		// A key that goes to a page which is just being drawn is lost.
-		await until('the box for files', async () => {
-			if (!(await input.isVisible())) await page.keyboard.press('Control+P');
-			return input.isVisible();
-		});
-		await page.keyboard.type('src/static.js');
-		await page.locator('.quick-input-list-row', { hasText: 'static.js' }).first().waitFor();
-		await page.keyboard.press('Enter');
-		await page.locator('.tab.active', { hasText: 'static.js' }).waitFor();
+		await openFile(window, 'src/static.js');
 		await page.keyboard.press('Control+End');
 		await page.keyboard.press('ArrowUp');
 		await window.command('Secure Response: Link Fix to Advisory…');

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
-import { until } from './support/until';
+import { openFile } from './support/pages';
 
 /** The sample's published case with two fix commits, one on main and one on 1.x. */
 const PUBLISHED = 'case 94f6';
@@ -29,21 +29,6 @@ describe('fixes and the advisories they serve, in one window', () => {
 		return window.rows().filter({ hasText: text }).first();
 	}
 
-	/** Opens a file of the project by its name. */
-	async function openFile(path: string): Promise<void> {
-		const { page } = window;
-		const input = page.locator('.quick-input-widget:visible input.input');
-		await until('the box for files', async () => {
-			if (!(await input.isVisible())) await page.keyboard.press('Control+P');
-			return input.isVisible();
-		});
-		const name = path.split('/').at(-1) ?? path;
-		await page.keyboard.type(path);
-		await page.locator('.quick-input-list-row', { hasText: name }).first().waitFor();
-		await page.keyboard.press('Enter');
-		await page.locator('.tab.active', { hasText: name }).waitFor();
-	}
-
 	/** Waits for a mark behind a line of an editor. */
 	async function marked(text: string): Promise<void> {
 		await window.page.waitForFunction(
@@ -58,7 +43,7 @@ describe('fixes and the advisories they serve, in one window', () => {
 	}
 
 	it('marks the lines of a file that a fix wrote, and the title’s button leads to the report', async () => {
-		await openFile('src/static.js');
+		await openFile(window, 'src/static.js');
 		await marked(`Fixes ${CVE} (Medium 6.3)`);
 		await window.screenshot('linking-1-file');
 		await window.page.locator('.editor-actions').getByRole('button', { name: 'Show the Advisory of This Fix' }).click();
@@ -73,11 +58,18 @@ describe('fixes and the advisories they serve, in one window', () => {
 		await window.screenshot('linking-2-diff');
 	});
 
-	it('opens the report that an id in the changelog is of', async () => {
-		await openFile('CHANGELOG.md');
-		const link = window.page.locator('.view-line .detected-link', { hasText: CVE });
-		await link.first().waitFor();
-		await link.first().click({ modifiers: ['Control'] });
+	it('opens the report that an id in the changelog is of, by the keyboard', async () => {
+		const { page } = window;
+		const lines = readFileSync(join(project, 'CHANGELOG.md'), 'utf8').split('\n');
+		const line = lines.findIndex(text => text.includes(CVE));
+		await openFile(window, 'CHANGELOG.md');
+		await page.locator('.view-line .detected-link', { hasText: CVE }).first().waitFor();
+		await page.keyboard.press('Control+G');
+		await page.locator('.quick-input-widget:visible').waitFor();
+		await page.keyboard.type(`${line + 1}:${(lines[line] ?? '').indexOf(CVE) + 5}`);
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+		await window.command('Open Link');
 		await window.webview().locator('.kicker', { hasText: PUBLISHED }).waitFor();
 	});
 
@@ -103,7 +95,7 @@ describe('fixes and the advisories they serve, in one window', () => {
 	});
 
 	it('takes marks off the screen with the details', async () => {
-		await openFile('src/static.js');
+		await openFile(window, 'src/static.js');
 		await marked(`Fixes ${CVE}`);
 		await window.command('Secure Response: Hide Details');
 		await window.page.waitForFunction(

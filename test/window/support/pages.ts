@@ -90,3 +90,31 @@ export async function openDraftStep(window: Window, step: string): Promise<void>
 
 /** Headings that say more than the rail. */
 const HEADINGS: Readonly<Record<string, string>> = { Severity: 'Severity and weakness' };
+
+/** Opens a file of the project by its path. */
+export async function openFile({ page }: Window, path: string): Promise<void> {
+	const name = path.split('/').at(-1) ?? path;
+	const input = page.locator('.quick-input-widget:visible input.input');
+	// A key that goes to a page which is just being drawn is lost, and the list of files fills while one types.
+	await until(`the editor of ${name}`, async () => {
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+P');
+		const box = await appears(input, 3000);
+		if (!box) return false;
+		await input.fill(path);
+		if (!(await appears(page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }), 5000)))
+			return false;
+		await page.keyboard.press('Enter');
+		return appears(page.locator('.tab.active', { hasText: name }), 5000);
+	});
+}
+
+function appears(what: Locator, timeout: number): Promise<boolean> {
+	return what
+		.first()
+		.waitFor({ timeout })
+		.then(
+			() => true,
+			() => false,
+		);
+}
