@@ -75,8 +75,11 @@ function parse(listed: string): Parsed {
 			else known.pushRemote = value;
 			branches.set(name, known);
 		} else if (!key.startsWith('remote.')) continue;
-		else if (variable === 'push') refspecs.set(name, [...(refspecs.get(name) ?? []), value]);
-		else if (variable === 'mirror') mirrors.add(name);
+		else if (variable === 'push') {
+			const known = refspecs.get(name);
+			if (known === undefined) refspecs.set(name, [value]);
+			else known.push(value);
+		} else if (variable === 'mirror') mirrors.add(name);
 		else if (variable === 'vcs') helped.add(name);
 	}
 	return { branches, refspecs, mirrors, helped, ...(pushDefault === undefined ? {} : { pushDefault }) };

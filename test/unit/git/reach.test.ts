@@ -273,6 +273,16 @@ describe('where the checked-out branch goes', () => {
 		assert.equal(repository.sang(), false);
 	});
 
+	it('is told soon, however often the configuration says something', async () => {
+		both();
+		configure(`[remote "private-fork"]\n${'push = refs/heads/x\n'.repeat(200_000)}push = refs/heads/fix\n`);
+		config('branch.fix.remote', 'origin');
+		assert.deepEqual(
+			(await goes()).remotes.map(({ name }) => name),
+			['origin', 'private-fork'],
+		);
+	}).timeout(8_000);
+
 	it('is not told outside of a repository, or in Restricted Mode', async () => {
 		const plain = path.join(repository.base, 'plain');
 		mkdirSync(plain);
