@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupWord, severityWord } from '../core/advisoryWords';
 import { caseName } from '../core/handle';
 import { groupOf, isPublic } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
@@ -57,9 +58,7 @@ export function publishableIn(
 	const reports = fixed.flatMap(({ handle }) => (handle === undefined ? [] : (find(handle) ?? [])));
 	return {
 		publishable: reports.filter(({ advisory }) => advisory.state === 'published'),
-		leftOut: reports
-			.filter(({ advisory }) => !isPublic(advisory))
-			.map(({ record }) => caseName(record.handle)),
+		leftOut: reports.filter(({ advisory }) => !isPublic(advisory)).map(({ record }) => caseName(record.handle)),
 	};
 }
 
@@ -91,7 +90,12 @@ function advisoryItem(one: InRange, { find, hidden }: RangeListContext): RangeIt
 				.join(', ');
 	return {
 		label: `$(shield) ${withoutIcons(shown || name)}`,
-		description: [severityWord(report), stateWord(report)].filter(Boolean).join(' · '),
+		description: [
+			severityWord(report.advisory.severity, vscode.l10n.t),
+			groupWord(groupOf(report.advisory), vscode.l10n.t),
+		]
+			.filter(Boolean)
+			.join(' · '),
 		...(hidden ? {} : { detail: withoutIcons(plainLine(report.advisory.summary, 120)) }),
 		...choice,
 	};
@@ -105,32 +109,4 @@ function commitItem({ commit, subject, date }: InRange['commits'][number], { hid
 		description: [title === '' ? '' : short, date.slice(0, 10)].filter(Boolean).join(' · '),
 		choice: { kind: 'commit', commit },
 	};
-}
-
-function severityWord({ advisory }: Report): string {
-	switch (advisory.severity) {
-		case 'low':
-			return vscode.l10n.t('Low');
-		case 'medium':
-			return vscode.l10n.t('Medium');
-		case 'high':
-			return vscode.l10n.t('High');
-		case 'critical':
-			return vscode.l10n.t('Critical');
-		default:
-			return '';
-	}
-}
-
-function stateWord({ advisory }: Report): string {
-	switch (groupOf(advisory)) {
-		case 'inbox':
-			return vscode.l10n.t('Inbox');
-		case 'inProgress':
-			return vscode.l10n.t('In progress');
-		case 'published':
-			return vscode.l10n.t('Published');
-		case 'closed':
-			return vscode.l10n.t('Closed');
-	}
 }
