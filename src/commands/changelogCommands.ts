@@ -14,7 +14,7 @@ import { chooseFix, type ChooseFixDeps } from './chooseFix';
 import type { Commands } from './commands';
 import { leftOutText, publishableIn, type RangeItem, rangeItems } from './fixedInRangeList';
 import { mayOpenDocument } from './mayOpenDocument';
-import { mayWriteHere } from './mayWriteHere';
+import { mayStillWrite, mayWriteHere } from './mayWriteHere';
 import { openRepositories, pickRepository, repositoryOfFix } from './openRepositories';
 import { type PickedRevision, pickRevision } from './pickRevision';
 import { writeChangelog } from './writeChangelog';
@@ -53,8 +53,8 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 			root,
 			notes: [noteOf(report.advisory, ids)],
 			near: fix.files[0]?.path ?? '',
-			// Throws when a branch was switched meanwhile.
-			allowed: async () => (await mayWriteHere(deps, report, root)).ids.length > 0,
+			// Throws when a branch was switched, or the case changed, meanwhile.
+			allowed: async () => (await mayStillWrite(deps, report.record.handle, root)).ids.length > 0,
 		});
 	}
 

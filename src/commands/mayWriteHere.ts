@@ -1,7 +1,9 @@
+import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { isToldToAll, mayWrite } from '../core/mayWrite';
 import type { Clock } from '../core/ports';
 import type { Report } from '../feeds/feed';
+import type { Reports } from '../feeds/reports';
 import type { Git } from '../git/exec';
 import { whereBranchGoes } from '../git/reach';
 
@@ -27,4 +29,16 @@ export async function mayWriteHere(
 	const answer = mayWrite(report, reach, clock.now().toISOString());
 	if (!answer.ok) throw new UserError(answer.text);
 	return { id: answer.id, ids: answer.ids };
+}
+
+/** The same for a case as it is by now: right before writing. @throws UserError also where the case is gone */
+export async function mayStillWrite(
+	deps: MayWriteDeps & { readonly reports: Pick<Reports, 'find'> },
+	handle: string,
+	root: string,
+): Promise<{ readonly id: string; readonly ids: readonly string[] }> {
+	const report = deps.reports.find(handle);
+	if (report === undefined)
+		throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
+	return mayWriteHere(deps, report, root);
 }

@@ -1,12 +1,26 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { UserError } from '../core/errors';
+import { plainLine } from '../core/visible';
+import type { Git } from '../git/exec';
+import { realTreeOfNew } from '../git/realTree';
+import { repositoryRoot } from '../git/repository';
 
 /**
  * Opens a document that is in no file yet, under the path that it is proposed for: saving it makes the file there. Nothing is
  * written. A path that is taken gets a number.
  * @param path relative to root, with slashes
+ * @throws UserError where a folder on the way is a link out of the repository
  */
-export async function openNewDocument(root: string, path: string, text: string): Promise<vscode.TextEditor> {
+export async function openNewDocument(git: Git, root: string, path: string, text: string): Promise<vscode.TextEditor> {
+	const [tree, top] = await Promise.all([realTreeOfNew(git, join(root, path)), repositoryRoot(git, root)]);
+	if (tree !== top)
+		throw new UserError(
+			vscode.l10n.t(
+				'{0} would not be a file of this repository: a folder on the way leads elsewhere. Nothing was opened.',
+				plainLine(path, 100),
+			),
+		);
 	const uri = await freeUri(root, path);
 	const document = await vscode.workspace.openTextDocument(uri);
 	const editor = await vscode.window.showTextDocument(document, { preview: false });

@@ -15,7 +15,7 @@ import { trackedFiles } from '../git/trackedFiles';
 import { chooseFix, type ChooseFixDeps } from './chooseFix';
 import type { Commands } from './commands';
 import { mayOpenDocument } from './mayOpenDocument';
-import { mayWriteHere } from './mayWriteHere';
+import { mayStillWrite, mayWriteHere } from './mayWriteHere';
 import { openNewDocument } from './newDocument';
 import { repositoryOfFix } from './openRepositories';
 
@@ -47,7 +47,7 @@ export function regressionTestCommands(deps: RegressionTestDeps) {
 		// The name of a file is seen by everybody, long before what is in it.
 		const name = isToldToAll(report) ? report.advisory.id : `regression ${caseName(report.record.handle)}`;
 		// Asked again: a branch is switched in a moment.
-		const { id } = await mayWriteHere(deps, report, root);
+		const { id } = await mayStillWrite(deps, report.record.handle, root);
 		const { path, like } = testPlace(files, framework, changed, isToldToAll(report) ? id : name);
 		const text = skeleton(framework, {
 			...{ id, path, files, file: changed },
@@ -55,7 +55,7 @@ export function regressionTestCommands(deps: RegressionTestDeps) {
 			like: read(like ?? changed) ?? '',
 			modules: isModule(files, read, changed, like),
 		});
-		await openNewDocument(root, path, text);
+		await openNewDocument(deps.git, root, path, text);
 		vscode.window.setStatusBarMessage(
 			vscode.l10n.t('A test for {0}. It is not saved, and fails until it is written.', FRAMEWORKS[framework]),
 			8000,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import type { Fix } from '../core/case';
-import { UserError } from '../core/errors';
 import { isToldToAll } from '../core/mayWrite';
 import type { Clock } from '../core/ports';
 import { trailerLine, withTrailer } from '../core/trailer';
@@ -12,7 +11,7 @@ import { amendWithTrailer } from './amendWithTrailer';
 import { type ChooseFixDeps, chooseWork } from './chooseFix';
 import { chooseWorkTree } from './chooseWorkTree';
 import type { Commands } from './commands';
-import { mayWriteHere } from './mayWriteHere';
+import { mayStillWrite } from './mayWriteHere';
 import { addToDocument, chooseTrailerPlace, type MessageBox, trailerPlaces } from './trailerPlaces';
 
 export interface TrailerDeps extends ChooseFixDeps {
@@ -30,13 +29,8 @@ export function trailerCommands(deps: TrailerDeps) {
 	const { git, reports } = deps;
 
 	/** @throws UserError where nothing may be written; asked again each time, because a branch is switched in a moment */
-	const lineFor = async ({ record }: Report, root: string): Promise<string> => {
-		const report = reports.find(record.handle);
-		if (report === undefined)
-			throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
-		return trailerLine(template(), (await mayWriteHere(deps, report, root)).id);
-	};
-
+	const lineFor = async ({ record }: Report, root: string): Promise<string> =>
+		trailerLine(template(), (await mayStillWrite(deps, record.handle, root)).id);
 	const amend = async (report: Report, fix: Fix, box: MessageBox, head: string): Promise<void> => {
 		const of = { handle: report.record.handle, fix: fix.id };
 		const line = (): Promise<string> => lineFor(report, box.root);

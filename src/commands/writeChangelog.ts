@@ -45,7 +45,7 @@ export async function writeChangelog(deps: ChangelogDeps, entry: ChangelogEntry)
 	const fragments = findFragments(paths);
 	if (fragments !== undefined) return writeFragments(deps, entry, fragments);
 	const found = findChangelogs(paths, near);
-	if (found.length === 0) return offerChangelog(entry);
+	if (found.length === 0) return offerChangelog(deps.git, entry);
 	const path = found.length === 1 ? found[0] : await vscode.window.showQuickPick(found, { title: TITLE() });
 	if (path !== undefined) await insertInto(deps, entry, path);
 }
@@ -116,7 +116,7 @@ async function show(document: vscode.TextDocument, range: vscode.Range): Promise
 	editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-async function offerChangelog({ root, notes, allowed }: ChangelogEntry): Promise<void> {
+async function offerChangelog(git: Git, { root, notes, allowed }: ChangelogEntry): Promise<void> {
 	const make = vscode.l10n.t('Begin a Changelog');
 	const answer = await vscode.window.showInformationMessage(
 		vscode.l10n.t('This repository has no changelog.'),
@@ -136,7 +136,7 @@ async function offerChangelog({ root, notes, allowed }: ChangelogEntry): Promise
 		path,
 		notes.map(note => securityLine(note, style)),
 	);
-	await openNewDocument(root, path, insertion?.text ?? '');
+	await openNewDocument(git, root, path, insertion?.text ?? '');
 }
 
 /** One new file for each entry. */
@@ -152,7 +152,7 @@ async function writeFragments(deps: ChangelogDeps, entry: ChangelogEntry, fragme
 		const context = { line, hex: deps.crypto.randomHex(8), now: deps.clock.now().toISOString() };
 		return newFragment(fragments, packageName === undefined ? context : { ...context, packageName }) ?? [];
 	});
-	for (const { path, text } of made) await openNewDocument(root, path, text);
+	for (const { path, text } of made) await openNewDocument(deps.git, root, path, text);
 	if (made.length > 0) {
 		vscode.window.setStatusBarMessage(
 			vscode.l10n.t('A new file for {0}. It is not saved yet.', withoutIcons(plainLine(fragments.folder, 100))),

@@ -13,9 +13,20 @@ import { repositoryRoot } from './repository';
  */
 export async function realTree(git: Git, file: string): Promise<string | undefined> {
 	const real = await realpath(file).catch(() => undefined);
-	if (real === undefined) return undefined;
+	return real === undefined ? undefined : treeOf(git, path.dirname(real));
+}
+
+/** The same for a file that is not there yet: where its nearest folder really stands. */
+export async function realTreeOfNew(git: Git, file: string): Promise<string | undefined> {
+	const folder = path.dirname(file);
+	if (folder === file) return undefined;
+	const real = await realpath(folder).catch(() => undefined);
+	return real === undefined ? realTreeOfNew(git, folder) : treeOf(git, real);
+}
+
+async function treeOf(git: Git, folder: string): Promise<string | undefined> {
 	try {
-		return await repositoryRoot(git, path.dirname(real));
+		return await repositoryRoot(git, folder);
 	} catch (error) {
 		if (error instanceof NotARepositoryError) return undefined;
 		throw error;

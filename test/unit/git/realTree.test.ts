@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { realTree } from '../../../src/git/realTree';
+import { realTree, realTreeOfNew } from '../../../src/git/realTree';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 describe('the working tree of a file', () => {
@@ -34,6 +34,21 @@ describe('the working tree of a file', () => {
 		assert.deepEqual(await Promise.all(['loose.md', 'config.md', 'gone.md'].map(at)), [
 			undefined,
 			undefined,
+			undefined,
+		]);
+	});
+
+	it('is where the folders of a new file lead', async () => {
+		const { base, root, git, write, link, shIn } = repository;
+		write('docs/NEWS.md', 'a');
+		shIn(base, 'init', '-q', 'public');
+		link('tests', '../public');
+		link('hidden', '.git');
+		const at = (file: string) => realTreeOfNew(git, path.join(root, file));
+		assert.deepEqual(await Promise.all(['docs/new/deep.md', 'new.md', 'tests/a/b.test.js', 'hidden/a'].map(at)), [
+			root,
+			root,
+			path.join(base, 'public'),
 			undefined,
 		]);
 	});
