@@ -14,7 +14,10 @@ export async function takeLinkingPictures(window, project, images) {
 	await window.rows().filter({ hasText: 'CVE-2025-99901' }).first().locator('.monaco-tl-twistie').click();
 
 	await openFile(window, 'static.js', 'src/static.js');
-	await hoverMark(window, 'Fixes CVE-2025-99901');
+	await marked(window, 'Fixes CVE-2025-99901');
+	await goToLine(window, '14:1');
+	await window.command('Show or Focus Hover');
+	await page.locator('.monaco-hover:visible').first().waitFor();
 	await picture('file');
 
 	await window
@@ -23,7 +26,7 @@ export async function takeLinkingPictures(window, project, images) {
 		.first()
 		.click();
 	await page.locator('.multiDiffEntry .view-line').first().waitFor();
-	await hoverMark(window, 'Fixes CVE-2025-99901');
+	await marked(window, 'Fixes CVE-2025-99901');
 	await picture('diff');
 
 	const file = path.join(project, 'src', 'listing.js');
@@ -33,21 +36,18 @@ export async function takeLinkingPictures(window, project, images) {
 		text.replace(/^(.*\n){8}/, head => `${head}// names are escaped before they are shown\n`),
 	);
 	await openFile(window, 'listing.js', 'src/listing.js');
-	await page.keyboard.press('Control+G');
-	await page.keyboard.type('9');
-	await page.keyboard.press('Enter');
+	await goToLine(window, '9');
 	await window.command('Secure Response: Link Fix to Advisory…');
 	await page.locator('.quick-input-widget:visible .label-name', { hasText: 'case' }).first().waitFor();
 	await picture('pick');
 	await page.keyboard.press('Escape');
 
 	await openFile(window, 'CHANGELOG.md', 'CHANGELOG.md');
-	await page.keyboard.press('Control+G');
-	await page.keyboard.type('5:99');
-	await page.keyboard.press('Enter');
+	await goToLine(window, '5:99');
 	await page.keyboard.type('\n- Security: fixes cve-2025-99901 on this branch too.');
 	await page.locator('.squiggly-info, .squiggly-warning').first().waitFor();
-	await page.locator('.view-line .detected-link').last().hover();
+	await goToLine(window, '6:30');
+	await window.command('Show or Focus Hover');
 	await page.locator('.monaco-hover:visible').first().waitFor();
 	await picture('ids');
 }
@@ -62,15 +62,22 @@ async function openFile({ page }, name, typed) {
 	await page.locator('.tab.active', { hasText: name }).waitFor();
 }
 
-/** Rests the mouse on a mark behind a line. @param {import('./window.mjs').Window} window @param {string} text */
-async function hoverMark({ page }, text) {
-	const mark = await page.waitForFunction(
+/** @param {import('./window.mjs').Window} window @param {string} place a line, or line:column */
+async function goToLine({ page }, place) {
+	await page.keyboard.press('Control+G');
+	await page.locator('.quick-input-widget:visible input.input').waitFor();
+	await page.keyboard.type(place);
+	await page.keyboard.press('Enter');
+	await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Waits for a mark behind a line. @param {import('./window.mjs').Window} window @param {string} text */
+async function marked({ page }, text) {
+	await page.waitForFunction(
 		wanted =>
-			[...document.querySelectorAll('.view-line span')].find(span =>
+			[...document.querySelectorAll('.view-line span')].some(span =>
 				getComputedStyle(span, '::after').content.replaceAll('\u00a0', ' ').includes(wanted),
 			),
 		text,
 	);
-	await mark.asElement()?.hover();
-	await page.locator('.monaco-hover:visible').first().waitFor();
 }
