@@ -92,7 +92,7 @@ function diagnosticOf({ finding, range }: PlacedFinding): vscode.Diagnostic {
 	return made;
 }
 
-/** What docs/linking.md explains under the same heading. */
+/** docs/linking.md has a row for each. */
 export function codeOf({ kind }: IdFinding): string {
 	return `id-${kind}`;
 }
