@@ -16,6 +16,8 @@ import { searchAsTyped } from './searchAsTyped';
 const MOST_COMMITS = 300;
 const MOST_FOUND = 100;
 const SEARCH_TIMEOUT_MS = 10_000;
+/** So long the list waits for its best matches: rows that move under a click would link another commit. In milliseconds. */
+const BEST_MS = 500;
 
 export interface PickCommitDeps {
 	readonly git: Git;
@@ -87,7 +89,7 @@ async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise
 	list.placeholder = vscode.l10n.t('Type a part of its message, its id, or a tag or branch');
 	list.matchOnDescription = true;
 	list.canSelectMany = o.several;
-	let best: ReturnType<typeof bestCommits> = [];
+	const best = advisory === undefined ? [] : await likeliest(git, root, recent, advisory);
 	const show = (found: readonly RecentCommit[] = []): void => {
 		const context = { linkedTo: deps.linkedTo, hidden: deps.hidden(), t: vscode.l10n.t };
 		const checked = new Set(list.selectedItems.map(keyOf));
@@ -103,12 +105,6 @@ async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise
 		...choosable,
 	].slice(0, 1);
 	const ended = new AbortController();
-	/** Puts the likeliest first, unless the person is choosing already. */
-	const putBestFirst = async (of: Advisory): Promise<void> => {
-		const commits = recent.map(({ commit }) => commit);
-		best = bestCommits(recent, await filesOfCommits(git, root, commits, ended.signal), of);
-		if (best.length > 0 && list.value === '' && list.selectedItems.length === 0 && !ended.signal.aborted) show();
-	};
 	try {
 		return await new Promise<readonly ChangeItem[] | undefined>((resolve, reject) => {
 			const failed = (error: unknown): void => {
@@ -131,11 +127,27 @@ async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise
 			});
 			list.onDidHide(() => resolve(undefined));
 			list.show();
-			if (advisory !== undefined) putBestFirst(advisory).catch(failed);
 		});
 	} finally {
 		ended.abort();
 		list.dispose();
+	}
+}
+
+/** The commits that an advisory speaks of most; none where git takes too long. @throws what Git.run throws */
+async function likeliest(
+	git: Git,
+	root: string,
+	recent: readonly RecentCommit[],
+	advisory: Advisory,
+): Promise<ReturnType<typeof bestCommits>> {
+	const signal = AbortSignal.timeout(BEST_MS);
+	const commits = recent.map(({ commit }) => commit);
+	try {
+		return bestCommits(recent, await filesOfCommits(git, root, commits, signal), advisory);
+	} catch (error) {
+		if (signal.aborted) return [];
+		throw error;
 	}
 }
 
