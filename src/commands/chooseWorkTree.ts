@@ -31,7 +31,7 @@ export async function chooseWorkTree(
 ): Promise<WorkTree | undefined> {
 	const trees: WorkTree[] =
 		boxes.length > 0
-			? boxes.map(box => ({ root: box.root, box }))
+			? (await Promise.all(boxes.map(box => stillThere(git, box)))).flat()
 			: (await repositoriesOf(git, folders)).map(root => ({ root }));
 	if (trees.length === 0) throw new NotARepositoryError();
 	const withHead = await Promise.all(
@@ -51,6 +51,12 @@ export async function chooseWorkTree(
 		{ title: vscode.l10n.t('Add Trailer'), placeHolder: vscode.l10n.t('In which repository?') },
 	);
 	return picked?.tree;
+}
+
+/** The git extension holds on to a repository for a while whose folder is gone. */
+async function stillThere(git: Git, box: MessageBox): Promise<WorkTree[]> {
+	const there = await repositoriesOf(git, [box.root]);
+	return there.length === 0 ? [] : [{ root: box.root, box }];
 }
 
 /** @returns the last commit when it is the fix, or has the same change */
