@@ -44,6 +44,18 @@ exports.run = async () => {
 				token,
 			);
 	const pause = () => new Promise(resolve => setTimeout(resolve, 20));
+	/** While language servers register, VS Code drops what it was asked for: it is asked again. */
+	const timed = async ask => {
+		for (;;) {
+			const start = performance.now();
+			try {
+				await ask();
+				return performance.now() - start;
+			} catch (error) {
+				if (error?.name !== 'Canceled') throw error;
+			}
+		}
+	};
 	const compare = async (ours, bare) => {
 		const taken = { ours: [], bare: [] };
 		for (let round = 0; round <= ROUNDS; round += 1) {
@@ -57,9 +69,8 @@ exports.run = async () => {
 						['ours', ours],
 					]) {
 				await pause();
-				const start = performance.now();
-				await ask();
-				if (round > 0) taken[name].push(performance.now() - start);
+				const took = await timed(ask);
+				if (round > 0) taken[name].push(took);
 			}
 		}
 		return taken;
