@@ -16,7 +16,7 @@ import { NotARepositoryError, NotTrustedError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { repositoryRoot } from '../git/repository';
 import { workTreeOf } from '../git/workTreeOf';
-import { mayWriteHere } from './mayWriteHere';
+import { caseNow, mayWriteHere } from './mayWriteHere';
 
 export interface InsertIdDeps {
 	readonly reports: Reports;
@@ -57,8 +57,7 @@ export async function insertId(deps: InsertIdDeps, argument: unknown): Promise<v
 	const root = await rootOf(deps.git, document.uri);
 	if (root === undefined && !(await confirm())) return;
 	// Asked right before writing, of what the report is now.
-	const now = deps.reports.find(report.record.handle);
-	if (now === undefined) throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
+	const now = caseNow(deps.reports, report.record.handle);
 	const ids = root === undefined ? idsToWrite(now.advisory) : (await mayWriteHere(deps, now, root)).ids;
 	const position = document.validatePosition(place.position);
 	const begun = idPrefix(document.lineAt(position).text.slice(0, position.character));

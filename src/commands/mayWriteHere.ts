@@ -31,14 +31,19 @@ export async function mayWriteHere(
 	return { id: answer.id, ids: answer.ids };
 }
 
+/** A case as it is by now. @throws UserError where it is gone */
+export function caseNow(reports: Pick<Reports, 'find'>, handle: string): Report {
+	const report = reports.find(handle);
+	if (report === undefined)
+		throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
+	return report;
+}
+
 /** The same for a case as it is by now: right before writing. @throws UserError also where the case is gone */
 export async function mayStillWrite(
 	deps: MayWriteDeps & { readonly reports: Pick<Reports, 'find'> },
 	handle: string,
 	root: string,
-): Promise<{ readonly id: string; readonly ids: readonly string[] }> {
-	const report = deps.reports.find(handle);
-	if (report === undefined)
-		throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
-	return mayWriteHere(deps, report, root);
+): ReturnType<typeof mayWriteHere> {
+	return mayWriteHere(deps, caseNow(deps.reports, handle), root);
 }

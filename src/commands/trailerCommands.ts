@@ -31,6 +31,7 @@ export function trailerCommands(deps: TrailerDeps) {
 	/** @throws UserError where nothing may be written; asked again each time, because a branch is switched in a moment */
 	const lineFor = async ({ record }: Report, root: string): Promise<string> =>
 		trailerLine(template(), (await mayStillWrite(deps, record.handle, root)).id);
+
 	const amend = async (report: Report, fix: Fix, box: MessageBox, head: string): Promise<void> => {
 		const of = { handle: report.record.handle, fix: fix.id };
 		const line = (): Promise<string> => lineFor(report, box.root);

@@ -24,22 +24,24 @@ describe('a repository that belongs to another user', () => {
 	});
 	after(() => repository.remove());
 
-	const it_ = mayChangeOwners ? it : it.skip;
-	it_('is not read by anything that links and finds fixes, and the way out is named (needs root)', async () => {
-		const { git, root } = repository;
-		const questions: readonly (() => Promise<unknown>)[] = [
-			() => scanHistory(git, root),
-			() => traceFix(git, root, { commit, files: [{ path: 'a.js' }] }),
-			() => whereBranchGoes(git, root),
-			() => changedLines(git, root, 'a.js'),
-			() => recentCommits(git, root, 10),
-			() => blameOf(git, root, 'a.js', new Set([commit])),
-		];
-		for (const question of questions)
-			await assert.rejects(question, (error: unknown) => {
-				assert.ok(error instanceof NotOwnedError, String(error));
-				assert.match(error.message, /safe\.directory/);
-				return true;
-			});
-	});
+	(mayChangeOwners ? it : it.skip)(
+		'is not read by anything that links and finds fixes, and the way out is named (needs root)',
+		async () => {
+			const { git, root } = repository;
+			const questions: readonly (() => Promise<unknown>)[] = [
+				() => scanHistory(git, root),
+				() => traceFix(git, root, { commit, files: [{ path: 'a.js' }] }),
+				() => whereBranchGoes(git, root),
+				() => changedLines(git, root, 'a.js'),
+				() => recentCommits(git, root, 10),
+				() => blameOf(git, root, 'a.js', new Set([commit])),
+			];
+			for (const question of questions)
+				await assert.rejects(question, (error: unknown) => {
+					assert.ok(error instanceof NotOwnedError, String(error));
+					assert.match(error.message, /safe\.directory/);
+					return true;
+				});
+		},
+	);
 });
