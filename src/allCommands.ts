@@ -6,6 +6,8 @@ import type { Command, CommandId } from './commands/commands';
 import { draftFromCommitCommands } from './commands/draftFromCommit';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
+import { guardCommands } from './commands/guardCommands';
+import { hookCommands } from './commands/hookCommands';
 import { forgeCommands } from './commands/forgeCommands';
 import { idCommands } from './commands/idCommands';
 import { importCommands } from './commands/importCommands';
@@ -14,10 +16,12 @@ import { regressionTestCommands } from './commands/regressionTestCommands';
 import { samePatternCommands } from './commands/samePatternCommands';
 import { trailerCommands } from './commands/trailerCommands';
 import { viewCommands } from './commands/viewCommands';
+import { wayBackCommands } from './commands/wayBackCommands';
 import type { FixContent } from './core/fixes';
 import type { Clock, Crypto } from './core/ports';
 import { neutralPage } from './editor/messageLinks';
 import type { EditorPart } from './editorPart';
+import type { GuardPart } from './guardPart';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import type { Parts } from './parts';
@@ -30,6 +34,8 @@ export interface CommandDeps {
 	readonly view: ReportsView;
 	readonly wizards: () => Wizards;
 	readonly editor: () => Promise<EditorPart>;
+	readonly guardPart: () => Promise<GuardPart>;
+	readonly memory: vscode.Memento;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly git: Git;
 	/** Absolute paths of the workspace's folders. */
@@ -67,6 +73,8 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 		open: async (...fix) => (await deps.editor()).fixDocuments.openFix(...fix),
 	});
 	const hidden = (): boolean => view.options().hidden;
+	const leakTarget = async (element: unknown) => (await deps.guardPart()).view.target(element);
+	const writingGit = async () => (await import('./gitThatWrites')).createGitThatWrites();
 	const chosen = { reports, target, hidden };
 	const fromCommit = draftFromCommitCommands({
 		...{ reports, store, clock, crypto, openDraft },
@@ -119,6 +127,21 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				...{ reports, hidden, openTriage, openDraft, clock },
 				git: deps.git,
 				publicPage: neutralPage,
+			}),
+			...guardCommands({
+				...{ reports, store, clock, crypto, handleOf, hidden, openDraft, leakTarget },
+				guard: async () => (await deps.guardPart()).guard,
+				places: async () => (await deps.guardPart()).places,
+				showLeaks: async () => (await deps.guardPart()).view.reveal(),
+				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
+			}),
+			...wayBackCommands({
+				...{ clock, crypto, leakTarget, writingGit },
+				guard: async () => (await deps.guardPart()).guard,
+			}),
+			...hookCommands({
+				...{ writingGit, folders: deps.folders, memory: deps.memory },
+				file: async () => (await deps.guardPart()).file,
 			}),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),

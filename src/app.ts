@@ -12,6 +12,7 @@ import type { EditorPart } from './editorPart';
 import type { Report } from './feeds/feed';
 import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
+import type { GuardPart } from './guardPart';
 import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
@@ -76,6 +77,21 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		return editorNow;
 	};
 	const editor = (): Promise<EditorPart> => (editorPart ??= openEditor());
+	let guardNow: GuardPart | undefined;
+	let guarding: Promise<GuardPart> | undefined;
+	const openGuard = async (): Promise<GuardPart> => {
+		const [{ createGuardPart }, { repositories }] = await Promise.all([import('./guardPart'), editor()]);
+		guardNow = createGuardPart({
+			...{ reports, git, clock, crypto, hidden, folders, repositories },
+			onDidHide: listener => view.onDidHide(listener),
+			memory: context.globalState,
+			storage: context.globalStorageUri.fsPath,
+			askForge: async () => undefined,
+			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
+		});
+		return guardNow;
+	};
+	const guardPart = (): Promise<GuardPart> => (guarding ??= openGuard());
 	const pickCommit = async (handle?: string) => (await editor()).linkFix.pickCommit(handle);
 	let packages: Promise<PackageLister> | undefined;
 	const listPackages = async (): ReturnType<PackageLister['list']> => {
@@ -92,8 +108,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
-				...{ reports, parts, view, editor, pickCommit, clock, crypto, log, git, folders, report },
+				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
 				wizards: () => wizards,
+				memory: context.globalState,
 				maintained: () => agreement?.file.branches ?? [],
 			}),
 		);
@@ -171,6 +188,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				clearTimeout(badge);
 				background?.dispose();
 				void project?.then(part => part?.dispose());
+				guardNow?.dispose();
 				editorNow?.dispose();
 				void documents?.then(open => open.dispose());
 				void packages?.then(lister => lister.dispose());
@@ -180,7 +198,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		reports.onDidChange(() => {
 			if (editorPart !== undefined || reports.state().reports.length > 0)
-				void editor().then(part => part.update(), report);
+				void Promise.all([editor(), guardPart()]).then(parts => parts.forEach(part => part.update()), report);
 			project ??= openProject().catch(report);
 		}),
 		vscode.workspace.onDidChangeConfiguration(change => {

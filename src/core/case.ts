@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { advisorySchema, affectedSchema, creditSchema, instantSchema } from './advisory';
 import { branchSchema, testRunSchema } from './fixing';
+import { guardSchema } from './guard/guardRecord';
 import { HANDLE } from './handle';
 import { assignerSchema, disclosureSchema, noticeSchema, publicationSchema, readInSchema } from './publication';
 import { upstreamSchema } from './upstream';
@@ -175,6 +176,8 @@ export const caseSchema = z.object({
 	/** A person knows that other extensions can read the description while it is open as a document. */
 	documentAllowed: z.exactOptional(z.literal(true)),
 	fixes: z.exactOptional(z.array(fixSchema)),
+	/** What the embargo guard is told of the case. */
+	guard: z.exactOptional(guardSchema),
 	timeline: z.array(z.object({ id: handleSchema, at: instantSchema, text: z.string() })),
 	advisory: advisorySchema,
 });

@@ -1,9 +1,9 @@
 import type { Severity } from '../core/advisory';
 import { groupWord, severityWord } from '../core/advisoryWords';
 import { forgeKey } from '../core/forgeCase';
+import { groupOf, isPublic } from '../core/lifecycle';
 import type { CaseClock } from '../core/clock';
 import { caseName } from '../core/handle';
-import { groupOf } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type DetailContext, detailRows } from './detailRows';
@@ -55,6 +55,7 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 				advisory.source.url === undefined ? '' : 'onForge',
 				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
 				clock.kind === 'unknown' ? 'clockless' : '',
+				isPublic(advisory) ? '' : 'guarded',
 			]
 				.filter(Boolean)
 				.join(' '),

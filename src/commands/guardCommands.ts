@@ -1,0 +1,48 @@
+import type { CaseStore } from '../cases/store';
+import type { Clock, Crypto } from '../core/ports';
+import type { Leak } from '../core/guard/leak';
+import type { Guard, GuardedRemote } from '../feeds/guard/guard';
+import type { RemotePlaces } from '../feeds/guard/remotePlaces';
+import type { Reports } from '../feeds/reports';
+import type { Commands } from './commands';
+
+export interface GuardCommandDeps {
+	readonly reports: Reports;
+	readonly store: () => Promise<CaseStore>;
+	readonly clock: Clock;
+	readonly crypto: Crypto;
+	readonly guard: () => Promise<Guard>;
+	readonly places: () => Promise<RemotePlaces>;
+	/** What a row of the Embargo Guard view is about. */
+	readonly leakTarget: (
+		element: unknown,
+	) => Promise<
+		| { readonly kind: 'leak'; readonly root: string; readonly leak: Leak }
+		| { readonly kind: 'remote'; readonly root: string; readonly remote: GuardedRemote }
+		| undefined
+	>;
+	/** The case of a row of the Reports view. */
+	readonly handleOf: (element: unknown) => string | undefined;
+	readonly hidden: () => boolean;
+	/** Brings the Embargo Guard view to the front. */
+	readonly showLeaks: () => Promise<void>;
+	/** Opens a commit as one comparison. */
+	readonly openCommit: (root: string, commit: string) => Promise<void>;
+	/** Opens the draft of a case. */
+	readonly openDraft: (handle: string) => Promise<void>;
+}
+
+/** Commands of the embargo guard: look, mark, lift, say who reads a remote. */
+export function guardCommands(deps: GuardCommandDeps) {
+	return {
+		async checkForLeaks() {
+			await (await deps.guard()).look({ whole: true });
+			await deps.showLeaks();
+		},
+		guardString() {},
+		liftEmbargo() {},
+		embargoBroken() {},
+		openLeak() {},
+		remoteVisibility() {},
+	} satisfies Commands;
+}

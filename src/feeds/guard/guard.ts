@@ -1,0 +1,42 @@
+import type { Leak } from '../../core/guard/leak';
+import type { RemotePlace } from '../../core/guard/place';
+import type { GuardToken } from '../../core/guard/token';
+import type { Disposable } from '../../core/ports';
+
+/** A remote that things would go to. */
+export interface GuardedRemote {
+	/** Hostile text. */
+	readonly name: string;
+	/** Without user and password. Hostile text. */
+	readonly url: string;
+	readonly place: RemotePlace;
+}
+
+/** What was found in one working tree. */
+export interface RepositoryLeaks {
+	/** Absolute path of its top folder. */
+	readonly root: string;
+	/** Those that are not private. */
+	readonly remotes: readonly GuardedRemote[];
+	/** Each once, for the remote where it weighs most. */
+	readonly leaks: readonly Leak[];
+	readonly unread: readonly string[];
+	/** How many unpushed commits were looked at. */
+	readonly commits: number;
+	/** Why it could not be looked at. */
+	readonly error?: unknown;
+}
+
+/** The embargo guard of the open repositories. */
+export interface Guard extends Disposable {
+	/** What must not become public now. */
+	tokens(): readonly GuardToken[];
+	/** What the last look found, by working tree. */
+	found(): readonly RepositoryLeaks[];
+	/**
+	 * Looks now. In Restricted Mode, and while there is no token, nothing is run.
+	 * @param o whole: also for leaks that are public already; looks while one works leave that out
+	 */
+	look(o?: { readonly whole?: boolean; readonly signal?: AbortSignal }): Promise<readonly RepositoryLeaks[]>;
+	onDidChange(listener: () => void): Disposable;
+}

@@ -1,0 +1,9 @@
+import type { RemotePlace } from '../../core/guard/place';
+
+/** How public remotes are: from the forge, from the cases' private forks, else from what a person answered once. */
+export interface RemotePlaces {
+	/** @param url without user and password. Asks no network of its own; what the forge said is kept for a day */
+	placeOf(url: string): Promise<RemotePlace>;
+	/** Keeps a person's answer, by a digest of the address. */
+	remember(url: string, place: 'public' | 'private'): Promise<void>;
+}
