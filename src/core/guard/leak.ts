@@ -8,7 +8,7 @@ export interface Leak {
 	readonly token: GuardToken;
 	/** commit: lines a commit added, names of its files, or its change as a whole. message: of a commit. tag: its name, or the message of an annotated one. */
 	readonly where: LeakPlace;
-	/** commit, message: the commit's id. branch, tag: the short name. stash: "stash@{0}". index, worktree: empty. Hostile text. */
+	/** commit, message: the commit's id; a message without one is still being written, for the next commit. branch, tag: the short name. stash: "stash@{0}". index, worktree: empty. Hostile text. */
 	readonly ref: string;
 	/** Relative to the repository, with slashes. Hostile text. */
 	readonly path?: string;

@@ -19,5 +19,7 @@ export function createRemotePlaces(deps: RemotePlacesDeps): RemotePlaces {
 	return {
 		placeOf: async (): Promise<RemotePlace> => ({ kind: 'unknown' }),
 		remember: async () => undefined,
+		known: () => [],
+		onDidChange: () => ({ dispose: () => undefined }),
 	};
 }

@@ -1,3 +1,5 @@
+import type { Disposable } from '../../core/ports';
+import type { KnownPlace } from '../../core/guard/guardFile';
 import type { RemotePlace } from '../../core/guard/place';
 
 /** How public remotes are: from the forge, from the cases' private forks, else from what a person answered once. */
@@ -6,4 +8,8 @@ export interface RemotePlaces {
 	placeOf(url: string): Promise<RemotePlace>;
 	/** Keeps a person's answer, by a digest of the address. */
 	remember(url: string, place: 'public' | 'private'): Promise<void>;
+	/** Of the addresses that were asked about in this window: those that are private, and forks of cases. */
+	known(): readonly KnownPlace[];
+	/** Fires after an address became something else than it was known as. */
+	onDidChange(listener: () => void): Disposable;
 }

@@ -11,6 +11,8 @@ export interface LeakSearchOptions {
 	readonly uncommitted?: boolean;
 	/** Also what the remote already has, of commits since an instant (ISO 8601 in UTC): leaks that are public. Default: not. */
 	readonly publicSince?: string;
+	/** Ids of unpushed commits that were looked at before, for the same tokens: nothing of them is looked at or told again. Default: none. */
+	readonly skip?: ReadonlySet<string>;
 	readonly signal?: AbortSignal;
 }
 
@@ -21,6 +23,8 @@ export interface LeakSearch {
 	readonly unread: readonly string[];
 	/** How many unpushed commits were looked at. */
 	readonly commits: number;
+	/** The ids of all unpushed commits, also of those that `skip` names. Where it is absent nothing was skipped. */
+	readonly unpushed?: readonly string[];
 }
 
 /** Looks for tokens in everything that could go to a remote. @throws what Git.run throws; NoSuchRemoteError */
