@@ -133,7 +133,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				guard: async () => (await deps.guardPart()).guard,
 				places: async () => (await deps.guardPart()).places,
 				showLeaks: async () => (await deps.guardPart()).view.reveal(),
-				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
+				openLeak: async (...leak) => (await import('./editor/guard/openLeak')).openLeak(deps.git, ...leak),
 			}),
 			...wayBackCommands({
 				...{ clock, crypto, leakTarget, writingGit },

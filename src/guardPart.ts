@@ -55,8 +55,11 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 		onDidChangeRepositories: deps.repositories.onDidChange,
 		trusted: () => vscode.workspace.isTrusted,
 	});
-	const view = createLeaksView({ guard, hidden, onDidHide });
-	const marks = createLeakMarks({ guard, hidden, onDidHide });
+	const view = createLeaksView({
+		...{ guard, hidden, onDidHide },
+		titleOf: handle => reports.find(handle)?.advisory.summary,
+	});
+	const marks = createLeakMarks({ guard, hidden, onDidHide, now: () => clock.now().toISOString() });
 	const file = createGuardFileKeeper({
 		...{ guard, places, reports: all, onDidChangeReports, failed },
 		files: createNodeFiles(),

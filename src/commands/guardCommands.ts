@@ -26,8 +26,8 @@ export interface GuardCommandDeps {
 	readonly hidden: () => boolean;
 	/** Brings the Embargo Guard view to the front. */
 	readonly showLeaks: () => Promise<void>;
-	/** Opens a commit as one comparison. */
-	readonly openCommit: (root: string, commit: string) => Promise<void>;
+	/** Shows where a leak stands. */
+	readonly openLeak: (root: string, leak: Leak) => Promise<void>;
 	/** Opens the draft of a case. */
 	readonly openDraft: (handle: string) => Promise<void>;
 }
@@ -42,7 +42,10 @@ export function guardCommands(deps: GuardCommandDeps) {
 		guardString() {},
 		liftEmbargo() {},
 		embargoBroken() {},
-		openLeak() {},
+		async openLeak(element) {
+			const target = await deps.leakTarget(element);
+			if (target?.kind === 'leak') await deps.openLeak(target.root, target.leak);
+		},
 		remoteVisibility() {},
 	} satisfies Commands;
 }

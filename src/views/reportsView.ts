@@ -7,6 +7,7 @@ import type { KnownFix } from '../feeds/fixes/knownFixes';
 import type { Reports } from '../feeds/reports';
 import { badgeUri, createDeadlineBadges } from './deadlineBadges';
 import { buildReportTree, type ReportTree } from './reportTree';
+import { rowItem } from './rowItem';
 import { changedRows, type GroupBy, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
 import { ageWords } from './words';
@@ -218,17 +219,8 @@ function clockReader(policy: Policy): (report: Report) => CaseClock {
 }
 
 function treeItem(id: string, row: Row | undefined): vscode.TreeItem {
-	if (row === undefined) return new vscode.TreeItem('');
-	const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-	const [icon, color] = row.icon;
-	const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : row.expanded ? Expanded : Collapsed);
-	item.id = id;
-	item.description = row.description;
-	item.tooltip = row.tooltip;
-	item.contextValue = row.context;
-	item.iconPath = new vscode.ThemeIcon(icon, color === undefined ? undefined : new vscode.ThemeColor(color));
-	item.accessibilityInformation = { label: row.spoken };
-	if (row.target?.kind === 'report' && row.context.startsWith('report')) item.resourceUri = badgeUri(row.target.handle);
-	if (row.click !== undefined) item.command = { ...row.click, arguments: [id] };
+	const item = rowItem(id, row);
+	if (row?.target?.kind === 'report' && row.context.startsWith('report'))
+		item.resourceUri = badgeUri(row.target.handle);
 	return item;
 }
