@@ -1,7 +1,23 @@
+import { CHECK_PART } from './hookCheck';
+import { REPORT_PART } from './hookReport';
+import { START_PART } from './hookStart';
+
 /** The variable that overrules the hook for one push, when it is set to anything but nothing. */
 export const OVERRULE = 'SECURE_RESPONSE_OVERRULE';
 
-/** @param guardFile absolute path of the file that core/guard/guardFile writes @returns the pre-push hook, POSIX sh with git and grep */
+/**
+ * The pre-push hook, as a program (githooks, "pre-push"): POSIX sh that starts git and grep and nothing else. It leaves no
+ * temporary file, reads one file of ours, and hands no token to any process as an argument. Why it is made like this:
+ * docs/decisions/0022.
+ * @param guardFile absolute path of the file that core/guard/guardFile writes; on Windows, backslashes become slashes
+ */
 export function hookScript(guardFile: string): string {
-	return `#!/bin/sh\n# ${guardFile}\n`;
+	const parts = START_PART + CHECK_PART + REPORT_PART;
+	return parts.replace('@GUARD_FILE@', () => shellWord(guardFile)).replaceAll('@OVERRULE@', OVERRULE);
+}
+
+/** As one word of sh, in which nothing is expanded. */
+function shellWord(text: string): string {
+	const path = /^[A-Za-z]:[\\/]|^\\\\/.test(text) ? text.replaceAll('\\', '/') : text;
+	return `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }

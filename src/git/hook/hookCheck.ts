@@ -1,0 +1,154 @@
+/** The second part of the hook: what a push would make public, as lines, and which of them hold a token. */
+export const CHECK_PART = `# No setting and no variable of a person or of the repository changes what git and grep say here, starts a program, or
+# reaches the network. Only for a subshell: the hook that was here before ours gets its environment as it was.
+alone() {
+	unset GREP_OPTIONS GREP_COLOR GREP_COLORS GIT_DIFF_OPTS GIT_EXTERNAL_DIFF GIT_COMMITTER_DATE GIT_TRACE LANGUAGE IFS
+	LC_ALL=C GIT_NO_LAZY_FETCH=1 GIT_ALLOW_PROTOCOL=none GIT_NO_REPLACE_OBJECTS=1 GIT_GRAFT_FILE=/dev/null
+	GIT_OPTIONAL_LOCKS=0 GIT_TERMINAL_PROMPT=0
+	export LC_ALL GIT_NO_LAZY_FETCH GIT_ALLOW_PROTOCOL GIT_NO_REPLACE_OBJECTS GIT_GRAFT_FILE GIT_OPTIONAL_LOCKS GIT_TERMINAL_PROMPT
+}
+
+git_log() {
+	git --no-pager -c core.quotePath=$quote_path -c core.fsmonitor=false -c log.showSignature=false -c log.showRoot=true \\
+		-c i18n.logOutputEncoding=UTF-8 -c diff.relative=false -c diff.suppressBlankEmpty=false log "$@"
+}
+quote_path=false
+
+# The form of the patches that patch ids are made of: as PATCH_FORM in git/commits.ts.
+patch_form='--no-notes --no-color --no-ext-diff --no-textconv -O/dev/null -p --full-index --submodule=short
+	--ignore-submodules=dirty --diff-algorithm=myers --indent-heuristic --inter-hunk-context=0'
+# Only lines that a commit adds; what is binary is text, too.
+added_form="$patch_form --text -U0 -M -l1000 --src-prefix=a/ --dst-prefix=$mark/"
+message_form="$mark %H%n%w(0,4,4)%B%w(0,0,0)"
+
+is_zero() { case $1 in *[!0]*) return 1 ;; esac }
+
+# Calls "$@ <local id> <remote ref> <remote id>" for each ref that is not deleted.
+for_refs() {
+	IFS=$newline
+	for ref_line in $refs; do
+		IFS=' '
+		one_ref $ref_line "$@"
+		IFS=$newline
+	done
+	unset IFS
+}
+one_ref() {
+	local_id=$2 remote_ref=$3 remote_id=$4
+	shift 4
+	is_zero "$local_id" || "$@" "$local_id" "$remote_ref" "$remote_id"
+}
+local_id() { printf '%s\\n' "$1"; }
+remote_id() { is_zero "$3" || printf '%s\\n' "$3"; }
+# The name of a ref that is there already is public already.
+new_name() { is_zero "$3" && printf '%s\\n' "$mark-ref $2"; }
+
+# What the remote is known to have: the ids that git found there, as far as they are here too.
+known_there() {
+	for_refs remote_id | git cat-file --batch-check='%(objecttype) %(objectname)' |
+		while read -r type id; do case $type in commit | tag) printf '^%s\\n' "$id" ;; esac done
+}
+
+# Whether refs/remotes/<name> tells what is at the place that is pushed to: it is fetched from there, and nothing else is
+# fetched into it.
+tracked() {
+	case $1 in '' | *[*?[\\\\]*) return 1 ;; esac
+	fetched_from=$(git remote get-url "$1") || return 1
+	pushed_to=$place
+	place_of "$fetched_from"
+	fetched_from=$place place=$pushed_to
+	[ "$fetched_from" = "$pushed_to" ] || return 1
+	git config --get-regexp '^remote\\..*\\.fetch$' | while read -r key spec; do
+		[ "$key" = "remote.$1.fetch" ] && continue
+		case \${spec#*:} in "refs/remotes/$1/"* | 'refs/*' | 'refs/remotes/*') exit 1 ;; esac
+	done
+}
+
+revisions() {
+	for_refs local_id
+	[ -z "$there" ] || printf '%s\\n' "$there"
+}
+# git log over all that is new to the remote.
+new_log() { revisions | git_log --stdin "$@" $not_tracked --; }
+
+# Each of these ends with a line that says that git came to its end.
+ordinary_commits() {
+	{ new_log --no-merges $added_form --summary --format="$message_form" && printf '%s\\n' "$mark-commits"; } |
+		grep $a -v -E "^(-|@@ |index |diff |old |new |(dis)?similarity |rename from |deleted | (delete|rename|copy|mode) |\\\\+\\\\+\\\\+ \\"?$mark/)"
+}
+# Only what the merge itself wrote, and names that none of its parents has.
+merges() {
+	{ new_log --merges --cc --raw $added_form --format="$message_form" && printf '%s\\n' "$mark-merges"; } |
+		grep $a -E "^($mark|    |[+][+]|::+[^$tab]* [AR]+$tab)" | grep $a -v -E "^[+]+ \\"?$mark/"
+}
+# Annotated tags, tags of tags, and tags of files and folders.
+other_objects() {
+	others=$({ for_refs local_id | git rev-list --objects --no-object-names --no-walk --filter=tree:0 --stdin && printf '%s\\n' "$mark"; } |
+		git cat-file --batch-check='%(objecttype) %(objectname)' | grep $a -v '^commit ')
+	# The last line says that all before it was read.
+	case $others in *"$mark missing") others=\${others%"$mark missing"} ;; *) return ;; esac
+	case $others in *missing*) return ;; esac
+	of_type tag | git cat-file --batch | grep $a -v -E '^tagger [^<>]*<[^<>]*> [0-9]+ [-+][0-9]+$'
+	of_type blob | git cat-file --batch
+	of_type tree | while read -r id; do
+		git_diff_tree "$(git hash-object -t tree --stdin </dev/null)" "$id" || exit 1
+	done && printf '%s\\n' "$mark-objects"
+}
+of_type() {
+	printf '%s' "$others" | while read -r type id; do [ "$type" = "$1" ] && printf '%s\\n' "$id"; done
+	:
+}
+git_diff_tree() { git --no-pager -c core.quotePath=$quote_path diff-tree -r $added_form --summary "$@"; }
+
+# The patch ids of what is pushed, with the commits; only when the file has some.
+patch_ids() {
+	[ "$has_patches" = yes ] || return
+	{
+		{ new_log --no-merges $patch_form --no-renames -U3 --src-prefix=a/ --dst-prefix=b/ --format='commit %H' &&
+			printf '%s\\n' "$mark-patches" >&3; } | git patch-id --stable | grep $a -i -F -f "$guard_file"
+	} 3>&1
+}
+
+# Everything that would become public, line by line, as far as the file holds something of it.
+candidates() {
+	patch_ids | {
+		{ 
+			for_refs new_name
+			other_objects
+			ordinary_commits
+			merges
+		} </dev/null | grep $a -i -F -f "$guard_file" -e "$mark-"
+		grep $a ''
+	}
+}
+
+# Lines of stdin that hold one of the writings in $1. $2: an option of grep
+pick() {
+	[ -z "$1" ] || { printf '%s\\n' "$1" | grep $a -i -F $2 -f - /dev/fd/3; } 3<&0
+}
+
+# The lines of the file about one weight (refuse, warn), as it is at this place and now. With $2, each behind its kind.
+writings() {
+	now=$(GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x git var GIT_COMMITTER_IDENT)
+	now=\${now#*> }
+	now=\${now% *}
+	weight= kind=
+	while IFS= read -r line; do
+		case $line in
+		'#secure-response:token '*)
+			IFS=' '
+			weight_of \${line#* }
+			;;
+		'#secure-response:'*) weight= ;;
+		*) [ "$weight" = "$1" ] && printf '%s\\n' "$2\${2:+$kind }$line" ;;
+		esac
+	done <"$guard_file"
+	:
+}
+# $1: kind; $2: the number of its case; $3: weight; $4: until, in seconds since 1970
+weight_of() {
+	kind=$1 weight=$3
+	[ "$4" = - ] || [ "$now" -lt "$4" ] || weight=warn
+	case ",$cases_here," in *",$2,"*) weight= ;; esac
+}
+`;
