@@ -5,6 +5,8 @@ import type { Git } from '../exec';
 export interface LeakSearchOptions {
 	/** The name of the remote that things would be pushed to. */
 	readonly remote: string;
+	/** Other remotes that are public too, by name: what these have of commits is no longer unpushed. Default: none. */
+	readonly besides?: readonly string[];
 	/** ISO 8601 in UTC. */
 	readonly now: string;
 	/** What is not committed: index, working tree with untracked files, stashes. Default: looked at. */
