@@ -1,5 +1,6 @@
 // What the scripts share: where things are, and how they run one another.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -50,4 +51,17 @@ export function makeSample(folder, now) {
 	const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
 	if (status !== 0) throw new Error(`The sample could not be made.\n${stdout}${stderr}`);
 	return { project: path.join(folder, 'project'), cases: path.join(folder, 'cases') };
+}
+
+/**
+ * Gives the sample project a public remote of its own beside it, as if all it has were published.
+ * @param {string} project its folder
+ */
+export function givePublicRemote(project) {
+	const git = (/** @type {string[]} */ ...args) => execFileSync('git', ['-C', project, ...args], { stdio: 'pipe' });
+	const remote = path.join(path.dirname(project), 'public.git');
+	if (!fs.existsSync(remote)) git('clone', '--quiet', '--bare', '.', remote);
+	if (git('remote').toString().split('\n').includes('origin')) git('remote', 'set-url', 'origin', '../public.git');
+	else git('remote', 'add', 'origin', '../public.git');
+	git('fetch', '--quiet', 'origin');
 }

@@ -7,7 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startStandIn } from './github-stand-in.mjs';
-import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
+import { givePublicRemote, makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { QUIET_SETTINGS, startServer, windowUrl } from './vscode-host/host.mjs';
 import { githubOptions, openWindow } from './window.mjs';
 
@@ -27,16 +27,14 @@ function sample() {
 }
 
 /**
- * Gives the sample project its remote on the stand-in, or takes it away: without the stand-in it would be looked for on the net.
+ * Gives the sample project its remote: on the stand-in, or else a folder, for without the stand-in it would be looked for on
+ * the net.
  * @param {Sample} sample
- * @param {boolean} wanted
+ * @param {boolean} onStandIn
  */
-function setOrigin({ project }, wanted) {
-	const git = (/** @type {string[]} */ ...args) =>
-		execFileSync('git', ['-C', project, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-	const there = git('remote').split('\n').includes('origin');
-	if (wanted && !there) git('remote', 'add', 'origin', ORIGIN);
-	if (!wanted && there && git('remote', 'get-url', 'origin').trim() === ORIGIN) git('remote', 'remove', 'origin');
+function setOrigin({ project }, onStandIn) {
+	givePublicRemote(project);
+	if (onStandIn) execFileSync('git', ['-C', project, 'remote', 'set-url', 'origin', ORIGIN], { stdio: 'pipe' });
 }
 
 /** @returns {string | undefined} desktop VS Code, when it can be shown. */
