@@ -1,8 +1,9 @@
 import type { Case } from '../case';
-import { MESSAGE_TEMPLATES } from '../messages';
-import { findIds } from '../ids';
+import { isPublic } from '../lifecycle';
+import { addressesIn, findersOf, forksOf, idsIn, nameSearch, ourPeople, pairsIn, titleSearch } from './givenAway';
 import { createPhrases, type Phrases } from './phrases';
 import { searchText } from './searchText';
+import { writtenIds } from './writtenIds';
 
 /** What a text can give away of a case that is not public. */
 export type SecretKind = 'id' | 'fork' | 'handle' | 'title' | 'finder';
@@ -36,36 +37,22 @@ export interface FoundSecret {
 }
 
 const REFUSED: ReadonlySet<SecretKind> = new Set(['id', 'fork', 'handle']);
-/** Shorter titles, in words, are everyday speech: "Bug", "Security issue". */
-const SHORTEST_TITLE = 3;
 const HANDLES = /(?<![\p{L}\p{N}])[0-9a-f]{16}(?![\p{L}\p{N}])/gu;
 const CASE_NAMES = /(?<![\p{L}\p{N}])case[^\p{L}\p{N}]{1,3}([0-9a-f]{4})(?![\p{L}\p{N}])/gu;
-/** What Markdown, HTML, addresses and the ends of lines put between the parts of an id, and who reads it does not see. */
-const BETWEEN = '(?:%[\\da-f]{2}|&#?[\\da-z]{1,8};|</?[a-z]{1,10}>|[^\\p{L}\\p{N}]){0,8}';
-const QUARTER = '([2-9cfghjmpqrvwx]{4})';
-const PARTED = new RegExp(
-	`(?<![\\p{L}\\p{N}])(?:ghsa${`${BETWEEN}${QUARTER}`.repeat(3)}|cve${BETWEEN}(\\d{4})${BETWEEN}(\\d{4,19}))(?![\\p{L}\\p{N}])`,
-	'gu',
-);
-const ADDRESSES = /[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}/gu;
-const PATHS = /[\w.-]{1,200}(?:\/[\w.-]{1,200})+/g;
-const WORDS = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** @returns what is not public of some cases: of those in triage, in work and closed. Made once for many texts. */
 export function secretsOf(cases: readonly Case[]): Secrets {
 	const exact = new Map<string, Secret>();
 	const addresses = new Map<string, Secret>();
 	const phrases = createPhrases<Secret>();
-	const ours = new Set(
-		cases.flatMap(({ assignee }) => (assignee === undefined ? [] : [searchText(assignee).text.trim()])),
-	);
+	const ours = ourPeople(cases);
 
 	for (const record of cases) {
-		const isPublic = record.advisory.state === 'published' || record.advisory.state === 'withdrawn';
+		const isKnown = isPublic(record.advisory);
 		const fresh = (kind: SecretKind) => (): Secret => ({ kind, cases: [], isPublic: false });
 		const note = (secret: Secret | undefined): void => {
 			if (secret === undefined) return;
-			if (isPublic) secret.isPublic = true;
+			if (isKnown) secret.isPublic = true;
 			else if (secret.cases.length < 2 && !secret.cases.includes(record.handle)) secret.cases.push(record.handle);
 		};
 		const keep = (into: Map<string, Secret>, value: string, kind: SecretKind): void => {
@@ -74,15 +61,15 @@ export function secretsOf(cases: readonly Case[]): Secrets {
 			note(secret);
 		};
 		for (const [value, kind] of exactOf(record)) keep(exact, value, kind);
-		const title = searchText(record.advisory.summary).text;
-		if (wordsIn(title) >= SHORTEST_TITLE) note(phrases.add(title, fresh('title')));
+		const title = titleSearch(record.advisory.summary);
+		if (title !== undefined) note(phrases.add(title, fresh('title')));
 		// Who found a published one is known; who found an open one is not, even when the name is known elsewhere.
-		if (isPublic) continue;
+		if (isKnown) continue;
 		for (const name of findersOf(record)) {
 			if (ours.has(name)) continue;
-			if (name.includes('@')) keep(addresses, name, 'finder');
-			else if (isEveryday(name)) keep(addresses, `@${name}`, 'finder');
-			else if (name.length > 1) note(phrases.add(name, fresh('finder')));
+			const search = nameSearch(name);
+			if (search?.as === 'address') keep(addresses, search.text, 'finder');
+			else if (search !== undefined) note(phrases.add(search.text, fresh('finder')));
 		}
 	}
 	return { exact, phrases, addresses };
@@ -123,70 +110,24 @@ function matchesIn(text: string, { exact, phrases, addresses }: Secrets): Match[
 	const take = (secret: Secret | undefined, start: number, end: number, sure = true): void => {
 		if (secret !== undefined) matches.push({ secret, ...searched.place(start, end), sure });
 	};
-	for (const { id, start, end } of findIds(searched.text)) take(exact.get(id.toLowerCase()), start, end);
-	for (const { 0: value, index, ...parts } of searched.text.matchAll(PARTED)) {
-		const isGhsa = parts[1] !== undefined;
-		const id = isGhsa ? `ghsa-${parts[1]}-${parts[2]}-${parts[3]}` : `cve-${parts[4]}-${parts[5]}`;
-		// Two numbers behind "CVE" can mean something else.
-		if (id !== value) take(exact.get(id), index, index + value.length, isGhsa);
-	}
+	for (const { id, start, end, sure } of writtenIds(searched.text)) take(exact.get(id), start, end, sure);
 	for (const { 0: value, index } of searched.text.matchAll(HANDLES))
 		take(exact.get(value), index, index + value.length);
 	for (const { 0: value, 1: name = '', index } of searched.text.matchAll(CASE_NAMES))
 		take(exact.get(`case ${name}`), index, index + value.length, false);
-	for (const { 0: path, index } of searched.text.matchAll(PATHS)) {
-		for (const { name, start, end } of pairsIn(path)) take(exact.get(name), index + start, index + end);
-	}
-	for (const { 0: value, index } of searched.text.matchAll(ADDRESSES)) {
-		const whole = value.replace(/[.-]+$/, '');
-		take(addresses.get(whole), index, index + whole.length);
-	}
+	for (const { name, start, end } of pairsIn(searched.text)) take(exact.get(name), start, end);
+	for (const { value, start, end } of addressesIn(searched.text)) take(addresses.get(value), start, end);
 	for (const { value, start, end } of phrases.find(searched.text)) take(value, start, end);
 	return matches;
 }
 
-/** Each "owner/name" in a path or an address. */
-function pairsIn(path: string): { name: string; start: number; end: number }[] {
-	const pairs: { name: string; start: number; end: number }[] = [];
-	const parts = path.split('/');
-	let start = 0;
-	for (const [i, owner] of parts.entries()) {
-		const name = parts[i + 1];
-		if (name !== undefined) {
-			const whole = `${owner}/${name.replace(/\.git$|\.+$/, '')}`;
-			pairs.push({ name: whole, start, end: start + whole.length });
-		}
-		start += owner.length + 1;
-	}
-	return pairs;
-}
-
 function exactOf({ handle, advisory }: Case): [string, SecretKind][] {
-	const ids = [advisory.id, advisory.cveId ?? ''].flatMap(text => findIds(text).map(({ id }) => id.toLowerCase()));
-	const { fullName, url } = advisory.privateFork ?? { fullName: '', url: '' };
-	const forks = [fullName, url].flatMap(text => {
-		const parts = searchText(text)
-			.text.replace(/\.git$|\/+$/g, '')
-			.split('/');
-		return parts.length < 2 ? [] : [parts.slice(-2).join('/')];
-	});
 	return [
-		...ids.map((id): [string, SecretKind] => [id, 'id']),
-		...forks.map((fork): [string, SecretKind] => [fork, 'fork']),
+		...idsIn(advisory.id, advisory.cveId).map((id): [string, SecretKind] => [id, 'id']),
+		...forksOf(advisory).map((fork): [string, SecretKind] => [fork, 'fork']),
 		[handle, 'handle'],
 		[`case ${handle.slice(0, 4)}`, 'handle'],
 	];
-}
-
-function findersOf({ received, advisory }: Case): string[] {
-	const names = [
-		received?.name,
-		received?.email,
-		advisory.author,
-		...advisory.credits.flatMap(({ login, name }) => [login, name]),
-	];
-	const plain = names.map(name => searchText(name ?? '').text.trim());
-	return [...new Set(plain)].filter(name => name !== '');
 }
 
 /** What those who read along have before their eyes. */
@@ -208,17 +149,4 @@ function shownBy({ handle, received, advisory }: Case): string[] {
 /** An everyday word is looked for with its sign only. */
 function withSign(name: string): string[] {
 	return name === '' ? [] : [name, `@${name}`];
-}
-
-/** Words of our own messages: a finder called "will" is not meant by "we will". */
-const EVERYDAY: ReadonlySet<string> = new Set(
-	Object.values(MESSAGE_TEMPLATES).flatMap(({ text }) => text.toLowerCase().match(WORDS) ?? []),
-);
-
-function isEveryday(name: string): boolean {
-	return EVERYDAY.has(name);
-}
-
-function wordsIn(text: string): number {
-	return text.match(WORDS)?.length ?? 0;
 }

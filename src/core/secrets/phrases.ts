@@ -35,15 +35,19 @@ export function createPhrases<V>(): Phrases<V> {
 			return node.value;
 		},
 		find(text) {
-			const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, start: index }));
 			const found: { value: V; start: number; end: number }[] = [];
-			for (const [first, { start }] of words.entries()) {
-				let node: Node<V> | undefined = root;
-				for (let i = first; node !== undefined && i < words.length; i++) {
-					const { word = '', start: at = 0 } = words[i] ?? {};
-					node = node.next?.get(word);
-					if (node?.value !== undefined) found.push({ value: node.value, start, end: at + word.length });
+			// Phrases that began at a word before and may go on with this one: never more than the longest has words.
+			let begun: { readonly node: Node<V>; readonly start: number }[] = [];
+			if (root.next === undefined) return found;
+			for (const { 0: word, index } of text.matchAll(WORD)) {
+				const going: typeof begun = [];
+				for (const { node, start } of [...begun, { node: root, start: index }]) {
+					const next = node.next?.get(word);
+					if (next === undefined) continue;
+					if (next.value !== undefined) found.push({ value: next.value, start, end: index + word.length });
+					if (next.next !== undefined) going.push({ node: next, start });
 				}
+				begun = going;
 			}
 			return found;
 		},
