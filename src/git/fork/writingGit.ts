@@ -20,13 +20,17 @@ const COMMANDS = new Set([
 	'checkout',
 	'config',
 	'fetch',
+	'hash-object',
 	'init',
 	'ls-remote',
 	'pack-refs',
 	'push',
+	'read-tree',
 	'remote',
 	'symbolic-ref',
+	'update-index',
 	'update-ref',
+	'write-tree',
 ]);
 const SPEAK = new Set(['fetch', 'ls-remote', 'push']);
 
