@@ -1,6 +1,8 @@
-import { CHECK_PART } from './hookCheck';
-import { REPORT_PART } from './hookReport';
-import { START_PART } from './hookStart';
+import { CHECK_PART } from './script/check';
+import { MAIN_PART } from './script/main';
+import { REPORT_PART } from './script/report';
+import { START_PART } from './script/start';
+import { WEIGH_PART } from './script/weigh';
 
 /** The variable that overrules the hook for one push, when it is set to anything but nothing. */
 export const OVERRULE = 'SECURE_RESPONSE_OVERRULE';
@@ -12,8 +14,8 @@ export const OVERRULE = 'SECURE_RESPONSE_OVERRULE';
  * @param guardFile absolute path of the file that core/guard/guardFile writes; on Windows, backslashes become slashes
  */
 export function hookScript(guardFile: string): string {
-	const parts = START_PART + CHECK_PART + REPORT_PART;
-	return parts.replace('@GUARD_FILE@', () => shellWord(guardFile)).replaceAll('@OVERRULE@', OVERRULE);
+	const script = [START_PART, CHECK_PART, WEIGH_PART, REPORT_PART, MAIN_PART].join('');
+	return script.replace('@GUARD_FILE@', () => shellWord(guardFile)).replaceAll('@OVERRULE@', OVERRULE);
 }
 
 /** As one word of sh, in which nothing is expanded. */

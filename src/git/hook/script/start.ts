@@ -1,4 +1,4 @@
-/** The first part of the hook: what it is given, and words that its other parts use. */
+/** What the hook is given, and words that its other parts use. POSIX sh. */
 export const START_PART = `#!/bin/sh
 # The embargo guard of Secure Response, a VS Code extension. Git runs it before each push, and it stops a push that would
 # make something public that is under embargo. It was installed by a person; "Remove Pre-push Hook" in VS Code takes it away.
@@ -103,5 +103,6 @@ end() {
 	{ [ -z "$refs" ] || printf '%s\\n' "$refs"; } | "$next" "$@" 5>&-
 	exit $?
 }
+
 
 `;

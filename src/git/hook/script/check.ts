@@ -1,4 +1,4 @@
-/** The second part of the hook: what a push would make public, as lines, and which of them hold a token. */
+/** What a push would make public, as lines of which some hold a token. POSIX sh. */
 export const CHECK_PART = `# No setting and no variable of a person or of the repository changes what git and grep say here, starts a program, or
 # reaches the network. Only for a subshell: the hook that was here before ours gets its environment as it was.
 alone() {
@@ -23,29 +23,28 @@ message_form="$mark %H%n%w(0,4,4)%B%w(0,0,0)"
 
 is_zero() { case $1 in *[!0]*) return 1 ;; esac }
 
-# Calls "$@ <local id> <remote ref> <remote id>" for each ref that is not deleted.
+# Calls "$@ <local id> <remote ref> <remote id>" for each ref that is not deleted. What a person wrote for the local ref may
+# have blanks, so each line is read from its end.
 for_refs() {
 	IFS=$newline
 	for ref_line in $refs; do
-		IFS=' '
-		one_ref $ref_line "$@"
-		IFS=$newline
+		unset IFS
+		remote_id=\${ref_line##* }
+		ref_line=\${ref_line% *}
+		remote_ref=\${ref_line##* }
+		ref_line=\${ref_line% *}
+		is_zero "\${ref_line##* }" || "$@" "\${ref_line##* }" "$remote_ref" "$remote_id"
 	done
 	unset IFS
 }
-one_ref() {
-	local_id=$2 remote_ref=$3 remote_id=$4
-	shift 4
-	is_zero "$local_id" || "$@" "$local_id" "$remote_ref" "$remote_id"
-}
-local_id() { printf '%s\\n' "$1"; }
-remote_id() { is_zero "$3" || printf '%s\\n' "$3"; }
+print_local() { printf '%s\\n' "$1"; }
+print_remote() { is_zero "$3" || printf '%s\\n' "$3"; }
 # The name of a ref that is there already is public already.
-new_name() { is_zero "$3" && printf '%s\\n' "$mark-ref $2"; }
+print_new_name() { is_zero "$3" && printf '%s\\n' "$mark-ref $2"; }
 
 # What the remote is known to have: the ids that git found there, as far as they are here too.
 known_there() {
-	for_refs remote_id | git cat-file --batch-check='%(objecttype) %(objectname)' |
+	for_refs print_remote | git cat-file --batch-check='%(objecttype) %(objectname)' |
 		while read -r type id; do case $type in commit | tag) printf '^%s\\n' "$id" ;; esac done
 }
 
@@ -65,7 +64,7 @@ tracked() {
 }
 
 revisions() {
-	for_refs local_id
+	for_refs print_local
 	[ -z "$there" ] || printf '%s\\n' "$there"
 }
 # git log over all that is new to the remote.
@@ -81,13 +80,14 @@ merges() {
 	{ new_log --merges --cc --raw $added_form --format="$message_form" && printf '%s\\n' "$mark-merges"; } |
 		grep $a -E "^($mark|    |[+][+]|::+[^$tab]* [AR]+$tab)" | grep $a -v -E "^[+]+ \\"?$mark/"
 }
-# Annotated tags, tags of tags, and tags of files and folders.
+# Annotated tags, tags of tags, and tags of files and folders: a line "<type> <id>" for each, and a last one when all was read.
+list_others() {
+	{ for_refs print_local | git rev-list --objects --no-object-names --no-walk --filter=tree:0 --stdin && printf '%s\\n' "$mark"; } |
+		git cat-file --batch-check='%(objecttype) %(objectname)' | grep $a -v '^commit '
+}
 other_objects() {
-	others=$({ for_refs local_id | git rev-list --objects --no-object-names --no-walk --filter=tree:0 --stdin && printf '%s\\n' "$mark"; } |
-		git cat-file --batch-check='%(objecttype) %(objectname)' | grep $a -v '^commit ')
-	# The last line says that all before it was read.
-	case $others in *"$mark missing") others=\${others%"$mark missing"} ;; *) return ;; esac
-	case $others in *missing*) return ;; esac
+	others=$(list_others)
+	case $others in "$mark missing") ;; *missing*"$mark missing") return ;; *"$mark missing") ;; *) return ;; esac
 	of_type tag | git cat-file --batch | grep $a -v -E '^tagger [^<>]*<[^<>]*> [0-9]+ [-+][0-9]+$'
 	of_type blob | git cat-file --batch
 	of_type tree | while read -r id; do
@@ -105,50 +105,23 @@ patch_ids() {
 	[ "$has_patches" = yes ] || return
 	{
 		{ new_log --no-merges $patch_form --no-renames -U3 --src-prefix=a/ --dst-prefix=b/ --format='commit %H' &&
-			printf '%s\\n' "$mark-patches" >&3; } | git patch-id --stable | grep $a -i -F -f "$guard_file"
+			printf '%s\\n' "$mark-patches" >&3; } | git patch-id --stable | look_for
 	} 3>&1
 }
 
-# Everything that would become public, line by line, as far as the file holds something of it.
+look_for() { grep $a -i -F -f "$guard_file" -e "$mark-"; }
+
+# Everything that would become public, line by line, as far as the file holds something of it. Three logs side by side are
+# sooner done than one after the other.
 candidates() {
 	patch_ids | {
-		{ 
-			for_refs new_name
-			other_objects
-			ordinary_commits
-			merges
-		} </dev/null | grep $a -i -F -f "$guard_file" -e "$mark-"
+		merges </dev/null | look_for | {
+			{ for_refs print_new_name; other_objects; ordinary_commits; } </dev/null | look_for
+			grep $a ''
+		}
 		grep $a ''
 	}
 }
 
-# Lines of stdin that hold one of the writings in $1. $2: an option of grep
-pick() {
-	[ -z "$1" ] || { printf '%s\\n' "$1" | grep $a -i -F $2 -f - /dev/fd/3; } 3<&0
-}
 
-# The lines of the file about one weight (refuse, warn), as it is at this place and now. With $2, each behind its kind.
-writings() {
-	now=$(GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x git var GIT_COMMITTER_IDENT)
-	now=\${now#*> }
-	now=\${now% *}
-	weight= kind=
-	while IFS= read -r line; do
-		case $line in
-		'#secure-response:token '*)
-			IFS=' '
-			weight_of \${line#* }
-			;;
-		'#secure-response:'*) weight= ;;
-		*) [ "$weight" = "$1" ] && printf '%s\\n' "$2\${2:+$kind }$line" ;;
-		esac
-	done <"$guard_file"
-	:
-}
-# $1: kind; $2: the number of its case; $3: weight; $4: until, in seconds since 1970
-weight_of() {
-	kind=$1 weight=$3
-	[ "$4" = - ] || [ "$now" -lt "$4" ] || weight=warn
-	case ",$cases_here," in *",$2,"*) weight= ;; esac
-}
 `;
