@@ -86,7 +86,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			onDidHide: listener => view.onDidHide(listener),
 			memory: context.globalState,
 			storage: context.globalStorageUri.fsPath,
-			askForge: async () => undefined,
+			askForge: async url => (await parts.github()).visibility(url),
 			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
 		});
 		return guardNow;

@@ -8,6 +8,7 @@ import { type Account, createAccounts, enterpriseHost } from './feeds/github/acc
 import { createAnswerCache } from './feeds/github/answerCache';
 import { findTargets, type RepositorySources } from './feeds/github/repositories';
 import { whileSignedIn } from './feeds/github/whileSignedIn';
+import { isGitHub, repositoryOfUrl } from './core/remoteUrl';
 import type { Git } from './git/exec';
 import type { GitHubApi } from './github/api';
 import { type GitHubHost, gitHubHost } from './github/host';
@@ -41,6 +42,11 @@ export interface GitHubPart extends Disposable {
 	 * sign in. @throws GitHubError
 	 */
 	globalAdvisory(id: string): Promise<Advisory | undefined>;
+	/**
+	 * Who reads the repository of a git remote; nothing where it is of no GitHub, nobody is signed in there, or this account
+	 * does not see it. Asks nobody to sign in. @throws GitHubError where it cannot be asked
+	 */
+	visibility(url: string): Promise<'public' | 'private' | undefined>;
 }
 
 export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
@@ -146,6 +152,24 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 				return await api.globalAdvisory(id);
 			} catch (error) {
 				if (error instanceof Error && 'kind' in error && error.kind === 'not-found') return undefined;
+				throw error;
+			}
+		},
+		async visibility(url) {
+			const repository = repositoryOfUrl(url);
+			if (repository === undefined || !(isGitHub(repository.host) || repository.host === enterpriseHost())) return;
+			const host = hostOf(repository.host);
+			const account = await accounts.of(host);
+			if (account === undefined) return;
+			const api = await apiFor(host, `${account.by} ${account.id}`, async () => {
+				const now = await accounts.of(host);
+				return now?.id === account.id && now.by === account.by ? now.token : undefined;
+			});
+			try {
+				// What a company keeps to itself is not public either.
+				return (await api.repository(repository)).visibility === 'public' ? 'public' : 'private';
+			} catch (error) {
+				if (error instanceof Error && 'kind' in error && error.kind === 'not-found') return;
 				throw error;
 			}
 		},

@@ -2,15 +2,17 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { createLeakMarks } from './editor/guard/leakMarks';
+import { createMessageTexts } from './editor/guard/messageTexts';
 import type { GitRepositories } from './editor/gitRepositories';
 import { createGuard } from './feeds/guard/createGuard';
 import { createRemotePlaces } from './feeds/guard/createRemotePlaces';
-import type { Guard } from './feeds/guard/guard';
+import type { RepositoryLeaks, WatchfulGuard } from './feeds/guard/guard';
 import { createGuardFileKeeper, type GuardFileKeeper } from './feeds/guard/guardFileKeeper';
 import type { RemotePlaces } from './feeds/guard/remotePlaces';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createNodeFiles } from './platform/nodeFiles';
+import { createCommitNotice } from './views/commitNotice';
 import { createLeaksView, type LeaksView } from './views/leaksView';
 
 export interface GuardPartDeps {
@@ -32,7 +34,7 @@ export interface GuardPartDeps {
 
 /** The embargo guard in the editor. */
 export interface GuardPart extends Disposable {
-	readonly guard: Guard;
+	readonly guard: WatchfulGuard;
 	readonly places: RemotePlaces;
 	readonly view: LeaksView;
 	readonly file: GuardFileKeeper;
@@ -47,36 +49,100 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 	const onDidChangeReports = reports.onDidChange;
 	const places = createRemotePlaces({
 		...{ crypto, reports: all, memory: deps.memory, askForge: deps.askForge },
+		guarding: () => guard.tokens().length > 0,
 		now: () => clock.now().getTime(),
 	});
-	const guard = createGuard({
+	const messages = createMessageTexts(deps.repositories);
+	let wholeShown = false;
+	const made = createGuard({
 		...{ git, clock, reports: all, onDidChangeReports, places, failed },
 		folders: () => [...deps.folders(), ...deps.repositories.list().map(({ root }) => root)],
-		onDidChangeRepositories: deps.repositories.onDidChange,
+		onDidChangeRepositories: listener =>
+			vscode.Disposable.from(
+				deps.repositories.onDidChange(listener),
+				vscode.workspace.onDidSaveTextDocument(() => listener()),
+				vscode.workspace.onDidGrantWorkspaceTrust(listener),
+				vscode.workspace.onDidChangeWorkspaceFolders(() => listener()),
+			),
+		messages: messages.all,
+		onDidChangeMessages: messages.onDidChange,
+		setTimer(ms, run) {
+			const timer = setTimeout(run, ms);
+			return { dispose: () => clearTimeout(timer) };
+		},
 		trusted: () => vscode.workspace.isTrusted,
+		withoutRemote: vscode.l10n.t('A repository without a remote: nothing can be pushed from it yet'),
 	});
+	const guard: WatchfulGuard = {
+		...made,
+		async look(o) {
+			const found = await made.look(o);
+			if (o?.whole === true) {
+				wholeShown = guard.tokens().length > 0;
+				setKeys();
+			}
+			return found;
+		},
+	};
 	const view = createLeaksView({
 		...{ guard, hidden, onDidHide },
 		titleOf: handle => reports.find(handle)?.advisory.summary,
 	});
-	const marks = createLeakMarks({ guard, hidden, onDidHide, now: () => clock.now().toISOString() });
 	const file = createGuardFileKeeper({
 		...{ guard, places, reports: all, onDidChangeReports, failed },
 		files: createNodeFiles(),
 		folder: join(deps.storage, 'guard'),
 		now: () => clock.now().toISOString(),
 	});
-	let guarding = false;
+	const keys = new Map<string, boolean>();
+	/** Sets a context key that menus go by, when it is another than before. */
+	const setContext = (key: string, value: boolean): void => {
+		if ((keys.get(key) ?? false) === value) return;
+		keys.set(key, value);
+		void vscode.commands.executeCommand('setContext', `secureResponse.${key}`, value);
+	};
+	const setKeys = (): void => {
+		const found = guard.found();
+		setContext('leaks', wholeShown || found.some(({ leaks }) => leaks.length > 0));
+		setContext('wayBack', found.some(hasWayBack));
+	};
+	const wake = (): Disposable =>
+		vscode.Disposable.from(
+			guard.onDidChange(setKeys),
+			createLeakMarks({ guard, hidden, onDidHide, now: () => clock.now().toISOString() }),
+			createCommitNotice({
+				...{ guard, failed, reveal: view.reveal },
+				show: (message, ...buttons) => vscode.window.showWarningMessage(message, ...buttons),
+				wayBack: () => void vscode.commands.executeCommand('secureResponse.wayBack'),
+				t: vscode.l10n.t,
+			}),
+			guard.watch(),
+		);
+	let awake: Disposable | undefined;
 	return {
 		...{ guard, places, view, file },
 		update() {
-			const now = guard.tokens().length > 0;
-			if (now === guarding) return;
-			guarding = now;
-			void vscode.commands.executeCommand('setContext', 'secureResponse.guarding', now);
+			const guarding = guard.tokens().length > 0;
+			if (guarding) awake ??= wake();
+			else if (awake !== undefined) {
+				awake.dispose();
+				awake = undefined;
+				wholeShown = false;
+				setKeys();
+			}
+			setContext('guarding', guarding);
 		},
 		dispose() {
-			for (const part of [marks, view, file, guard]) part.dispose();
+			for (const part of [awake, view, file, guard]) part?.dispose();
 		},
 	};
+}
+
+/** Whether something unpushed was found that can be taken back. */
+function hasWayBack({ leaks }: RepositoryLeaks): boolean {
+	return leaks.some(
+		({ where, ref, isPublic }) =>
+			isPublic !== true &&
+			(where === 'commit' || (where === 'message' && ref !== '') || where === 'branch' || where === 'tag'),
+	);
 }

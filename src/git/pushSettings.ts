@@ -17,6 +17,8 @@ export interface PushSettings {
 	readonly refspecs: ReadonlyMap<string, readonly string[]>;
 	/** Remotes that are pushed whole. */
 	readonly mirrors: ReadonlySet<string>;
+	/** Remotes behind a helper program, for which an address means what the helper takes it for. */
+	readonly helped: ReadonlySet<string>;
 	/** The remotes' names. */
 	readonly names: readonly string[];
 	/** Where git pushes for a name, or for an address in its place. */
@@ -33,7 +35,8 @@ export async function readPushSettings(git: Git, root: string, signal?: AbortSig
 		{ okCodes: [0, 1], limitBytes: LIMIT, ...withSignal(signal) },
 	);
 	const listed = stdout.toString('utf8');
-	const { helped, ...settings } = parse(listed);
+	const settings = parse(listed);
+	const { helped } = settings;
 	const { names, of } = pushAddresses(listed);
 	const remotesOf = (name: string): ReachedRemote[] =>
 		of(name).map(url => ({ name, url, privateFork: !helped.has(name) && isPrivateFork(url) }));
@@ -50,10 +53,7 @@ export async function readPushSettings(git: Git, root: string, signal?: AbortSig
 	};
 }
 
-interface Parsed extends Pick<PushSettings, 'branches' | 'pushDefault' | 'refspecs' | 'mirrors'> {
-	/** Remotes behind a helper program, for which an address means what the helper takes it for. */
-	readonly helped: ReadonlySet<string>;
-}
+type Parsed = Pick<PushSettings, 'branches' | 'pushDefault' | 'refspecs' | 'mirrors' | 'helped'>;
 
 /** @param listed name, newline, value, NUL; without newline and value for a bare name, which git takes as true */
 function parse(listed: string): Parsed {

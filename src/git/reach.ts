@@ -17,7 +17,7 @@ const LIMIT = 16 * 1024 * 1024;
 export async function whereBranchGoes(git: Git, root: string, signal?: AbortSignal): Promise<BranchReach> {
 	const branch = await checkedOut(git, root, signal);
 	const settings = await readPushSettings(git, root, signal);
-	const remotes = placesOf(branch, settings).flatMap(settings.remotesOf);
+	const remotes = remotesOfBranch(branch, settings).flatMap(settings.remotesOf);
 	const of = branch === undefined ? {} : { branch };
 	if (remotes.length === 0) return { ...of, remotes, onlyPrivate: false, why: 'nowhere' };
 	if (!remotes.every(({ privateFork }) => privateFork)) return { ...of, remotes, onlyPrivate: false, why: 'public' };
@@ -26,8 +26,11 @@ export async function whereBranchGoes(git: Git, root: string, signal?: AbortSign
 	return { ...of, remotes, onlyPrivate: true, why: 'private' };
 }
 
-/** Names of remotes, and addresses that stand in a name's place. */
-function placesOf(branch: string | undefined, settings: PushSettings): string[] {
+/**
+ * Where a branch goes by the configuration alone; for a detached HEAD, everywhere.
+ * @returns names of remotes, and addresses that stand in a name's place
+ */
+export function remotesOfBranch(branch: string | undefined, settings: PushSettings): string[] {
 	const { names, pushDefault, refspecs, mirrors } = settings;
 	if (branch === undefined) return [...new Set([...names, ...(pushDefault === undefined ? [] : [pushDefault])])];
 	const { remote, pushRemote } = settings.branches.get(branch) ?? {};

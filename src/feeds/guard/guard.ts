@@ -40,3 +40,21 @@ export interface Guard extends Disposable {
 	look(o?: { readonly whole?: boolean; readonly signal?: AbortSignal }): Promise<readonly RepositoryLeaks[]>;
 	onDidChange(listener: () => void): Disposable;
 }
+
+/** A remote of an open repository, private or not. */
+export interface KnownRemote extends GuardedRemote {
+	/** Whether a branch goes there, or can. */
+	readonly matters: boolean;
+}
+
+/** The guard as its owner has it. */
+export interface WatchfulGuard extends Guard {
+	/** Looks whenever something changed that can leak, until disposed. */
+	watch(): Disposable;
+	/** The remotes of all open repositories, by working tree; none in Restricted Mode. @throws the signal's reason */
+	remotes(
+		signal?: AbortSignal,
+	): Promise<readonly { readonly root: string; readonly remotes: readonly KnownRemote[] }[]>;
+	/** Fires after a commit was made that holds something refused and is not pushed: once for a commit. */
+	onDidCommitLeak(listener: (made: { readonly root: string; readonly commit: string }) => void): Disposable;
+}
