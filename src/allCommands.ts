@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
 import { changelogCommands } from './commands/changelogCommands';
+import { checkForLeaksCommands } from './commands/checkForLeaks';
 import type { Command, CommandId } from './commands/commands';
 import { draftFromCommitCommands } from './commands/draftFromCommit';
 import { fixCommands } from './commands/fixCommands';
@@ -128,11 +129,15 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				git: deps.git,
 				publicPage: neutralPage,
 			}),
-			...guardCommands({
-				...{ reports, store, clock, crypto, handleOf, hidden, openDraft, leakTarget },
+			...checkForLeaksCommands({
+				...{ ready: reports.ready, leakTarget },
 				guard: async () => (await deps.guardPart()).guard,
 				places: async () => (await deps.guardPart()).places,
 				showLeaks: async () => (await deps.guardPart()).view.reveal(),
+			}),
+			...guardCommands({
+				...{ reports, store, clock, crypto, handleOf, hidden, openDraft, leakTarget },
+				guard: async () => (await deps.guardPart()).guard,
 				openLeak: async (...leak) => (await import('./editor/guard/openLeak')).openLeak(deps.git, ...leak),
 			}),
 			...wayBackCommands({

@@ -2,7 +2,6 @@ import type { CaseStore } from '../cases/store';
 import type { Clock, Crypto } from '../core/ports';
 import type { Leak } from '../core/guard/leak';
 import type { Guard, GuardedRemote } from '../feeds/guard/guard';
-import type { RemotePlaces } from '../feeds/guard/remotePlaces';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 
@@ -12,7 +11,6 @@ export interface GuardCommandDeps {
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly guard: () => Promise<Guard>;
-	readonly places: () => Promise<RemotePlaces>;
 	/** What a row of the Embargo Guard view is about. */
 	readonly leakTarget: (
 		element: unknown,
@@ -24,21 +22,15 @@ export interface GuardCommandDeps {
 	/** The case of a row of the Reports view. */
 	readonly handleOf: (element: unknown) => string | undefined;
 	readonly hidden: () => boolean;
-	/** Brings the Embargo Guard view to the front. */
-	readonly showLeaks: () => Promise<void>;
 	/** Shows where a leak stands. */
 	readonly openLeak: (root: string, leak: Leak) => Promise<void>;
 	/** Opens the draft of a case. */
 	readonly openDraft: (handle: string) => Promise<void>;
 }
 
-/** Commands of the embargo guard: look, mark, lift, say who reads a remote. */
+/** Commands of the embargo guard on what it found and on its cases. */
 export function guardCommands(deps: GuardCommandDeps) {
 	return {
-		async checkForLeaks() {
-			await (await deps.guard()).look({ whole: true });
-			await deps.showLeaks();
-		},
 		guardString() {},
 		liftEmbargo() {},
 		embargoBroken() {},
@@ -46,6 +38,5 @@ export function guardCommands(deps: GuardCommandDeps) {
 			const target = await deps.leakTarget(element);
 			if (target?.kind === 'leak') await deps.openLeak(target.root, target.leak);
 		},
-		remoteVisibility() {},
 	} satisfies Commands;
 }

@@ -13,10 +13,7 @@ export interface RemoteWords {
 	of(root: string, remote: Pick<GuardedRemote, 'name' | 'url'>): string;
 }
 
-/**
- * @param matcher finds what must not become public: a remote's address or name may hold it
- * @param hidden whether titles and ids are kept off the screen; the same goes for addresses of private forks
- */
+/** @param matcher finds what must not become public: a remote's address or name may hold it */
 export function remoteWords(matcher: TokenMatcher): RemoteWords {
 	const shown = (text: string): string | undefined =>
 		text === '' || matcher.find(text).length > 0 ? undefined : plainLine(text, LONGEST);
