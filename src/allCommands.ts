@@ -36,7 +36,6 @@ export interface CommandDeps {
 	readonly wizards: () => Wizards;
 	readonly editor: () => Promise<EditorPart>;
 	readonly guardPart: () => Promise<GuardPart>;
-	readonly memory: vscode.Memento;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly git: Git;
 	/** Absolute paths of the workspace's folders. */
@@ -145,8 +144,10 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				guard: async () => (await deps.guardPart()).guard,
 			}),
 			...hookCommands({
-				...{ writingGit, folders: deps.folders, memory: deps.memory },
+				...{ writingGit, folders: deps.folders },
 				file: async () => (await deps.guardPart()).file,
+				hooks: async () => (await deps.guardPart()).hooks,
+				changed: () => void deps.guardPart().then(part => part.update(), deps.report),
 			}),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),

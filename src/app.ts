@@ -82,7 +82,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const openGuard = async (): Promise<GuardPart> => {
 		const [{ createGuardPart }, { repositories }] = await Promise.all([import('./guardPart'), editor()]);
 		guardNow = createGuardPart({
-			...{ reports, git, clock, crypto, hidden, folders, repositories },
+			...{ reports, git, clock, crypto, hidden, folders, repositories, report },
 			onDidHide: listener => view.onDidHide(listener),
 			memory: context.globalState,
 			storage: context.globalStorageUri.fsPath,
@@ -110,7 +110,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			createAllCommands({
 				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
 				wizards: () => wizards,
-				memory: context.globalState,
 				maintained: () => agreement?.file.branches ?? [],
 			}),
 		);
@@ -197,7 +196,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		reports.onDidChange(() => {
-			if (editorPart !== undefined || reports.state().reports.length > 0)
+			// A hook reads what is guarded from a file, which is to be right also when there is no case any more.
+			const hooked = context.globalState.get<readonly unknown[]>('guardHooks', []).length > 0;
+			if (editorPart !== undefined || hooked || reports.state().reports.length > 0)
 				void Promise.all([editor(), guardPart()]).then(parts => parts.forEach(part => part.update()), report);
 			project ??= openProject().catch(report);
 		}),

@@ -17,7 +17,8 @@ import type { Report } from './feeds/feed';
 import { createKnownFixes } from './feeds/fixes/createKnownFixes';
 import type { KnownFixes } from './feeds/fixes/knownFixes';
 import { createScanFiles } from './feeds/fixes/scanFiles';
-import type { Reports, ReportsState } from './feeds/reports';
+import { isComplete } from './feeds/isComplete';
+import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createNodeFiles } from './platform/nodeFiles';
 import { phaseWord } from './views/words';
@@ -157,10 +158,4 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 			for (const part of [awake, marks, fixes, repositories]) part?.dispose();
 		},
 	};
-}
-
-/** Nobody knows of all reports while a feed is being asked, or could not tell them. Who is not signed in has none there. */
-function isComplete({ status, looking, notices }: ReportsState): boolean {
-	const missing = ['sign-in-again', 'offline', 'limited', 'failed'];
-	return status === 'ready' && !looking && !notices.some(({ kind }) => missing.includes(kind));
 }

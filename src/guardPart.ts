@@ -5,12 +5,15 @@ import { createLeakMarks } from './editor/guard/leakMarks';
 import { createMessageTexts } from './editor/guard/messageTexts';
 import type { GitRepositories } from './editor/gitRepositories';
 import { createGuard } from './feeds/guard/createGuard';
+import type { GuardedRepositories } from './feeds/guard/guardedRepositories';
 import { createRemotePlaces } from './feeds/guard/createRemotePlaces';
 import type { RepositoryLeaks, WatchfulGuard } from './feeds/guard/guard';
 import { createGuardFileKeeper, type GuardFileKeeper } from './feeds/guard/guardFileKeeper';
 import type { RemotePlaces } from './feeds/guard/remotePlaces';
+import { isComplete } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
+import { createGuardHooksPart } from './guardHooksPart';
 import { createNodeFiles } from './platform/nodeFiles';
 import { createCommitNotice } from './views/commitNotice';
 import { createLeaksView, type LeaksView } from './views/leaksView';
@@ -29,7 +32,10 @@ export interface GuardPartDeps {
 	/** A private folder of ours outside any repository. It need not exist. */
 	readonly storage: string;
 	readonly askForge: (url: string) => Promise<'public' | 'private' | undefined>;
+	/** For what goes wrong unseen. */
 	readonly failed: (error: unknown) => void;
+	/** The error funnel, for what a person asked for. */
+	readonly report: (error: unknown) => void;
 }
 
 /** The embargo guard in the editor. */
@@ -38,6 +44,8 @@ export interface GuardPart extends Disposable {
 	readonly places: RemotePlaces;
 	readonly view: LeaksView;
 	readonly file: GuardFileKeeper;
+	/** Where a person installed the pre-push hook; lost() tells where git does not run it any more. */
+	readonly hooks: GuardedRepositories;
 	/** Wakes with the first case that has something to guard, and rests without. */
 	update(): void;
 }
@@ -88,8 +96,10 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 		...{ guard, hidden, onDidHide },
 		titleOf: handle => reports.find(handle)?.advisory.summary,
 	});
-	const file = createGuardFileKeeper({
+	const file: GuardFileKeeper = createGuardFileKeeper({
 		...{ guard, places, reports: all, onDidChangeReports, failed },
+		isComplete: () => isComplete(reports.state()),
+		isInstalled: () => hooksPart.hooks.roots().length > 0,
 		files: createNodeFiles(),
 		folder: join(deps.storage, 'guard'),
 		now: () => clock.now().toISOString(),
@@ -119,21 +129,27 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 			guard.watch(),
 		);
 	let awake: Disposable | undefined;
+	const update = (): void => {
+		const guarding = guard.tokens().length > 0;
+		if (guarding) awake ??= wake();
+		else if (awake !== undefined) {
+			awake.dispose();
+			awake = undefined;
+			wholeShown = false;
+			setKeys();
+		}
+		setContext('guarding', guarding);
+		setContext('guardHook', hooks.roots().length > 0);
+	};
+	const hooksPart = createGuardHooksPart({
+		...{ git, file, failed, memory: deps.memory, folders: deps.folders, report: deps.report },
+		changed: update,
+	});
+	const { hooks } = hooksPart;
 	return {
-		...{ guard, places, view, file },
-		update() {
-			const guarding = guard.tokens().length > 0;
-			if (guarding) awake ??= wake();
-			else if (awake !== undefined) {
-				awake.dispose();
-				awake = undefined;
-				wholeShown = false;
-				setKeys();
-			}
-			setContext('guarding', guarding);
-		},
+		...{ guard, places, view, file, hooks, update },
 		dispose() {
-			for (const part of [awake, view, file, guard]) part?.dispose();
+			for (const part of [awake, hooksPart, view, file, guard]) part?.dispose();
 		},
 	};
 }

@@ -129,3 +129,8 @@ async function takeAway(git: WritingGit, places: HookPlaces): Promise<HookRemove
 	for (const folder of [places.own, path.dirname(places.own), places.hooks]) await sweep(folder);
 	return { left: [...(await removeOwnFolder(places)), ...(await takeFromBeside(places))] };
 }
+
+/** @returns the absolute path of what the working trees that share a hook have in common. @throws what Git.run throws */
+export async function hookHome(git: Git, root: string): Promise<string> {
+	return (await hookPlaces(git, root)).common;
+}

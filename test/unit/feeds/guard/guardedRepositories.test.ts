@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { createGuardedRepositories } from '../../../../src/feeds/guard/guardedRepositories';
+import { installHook, removeHook } from '../../../../src/git/hook/install';
+import { type HookRepository, hookRepository, likeLefthook } from '../../git/hook/hookRepository';
+
+describe('the repositories that have the guard’s hook', () => {
+	let made: HookRepository;
+	let stored: Map<string, unknown>;
+	beforeEach(() => {
+		made = hookRepository();
+		stored = new Map();
+	});
+	afterEach(() => made.remove());
+
+	const guarded = (trusted = true) =>
+		createGuardedRepositories({
+			git: made.git,
+			folders: () => [made.root],
+			guardFile: made.guardFile,
+			memory: { get: key => stored.get(key), update: async (key, value) => void stored.set(key, value) },
+			trusted: () => trusted,
+		});
+
+	it('are told when something took the place of the hook', async () => {
+		const hooks = guarded();
+		assert.deepEqual(await hooks.lost(), []);
+		await hooks.add(made.root);
+		await hooks.add(made.root);
+		assert.deepEqual(hooks.roots(), [made.root]);
+		await installHook(made.writing, made.root, made.guardFile);
+		assert.deepEqual(await hooks.lost(), []);
+		likeLefthook(made, path.join(made.base, 'notes'));
+		assert.deepEqual(await hooks.lost(), [made.root]);
+		assert.deepEqual(await guarded(false).lost(), [], 'in Restricted Mode nothing is looked at');
+		await removeHook(made.writing, made.root);
+		assert.deepEqual(await hooks.lost(), [made.root], 'also when nothing of it is left');
+		await hooks.drop(made.root);
+		assert.deepEqual(await hooks.lost(), []);
+	});
+
+	it('are dropped with all their working trees', async () => {
+		made.sh('worktree', 'add', '-q', '../second');
+		const hooks = guarded();
+		await hooks.add(made.root);
+		await hooks.add(path.join(made.base, 'second'));
+		await hooks.add('/elsewhere/repository');
+		await hooks.drop(path.join(made.base, 'second'));
+		assert.deepEqual(hooks.roots(), ['/elsewhere/repository']);
+	});
+
+	it('are forgotten when they were deleted, but not while their disk is away', async () => {
+		const hooks = guarded();
+		await hooks.add(path.join(made.base, 'deleted'));
+		await hooks.add('/nowhere/at/all');
+		await hooks.add(made.root);
+		await hooks.lost();
+		assert.deepEqual(hooks.roots(), ['/nowhere/at/all', made.root]);
+	});
+
+	it('are none when what was remembered cannot be read', () => {
+		stored.set('guardHooks', { not: 'a list' });
+		assert.deepEqual(guarded().roots(), []);
+		rmSync(made.guardFile, { force: true });
+	});
+});
