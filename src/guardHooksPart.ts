@@ -42,5 +42,5 @@ export function createGuardHooksPart(deps: GuardHooksDeps): Disposable & { reado
 		}),
 	);
 	tell();
-	return { hooks, dispose: () => listening.dispose() };
+	return { hooks, dispose: () => void listening.dispose() };
 }
