@@ -19,6 +19,7 @@ import { createNodeCrypto } from './platform/nodeCrypto';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
 import { severityWithScore } from './views/reportRows';
+import { createHiddenBar } from './views/hiddenBar';
 import { createReportsView } from './views/reportsView';
 import { createScores } from './views/scores';
 import { createWizards, type Wizards } from './wizards';
@@ -194,6 +195,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
+		createHiddenBar({ hidden, onDidHide: view.onDidHide }),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		reports.onDidChange(() => {
 			// A hook reads what is guarded from a file, which is to be right also when there is no case any more.

@@ -104,8 +104,9 @@ describe('fixes and the advisories they serve, in one window', () => {
 					getComputedStyle(span, '::after').content.includes('Fixes'),
 				),
 		);
-		await window.command('Secure Response: Show Details');
+		await window.page.locator('.statusbar-item', { hasText: 'Details hidden' }).locator('a').click();
 		await marked(`Fixes ${CVE}`);
+		await window.page.locator('.statusbar-item', { hasText: 'Details hidden' }).waitFor({ state: 'detached' });
 	});
 
 	it('left nothing in the repository but what was committed', () => {

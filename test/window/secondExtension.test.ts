@@ -140,7 +140,6 @@ describe('a second extension', function () {
 		await window.page.locator('.tab.active', { hasText: `case ${WORKED_ON}` }).waitFor();
 		await openFile(window, 'src/options.js');
 		await openFile(window, 'CHANGELOG.md');
-		//CHECK await window.command('Secure Response: Check for Embargo Leaks');
 		const got = await nosy('Look at Everything');
 		assert.deepEqual(secretsIn(got), []);
 		// It did look: what is open to everybody is among what it got.
