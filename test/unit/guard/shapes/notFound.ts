@@ -53,6 +53,12 @@ export const NOT_FOUND: readonly Shape[] = [
 		{ 'a.txt': `${Buffer.from(SECRET.cve).toString('hex').replace(/(..)/g, '$1 ')}\n` },
 		decided(CAREFUL),
 	),
+	inFiles(
+		'marked payload broken inside of a word',
+		'marked',
+		{ 'a.md': `${SECRET.payload.replace('etc', '\netc')}\n` },
+		decided('Tools break lines at blanks and at dashes.'),
+	),
 	leak(
 		'the fix squashed with other changes',
 		'patchId',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { renderGuardFile } from '../../../../src/core/guard/guardFile';
 import { hookScript, OVERRULE } from '../../../../src/git/hook/hookScript';
@@ -29,7 +29,7 @@ export async function runShape(
 	const from = path.resolve(world.base, shape.from ?? 'work');
 	const plain = { tokens: tokensWith(world.fix), places: [] };
 	const { tokens, places } = shape.guarded?.(plain, world) ?? plain;
-	await installHook(world, from, renderGuardFile(tokens, places, NOW));
+	await installHook(world, renderGuardFile(tokens, places, NOW));
 	const args = (typeof shape.push === 'function' ? shape.push(world) : shape.push) ?? ['origin', 'main'];
 
 	const found = await findLeaks(from, shape.searched?.(tokens, world) ?? tokens, shape.remote ?? 'origin');
@@ -61,11 +61,10 @@ function answerOf({ ok, said }: Push): ShapeResult['hook'] {
 }
 
 /** Puts the hook into the repository, and the file that it reads beside it. */
-async function installHook(world: World, from: string, guard: string): Promise<void> {
+async function installHook(world: World, guard: string): Promise<void> {
 	const file = path.join(world.base, 'guard');
 	await writeFile(file, guard, { mode: 0o600 });
-	const common = await world.gitIn(from, 'rev-parse', '--git-common-dir');
-	const hooks = path.resolve(from, common, 'hooks');
+	const hooks = path.join(world.root, '.git', 'hooks');
 	await mkdir(hooks, { recursive: true });
 	await writeFile(path.join(hooks, 'pre-push'), hookScript(file));
 	await chmod(path.join(hooks, 'pre-push'), 0o755);
@@ -82,16 +81,29 @@ function pushNow(cwd: string, args: readonly string[], env: Readonly<Record<stri
 	});
 }
 
-/** Every object's file and every ref of the remotes. */
+/** Every object's file and every ref of the remotes, each with what it holds. */
 async function snapshot(world: World): Promise<string> {
 	const parts = await Promise.all(
 		remotesOf(world).map(async bare => {
 			const objects = await readdir(path.join(bare, 'objects'), { recursive: true });
-			const refs = await world.gitIn(bare, 'for-each-ref', '--format=%(objectname) %(refname)');
-			return [bare, ...objects.sort(), refs].join('\n');
+			const refs = await refsOf(bare);
+			return [bare, ...objects.sort(), ...[...refs].map(([name, id]) => `${id} ${name}`)].join('\n');
 		}),
 	);
 	return parts.join('\n');
+}
+
+/** The refs of a repository as its files have them: packed ones, and above them those with a file of their own. */
+async function refsOf(bare: string): Promise<Map<string, string>> {
+	const refs = new Map<string, string>();
+	const packed = await readFile(path.join(bare, 'packed-refs'), 'utf8');
+	for (const [, id = '', name = ''] of packed.matchAll(/^([0-9a-f]+) (.+)$/gm)) refs.set(name, id);
+	const files = await readdir(path.join(bare, 'refs'), { recursive: true, withFileTypes: true });
+	for (const file of files.filter(entry => entry.isFile())) {
+		const full = path.join(file.parentPath, file.name);
+		refs.set(path.relative(bare, full), (await readFile(full, 'utf8')).trim());
+	}
+	return refs;
 }
 
 /** Compares the refs that git says it pushed with those that the remote has. @returns what differs */
@@ -103,13 +115,13 @@ async function unlike(
 	same: boolean,
 ): Promise<string | undefined> {
 	if (same !== (shape.changesNothing ?? false)) return same ? 'it did not change' : 'it changed';
-	const pushed = printed.matchAll(/^[ +*-]\t([^\t:]*):([^\t]+)\t/gm);
+	if (shape.changesNothing) return undefined;
+	const there = await Promise.all(remotesOf(world).map(refsOf));
+	// After a mirror the clone's own tracking branches are others.
+	const pushed = [...printed.matchAll(/^[ +*-]\t([^\t:]*):((?!refs\/remotes\/)[^\t]+)\t/gm)];
 	for (const [, local = '', remote = ''] of pushed) {
-		const wanted = local === '' || local === '(delete)' ? '' : await world.gitIn(from, 'rev-parse', local);
-		const there = await Promise.all(
-			remotesOf(world).map(bare => world.gitIn(bare, 'for-each-ref', '--format=%(objectname)', remote)),
-		);
-		if (!there.includes(wanted)) return `${remote} is not what was pushed`;
+		const wanted = local === '' || local === '(delete)' ? undefined : await world.gitIn(from, 'rev-parse', local);
+		if (!there.some(refs => refs.get(remote) === wanted)) return `${remote} is not what was pushed`;
 	}
 	return undefined;
 }

@@ -12,7 +12,7 @@ export const SECRET = {
 	fork: 'https://github.com/oakline/quiet-harbour',
 	forkName: 'oakline/quiet-harbour',
 	marked: 'joinWithoutCheck',
-	payload: '....//....//etc/shadow',
+	payload: 'GET ....//....//etc/shadow',
 } as const;
 
 /** Of another case, which is open too. */

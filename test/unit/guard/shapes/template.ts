@@ -103,6 +103,7 @@ export async function makeTemplate(folder: string, run: RunGit, ...init: string[
 		await run(folder, ['init', '-q', '--bare', '--template=', ...init, bare]);
 		await git('push', '-q', bare, 'main', '--tags');
 		await run(bare, ['repack', '-adq']);
+		await run(bare, ['pack-refs', '--all']);
 	}
 	await git('fetch', '-q', path.join(folder, 'public.git'), '+refs/heads/*:refs/remotes/origin/*');
 	await git('update-ref', 'refs/remotes/second/main', 'refs/remotes/origin/main');

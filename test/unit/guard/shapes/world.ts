@@ -20,8 +20,8 @@ export interface World {
 	/** Git that reads something. */
 	feed(input: string | Uint8Array, ...args: string[]): Promise<string>;
 	write(files: Files): Promise<void>;
-	/** Writes files, adds everything that changed and commits it. @returns the commit's id */
-	commit(message: string, files?: Files): Promise<string>;
+	/** Writes files, adds everything that changed and commits it. */
+	commit(message: string, files?: Files): Promise<void>;
 	/** A new branch of main, or of what is named, checked out. */
 	branch(name: string, from?: string): Promise<void>;
 }
@@ -65,7 +65,6 @@ export async function makeWorld(
 			await write(files);
 			await git('add', '-A');
 			await run(root, ['commit', '-q', '--allow-empty', '--allow-empty-message', '-F', '-'], message);
-			return git('rev-parse', 'HEAD');
 		},
 		branch: async (name, from = 'main') => void (await git('checkout', '-q', '-b', name, from)),
 	};

@@ -134,7 +134,7 @@ export const HISTORIES: readonly Shape[] = [
 			await publicly(world, 'Write', { 'a.md': `one\n${SECRET.id}\ntwo\n` });
 			await world.commit('Take a line away', { 'a.md': 'one\ntwo\n' });
 		},
-		{ everywhere: true },
+		{},
 	),
 	innocent('a file with the CVE id deleted, which is public by mistake', async world => {
 		await publicly(world, 'Write', { 'a.md': `${SECRET.cve}\n` });

@@ -3,7 +3,7 @@ import { CASE, SECRET } from '../secrets';
 import type { Guarded, More, Shape } from '../shape';
 import type { World } from '../world';
 
-const leaking = (world: World): Promise<string> =>
+const leaking = (world: World): Promise<void> =>
 	world.commit(`Fix ${SECRET.id}`, { 'a.md': `${SECRET.cve} ${SECRET.marked}\n` });
 const fix = (world: World): Promise<string> => world.git('reset', '-q', '--hard', world.fix.commit);
 

@@ -8,7 +8,7 @@ import type { Shape } from '../shape';
 const texts = (from: number, step: number): string =>
 	realTexts()
 		.filter((_, at) => at % step === from)
-		.map(({ id, text }) => `## ${id}\n\n${text}\n`)
+		.map(({ id, text }) => `## ${id}\n\n${text.replaceAll('\0', '')}\n`)
 		.join('\n');
 
 /** Takes a folder of the shared data into a commit. */

@@ -3,7 +3,7 @@ import { SECRET } from '../secrets';
 import type { Shape } from '../shape';
 import type { World } from '../world';
 
-const work = (world: World): Promise<string> => world.commit('Add a version', harmless());
+const work = (world: World): Promise<void> => world.commit('Add a version', harmless());
 
 /** Branches, tags and other refs. */
 export const REFS: readonly Shape[] = [
@@ -75,7 +75,6 @@ export const REFS: readonly Shape[] = [
 		{
 			push: ['origin', `:fix-${SECRET.id}`],
 			why: 'It takes away what should not be there.',
-			everywhere: true,
 		},
 	),
 	innocent(

@@ -35,7 +35,7 @@ export const WORDS: readonly Shape[] = [
 	innocentCommit('groups of the id inside of longer ones', 'Update', { 'a.txt': `a${GROUP1}-${GROUP2}-${GROUP3}b\n` }),
 	innocentCommit('CVE id that is cut off', 'Update for CVE-2026-48…', changelog('- For CVE-2026-')),
 	innocentCommit('the digits alone', 'Close #48213', { 'a.txt': 'port 48213\nyear 2026\n' }),
-	innocentCommit('the year and the digits on lines of their own', 'Update', { 'a.csv': 'CVE\n2026\n48213\n' }),
+	innocentCommit('the year and the digits on lines of their own', 'Update', { 'a.csv': 'id\n2026\n48213\n' }),
 	innocentCommit('the year and the digits as a range of pages', 'Update', {
 		'a.md': 'Pages 12026-482135, part 2026-4821.\n',
 	}),
@@ -70,7 +70,7 @@ export const WORDS: readonly Shape[] = [
 		'a.md': 'By xsbyrne-sec and sbyrne-sec2.\n',
 	}),
 	innocentCommit("a mail address that ends as the finder's", 'Update', {
-		'a.md': 'Write to not.saoirse@byrne.example.org\n',
+		'a.md': 'Write to xsaoirse@byrne.example\n',
 	}),
 	innocentCommit(
 		'finder who stands in public history',
@@ -104,8 +104,8 @@ export const WORDS: readonly Shape[] = [
 		'a.md': 'https://github.com/redoakline/quiet-harbour-2\n',
 	}),
 	innocentCommit('name of the fork without its owner', 'Build the quiet-harbour theme', { 'a.md': 'quiet-harbour\n' }),
-	innocentCommit('marked name of a function in other case', 'Update', {
-		'a.js': 'join_without_check(); joinWithoutchecks;\n',
+	innocentCommit('words of the marked name of a function', 'Update', {
+		'a.js': 'join_without_check(); join(WithoutCheck);\n',
 	}),
 	innocentCommit('part of the marked payload', 'Update', {
 		'a.js': "'/etc/shadow'; '....//....//etc'; '../../etc/shadow';\n",

@@ -84,10 +84,11 @@ export const ENCODED: readonly Shape[] = [
 		ONLY_EDITOR,
 	),
 	inFiles('CVE id broken at a dash, in Markdown', 'cve', { 'a.md': 'This is CVE-2026-\n48213.\n' }, ONLY_EDITOR),
+	inFiles('CVE, year and number in rows of their own', 'cve', { 'a.csv': 'CVE\n2026\n48213\n' }, ONLY_EDITOR),
 	inFiles(
-		'marked payload broken over two lines',
+		'marked payload broken at its blank',
 		'marked',
-		{ 'a.md': `${SECRET.payload.replace('etc', '\netc')}\n` },
+		{ 'a.md': `${SECRET.payload.replace(' ', '\n')}\n` },
 		ONLY_EDITOR,
 	),
 	inFiles(

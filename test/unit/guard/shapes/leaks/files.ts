@@ -87,9 +87,7 @@ export const FILES: readonly Shape[] = [
 	leak('only white space and the id change', 'id', world =>
 		world.commit('Tidy up', { 'src/index.js': `${publicFile('src/index.js').trimEnd()}  // ${SECRET.id}\n` }),
 	),
-	inFiles('marked name of a function in code', 'marked', withLines('src/index.js', `${SECRET.marked}(a, b);`), {
-		everywhere: true,
-	}),
+	inFiles('marked name of a function in code', 'marked', withLines('src/index.js', `${SECRET.marked}(a, b);`), {}),
 	inFiles('marked payload in a test', 'marked', withLines('test/archive.test.js', `const name = '${SECRET.payload}';`)),
 	inFiles('marked string inside of a longer word', 'marked', withLines('src/index.js', `old_${SECRET.marked}2();`), {
 		why: 'A person marked it, so it is looked for as it stands, wherever it stands.',

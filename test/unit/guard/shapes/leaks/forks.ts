@@ -9,7 +9,7 @@ const packageJson = (line: string): Record<string, string> => ({
 
 /** The private fork's address, as people and tools write it. */
 export const FORKS: readonly Shape[] = [
-	inFiles('fork in package.json', 'forkUrl', packageJson(`"repository": "${SECRET.fork}"`), { everywhere: true }),
+	inFiles('fork in package.json', 'forkUrl', packageJson(`"repository": "${SECRET.fork}"`), {}),
 	inFiles(
 		'fork in package.json as github:owner/name',
 		'forkUrl',

@@ -13,7 +13,7 @@ export const HISTORIES: readonly Shape[] = [
 			await world.commit('Tidy up', { 'a.md': `${SECRET.id}\n` });
 			await world.commit('Tidy up more', { 'a.md': 'nothing\n' });
 		},
-		{ everywhere: true },
+		{},
 	),
 	leak('added and reverted', 'cve', async world => {
 		await world.commit('Tidy up', { 'a.md': `${SECRET.cve}\n` });
@@ -146,19 +146,23 @@ export const HISTORIES: readonly Shape[] = [
 	}),
 	leak('objects named by SHA-256', 'cve', world => world.commit('Tidy up', withLines('README.md', SECRET.cve)), {
 		sha256: true,
-		everywhere: true,
 	}),
 	leak(
 		'replaced by git replace with something clean',
 		'id',
 		async world => {
-			const bad = await world.commit('Tidy up', { 'a.md': `${SECRET.id}\n` });
+			await world.commit('Tidy up', { 'a.md': `${SECRET.id}\n` });
+			await world.git('branch', 'bad');
 			await world.git('reset', '-q', '--hard', 'HEAD~1');
-			const good = await world.commit('Tidy up', { 'a.md': 'nothing\n' });
-			await world.git('replace', bad, good);
-			await world.git('reset', '-q', '--hard', bad);
+			await world.commit('Tidy up', { 'a.md': 'nothing\n' });
+			await world.git('replace', 'bad', 'main');
+			await world.git('branch', '-q', '-f', 'tidy', 'bad');
+			await world.git('branch', '-q', '-D', 'bad');
 		},
-		{ why: 'git log shows the replacement unless it is told not to; a push sends what is there.' },
+		{
+			push: ['origin', 'tidy'],
+			why: 'git log shows the replacement unless it is told not to; a push sends what is there.',
+		},
 	),
 	leak('a commit that a graft hides', 'id', async world => {
 		await world.commit('Tidy up', { 'a.md': `${SECRET.id}\n` });
@@ -179,9 +183,9 @@ export const HISTORIES: readonly Shape[] = [
 		'the remote has commits that the clone has not',
 		'cve',
 		async world => {
-			const ahead = await world.commit('Elsewhere', { 'docs/b.md': 'b\n' });
+			await world.commit('Elsewhere', { 'docs/b.md': 'b\n' });
 			await world.git('push', '-q', 'origin', 'main');
-			await world.git('update-ref', 'refs/remotes/origin/main', `${ahead}~1`);
+			await world.git('update-ref', 'refs/remotes/origin/main', 'main~1');
 			await world.git('reset', '-q', '--hard', 'HEAD~1');
 			await world.git('reflog', 'expire', '--expire=now', '--all');
 			await world.commit('Here', { 'a.md': `${SECRET.cve}\n` });

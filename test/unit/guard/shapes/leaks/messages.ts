@@ -7,7 +7,7 @@ const ADVISORY = `https://github.com/oakline/paperbark/security/advisories/${SEC
 /** In the message of a commit, or beside it in the commit's own headers. */
 export const MESSAGES: readonly Shape[] = [
 	inMessage('id in the subject', 'id', `Fix ${SECRET.id}`, { everywhere: true }),
-	inMessage('CVE id in the subject', 'cve', `Fix ${SECRET.cve}`, { everywhere: true }),
+	inMessage('CVE id in the subject', 'cve', `Fix ${SECRET.cve}`, {}),
 	inMessage('id in the body', 'id', `Check paths\n\nThis is for ${SECRET.id}.`),
 	inMessage('id in a trailer', 'id', `Check paths\n\nFixes: ${SECRET.id}`),
 	inMessage(
@@ -96,7 +96,6 @@ export const MESSAGES: readonly Shape[] = [
 	inMessage('private fork as owner/name#number', 'forkUrl', `Check paths (${SECRET.forkName}#1)`),
 	inMessage('finder in the body', 'finder', `Check paths\n\nReported by ${SECRET.finder}.`, {
 		...WARNS,
-		everywhere: true,
 	}),
 	inMessage("finder's mail address in a trailer", 'finder', `Check paths\n\nReported-by: S <${SECRET.mail}>`, WARNS),
 	inMessage("finder's login", 'finder', `Check paths\n\nThanks to @${SECRET.login}!`, WARNS),

@@ -128,7 +128,6 @@ export const REFS: readonly Shape[] = [
 	}),
 	leak('note on a public commit', 'id', world => world.git('notes', 'add', '-m', `Fixes ${SECRET.id}`, 'v1.1.0'), {
 		push: ['origin', 'refs/notes/commits'],
-		everywhere: true,
 	}),
 	leak(
 		'notes under a name with the CVE id',
@@ -199,7 +198,7 @@ export const REFS: readonly Shape[] = [
 			await world.branch('tidy');
 			await world.commit('Tidy up', { 'a.md': `${SECRET.cve}\n` });
 		},
-		{ push: ['origin', 'clean', 'tidy'], everywhere: true },
+		{ push: ['origin', 'clean', 'tidy'] },
 	),
 	leak('review by refs/for/main', 'id', world => world.commit(`Fix ${SECRET.id}`, harmless()), {
 		push: ['origin', 'HEAD:refs/for/main'],

@@ -3,7 +3,7 @@ import { CASE, OTHER, OTHER_CASE, SECRET } from '../secrets';
 import type { Guarded, Shape } from '../shape';
 import type { World } from '../world';
 
-const leaking = (world: World): Promise<string> => world.commit(`Fix ${SECRET.id}`, harmless());
+const leaking = (world: World): Promise<void> => world.commit(`Fix ${SECRET.id}`, harmless());
 
 /** The fork is the private fork of the first case. */
 const forkOf =
