@@ -8,8 +8,10 @@ const each = (text: string, write: (code: number) => string): string =>
 const hex = (code: number): string => code.toString(16).padStart(2, '0');
 const [GROUP1 = '', GROUP2 = '', GROUP3 = ''] = SECRET.id.split('-').slice(1);
 
-/** grep sees lines of bytes; the editor reads the text. */
-const ONLY_EDITOR = { hook: 'pass' } as const satisfies More;
+const ONLY_EDITOR = {
+	hook: 'pass',
+	why: 'grep sees lines of bytes, the editor reads the text.',
+} as const satisfies More;
 
 /** In other writings, by a person's care or by a tool. */
 export const ENCODED: readonly Shape[] = [
