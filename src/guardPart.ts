@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { tokensOf } from './core/guard/tokensOf';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import { createLeakMarks } from './editor/guard/leakMarks';
 import { createMessageTexts } from './editor/guard/messageTexts';
@@ -63,7 +64,8 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 	const messages = createMessageTexts(deps.repositories);
 	let wholeShown = false;
 	const made = createGuard({
-		...{ git, clock, reports: all, onDidChangeReports, places, failed },
+		...{ git, clock, tokensOf, reports: all, onDidChangeReports, places, failed },
+		search: async (...what) => (await import('./git/leaks/search')).searchLeaks(...what),
 		folders: () => [...deps.folders(), ...deps.repositories.list().map(({ root }) => root)],
 		onDidChangeRepositories: listener =>
 			vscode.Disposable.from(

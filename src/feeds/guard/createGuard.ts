@@ -2,13 +2,14 @@ import { createEmitter } from '../../core/emitter';
 import type { Leak } from '../../core/guard/leak';
 import type { GuardToken } from '../../core/guard/token';
 import { createTokenMatcher, type TokenMatcher } from '../../core/guard/tokenMatcher';
-import { tokensOf } from '../../core/guard/tokensOf';
+import type { Case } from '../../core/case';
 import type { Clock, Disposable } from '../../core/ports';
 import { NotTrustedError } from '../../git/errors';
 import type { Git } from '../../git/exec';
 import type { Report } from '../feed';
 import type { RepositoryLeaks, WatchfulGuard } from './guard';
 import { joinLeaks } from './joinLeaks';
+import type { SearchLeaks } from './lookAtTree';
 import { createLookedAt, type LookedAt } from './lookedAt';
 import { type MessageText, messageLeaks } from './messageLeaks';
 import type { RemotePlaces } from './remotePlaces';
@@ -16,6 +17,8 @@ import { allowedOn, isAllowed, type Tree } from './treeRemotes';
 
 export interface GuardDeps {
 	readonly git: Git;
+	readonly search: SearchLeaks;
+	readonly tokensOf: (records: readonly Case[]) => readonly GuardToken[];
 	readonly clock: Clock;
 	readonly reports: () => readonly Report[];
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
@@ -76,7 +79,7 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 	const current = (): Tokens => {
 		const reports = deps.reports();
 		if (reports === known.reports) return known;
-		const made = tokensOf(reports.map(({ record }) => record));
+		const made = deps.tokensOf(reports.map(({ record }) => record));
 		const same = JSON.stringify(made) === JSON.stringify(known.tokens);
 		known = same ? { ...known, reports } : { reports, tokens: made, matcher: createTokenMatcher(made) };
 		return known;
@@ -113,7 +116,8 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 				try {
 					const tree = await readTree(git, places, root, signal);
 					const found = await lookAtTree(tree, {
-						...{ git, tokens, lookedAt, signal, ownOnly: i > 0, withoutRemote: deps.withoutRemote },
+						...{ git, search: deps.search, tokens, lookedAt, signal, ownOnly: i > 0 },
+						withoutRemote: deps.withoutRemote,
 						now: clock.now().toISOString(),
 						...(whole ? { publicSince: since(deps.reports(), tokens) } : {}),
 					});

@@ -1,15 +1,24 @@
 import type { Leak } from '../../core/guard/leak';
 import { type GuardToken, severityOf } from '../../core/guard/token';
 import type { Git } from '../../git/exec';
-import { searchLeaks } from '../../git/leaks/search';
+import type { LeakSearch, LeakSearchOptions } from '../../git/leaks/search';
 import { goingOut } from './goingOut';
 import type { GuardedRemote, RepositoryLeaks } from './guard';
 import { joinLeaks } from './joinLeaks';
 import type { LookedAt } from './lookedAt';
 import { isAllowed, type Tree, type TreeRemote } from './treeRemotes';
 
+/** As git/leaks/search has it. */
+export type SearchLeaks = (
+	git: Git,
+	root: string,
+	tokens: readonly GuardToken[],
+	o: LeakSearchOptions,
+) => Promise<LeakSearch>;
+
 export interface LookAtTree {
 	readonly git: Git;
+	readonly search: SearchLeaks;
 	readonly tokens: readonly GuardToken[];
 	/** ISO 8601 in UTC. */
 	readonly now: string;
@@ -48,7 +57,7 @@ export async function lookAtTree(tree: Tree, o: LookAtTree): Promise<RepositoryL
 	for (const { remote, tokens } of searches) {
 		const uncommitted = tokens.some(token => !covered.has(token));
 		const before = o.publicSince === undefined ? o.lookedAt.before(remote.name, tokens) : undefined;
-		const search = await searchLeaks(o.git, root, tokens, {
+		const search = await o.search(o.git, root, tokens, {
 			...{ remote: remote.name, now: o.now, uncommitted, signal: o.signal },
 			besides: besides.filter(name => name !== remote.name),
 			...(o.publicSince === undefined || isFork(remote) ? {} : { publicSince: o.publicSince }),
