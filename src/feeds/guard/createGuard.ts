@@ -69,6 +69,7 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 	const ended = new AbortController();
 	const histories = new Map<string, LookedAt>();
 	const told = new Set<string>();
+	const watches = new Set<Disposable>();
 	let known: Tokens = { reports: [], tokens: [], matcher: createTokenMatcher([]) };
 	let looked: readonly Looked[] = [];
 	let shown: readonly RepositoryLeaks[] = [];
@@ -214,9 +215,10 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 				places.onDidChange(() => (running === undefined ? soon() : undefined)),
 			];
 			soon();
-			return {
+			const watch: Disposable = {
 				dispose() {
 					watching = false;
+					watches.delete(watch);
 					for (const part of [due, typed, ...listening]) part?.dispose();
 					running?.abort.abort();
 					histories.clear();
@@ -225,6 +227,8 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 					changed.fire();
 				},
 			};
+			watches.add(watch);
+			return watch;
 		},
 		async remotes(signal) {
 			if (!deps.trusted()) return [];
@@ -247,6 +251,7 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 		onDidChange: changed.on,
 		onDidCommitLeak: committed.on,
 		dispose() {
+			for (const watch of [...watches]) watch.dispose();
 			ended.abort();
 			changed.dispose();
 			committed.dispose();

@@ -89,7 +89,14 @@ describe('how public a remote is', () => {
 		assert.deepEqual(asked, []);
 	});
 
-	for (const url of ['/srv/git/widget.git', 'file:///srv/git/widget.git', '../widget', 'C:\\git\\widget', 'ext::sh -c true', ''])
+	for (const url of [
+		'/srv/git/widget.git',
+		'file:///srv/git/widget.git',
+		'../widget',
+		'C:\\git\\widget',
+		'ext::sh -c true',
+		'',
+	])
 		it(`is unknown of ${url || 'an address that cannot be shown'}, and no forge is asked`, async () => {
 			assert.deepEqual(await open().placeOf(url), { kind: 'unknown' });
 			assert.deepEqual(asked, []);
@@ -129,7 +136,14 @@ describe('how public a remote is', () => {
 		assert.deepEqual(await places.placeOf('/srv/git/1'), { kind: 'private' });
 	});
 
-	for (const broken of ['text', 7, null, [1], { digest: { person: 'everybody', at: 1 } }, { digest: { person: 'public' } }])
+	for (const broken of [
+		'text',
+		7,
+		null,
+		[1],
+		{ digest: { person: 'everybody', at: 1 } },
+		{ digest: { person: 'public' } },
+	])
 		it(`is unknown where what was kept is ${JSON.stringify(broken)}`, async () => {
 			kept.set('guard.places', broken);
 			assert.deepEqual(await open().placeOf('/srv/git/widget'), { kind: 'unknown' });
