@@ -89,4 +89,26 @@ describe('the extension in Restricted Mode', () => {
 		assert.match(shown.join('\n'), /^This window is in Restricted Mode, so Git is not started/);
 		assert.deepEqual(readdirSync(cases).sort(), before);
 	});
+
+	for (const command of ['checkForLeaks', 'remoteVisibility'])
+		it(`says why ${command} looks at nothing`, async () => {
+			const shown: string[] = [];
+			const { showErrorMessage } = vscode.window;
+			Object.assign(vscode.window, {
+				showErrorMessage: (message: string) => {
+					shown.push(message);
+					return Promise.resolve(undefined);
+				},
+			});
+			try {
+				await vscode.commands.executeCommand(`secureResponse.${command}`);
+				await until(() => (shown.length > 0 ? true : undefined));
+			} finally {
+				Object.assign(vscode.window, { showErrorMessage });
+			}
+			assert.match(
+				shown.join('\n'),
+				/^This window is in Restricted Mode, so Git is not started and nothing was looked at/,
+			);
+		});
 });
