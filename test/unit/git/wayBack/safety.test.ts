@@ -232,7 +232,7 @@ describe('the way back for names', () => {
 		for (const { command } of byHand) world.shell(command);
 		assert.deepEqual(new Set(all()), new Set([base]));
 		assert.equal(sh('status', '--porcelain'), '?? b.txt');
-		const renamed = await world.plan([leak('branch', '-x')]);
+		const renamed = await world.plan([leak('branch', '-x')], { handle: 'ffffffffffffffff' });
 		const choice = new Map([['-x', 'y']]);
 		await assert.rejects(doWayBack(world.writing, world.root, renamed, { names: choice }), NotRenamedError);
 		assert.equal(sh('rev-parse', 'refs/heads/-x'), base);
