@@ -11,6 +11,7 @@ import { bundleTests, testFiles } from './bundle-tests.mjs';
 import { lint } from './lint.mjs';
 import { makePackage } from './package.mjs';
 import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
+import { createSearch, secretsOfFolder } from './secrets.mjs';
 
 /**
  * What a tier comes to. `failed` names what failed; a run that ended before its tests did is one failure more.
@@ -26,6 +27,8 @@ const CODE =
 		? fileURLToPath(new URL('vscode-host/code.mjs', import.meta.url))
 		: undefined;
 const HOST_LIMIT_S = 240;
+/** A case that a test left behind is where cases are. */
+const IN_CASE = /[\\/]cases[\\/][0-9a-f]{16}\.yaml: /;
 /** So many windows are open at once, and so many files of tests in Node run. */
 const MOST_WINDOWS = 2;
 const MOST_FILES = 4;
@@ -150,6 +153,7 @@ async function runInHost({ name, restricted = false, open }, tests) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-host-'));
 	try {
 		const sample = makeSample(path.join(folder, 'sample'), SAMPLE_CLOCK);
+		const secrets = secretsOfFolder(sample.cases);
 		const profile = path.join(folder, 'profile');
 		fs.mkdirSync(path.join(profile, 'User'), { recursive: true });
 		fs.writeFileSync(
@@ -186,10 +190,39 @@ async function runInHost({ name, restricted = false, open }, tests) {
 			() => true,
 			() => false,
 		);
-		return counted(counts, run, succeeded);
+		return sum(
+			counted(counts, run, succeeded),
+			findsNothing(`profile and repository of ${run}`, () => leftBy(sample, profile, secrets)),
+		);
 	} finally {
 		fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	}
+}
+
+/**
+ * One test more: that nothing of a case is found where it does not belong.
+ * @param {string} where for people
+ * @param {() => readonly string[]} look tells what was found
+ * @returns {Result}
+ */
+function findsNothing(where, look) {
+	const found = look();
+	for (const line of found.slice(0, 20)) console.log(`  found in ${where}: ${line}`);
+	return found.length === 0
+		? { ...nothing(), passed: 1 }
+		: { ...nothing(), failed: [`nothing of a case is in ${where}`] };
+}
+
+/**
+ * What the tests of a window must have left of the sample's cases nowhere but in their files.
+ * @param {{ project: string, cases: string }} sample
+ * @param {string} profile
+ * @param {ReturnType<typeof secretsOfFolder>} before what the cases said when the window opened
+ * @returns {readonly string[]}
+ */
+function leftBy({ project, cases }, profile, before) {
+	const search = createSearch([...before, ...secretsOfFolder(cases)]);
+	return [...search.inFolder(profile), ...search.inRepository(project)];
 }
 
 /** @returns {Promise<Result>} */
@@ -235,6 +268,10 @@ if (unknown.length > 0) {
 }
 
 fs.rmSync(path.join(OUT, 'failures'), { recursive: true, force: true });
+// Whatever the tests, their windows and git put into the temporary folder and leave there is found at the end. The name is
+// short, since sockets lie below it; on macOS the folder's own name is too long already.
+const temporary = process.platform === 'darwin' ? undefined : fs.mkdtempSync(path.join(os.tmpdir(), 'sr-'));
+if (temporary !== undefined) process.env['TMPDIR'] = process.env['TEMP'] = process.env['TMP'] = temporary;
 let total = nothing();
 for (const [name, run] of Object.entries(TIERS)) {
 	if (positionals.length > 0 && !positionals.includes(name)) continue;
@@ -249,6 +286,18 @@ for (const [name, run] of Object.entries(TIERS)) {
 		`=== ${name}: ${result.passed} passed, ${result.failed.length} failed, ${result.skipped} skipped in ${seconds} s`,
 	);
 	total = sum(total, result);
+}
+if (temporary !== undefined) {
+	const sample = makeSample(path.join(temporary, 'sample'), SAMPLE_CLOCK);
+	const search = createSearch(secretsOfFolder(sample.cases));
+	fs.rmSync(path.dirname(sample.cases), { recursive: true });
+	total = sum(
+		total,
+		findsNothing('the temporary folder after all tests', () =>
+			search.inFolder(temporary).filter(line => !IN_CASE.test(line)),
+		),
+	);
+	fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
 }
 for (const title of total.failed) console.log(`failed: ${title}`);
 const failed = total.failed.length;

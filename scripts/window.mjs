@@ -1,5 +1,6 @@
 // Opens a real VS Code window with the extension and drives it as a person would.
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { OUT, ROOT, SAMPLE_CLOCK } from './project.mjs';
 import { QUIET_SETTINGS, startBrowser, startServer, windowUrl, workbenchReady } from './vscode-host/host.mjs';
@@ -32,6 +33,8 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @property {Readonly<Record<string, string>>} [env] of the extension host
  * @property {string} [github] the address of a stand-in for GitHub: it is asked in github.com's place, signed in as githubToken says
  * @property {string | null} [githubToken] of the session that the window has; default the sample's admin, null is signed out
+ * @property {string} [othersDir] where other extensions lie, which run beside the one under development
+ * @property {(dataDir: string) => void} [closed] called when the window and its server have ended, before their data folder goes
  * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
  */
 
@@ -44,12 +47,13 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @param {WindowOptions} [options]
  */
 export async function openWindow(options = {}) {
-	const { folder, workspace, trusted = true, clock = SAMPLE_CLOCK, dataDir, extensionsDir } = options;
+	const { folder, workspace, trusted = true, clock = SAMPLE_CLOCK, extensionsDir, othersDir } = options;
+	const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-host-'));
 	const { github, githubToken } = options;
 	const { env = {}, session = {} } = github === undefined ? {} : githubOptions(github, githubToken);
 	const server = await startServer({
-		...(dataDir ? { dataDir } : {}),
-		...(extensionsDir ? { extensionsDir } : {}),
+		dataDir,
+		...((extensionsDir ?? othersDir) ? { extensionsDir: extensionsDir ?? othersDir } : {}),
 		env: { SECURE_RESPONSE_CLOCK: clock, ...env, ...options.env },
 		...session,
 		args: trusted ? {} : { 'disable-workspace-trust': false },
@@ -65,7 +69,7 @@ export async function openWindow(options = {}) {
 			...options.settings,
 		},
 	});
-	const profile = dataDir && path.join(dataDir, 'browser');
+	const profile = options.dataDir && path.join(dataDir, 'browser');
 	const context = await startBrowser({ profile, viewport: options.viewport }).catch(async error => {
 		await server.stop();
 		throw error;
@@ -73,6 +77,12 @@ export async function openWindow(options = {}) {
 	const close = async () => {
 		await context.close();
 		await server.stop();
+		try {
+			options.closed?.(dataDir);
+		} finally {
+			// An extension host can outlive its server by a moment, and write its logs.
+			if (!options.dataDir) await fs.promises.rm(dataDir, { recursive: true, force: true, maxRetries: 20 });
+		}
 	};
 	try {
 		const page = context.pages()[0] ?? (await context.newPage());

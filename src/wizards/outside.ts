@@ -1,5 +1,8 @@
+import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
+import { isInRepository, outsideRepositories } from '../core/outsideRepositories';
 import { isOpenable } from '../protocol/links';
 
 /** What pages do outside of themselves, always after a person's click. */
@@ -9,7 +12,8 @@ export interface Outside {
 	openLink(target: string): Promise<void>;
 	/**
 	 * Asks where to, and writes a document there.
-	 * @param secret whether the document says what is not public: a folder of the open project is warned of
+	 * @param secret whether the document says what is not public: a folder of the open project, and of any repository, is
+	 * warned of
 	 * @returns false when the person changed their mind
 	 */
 	saveAs(name: string, text: string, secret: boolean): Promise<boolean>;
@@ -22,7 +26,8 @@ export interface Outside {
 	/** Shows one of our settings. @param id such as "secureResponse.publisher" */
 	openSetting(id: string): Promise<void>;
 	/**
-	 * Asks for a folder in which a new one is made, beginning outside of what is open.
+	 * Asks for a folder in which a new one is made that holds what is not public, beginning outside of any repository; a
+	 * folder of a repository is warned of.
 	 * @returns its absolute path; nothing when the person changed their mind
 	 */
 	chooseFolder(title: string): Promise<string | undefined>;
@@ -61,24 +66,36 @@ export function createOutside(): Outside {
 }
 
 async function chooseFolder(title: string): Promise<string | undefined> {
-	const open = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+	const folder = await pickFolder(title);
+	if (folder === undefined || !(await isInProject(vscode.Uri.joinPath(folder, 'new')))) return folder?.fsPath;
+	const answer = await askWhere(
+		vscode.l10n.t('This folder belongs to a project, and what is made in it is not public.'),
+		vscode.l10n.t(
+			'A folder inside of a repository is easily committed and pushed with other changes, and other extensions can read it.',
+		),
+	);
+	if (answer === 'here') return folder.fsPath;
+	return answer === 'again' ? chooseFolder(title) : undefined;
+}
+
+async function pickFolder(title: string): Promise<vscode.Uri | undefined> {
 	const [chosen] =
 		(await vscode.window.showOpenDialog({
 			title,
 			openLabel: vscode.l10n.t('Choose Folder'),
 			canSelectFiles: false,
 			canSelectFolders: true,
-			...(open === undefined ? {} : { defaultUri: vscode.Uri.joinPath(open, '..') }),
+			defaultUri: await defaultFolder(),
 		})) ?? [];
 	if (chosen === undefined) return undefined;
 	if (chosen.scheme !== 'file') throw new UserError(vscode.l10n.t('Choose a folder on this machine.'));
-	return chosen.fsPath;
+	return chosen;
 }
 
 async function saveFiles(files: readonly FileToSave[]): Promise<boolean> {
-	const folder = await chooseFolder(vscode.l10n.t('Save All Documents'));
+	const folder = await pickFolder(vscode.l10n.t('Save All Documents'));
 	if (folder === undefined) return false;
-	const targets = files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(vscode.Uri.file(folder), ...path), text }));
+	const targets = files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, ...path), text }));
 	let there = 0;
 	for (const { uri } of targets) if (await exists(uri)) there++;
 	if (there > 0) {
@@ -94,37 +111,44 @@ async function saveFiles(files: readonly FileToSave[]): Promise<boolean> {
 async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri | undefined> {
 	const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? 'txt';
 	const target = await vscode.window.showSaveDialog({
-		defaultUri: defaultTarget(name),
+		defaultUri: vscode.Uri.joinPath(await defaultFolder(), name),
 		filters: { [FILTERS[extension] ?? vscode.l10n.t('Documents')]: [extension] },
 		title: vscode.l10n.t('Save Document'),
 	});
 	if (target === undefined || !secret || !(await isInProject(target))) return target;
+	const answer = await askWhere(
+		vscode.l10n.t('This folder belongs to a project, and the advisory is not published.'),
+		vscode.l10n.t(
+			'The document says what nobody outside knows yet. In a project folder it is easily committed and pushed with other changes, and other extensions can read it.',
+		),
+	);
+	if (answer === 'here') return target;
+	return answer === 'again' ? chooseTarget(name, secret) : undefined;
+}
+
+async function askWhere(question: string, detail: string): Promise<'again' | 'here' | undefined> {
 	const again = vscode.l10n.t('Choose Another Folder');
 	const here = vscode.l10n.t('Save Here Anyway');
-	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('This folder belongs to a project, and the advisory is not published.'),
-		{
-			modal: true,
-			detail: vscode.l10n.t(
-				'The document says what nobody outside knows yet. In a project folder it is easily committed and pushed with other changes, and other extensions can read it.',
-			),
-		},
-		again,
-		here,
-	);
-	if (answer === here) return target;
-	return answer === again ? chooseTarget(name, secret) : undefined;
+	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, again, here);
+	if (answer === here) return 'here';
+	return answer === again ? 'again' : undefined;
 }
 
 const FILTERS: Readonly<Record<string, string>> = { json: 'JSON', md: 'Markdown', txt: 'Text' };
 
-/** Whether a file would lie in the open project, or in a working copy of any repository. */
+/** Whether a file would lie in the open project, or in any repository, whatever links lead there. */
 async function isInProject(target: vscode.Uri): Promise<boolean> {
 	if (vscode.workspace.getWorkspaceFolder(target) !== undefined) return true;
-	for (let folder = vscode.Uri.joinPath(target, '..'); ; folder = vscode.Uri.joinPath(folder, '..')) {
-		if (await exists(vscode.Uri.joinPath(folder, '.git'))) return true;
-		if (vscode.Uri.joinPath(folder, '..').path === folder.path) return false;
-	}
+	const folder = vscode.Uri.joinPath(target, '..');
+	const real =
+		folder.scheme === 'file' ? vscode.Uri.file(await realpath(folder.fsPath).catch(() => folder.fsPath)) : folder;
+	if (vscode.workspace.getWorkspaceFolder(real) !== undefined) return true;
+	return (await isInRepository(folder.path, isAt(folder))) || isInRepository(real.path, isAt(real));
+}
+
+/** Looks at paths of the same place as an address. */
+function isAt(uri: vscode.Uri): (path: string) => Promise<boolean> {
+	return path => exists(uri.with({ path }));
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {
@@ -136,10 +160,13 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 	}
 }
 
-/** Beside the project, not in it. */
-function defaultTarget(name: string): vscode.Uri {
-	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-	return folder === undefined ? vscode.Uri.file(name) : vscode.Uri.joinPath(folder, '..', name);
+/** Beside the project, or above whatever repository that would be in; home when nothing is open. */
+async function defaultFolder(): Promise<vscode.Uri> {
+	const home = vscode.Uri.file(homedir());
+	const open = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri;
+	if (open === undefined) return home;
+	const beside = vscode.Uri.joinPath(open, '..');
+	return beside.with({ path: await outsideRepositories(beside.path, home.path, isAt(beside)) });
 }
 
 async function writeTo(target: vscode.Uri, text: string): Promise<void> {

@@ -1,17 +1,46 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { OUT } from '../../scripts/project.mjs';
+import { createSearch, secretsOfFolder } from '../../scripts/secrets.mjs';
 import { openWindow as open } from '../../scripts/window.mjs';
 
-export type WindowOptions = NonNullable<Parameters<typeof open>[0]>;
+export interface WindowOptions extends Omit<NonNullable<Parameters<typeof open>[0]>, 'closed'> {
+	/** What must be found in nothing that the window leaves, beside what its cases say. */
+	readonly secrets?: () => readonly Secret[];
+	/** Words of cases that the test itself wrote where they do not belong. */
+	readonly planted?: readonly string[];
+}
+/** Something that may be found nowhere, and what to call it. */
+type Secret = Parameters<typeof createSearch>[0][number];
 export type Window = Awaited<ReturnType<typeof open>>;
+
+/** What stands in VS Code's own boxes the browser may remember with the window; only ours are in our hands. */
+const OF_VS_CODE = /[\\/]Sessions[\\/]/;
 
 const windows = new Set<Window>();
 
 /**
  * Opens a real VS Code window with the extension's side bar; see scripts/window.mjs for the options. A window that its test
- * leaves open is pictured when a test fails, and closed after the last one.
+ * leaves open is pictured when a test fails, and closed after the last one. When it is closed, nothing of its cases may be
+ * in its profile, its logs and its repository.
  */
-export async function openWindow(options: WindowOptions = {}): Promise<Window> {
+export async function openWindow({ secrets = () => [], planted = [], ...given }: WindowOptions = {}): Promise<Window> {
+	const { caseFolder, folder } = given;
+	const inCases = (): Secret[] => (caseFolder === undefined ? [] : secretsOfFolder(caseFolder));
+	const before = inCases();
+	const options = {
+		...given,
+		closed(dataDir: string): void {
+			const wanted = [...before, ...inCases(), ...secrets()].filter(({ text }) => !planted.includes(text));
+			const search = createSearch(wanted);
+			const found = [...search.inFolder(dataDir), ...(folder === undefined ? [] : search.inRepository(folder))];
+			assert.deepEqual(
+				found.filter(line => !OF_VS_CODE.test(line)),
+				[],
+				'found in what a window left behind',
+			);
+		},
+	};
 	const opened = await open(options).catch((error: unknown) => {
 		// Mocha tries tests again, but not what stands before them.
 		console.log(`  tried again: a window that did not open\n    ${String(error).slice(0, 500)}`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { SAMPLE_TOKENS } from '../support/github';
+import { unpublishedOf } from '../support/strayWords';
 import { openWindow, type Window, type WindowOptions } from '../support/window';
 import {
 	type GitHubSample,
@@ -15,24 +16,13 @@ import {
 	startGitHubSample,
 	useToken,
 } from './support/github';
-import { createSearch, type Search, type Secret } from './support/search';
+import { createSearch, type Search } from './support/search';
 import { storedInBrowser } from './support/storedInBrowser';
 import { until } from './support/until';
 
 /** A report that nobody published, with a discussion. */
 const REPORT = 'Visitors can read any value';
 const MESSAGE = 'The second `replace` reads what the first one wrote.';
-
-/** What GitHub told of unpublished advisories. */
-function secretsOf({ repository }: GitHubSample): Secret[] {
-	return repository.advisories
-		.filter(({ advisory: { state } }) => state === 'triage' || state === 'draft')
-		.flatMap(({ advisory: { ghsa_id: id, summary, description } }) => [
-			{ name: `id ${id}`, text: id },
-			{ name: `title of ${id}`, text: summary },
-			{ name: `text of ${id}`, text: (description ?? '').split('\n').find(line => line.length >= 24) ?? summary },
-		]);
-}
 
 describe('what is kept of GitHub from one window to the next', function () {
 	this.timeout(120_000);
@@ -47,7 +37,10 @@ describe('what is kept of GitHub from one window to the next', function () {
 	before(async () => {
 		sample = await startGitHubSample();
 		proxy = await startRecordingProxy();
-		search = createSearch([...secretsOf(sample), { name: 'a message', text: MESSAGE }]);
+		search = createSearch([
+			...unpublishedOf(sample.repository).flatMap(({ secrets }) => secrets),
+			{ name: 'a message', text: MESSAGE },
+		]);
 		const window = await open({ github: sample.github.url });
 		try {
 			await useToken(window, SAMPLE_TOKENS.fineGrained);

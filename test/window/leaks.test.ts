@@ -17,7 +17,8 @@ import {
 	textBox,
 	typeInto,
 } from './support/pages';
-import { createSearch, differences, type Search, type Secret, snapshot } from './support/search';
+import { secretsOf } from '../../scripts/secrets.mjs';
+import { createSearch, differences, type Search, snapshot } from './support/search';
 import { storedInBrowser } from './support/storedInBrowser';
 import { pause, until } from './support/until';
 
@@ -40,26 +41,6 @@ const TYPED = {
 /** A browser notes what stands in the boxes of a page a second or two after it was typed, to bring it back after a crash. */
 const BROWSER_REMEMBERS_MS = 4_000;
 
-/** Titles shorter than this are words that programs say for themselves. */
-const DISTINCT = 8;
-
-function secretsOf(cases: string): Secret[] {
-	return readCases(cases).flatMap(({ handle, advisory, received }) => {
-		const of = (what: string, text: string | undefined): Secret[] =>
-			text === undefined || text.length < DISTINCT ? [] : [{ name: `${what} of case ${handle.slice(0, 4)}`, text }];
-		return [
-			...of('title', advisory.summary),
-			...of('finder', received?.name),
-			...of('address', received?.email),
-			...of('CVE id', advisory.state === 'published' ? undefined : advisory.cveId),
-			...of(
-				'text',
-				advisory.description.split('\n').find(line => line.length >= 24),
-			),
-		];
-	});
-}
-
 describe('a day of work in a window', function () {
 	this.timeout(180_000);
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'secure-response-leaks-')));
@@ -79,14 +60,14 @@ describe('a day of work in a window', function () {
 		const before = snapshot(project);
 		const window = await openWindow({ folder: project, caseFolder: cases, dataDir: profile });
 		try {
-			const secrets = secretsOf(cases);
+			const secrets = secretsOf(readCases(cases));
 			await work(window).catch(async (error: unknown) => {
 				await window.screenshot('day-of-work-failed');
 				throw error;
 			});
 			stored = await storedInBrowser(window.page);
 			const typed = Object.entries(TYPED).map(([where, text]) => ({ name: `typed: ${where}`, text }));
-			search = createSearch([...secrets, ...secretsOf(cases), ...typed]);
+			search = createSearch([...secrets, ...secretsOf(readCases(cases)), ...typed]);
 		} finally {
 			await window.close();
 		}

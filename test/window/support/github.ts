@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { SAMPLE_CLOCK } from '../../../scripts/project.mjs';
+import { strayWords, unpublishedOf } from '../../support/strayWords';
 import { findRepository, type Repository, type StandIn, type StandInOptions, startGitHub } from '../../support/github';
 import { copySample, type SampleCopy } from '../../support/sample';
 import { openWindow, type Window, type WindowOptions } from '../../support/window';
@@ -41,16 +43,29 @@ export async function startGitHubSample(
 	if (repository === undefined) throw new Error('The stand-in does not know the sample’s repository.');
 	const empty = join(sample.folder, 'empty');
 	mkdirSync(empty);
+	const before = unpublishedOf(repository);
+	const unpublished = () => [...before, ...unpublishedOf(repository)];
 	return {
 		...sample,
 		empty,
-		github,
+		github: {
+			...github,
+			get violations() {
+				return github.violations;
+			},
+			async close() {
+				await github.close();
+				const strays = strayWords(github.requests, unpublished());
+				assert.deepEqual(strays, [], 'words of an unpublished advisory went elsewhere than to it');
+			},
+		},
 		repository,
 		async open(windowOptions = {}) {
 			const window = await openWindow({
 				folder: sample.project,
 				caseFolder: sample.cases,
 				github: github.url,
+				secrets: () => unpublished().flatMap(({ secrets }) => secrets),
 				...windowOptions,
 			});
 			opened = performance.now();
