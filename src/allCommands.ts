@@ -5,6 +5,7 @@ import { changelogCommands } from './commands/changelogCommands';
 import { checkForLeaksCommands } from './commands/checkForLeaks';
 import type { Command, CommandId } from './commands/commands';
 import { draftFromCommitCommands } from './commands/draftFromCommit';
+import { embargoBrokenCommands } from './commands/embargoBrokenCommand';
 import { fixCommands } from './commands/fixCommands';
 import { folderCommands } from './commands/folderCommands';
 import { guardCommands } from './commands/guardCommands';
@@ -19,6 +20,7 @@ import { trailerCommands } from './commands/trailerCommands';
 import { viewCommands } from './commands/viewCommands';
 import { wayBackCommands } from './commands/wayBackCommands';
 import type { FixContent } from './core/fixes';
+import type { Leak } from './core/guard/leak';
 import type { Clock, Crypto } from './core/ports';
 import { neutralPage } from './editor/messageLinks';
 import type { EditorPart } from './editorPart';
@@ -75,7 +77,13 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	const hidden = (): boolean => view.options().hidden;
 	const leakTarget = async (element: unknown) => (await deps.guardPart()).view.target(element);
 	const writingGit = async () => (await import('./gitThatWrites')).createGitThatWrites();
+	const openLeak = async (root: string, leak: Leak): Promise<void> =>
+		(await import('./editor/guard/openLeak')).openLeak(deps.git, root, leak);
 	const chosen = { reports, target, hidden };
+	const broken = embargoBrokenCommands({
+		...{ reports, store, clock, crypto, handleOf, hidden, leakTarget },
+		openNotice: handle => wizards().openDraft(handle, { step: 'dates', notice: 'embargo-broken' }),
+	});
 	const fromCommit = draftFromCommitCommands({
 		...{ reports, store, clock, crypto, openDraft },
 		pickCommit: deps.pickCommit,
@@ -137,10 +145,12 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...guardCommands({
 				...{ reports, store, clock, crypto, handleOf, hidden, openDraft, leakTarget },
 				guard: async () => (await deps.guardPart()).guard,
-				openLeak: async (...leak) => (await import('./editor/guard/openLeak')).openLeak(deps.git, ...leak),
+				openLeak,
 			}),
+			...broken.commands,
 			...wayBackCommands({
-				...{ clock, crypto, leakTarget, writingGit },
+				...{ clock, crypto, hidden, leakTarget, openLeak, writingGit },
+				broken: broken.ofLeak,
 				guard: async () => (await deps.guardPart()).guard,
 			}),
 			...hookCommands({

@@ -33,7 +33,6 @@ export function guardCommands(deps: GuardCommandDeps) {
 	return {
 		guardString() {},
 		liftEmbargo() {},
-		embargoBroken() {},
 		async openLeak(element) {
 			const target = await deps.leakTarget(element);
 			if (target?.kind === 'leak') await deps.openLeak(target.root, target.leak);

@@ -3,7 +3,7 @@ import { ADVISORY_STATES } from '../core/advisory';
 import { commonEvents, commonMethods } from './common';
 import { newerRatingSchema } from './decision';
 import { affectedMethods, affectedSchema } from './draft/affected';
-import { datesMethods, datesSchema } from './draft/dates';
+import { datesMethods, datesSchema, NOTICE_KINDS } from './draft/dates';
 import { fixMethods, fixSchema } from './draft/fix';
 import { peopleMethods, peopleSchema } from './draft/people';
 import { publicationMethods, publicationSchema } from './draft/publication';
@@ -69,6 +69,9 @@ export const targetSchema = z.strictObject({
 	repositories: z.array(z.string().max(300)).max(2000),
 });
 
+/** A place on the page that somebody was sent to. */
+export const draftPlaceSchema = z.strictObject({ step: z.literal('dates'), notice: z.enum(NOTICE_KINDS) });
+
 export const draftContract = {
 	methods: {
 		...commonMethods,
@@ -115,6 +118,8 @@ export const draftContract = {
 	events: {
 		...commonEvents,
 		status: draftStatusSchema,
+		/** Told once, after the page is drawn. */
+		place: draftPlaceSchema,
 		/** The forge that the advisory is on; nothing for a case of its own. */
 		forge: z.nullable(forgeSchema),
 		/** Where a draft can be made, for a case of its own. */
@@ -136,5 +141,6 @@ export type SavedPart = (typeof SAVED_PARTS)[number];
 export type Written = Partial<Readonly<Record<(typeof WRITTEN_FIELDS)[number], string>>>;
 export type SettledField = (typeof SETTLED_FIELDS)[number];
 export type FieldIssue = z.infer<typeof fieldIssueSchema>;
+export type DraftPlace = z.infer<typeof draftPlaceSchema>;
 export type DraftStatus = z.infer<typeof draftStatusSchema>;
 export type Targets = readonly z.infer<typeof targetSchema>[];

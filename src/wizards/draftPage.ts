@@ -6,7 +6,7 @@ import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { FieldIssue, Forge } from '../feeds/forge';
-import { type DraftContract, type DraftStatus, draftContract } from '../protocol/draft';
+import { type DraftContract, type DraftPlace, type DraftStatus, draftContract } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
@@ -37,6 +37,9 @@ export function createDraftPage(context: PageContext): Page {
 	const { clock, crypto } = deps;
 	const told = new Map<string, string>();
 	let refused: readonly FieldIssue[] = [];
+	/** Told to the page once it is drawn. */
+	let place: DraftPlace | undefined;
+	let drawn = false;
 	const inTurn = createTurns();
 	const now = (): string => clock.now().toISOString();
 	const forge = (): Forge | undefined => deps.forgeOf(handle);
@@ -178,16 +181,27 @@ export function createDraftPage(context: PageContext): Page {
 				told.clear();
 				end.send('page', { handle, name: caseName(handle), now: now() });
 				end.send('hidden', context.hidden());
+				drawn = true;
+				tellPlace();
 				void session.restart();
 			},
 		},
 	);
+
+	function tellPlace(): void {
+		if (place !== undefined) end.send('place', place);
+		place = undefined;
+	}
 
 	const listening = deps.onDidChangeReports(() => void session.refresh());
 
 	return {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
+		goTo(to, shown) {
+			place = to;
+			if (shown && drawn) tellPlace();
+		},
 		dispose() {
 			listening.dispose();
 			for (const each of parts) each.dispose();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { BulkIntent } from '../protocol/bulk';
+import type { DraftPlace } from '../protocol/draft';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages } from './pages';
 
@@ -11,8 +12,8 @@ export type { WizardDeps } from './page';
 export interface Wizards extends Disposable {
 	/** Opens or reveals the triage page of a case. */
 	openTriage(handle: string): Promise<void>;
-	/** Opens or reveals the draft page of a case; without a handle, of a case that begins with the first keystroke. */
-	openDraft(handle?: string): Promise<void>;
+	/** Opens or reveals the draft page of a case, at a place on it; without a handle, of a case that begins with the first keystroke. */
+	openDraft(handle?: string, place?: DraftPlace): Promise<void>;
 	/** Opens a page on which several reports are compared, and closed together. */
 	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
 	/** Covers what the pages show, for screen sharing. */
@@ -48,7 +49,8 @@ export function createWizards(deps: WizardDeps): Wizards {
 
 	return {
 		openTriage: async handle => (await pages()).open('triage', handle),
-		openDraft: async (handle = deps.crypto.randomHex(8)) => (await pages()).open('draft', handle),
+		openDraft: async (handle = deps.crypto.randomHex(8), place?: DraftPlace) =>
+			(await pages()).open('draft', handle, place),
 		openBulk: async (intent, handles) => (await pages()).openBulk(intent, handles),
 		setHidden(value) {
 			hidden = value;

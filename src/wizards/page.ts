@@ -10,6 +10,7 @@ import type { Forge } from '../feeds/forge';
 import type { ExportContext } from '../formats/documentText';
 import type { Git } from '../git/exec';
 import type { WritingGit } from '../git/fork/writingGit';
+import type { DraftPlace } from '../protocol/draft';
 import type { AfterFixWork } from '../protocol/draft/fix';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
@@ -120,4 +121,6 @@ export interface Page extends Disposable {
 	receive(raw: unknown): void;
 	/** Tells the page whether details are covered. */
 	hiddenChanged(): void;
+	/** Goes to a place on the draft page. @param shown whether it is on the screen; else it goes there when it is drawn next */
+	goTo?(place: DraftPlace, shown: boolean): void;
 }

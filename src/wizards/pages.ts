@@ -5,6 +5,7 @@ import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { type BulkIntent, type BulkState, bulkStateSchema, MOST_REPORTS } from '../protocol/bulk';
 import { pageStateSchema } from '../protocol/common';
+import type { DraftPlace } from '../protocol/draft';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
 import { createLookalikes } from './lookalikes';
@@ -14,7 +15,8 @@ import { createTriagePage } from './triagePage';
 
 /** All open pages: one for each case and kind. */
 export interface Pages extends Disposable {
-	open(kind: CaseKind, handle: string): void;
+	/** @param place where on a draft page */
+	open(kind: CaseKind, handle: string, place?: DraftPlace): void;
 	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
 	/** Fills a tab that VS Code brought back. */
 	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
@@ -132,10 +134,13 @@ export function createPages(deps: WizardDeps): Pages {
 	};
 
 	const pages: Pages = {
-		open(kind, handle) {
+		open(kind, handle, place) {
 			const there = open.get(`${kind} ${handle}`);
-			if (there !== undefined) return there.panel.reveal();
-			show(ofCase(kind, handle));
+			// What is in the background is drawn anew when it is shown.
+			const isShown = there?.panel.visible ?? false;
+			if (there === undefined) show(ofCase(kind, handle));
+			else there.panel.reveal();
+			if (place !== undefined) open.get(`${kind} ${handle}`)?.page.goTo?.(place, isShown);
 		},
 		async openBulk(intent, handles) {
 			const state = { version: 1, handle: deps.crypto.randomHex(8), intent, handles: [...handles] } as const;

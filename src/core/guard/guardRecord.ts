@@ -7,6 +7,9 @@ export const MARKED_LENGTH = { min: 4, max: 200 } as const;
 /** Why a case's tokens were lifted before PD. */
 export const LIFTED_WHY = ['published', 'fix-first'] as const;
 
+/** Where something of a case became public, without anything of it. */
+export const BROKEN_WHERE = ['commit', 'message', 'branch', 'tag', 'elsewhere'] as const;
+
 /** What the embargo guard knows of a case beside what the case itself says. */
 export const guardSchema = z.object({
 	/** Strings that must not become public, as a person marked them: a function's name, a payload, a host. */
@@ -21,6 +24,8 @@ export const guardSchema = z.object({
 	),
 	/** A person let the case's tokens pass, by a click: Publish Now, or the fix goes public before the advisory. */
 	lifted: z.exactOptional(z.object({ at: instantSchema, why: z.enum(LIFTED_WHY) })),
+	/** A person said that the embargo is broken. */
+	broken: z.exactOptional(z.object({ at: instantSchema, where: z.enum(BROKEN_WHERE) })),
 });
 
 export type GuardRecord = z.infer<typeof guardSchema>;

@@ -28,7 +28,14 @@ const CONTENT = {
 /** The advisory as it is being written, from its text to its publication: seven steps, free to jump. */
 export function DraftPage({ model }: { readonly model: DraftModel }) {
 	useChange(model.onStatus);
-	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'text', chosen: false });
+	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({
+		name: model.place()?.step ?? 'text',
+		chosen: false,
+	});
+	useEffect(() => {
+		const listening = model.onPlace(place => setStep({ name: place.step, chosen: true }));
+		return () => listening.dispose();
+	}, [model]);
 
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {

@@ -1,6 +1,13 @@
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
-import { type DraftStatus, draftContract, type SettledField, type Targets, WRITTEN_FIELDS } from '../../protocol/draft';
+import {
+	type DraftPlace,
+	type DraftStatus,
+	draftContract,
+	type SettledField,
+	type Targets,
+	WRITTEN_FIELDS,
+} from '../../protocol/draft';
 import { DRAFT_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
@@ -29,6 +36,10 @@ export interface DraftModel {
 	readonly publication: PublicationModel;
 	status(): DraftStatus;
 	onStatus(listener: (value: void) => void): Disposable;
+	/** Where the person was sent to last; nothing when they go about by themselves. */
+	place(): DraftPlace | undefined;
+	/** Somebody is sent to a place on the page. */
+	onPlace(listener: (place: DraftPlace) => void): Disposable;
 	/** The forge that the advisory is on; nothing for a case of its own. */
 	forge(): ForgeView | undefined;
 	/** Where a draft can be made. */
@@ -47,6 +58,8 @@ export interface DraftModel {
 export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wiring): DraftModel {
 	const end = connect(draftContract, pipe, timers);
 	const changed = createEmitter<void>();
+	const sent = createEmitter<DraftPlace>();
+	let place: DraftPlace | undefined;
 	let status: DraftStatus = { exists: false, state: 'draft', differs: [] };
 	let forge: ForgeView | undefined;
 	let targets: Targets = [];
@@ -98,6 +111,10 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		targets = value;
 		changed.fire();
 	});
+	end.on('place', value => {
+		place = value;
+		sent.fire(value);
+	});
 	end.on('status', value => {
 		status = value;
 		changed.fire();
@@ -113,6 +130,8 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		...{ text, affected, severity, people, fix, dates, review, publication },
 		status: () => status,
 		onStatus: changed.on,
+		place: () => place,
+		onPlace: sent.on,
 		forge: () => forge,
 		targets: () => targets,
 		async saveToForge() {

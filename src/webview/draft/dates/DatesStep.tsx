@@ -13,7 +13,7 @@ export function DatesStep({ model, focus, go }: StepProps) {
 			<StepChecks model={model} step="dates" go={go} />
 			<CveId model={model} />
 			<Disclosures model={model} />
-			<Notices model={model} />
+			<Notices model={model} go={go} />
 		</>
 	);
 }

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { countingPd } from '../../../core/disclosureDate';
 import { workingDaysBetween } from '../../../core/disclosureDateDays';
 import { dateIn, isZone } from '../../../core/zones';
 import { NOTICE_KINDS, type NoticeChoice, type NoticeKind, type PreparedNotice } from '../../../protocol/draft/dates';
+import type { DraftPlace } from '../../../protocol/draft';
 import { RECORDS } from '../../../protocol/records';
 import { Choice } from '../../parts/Choice';
 import { CopyButton } from '../../parts/CopyButton';
@@ -11,29 +12,45 @@ import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
+import type { StepProps } from '../stepProps';
+import { BrokenNext } from './BrokenNext';
 import { NoticeRecords } from './NoticeRecords';
 import { NOTICES } from './noticeWords';
 import { HOLIDAYS_UNKNOWN } from './pdContext';
 
 /** Notices: prepared here, sent by a person, and written down. */
-export function Notices({ model }: { readonly model: DraftModel }) {
+export function Notices({ model, go }: Pick<StepProps, 'model' | 'go'>) {
 	useChange(model.base.onField, changed => changed === 'disclosure');
-	const [kind, setKind] = useState<NoticeKind>('embargoed');
+	const [kind, setKind] = useState<NoticeKind>(model.place()?.notice ?? 'embargoed');
 	const [format, setFormat] = useState<NoticeChoice['format']>('text');
 	const [shown, setShown] = useState<{ choice: NoticeChoice; notice: PreparedNotice } | undefined>(undefined);
+	const prepare = async (asked: NoticeChoice): Promise<boolean> => {
+		const notice = await model.dates.notice(asked);
+		if (notice !== undefined) setShown({ choice: asked, notice });
+		return notice !== undefined;
+	};
+	const heading = useRef<HTMLHeadingElement>(null);
+	useEffect(() => {
+		const show = ({ notice }: DraftPlace): void => {
+			setKind(notice);
+			heading.current?.scrollIntoView();
+			void prepare({ kind: notice, format: 'text' });
+		};
+		const place = model.place();
+		if (place !== undefined) show(place);
+		const listening = model.onPlace(show);
+		return () => listening.dispose();
+	}, [model]);
 	const view = model.dates.view();
 	if (view === undefined) return null;
 	const choice: NoticeChoice = { kind, format };
 	const current = shown?.choice.kind === kind && shown.choice.format === format ? shown.notice : undefined;
-	const prepare = async (): Promise<boolean> => {
-		const notice = await model.dates.notice(choice);
-		if (notice !== undefined) setShown({ choice, notice });
-		return notice !== undefined;
-	};
 	const warning = kind === 'embargoed' ? distanceWarning(model) : '';
 	return (
 		<section class="dates" aria-labelledby="notices-title">
-			<h3 id="notices-title">Notices</h3>
+			<h3 id="notices-title" ref={heading}>
+				Notices
+			</h3>
 			<p class="hint">
 				Secure Response sends none of them and keeps no list of readers: who gets one is your decision. Copy or save the
 				text, send it, and write down to whom.
@@ -76,9 +93,16 @@ export function Notices({ model }: { readonly model: DraftModel }) {
 				</p>
 			) : null}
 			<div class="actions">
-				<SendButton label={`Show ${NOTICES[kind].label}`} doing="Preparing…" done="" secondary send={prepare} />
+				<SendButton
+					label={`Show ${NOTICES[kind].label}`}
+					doing="Preparing…"
+					done=""
+					secondary
+					send={() => prepare(choice)}
+				/>
 			</div>
 			{current === undefined ? null : <Prepared model={model} choice={choice} notice={current} />}
+			{kind === 'embargo-broken' ? <BrokenNext model={model} go={go} /> : null}
 			<NoticeRecords model={model} kind={kind} notices={view.notices} />
 		</section>
 	);

@@ -232,10 +232,13 @@ describe('the way back for names', () => {
 		for (const { command } of byHand) world.shell(command);
 		assert.deepEqual(new Set(all()), new Set([base]));
 		assert.equal(sh('status', '--porcelain'), '?? b.txt');
-		const renamed = await world.plan([leak('branch', '-x')]);
-		const choice = new Map([['-x', 'y']]);
-		await assert.rejects(doWayBack(world.writing, world.root, renamed, { names: choice }), NotRenamedError);
-		assert.equal(sh('rev-parse', 'refs/heads/-x'), base);
+		const renamed = await world.plan([leak('branch', '-x')], { handle: 'ffffffffffffffff' });
+		await doWayBack(world.writing, world.root, renamed, { names: new Map([['-x', 'y']]) });
+		assert.equal(sh('rev-parse', 'refs/heads/y'), base);
+		const again = await world.plan([leak('branch', 'y')], { handle: 'eeeeeeeeeeeeeeee' });
+		const taken = new Map([['y', 'main']]);
+		await assert.rejects(doWayBack(world.writing, world.root, again, { names: taken }), NotRenamedError);
+		assert.equal(sh('rev-parse', 'refs/heads/y'), base);
 	});
 
 	it('has no name that leaks in any command', async () => {
