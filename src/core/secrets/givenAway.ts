@@ -58,16 +58,20 @@ function pairsOf(path: string): { name: string; start: number; end: number }[] {
 	return pairs;
 }
 
-/** @returns names, logins and mail addresses of who found it, each once, but for everyday words */
-export function findersOf({ received, advisory }: Pick<Case, 'received' | 'advisory'>): string[] {
-	const names = [
-		received?.name,
-		received?.email,
-		advisory.author,
-		...advisory.credits.flatMap(({ login, name }) => [login, name]),
-	];
-	const plain = names.map(name => searchText(name ?? '').text.trim());
+/** @returns names, logins and mail addresses of who found it, each once, in the form of searchText */
+export function findersOf(record: Pick<Case, 'received' | 'advisory'>): string[] {
+	const plain = finderNames(record).map(name => searchText(name).text.trim());
 	return [...new Set(plain)].filter(name => name !== '');
+}
+
+/** @returns the same as they are written */
+export function finderNames({ received, advisory }: Pick<Case, 'received' | 'advisory'>): string[] {
+	return [received?.name, received?.email, advisory.author, ...creditsOf(advisory)].flatMap(name => name ?? []);
+}
+
+/** @returns names and logins of those who are credited, as they are written */
+export function creditsOf({ credits }: Pick<Advisory, 'credits'>): string[] {
+	return credits.flatMap(({ login, name }) => [login ?? [], name ?? []].flat());
 }
 
 /** @returns the people who work on some cases, who are nobody's finder */

@@ -2,6 +2,7 @@ import type { Case } from '../../core/case';
 import type { Check } from '../../core/checks';
 import { UserError } from '../../core/errors';
 import { forgeKey } from '../../core/forgeCase';
+import { guardAgain } from '../../core/guard/lift';
 import { beforePublishing, type PublicationMeans, publicationPath } from '../../core/publicationPath';
 import { afterPublishing, isMarked, isPublishedUnnoticed, unmarkPublished } from '../../core/publish';
 import { withChoice } from '../../core/savedFork';
@@ -161,9 +162,14 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 			askToPublish: async () => (await question.ask(), null),
 			publish: async answer => (await question.publish(answer), null),
 			unpublish: async () => (
-				await session.change(record =>
-					unmarkPublished(record, entry('Set back to a draft; what others read meanwhile they have read.')),
-				),
+				await session.change(record => {
+					const draft = unmarkPublished(
+						record,
+						entry('Set back to a draft; what others read meanwhile they have read.'),
+					);
+					const { at, id } = entry('');
+					return draft.guard?.lifted?.why === 'published' ? guardAgain(draft, at, id) : draft;
+				}),
 				null
 			),
 			reopen: () =>

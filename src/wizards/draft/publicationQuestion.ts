@@ -4,6 +4,7 @@ import { type CountedPd, countingPd } from '../../core/disclosureDate';
 import { instantInWords } from '../../core/disclosureDateWords';
 import { UserError } from '../../core/errors';
 import { forgeKey } from '../../core/forgeCase';
+import { guardAgain, liftTokens } from '../../core/guard/lift';
 import { afterPublishing, markPublished } from '../../core/publish';
 import { isZone } from '../../core/zones';
 import type { PublicFields } from '../../feeds/forge';
@@ -86,11 +87,31 @@ export function createPublishQuestion(
 		}
 		try {
 			publishing = true;
-			const published = await there.publish(newest, fields);
+			const published = await guardLifted(record, () => there.publish(newest, fields));
 			await note(published, there.name);
 		} finally {
 			publishing = false;
 		}
+	};
+	/** The click that publishes also lifts the embargo guard, before anything goes out; it is back when nothing did. */
+	const guardLifted = async <T>(record: Case, publish: () => Promise<T>): Promise<T> => {
+		const wasLifted = record.guard?.lifted !== undefined;
+		await session.change(lifted);
+		try {
+			return await publish();
+		} catch (error) {
+			// Whatever the forge did: a published advisory is not guarded anyway.
+			if (!wasLifted) await session.change(guarded).catch(deps.report);
+			throw error;
+		}
+	};
+	const lifted = (record: Case): Case => {
+		const { at, id } = entry('');
+		return liftTokens(record, 'published', at, id);
+	};
+	const guarded = (record: Case): Case => {
+		const { at, id } = entry('');
+		return guardAgain(record, at, id);
 	};
 	const note = async (published: Advisory, name: string): Promise<void> => {
 		try {
@@ -128,7 +149,7 @@ export function createPublishQuestion(
 					const now = { ...becomesPublic(publicFields(record.advisory)), references: [...record.advisory.references] };
 					const same = (await deps.crypto.sha256(JSON.stringify([record.advisory.id, now]))) === digest;
 					if (!same) throw new UserError(NOT_SHOWN);
-					await session.change(r => markPublished(r, entry('Marked as published.')));
+					await session.change(r => markPublished(lifted(r), entry('Marked as published.')));
 				}
 				shown = undefined;
 				become({ status: 'none' });

@@ -64,6 +64,7 @@ describe('publication of an advisory with a private fork', function () {
 		assert.equal(privateFork, undefined);
 		assert.deepEqual([record()?.tlp, record()?.phase], ['CLEAR', 'disclose']);
 		assert.equal(record()?.timeline.filter(({ text }) => text === 'Published on GitHub.').length, 1);
+		assert.equal(record()?.guard?.lifted?.why, 'published');
 		assert.deepEqual(
 			record()?.publication?.fork?.branches.map(({ name, becomes }) => [name, becomes]),
 			[
@@ -208,6 +209,7 @@ describe('publication of an advisory with a private fork', function () {
 		bench().standIn.fault({ method: 'PATCH', kind: 'drop' });
 		await assert.rejects(page.end.call('publish', await ask()));
 		assert.deepEqual([bench().there().state, record()?.tlp], ['draft', 'RED']);
+		assert.equal(record()?.guard, undefined, 'nothing was published, so the embargo guard watches again');
 		bench().standIn.fault({ method: 'PATCH', kind: 'drop-after' });
 		await page.end.call('publish', await ask());
 		assert.deepEqual([bench().there().state, record()?.tlp], ['published', 'CLEAR']);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULES } from '../../../../src/core/checks';
+import { tokensOf } from '../../../../src/core/guard/tokensOf';
 import { findGit } from '../../../../src/git/findGit';
 import { createWritingGit } from '../../../../src/git/fork/writingGit';
 import { draftContract } from '../../../../src/protocol/draft';
@@ -48,11 +49,21 @@ describe('publication of a case of its own', () => {
 		const { advisory, tlp, phase } = record();
 		assert.deepEqual([advisory.state, advisory.id, tlp, phase], ['published', before.advisory.id, 'CLEAR', 'disclose']);
 		assert.equal(advisory.publishedAt, '2026-03-02T09:00:00.000Z');
+		assert.deepEqual(record().guard?.lifted, { at: '2026-03-02T09:00:00.000Z', why: 'published' });
 		assert.equal(view().canUnpublish, true);
 		await end.call('unpublish', null);
 		const { timeline: _, ...after } = record();
 		const { timeline: _before, ...expected } = before;
 		assert.deepEqual(after, { ...expected, advisory: { ...expected.advisory, updatedAt: '2026-03-02T09:00:00.000Z' } });
+	});
+
+	it('lifts the embargo guard with the words that the fix goes first, and guards again without them', async () => {
+		const { end, record } = await open(createMemoryStore(aReadyCase()));
+		assert.notEqual(tokensOf([record()]).length, 0);
+		await end.call('recordFixPublic', { how: 'on main, in 1.2' });
+		assert.deepEqual(tokensOf([record()]), []);
+		await end.call('recordFixPublic', { how: null });
+		assert.notEqual(tokensOf([record()]).length, 0);
 	});
 
 	it('is refused before PD unless PD was named, and for another text than was shown', async () => {

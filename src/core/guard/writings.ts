@@ -1,0 +1,127 @@
+import { forkIn, nameSearch } from '../secrets/givenAway';
+import { searchText } from '../secrets/searchText';
+import { SHORTEST_ENCODED } from './encodings';
+import type { GuardToken } from './token';
+
+const GHSA = /^ghsa-(.{4})-(.{4})-(.{4})$/;
+/** As many digits of a commit or patch id as say it (core/guard/tokenMatcher). */
+const SHORTEST_PATCH = 12;
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/**
+ * The writings of a token that a search line by line for fixed strings can find, such as `grep -F -i`: what each says is in
+ * decisions/0021. The matcher (core/guard/tokenMatcher) reads more.
+ * @returns each one line, as UTF-8 is to be searched for without regard to capitals; of at least eight characters, but for
+ * marked strings and names. None holds another one, which would find nothing more.
+ */
+export function writingsOf({ kind, value }: GuardToken): readonly string[] {
+	const text = searchText(value).text.trim();
+	switch (kind) {
+		case 'id':
+		case 'cve':
+			return shortest(idWritings(text).filter(isLong));
+		case 'forkUrl':
+			return shortest([...forkWritings(text), ...encodedTwice(value)].filter(isLong));
+		case 'patchId':
+			return text.length < SHORTEST_PATCH ? [] : [text.slice(0, SHORTEST_PATCH)];
+		case 'marked':
+			return shortest([...forms(value), ...encodedTwice(value), ...percents(value)]);
+		case 'finder': {
+			const search = nameSearch(text);
+			return search?.as === 'address' ? forms(search.text) : search === undefined ? [] : forms(value);
+		}
+		case 'title':
+			return forms(value).filter(isLong);
+	}
+}
+
+function idWritings(id: string): string[] {
+	const [, ...parts] = GHSA.exec(id) ?? [];
+	const [first = '', second = '', third = ''] = parts;
+	const capitals = id.toUpperCase();
+	const separators = ['-', '_', ' ', '%2d', '&#45;', '\u2010', '\u2011', '\u2013', '\u2014', '\u2212'];
+	const wholes = parts.length > 0 ? [parts] : [id.split('-')];
+	return [
+		...wholes.flatMap(whole => separators.map(separator => whole.join(separator))),
+		...(parts.length > 0
+			? [`ghsa-${first}-${second}`, `${first}-${second}`, `${second}-${third}`, parts.join('')]
+			: []),
+		...[id, capitals, `GHSA${id.slice(4)}`].flatMap(encoded),
+	];
+}
+
+/** Where an advisory's id is in the name, the name says it without its owner. */
+function forkWritings(text: string): string[] {
+	return forkIn(text).flatMap(fork => {
+		const [owner = '', name = ''] = fork.split('/');
+		return [fork, `${owner}%2f${name}`, ...(/-ghsa(?:-.{4}){3}$/.test(name) ? [name] : []), ...encoded(fork)];
+	});
+}
+
+/** As it is, and where letters are not ASCII, composed and not, in small letters and capitals: grep may know neither. */
+function forms(value: string): string[] {
+	const text = value.trim();
+	if (text === '' || /[\n\r\0]/.test(text)) return [];
+	if (/^[\x20-\x7e]*$/.test(text)) return [text];
+	const cases = [text, text.toLowerCase(), text.toUpperCase()];
+	return [...new Set(cases.flatMap(each => [each.normalize('NFC'), each.normalize('NFD')]))];
+}
+
+function percents(value: string): string[] {
+	return forms(value).flatMap(text => {
+		try {
+			return [encodeURIComponent(text), encodeURI(text)];
+		} catch (error) {
+			// Half a character, which UTF-8 cannot have.
+			if (error instanceof URIError) return [];
+			throw error;
+		}
+	});
+}
+
+function encodedTwice(value: string): string[] {
+	return [...new Set([value.trim(), value.trim().toLowerCase(), value.trim().toUpperCase()])].flatMap(encoded);
+}
+
+/** Hex, all hex digits percent-encoded, and base64 wherever it begins, without the letters that what is beside it changes. */
+function encoded(text: string): string[] {
+	const bytes = new TextEncoder().encode(text);
+	if (bytes.length < SHORTEST_ENCODED) return [];
+	const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
+	const base64 = [0, 1, 2].flatMap(before => {
+		const letters = sureLetters(bytes, before);
+		return [letters, letters.replaceAll('+', '-').replaceAll('/', '_')];
+	});
+	return [hex.join(''), hex.map(two => `%${two}`).join(''), ...base64].filter(isLong);
+}
+
+/** @param before how many bytes stand before it in its group of three */
+function sureLetters(bytes: Uint8Array, before: number): string {
+	const letters: string[] = [];
+	const bits = (before + bytes.length) * 8;
+	for (let bit = 0; bit + 6 <= bits; bit += 6) {
+		if (bit < before * 8) continue;
+		const at = (bit >> 3) - before;
+		const two = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+		letters.push(ALPHABET.charAt((two >> (10 - (bit & 7))) & 63));
+	}
+	return letters.join('');
+}
+
+function shortest(writings: readonly string[]): string[] {
+	const small = [...new Set(writings)].map(text => ({ text, small: inSmallLetters(text) }));
+	return small
+		.filter(({ small: one }, at) =>
+			small.every(({ small: other }, i) => i === at || !one.includes(other) || (one === other && i > at)),
+		)
+		.map(({ text }) => text);
+}
+
+/** ASCII alone: who searches may know no other capitals. */
+function inSmallLetters(text: string): string {
+	return text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+}
+
+function isLong(text: string): boolean {
+	return text.length >= 8 && !/[\n\r\0]/.test(text);
+}
