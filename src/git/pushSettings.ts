@@ -23,6 +23,8 @@ export interface PushSettings {
 	readonly names: readonly string[];
 	/** Where git pushes for a name, or for an address in its place. */
 	remotesOf(name: string): readonly ReachedRemote[];
+	/** Where git fetches from for a name; nothing for a remote without an address, or one that cannot be shown. */
+	fetchedFrom(name: string): string | undefined;
 	/** Whether a remote-tracking branch, by its full name, is of a remote that leads to private forks alone. */
 	isPrivateRef(ref: string): boolean;
 }
@@ -37,7 +39,7 @@ export async function readPushSettings(git: Git, root: string, signal?: AbortSig
 	const listed = stdout.toString('utf8');
 	const settings = parse(listed);
 	const { helped } = settings;
-	const { names, of } = pushAddresses(listed);
+	const { names, of, fetchedFrom } = pushAddresses(listed);
 	const remotesOf = (name: string): ReachedRemote[] =>
 		of(name).map(url => ({ name, url, privateFork: !helped.has(name) && isPrivateFork(url) }));
 	const longestFirst = [...names].sort((a, b) => b.length - a.length);
@@ -45,6 +47,7 @@ export async function readPushSettings(git: Git, root: string, signal?: AbortSig
 		...settings,
 		names,
 		remotesOf,
+		fetchedFrom,
 		isPrivateRef(ref) {
 			const remote = longestFirst.find(name => ref.startsWith(`refs/remotes/${name}/`));
 			// What a remote that is gone has left may have been anybody's.

@@ -49,8 +49,12 @@ function takes(refspec: string, branch: string): boolean {
 	if (refspec.startsWith('^')) return false;
 	// Nothing before the colon: every branch that is there too.
 	if (source === '' || source === 'HEAD' || source === '@') return true;
+	return isSource(source, [branch, `heads/${branch}`, `refs/heads/${branch}`]);
+}
+
+/** @param source what stands before the colon of a refspec, with one "*" at most. @param names that one ref goes by */
+export function isSource(source: string, names: readonly string[]): boolean {
 	const [before = '', after] = source.split('*', 2);
-	const names = [branch, `heads/${branch}`, `refs/heads/${branch}`];
 	return names.some(name =>
 		after === undefined
 			? name === source
@@ -59,7 +63,7 @@ function takes(refspec: string, branch: string): boolean {
 }
 
 /** @returns nothing for a detached HEAD, and before the first commit. @throws NotARepositoryError, NotOwnedError */
-async function checkedOut(git: Git, root: string, signal?: AbortSignal): Promise<string | undefined> {
+export async function checkedOut(git: Git, root: string, signal?: AbortSignal): Promise<string | undefined> {
 	const { stdout, code } = await git.run(root, ['rev-parse', '--symbolic-full-name', 'HEAD'], {
 		okCodes: [0, 128],
 		...withSignal(signal),

@@ -95,6 +95,8 @@ function pushedTo({ urls, pushUrls }: Addresses, { insteadOf, pushInsteadOf }: C
 export function pushAddresses(listed: string): {
 	readonly names: readonly string[];
 	of(name: string): readonly string[];
+	/** The one address that is fetched from. */
+	fetchedFrom(name: string): string | undefined;
 } {
 	const configuration = readConfiguration(listed);
 	const { remotes } = configuration;
@@ -105,6 +107,10 @@ export function pushAddresses(listed: string): {
 			// A remote without an address has its name as one (git-push, "remotes").
 			const addresses = { urls: urls.length === 0 ? [name] : urls, pushUrls };
 			return [...new Set(pushedTo(addresses, configuration).map(url => withoutSecrets(url) ?? ''))];
+		},
+		fetchedFrom(name) {
+			const url = remotes.get(name)?.urls[0];
+			return url === undefined ? undefined : withoutSecrets(rewritten(url, configuration.insteadOf) ?? url);
 		},
 	};
 }

@@ -118,7 +118,7 @@ export function blobReader(git: Git, root: string, partial: boolean, signal?: Ab
 }
 
 /** Every object that is in this clone; listing them fetches nothing. */
-async function presentObjects(git: Git, root: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+export async function presentObjects(git: Git, root: string, signal?: AbortSignal): Promise<ReadonlySet<string>> {
 	const { stdout } = await git.run(
 		root,
 		['cat-file', '--batch-all-objects', '--unordered', '--batch-check=%(objectname)'],
@@ -128,7 +128,7 @@ async function presentObjects(git: Git, root: string, signal?: AbortSignal): Pro
 }
 
 /** Reads what `git cat-file --batch` prints: a line of id, type and size, the content, a newline. */
-function* contentsOf(output: Buffer): Generator<[string, Buffer]> {
+export function* contentsOf(output: Buffer): Generator<[string, Buffer]> {
 	let at = 0;
 	while (at < output.length) {
 		const end = output.indexOf(10, at);

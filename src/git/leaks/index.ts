@@ -2,6 +2,7 @@ import type { LeakPlace } from '../../core/guard/leak';
 import type { LeakSeverity, TokenKind } from '../../core/guard/token';
 import { createGit } from '../exec';
 import { findGit } from '../findGit';
+import { repositoryRoot } from '../repository';
 import { searchLeaks } from './search';
 
 /**
@@ -9,7 +10,7 @@ import { searchLeaks } from './search';
  * untracked and stashed, in the names of branches and tags, and in every commit and message the remote does not have.
  * @param root a folder of a working tree. It is taken as trusted: whoever calls asks that first
  * @param secrets until: from then on a secret only warns (ISO 8601)
- * @param remote its name
+ * @param remote its name; one that is not there yet has nothing
  * @throws UserError of git/errors.ts
  */
 export async function findLeaks(
@@ -21,7 +22,10 @@ export async function findLeaks(
 		() => findGit([], process.env, process.platform),
 		() => true,
 	);
-	const { leaks } = await searchLeaks(git, root, secrets, { remote, now: new Date().toISOString() });
+	const { leaks } = await searchLeaks(git, await repositoryRoot(git, root), secrets, {
+		remote,
+		now: new Date().toISOString(),
+	});
 	return leaks.map(({ token: { kind }, where, ref, path, line, severity }) => ({
 		...{ kind, where, ref, severity },
 		...(path === undefined ? {} : { path }),
