@@ -23,6 +23,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
 	'formats/openvex/index': ['toOpenVex'],
 	'git/evidence/index': ['checkClaims'],
 	'git/fixCommits/index': ['scanFixCommits'],
+	'git/leaks/index': ['findLeaks'],
 };
 const moduleSchema = z.looseObject({});
 type ScanFixCommits = (root: string, o?: { since?: string }) => Promise<unknown>;

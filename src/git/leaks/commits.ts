@@ -1,4 +1,3 @@
-import type { GuardToken } from '../../core/guard/token';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 import { type Binaries, told } from './binaries';
@@ -40,7 +39,7 @@ export async function commitsBetween(
 }
 
 /**
- * Looks through commits: their messages, the names and lines that they add, binary contents, submodules, and whether one is
+ * Looks through commits: their messages, the names and lines that they add, binary contents, and whether one is
  * a linked fix.
  * @returns those that were not read whole, and what to tell people of it
  * @throws what Git.run throws
@@ -70,32 +69,22 @@ function watching(
 	isPublic: true | undefined,
 ): { readonly events: PatchEvents; readonly files: ReadonlyMap<string, ReadonlySet<string>> } {
 	const files = new Map<string, Set<string>>();
-	let ref = '';
-	let path = '';
+	const shared = isPublic === undefined ? {} : { isPublic };
 	let own = new Set<string>();
-	const tell = (tokens: readonly GuardToken[], file?: string): void => {
-		const shared = { ...(file === undefined ? {} : { path: file }), ...(isPublic === undefined ? {} : { isPublic }) };
-		for (const token of tokens) findings.tell({ where: 'commit', ref, ...shared }, token);
-	};
 	return {
 		files,
 		events: {
+			...sink,
 			commit(id, parents, message) {
-				ref = id;
 				own = new Set();
 				if (parents.length < 2) files.set(id, own);
-				tell(fixes.byId(id));
+				for (const token of fixes.byId(id)) findings.tell({ where: 'commit', ref: id, ...shared }, token);
 				sink.commit(id, parents, message);
 			},
 			file(file) {
-				path = file.path;
-				own.add(path);
+				own.add(file.path);
 				if (file.oldPath !== undefined) own.add(file.oldPath);
 				sink.file(file);
-			},
-			added(line, added) {
-				tell(fixes.bySubmodule(added), path);
-				sink.added(line, added);
 			},
 		},
 	};

@@ -38,19 +38,19 @@ export async function readPatches(
 	const lost = new Set<string>();
 	let rest = ids;
 	try {
-		for (let misses = 0; rest.length > 0; misses++) {
-			const last = await readUpToMissing(git, root, misses < MOST_MISSES ? LEAK_LOG : MESSAGES, rest, events, signal);
-			if (last === undefined && misses < MOST_MISSES) break;
-			if (misses >= MOST_MISSES) {
-				for (const id of rest) lost.add(id);
+		for (let misses = 0; rest.length > 0 && misses < MOST_MISSES; misses++) {
+			const last = await readUpToMissing(git, root, LEAK_LOG, rest, events, signal);
+			if (last === undefined) {
+				rest = [];
 				break;
 			}
 			// Nothing came: the first one cannot even be begun.
-			const at = last === '' || last === undefined ? 0 : rest.indexOf(last);
-			const id = rest[at];
-			if (id !== undefined) lost.add(id);
+			const at = Math.max(0, rest.indexOf(last));
+			lost.add(rest[at] ?? '');
 			rest = rest.slice(at + 1);
 		}
+		for (const id of rest) lost.add(id);
+		if (lost.size > 0) await readUpToMissing(git, root, MESSAGES, [...lost], events, signal);
 	} catch (error) {
 		if (!(error instanceof GitTimeoutError)) throw error;
 		for (const id of rest) lost.add(id);

@@ -8,12 +8,10 @@ import { resolveCommit } from '../repository';
 /** Commits whose patch ids are asked for at once. */
 const AT_ONCE = 200;
 
-/** Finds the linked fixes among commits: by id, by stable patch id, and as what a submodule points at. */
+/** Finds the linked fixes among commits: by id and by stable patch id. Where a text names one, such as a submodule's pointer, the matcher finds it. */
 export interface SamePatch {
-	/** The tokens that are a commit itself. */
+	/** The tokens that a commit's id, or a patch id, is. */
 	byId(id: string): readonly GuardToken[];
-	/** The tokens that a submodule's new pointer is. @param lines that a patch adds, each with "+" before it */
-	bySubmodule(lines: Buffer): readonly GuardToken[];
 	/**
 	 * Which commits are the change of a token.
 	 * @param commits with the files that each one changed; merges are left out
@@ -60,11 +58,6 @@ export async function samePatch(
 	return {
 		any: byValue.size > 0,
 		byId: of,
-		bySubmodule(lines) {
-			if (byValue.size === 0 || lines.length > 1024 || !lines.toString('latin1', 0, 4).startsWith('+Sub')) return [];
-			const id = /^\+Subproject commit ([0-9a-f]{40,64})(?:-dirty)?\n/.exec(lines.toString('latin1'))?.[1];
-			return id === undefined ? [] : of(id);
-		},
 		async byPatch(commits) {
 			if (byValue.size === 0) return [];
 			const wanted = [...commits].filter(([, paths]) => !onlySameFiles || files.has(keyOf(paths))).map(([id]) => id);

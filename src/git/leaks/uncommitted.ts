@@ -31,7 +31,7 @@ export async function lookAtUncommitted(git: Git, root: string, reading: CommitR
 	const base = (await resolveCommit(git, root, 'HEAD', signal)) ?? (await emptyTree(git, root, signal));
 	const ref = (): string => '';
 	const staged = createPatchSink(findings, binaries, { where: 'index', ref });
-	await streamWhatIsHere(git, root, ['diff-index', '--cached', ...DIFF_FORM, base, '--'], staged, fixes, reading);
+	await streamWhatIsHere(git, root, ['diff-index', '--cached', ...DIFF_FORM, base, '--'], staged, signal);
 	await tellFix({ where: 'index', ref: '' }, fixes, findings, () => describeStaged(git, root, [], signal));
 	const inIndex = await binaries.look();
 
@@ -42,7 +42,7 @@ export async function lookAtUncommitted(git: Git, root: string, reading: CommitR
 		{ add: ({ place }) => void (place.path !== undefined && disk.push(place.path)), look: async () => [] },
 		{ where: 'worktree', ref },
 	);
-	await streamWhatIsHere(git, root, ['diff', ...DIFF_FORM, '--'], changed, fixes, reading);
+	await streamWhatIsHere(git, root, ['diff', ...DIFF_FORM, '--'], changed, signal);
 	const listed = await git.run(root, ['ls-files', '--others', '--exclude-standard', '-z'], {
 		limitBytes: 256 * 1024 * 1024,
 		...withSignal(signal),
@@ -70,30 +70,10 @@ async function streamWhatIsHere(
 	root: string,
 	args: readonly string[],
 	sink: PatchSink,
-	fixes: SamePatch | undefined,
-	{ findings, signal }: CommitReading,
+	signal: AbortSignal | undefined,
 ): Promise<void> {
-	let place: Found | undefined;
-	const where = args[0] === 'diff' ? 'worktree' : 'index';
 	try {
-		await streamPatches(
-			git,
-			root,
-			args,
-			{
-				...sink,
-				file(file) {
-					place = { where, ref: '', path: file.path };
-					sink.file(file);
-				},
-				added(line, lines) {
-					const tokens = fixes?.bySubmodule(lines) ?? [];
-					for (const token of tokens) if (place !== undefined) findings.tell(place, token);
-					sink.added(line, lines);
-				},
-			},
-			{ signal },
-		);
+		await streamPatches(git, root, args, sink, { signal });
 	} catch (error) {
 		// What a file was like before is not in this partial clone; everything else was read.
 		if (!(error instanceof MissingObjectsError)) throw error;
