@@ -13,6 +13,7 @@ import { hookCommands } from './commands/hookCommands';
 import { forgeCommands } from './commands/forgeCommands';
 import { idCommands } from './commands/idCommands';
 import { importCommands } from './commands/importCommands';
+import { liftCommands } from './commands/liftCommands';
 import { newReportCommands } from './commands/newReport';
 import { regressionTestCommands } from './commands/regressionTestCommands';
 import { samePatternCommands } from './commands/samePatternCommands';
@@ -148,6 +149,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				openLeak,
 			}),
 			...broken.commands,
+			...liftCommands({ reports, store, clock, crypto, handleOf, hidden, leakTarget }),
 			...wayBackCommands({
 				...{ clock, crypto, hidden, leakTarget, openLeak, writingGit },
 				broken: broken.ofLeak,

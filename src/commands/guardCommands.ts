@@ -31,8 +31,6 @@ export interface GuardCommandDeps {
 /** Commands of the embargo guard on what it found and on its cases. */
 export function guardCommands(deps: GuardCommandDeps) {
 	return {
-		guardString() {},
-		liftEmbargo() {},
 		async openLeak(element) {
 			const target = await deps.leakTarget(element);
 			if (target?.kind === 'leak') await deps.openLeak(target.root, target.leak);
