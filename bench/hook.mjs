@@ -35,14 +35,20 @@ async function measureIn(root, code, runs) {
 	const refs = `refs/heads/main ${tip} refs/heads/main ${'0'.repeat(40)}\n`;
 	const messages = ['--format=%H%n%B', '-p', '-U0', '-M', '--text', tip];
 	const added = () => start(root, 'git', ['log', '--cc', ...messages]);
-	const patches = () => start(root, 'git', ['log', '--no-renames', ...code.PATCH_FORM, '-U3', '--format=commit %H', tip]);
+	const patches = () =>
+		start(root, 'git', ['log', '--no-renames', ...code.PATCH_FORM, '-U3', '--format=commit %H', tip]);
 	const rows = [];
-	for (const [count, linked] of [[1, 0], [50, 0], [1000, 0], [50, 1]]) {
+	for (const [count, linked] of [
+		[1, 0],
+		[50, 0],
+		[1000, 0],
+		[50, 1],
+	]) {
 		fs.writeFileSync(file, code.renderGuardFile(tokens(count, linked), [], NOW), { mode: 0o600 });
 		const plain = linked === 0 ? added : () => Promise.all([added(), patches()]);
 		const figures = await compare(runs, plain, () => start(root, hook, ['origin', 'file:///nowhere'], refs));
 		rows.push([
-			`${count.toLocaleString('en')} tokens${linked === 0 ? '' : ', one of them a patch id'}`,
+			`${count.toLocaleString('en')} ${count === 1 ? 'token' : 'tokens'}${linked === 0 ? '' : ', one of them a patch id'}`,
 			...[spread(figures.ratios, 2), 'at most 1.2', spread(figures.ours, 0), spread(figures.plain, 0)],
 		]);
 	}
@@ -100,10 +106,16 @@ function makeHistory(root) {
 	return run(root, ['rev-parse', 'main']);
 }
 
-const lineOf = (f, l, i) => `\tif (frame->length_${f} < ${l + i}) return read_part(frame, ${i}, "${(i * 7919) % 10_007}");\n`;
+const lineOf = (f, l, i) =>
+	`\tif (frame->length_${f} < ${l + i}) return read_part(frame, ${i}, "${(i * 7919) % 10_007}");\n`;
 
 function run(root, args) {
-	const { stdout } = spawnSync('git', args, { cwd: root, env: environment(root), encoding: 'utf8', maxBuffer: 2 ** 30 });
+	const { stdout } = spawnSync('git', args, {
+		cwd: root,
+		env: environment(root),
+		encoding: 'utf8',
+		maxBuffer: 2 ** 30,
+	});
 	return stdout.trim();
 }
 

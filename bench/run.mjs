@@ -9,6 +9,7 @@ import { measureClaims } from './claims.mjs';
 import { measureCodeActions } from './codeActions.mjs';
 import { measureEvidence } from './evidence.mjs';
 import { measureGitHub } from './github.mjs';
+import { measureHook } from './hook.mjs';
 import { measureMarks } from './marks.mjs';
 import { measureScan } from './scan.mjs';
 import { measureSimilarity } from './similarity.mjs';
@@ -28,9 +29,10 @@ const PARTS = {
 	scan: measureScan,
 	similarity: measureSimilarity,
 	marks: measureMarks,
+	hook: measureHook,
 };
 /** Parts that bundle what they need themselves. */
-const UNBUILT = ['github', 'claims', 'evidence', 'scan', 'similarity', 'marks'];
+const UNBUILT = ['github', 'claims', 'evidence', 'scan', 'similarity', 'marks', 'hook'];
 const PAGE = path.join(ROOT, 'docs', 'benchmarks.md');
 
 const { values, positionals } = readCommandLine(

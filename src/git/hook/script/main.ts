@@ -1,5 +1,7 @@
 /** What the hook decides and says. POSIX sh. */
 export const MAIN_PART = `check() {
+	# Where it were a program, it would be given what nobody may see.
+	[ "$(command -v printf)" = printf ] || refused 'this sh has no printf of its own.'
 	read_places
 	case $? in
 	0) ;;

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { renderGuardFile } from '../../../../src/core/guard/guardFile';
+import type { GuardToken } from '../../../../src/core/guard/token';
+
+const NOW = '2026-03-01T10:00:00Z';
+const TOKENS: readonly GuardToken[] = [
+	{ kind: 'marked', value: 'Parse_Frame', handle: 'secret-case', until: '2026-03-01T10:00:00.5Z' },
+	{ kind: 'marked', value: 'other_frame', handle: 'secret-case', until: '2026-03-01T10:00:00.5Z' },
+	{ kind: 'finder', value: 'Zoë', handle: 'other-case' },
+	{ kind: 'marked', value: 'over', until: '2026-03-01T10:00:00Z' },
+];
+
+describe('the file that the hook reads', () => {
+	it('tells places, weights and patterns, each in a line of its own', () => {
+		const places = [
+			{ url: 'https://github.com/o/private.git' },
+			{ url: 'git@GitHub.com:o/fork', handles: ['other-case', 'unknown'] },
+		];
+		assert.deepEqual(renderGuardFile(TOKENS, places, NOW).split('\n'), [
+			'#secure-response:guard 1',
+			'#secure-response:place * github.com/o/private',
+			'#secure-response:place 2 github.com/o/fork',
+			'#secure-response:tokens',
+			'#secure-response:token marked 1 refuse 1772359201',
+			'parse_frame',
+			'other_frame',
+			'#secure-response:token finder 2 warn -',
+			'zoë',
+			'#secure-response:token marked - warn -',
+			'over',
+			'#secure-response:end',
+			'',
+		]);
+	});
+
+	it('never tells which case it is about', () => {
+		assert.doesNotMatch(
+			renderGuardFile(TOKENS, [{ url: 'x', handles: ['secret-case'] }], NOW),
+			/secret-case|other-case/,
+		);
+	});
+
+	it('has no pattern that is empty, of several lines, or like a line that tells something', () => {
+		const values = [
+			'',
+			' ',
+			'two\nlines',
+			'two\rlines',
+			'no\0end',
+			'#secure-response:end',
+			'#Secure-Response:#secure-response:',
+		];
+		const file = renderGuardFile(
+			values.map(value => ({ kind: 'marked', value })),
+			[{ url: 'two\nlines' }],
+			NOW,
+		);
+		assert.deepEqual(file.split('\n').slice(2, -2), ['#secure-response:token marked - refuse -', 'end']);
+	});
+
+	it('asks for patch ids only while one refuses', () => {
+		const token: GuardToken = { kind: 'patchId', value: 'ab'.repeat(20), until: '2026-03-01T11:00:00Z' };
+		assert.match(renderGuardFile([token], [], NOW), /^#secure-response:tokens patches$/m);
+		assert.match(renderGuardFile([token], [], '2026-03-01T11:00:00Z'), /^#secure-response:tokens$/m);
+	});
+
+	it('takes a place that is known as private and as a fork as the fork', () => {
+		for (const places of [
+			[{ url: 'https://h/o/r' }, { url: 'https://h/o/r/', handles: ['secret-case'] }],
+			[{ url: 'https://h/o/r', handles: ['secret-case'] }, { url: 'https://h/o/r.git' }],
+		])
+			assert.match(renderGuardFile(TOKENS, places, NOW), /^#secure-response:place 1 h\/o\/r$/m);
+	});
+});
