@@ -9,6 +9,8 @@ const decided = (why: string): More => ({ ...NOT, why });
 const COMPRESSED =
 	'What is compressed is not unpacked: it would cost a push too much, and every format is another one.';
 const CAREFUL = 'Nobody writes this by accident, and the guard is no wall against a person who wants to tell.';
+const HEADERS =
+	'Of a commit its message, its files and its change are read, not who made it and not its other headers.';
 const reversed = (text: string): string => [...text].reverse().join('');
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
@@ -52,6 +54,43 @@ export const NOT_FOUND: readonly Shape[] = [
 		'cve',
 		{ 'a.txt': `${Buffer.from(SECRET.cve).toString('hex').replace(/(..)/g, '$1 ')}\n` },
 		decided(CAREFUL),
+	),
+	leak(
+		'id as the name of an author',
+		'id',
+		async world => {
+			await world.write(harmless());
+			await world.git('commit', '-qam', 'Tidy up', `--author=${SECRET.id} <bot@example.org>`);
+		},
+		decided(HEADERS),
+	),
+	leak(
+		'CVE id in the mail address of a committer',
+		'cve',
+		async world => {
+			await world.write(harmless());
+			await world.git('-c', `user.email=ada+${SECRET.cve}@example.org`, 'commit', '-qam', 'Tidy up');
+		},
+		decided(HEADERS),
+	),
+	leak(
+		'id in the message of a signed tag that a merge keeps in its headers',
+		'id',
+		async world => {
+			await world.branch('side');
+			await world.commit('Tidy up', { 'docs/side.md': 'side\n' });
+			const signature = '-----BEGIN PGP SIGNATURE-----\n\nbm9uZQ==\n-----END PGP SIGNATURE-----\n';
+			const object = await world.git('rev-parse', 'HEAD');
+			const tagger = 'tagger Ada <ada@example.org> 1772445600 +0000';
+			const tag = `object ${object}\ntype commit\ntag side-1\n${tagger}\n\nFor ${SECRET.id}\n${signature}`;
+			const id = await world.feed(tag, 'mktag');
+			await world.git('checkout', '-q', 'main');
+			await world.git('update-ref', 'refs/tags/side-1', id);
+			await world.git('merge', '-q', '--no-ff', '-m', 'Merge side', 'side-1');
+			await world.git('update-ref', '-d', 'refs/tags/side-1');
+			await world.git('branch', '-q', '-D', 'side');
+		},
+		decided(HEADERS),
 	),
 	inFiles(
 		'marked payload broken inside of a word',

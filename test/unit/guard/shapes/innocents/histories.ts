@@ -195,7 +195,14 @@ export const HISTORIES: readonly Shape[] = [
 			await world.gitIn(world.base, 'init', '-q', '--bare', '--template=', 'empty.git');
 			await world.git('config', 'remote.new.url', path.join(world.base, 'empty.git'));
 		},
-		{ push: ['new', 'main', '--tags'], remote: 'new', changesNothing: true },
+		{
+			hook: 'warn',
+			editor: 'warn',
+			why: 'Of a new remote nobody knows what it has, so names in the history are new to it. A warning stops nothing.',
+			push: ['new', 'main', '--tags'],
+			remote: 'new',
+			changesNothing: true,
+		},
 	),
 	innocent('from a shallow clone', async world => {
 		await world.git('fetch', '-q', '--depth=1', 'origin', 'main');

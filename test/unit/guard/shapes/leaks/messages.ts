@@ -68,28 +68,6 @@ export const MESSAGES: readonly Shape[] = [
 		world.commit(`Check paths\n\n(cherry picked from commit ${world.fix.commit})`, harmless()),
 	),
 	inMessage('CVE id in a message for autosquash', 'cve', `fixup! Fix ${SECRET.cve}`),
-	leak('id as the name of an author', 'id', async world => {
-		await world.write(harmless());
-		await world.git('commit', '-qam', 'Tidy up', `--author=${SECRET.id} <bot@example.org>`);
-	}),
-	leak('CVE id in the mail address of a committer', 'cve', async world => {
-		await world.write(harmless());
-		await world.git('-c', `user.email=ada+${SECRET.cve}@example.org`, 'commit', '-qam', 'Tidy up');
-	}),
-	leak('id in the message of a signed tag that a merge keeps in its headers', 'id', async world => {
-		await world.branch('side');
-		await world.commit('Tidy up', { 'docs/side.md': 'side\n' });
-		const signature = '-----BEGIN PGP SIGNATURE-----\n\nbm9uZQ==\n-----END PGP SIGNATURE-----\n';
-		const object = await world.git('rev-parse', 'HEAD');
-		const tagger = 'tagger Ada <ada@example.org> 1772445600 +0000';
-		const tag = `object ${object}\ntype commit\ntag side-1\n${tagger}\n\nFor ${SECRET.id}\n${signature}`;
-		const id = await world.feed(tag, 'mktag');
-		await world.git('checkout', '-q', 'main');
-		await world.git('update-ref', 'refs/tags/side-1', id);
-		await world.git('merge', '-q', '--no-ff', '-m', 'Merge side', 'side-1');
-		await world.git('update-ref', '-d', 'refs/tags/side-1');
-		await world.git('branch', '-q', '-D', 'side');
-	}),
 	inMessage('marked name of a function in the subject', 'marked', `Drop ${SECRET.marked}()`),
 	inMessage('marked payload in the body', 'marked', `Check paths\n\nWith ${SECRET.payload} as the name, …`),
 	inMessage('address of the private fork in the body', 'forkUrl', `Check paths\n\nFrom ${SECRET.fork}/pull/1`),

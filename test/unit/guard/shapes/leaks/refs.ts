@@ -91,7 +91,11 @@ export const REFS: readonly Shape[] = [
 			const tree = await world.feed(`100644 blob ${blob}\tnotes.txt\n`, 'mktree');
 			await world.git('tag', 'release-notes', tree);
 		},
-		{ push: ['origin', 'release-notes'] },
+		{
+			editor: 'none',
+			why: 'The search in the editor reads what commits and tags say.',
+			push: ['origin', 'release-notes'],
+		},
 	),
 	leak(
 		'tag of a commit on no branch, with the CVE id in its message',
@@ -127,6 +131,8 @@ export const REFS: readonly Shape[] = [
 		push: ['origin', 'v1.2.0'],
 	}),
 	leak('note on a public commit', 'id', world => world.git('notes', 'add', '-m', `Fixes ${SECRET.id}`, 'v1.1.0'), {
+		editor: 'none',
+		why: 'The search in the editor reads branches, tags and the stash; notes are pushed by whoever names them.',
 		push: ['origin', 'refs/notes/commits'],
 	}),
 	leak(
@@ -134,6 +140,8 @@ export const REFS: readonly Shape[] = [
 		'cve',
 		world => world.git('notes', `--ref=${SECRET.cve}`, 'add', '-m', 'x', 'v1.1.0'),
 		{
+			editor: 'none',
+			why: 'The search in the editor reads branches, tags and the stash; notes are pushed by whoever names them.',
 			push: ['origin', 'refs/notes/*:refs/notes/*'],
 		},
 	),
