@@ -1,5 +1,6 @@
 import { placeKey } from './placeKey';
 import { type GuardToken, severityOf } from './token';
+import { writingsOf } from './writings';
 
 /** A place that the hook lets through. */
 export interface KnownPlace {
@@ -13,8 +14,6 @@ export interface KnownPlace {
 const VERSION = 1;
 /** How each line begins that tells something, and is nothing to look for. */
 const TELLS = '#secure-response:';
-
-const writingsOf = ({ value }: GuardToken): readonly string[] => [value];
 
 /**
  * Writes the one file that the pre-push hook (git/hook/hookScript) reads with sh and grep alone: what it looks for, and
