@@ -23,9 +23,9 @@ export const ENCODED: readonly Shape[] = [
 	inFiles('id without its prefix', 'id', { 'a.md': `advisory ${GROUP1}-${GROUP2}-${GROUP3}\n` }),
 	inFiles('id with underscores', 'id', { 'a.md': `${SECRET.id.replaceAll('-', '_')}\n` }),
 	inFiles('id with spaces', 'id', { 'a.md': `${SECRET.id.replaceAll('-', ' ')}\n` }),
-	inFiles('CVE id with a space and a slash', 'cve', { 'a.md': 'CVE 2026/48213\n' }),
+	inFiles('CVE id with a space and a slash', 'cve', { 'a.md': 'CVE 2026/48213\n' }, ONLY_EDITOR),
 	inFiles('id without dashes', 'id', { 'a.js': `const ${SECRET.id.toLowerCase().replaceAll('-', '')} = 1;\n` }),
-	inFiles('CVE id without dashes', 'cve', { 'a.js': `function ${SECRET.cve.replaceAll('-', '')}() {}\n` }),
+	inFiles('CVE id without dashes', 'cve', { 'a.js': `function ${SECRET.cve.replaceAll('-', '')}() {}\n` }, ONLY_EDITOR),
 	inFiles('id in Base64 alone', 'id', { 'a.txt': `${base64(SECRET.id)}\n` }),
 	inFiles('id in Base64, one byte in', 'id', { 'a.txt': `${base64(`x${SECRET.id} and more`)}\n` }),
 	inFiles('CVE id in Base64, two bytes in', 'cve', { 'a.yml': `data: ${base64(`id=xyz\n--${SECRET.cve}\n`)}\n` }),
@@ -38,14 +38,29 @@ export const ENCODED: readonly Shape[] = [
 		'a.txt': `?id=${each(SECRET.cve, code => `%${hex(code)}`)}\n`,
 	}),
 	inFiles('id with HTML entities for its dashes', 'id', { 'a.html': `<p>${SECRET.id.replaceAll('-', '&#45;')}</p>\n` }),
-	inFiles('CVE id in HTML entities, decimal', 'cve', {
-		'a.html': `<p>${each(SECRET.cve, code => `&#${code};`)}</p>\n`,
-	}),
-	inFiles('CVE id in HTML entities, hex', 'cve', {
-		'a.html': `<p>${each(SECRET.cve, code => `&#x${hex(code)};`)}</p>\n`,
-	}),
-	inFiles('id with escapes of JSON', 'id', { 'a.json': `"${SECRET.id.replaceAll('-', '\\u002d')}"\n` }),
-	inFiles('id with escapes of C', 'id', { 'a.c': `char *s = "${each(SECRET.id, code => `\\x${hex(code)}`)}";\n` }),
+	inFiles(
+		'CVE id in HTML entities, decimal',
+		'cve',
+		{
+			'a.html': `<p>${each(SECRET.cve, code => `&#${code};`)}</p>\n`,
+		},
+		ONLY_EDITOR,
+	),
+	inFiles(
+		'CVE id in HTML entities, hex',
+		'cve',
+		{
+			'a.html': `<p>${each(SECRET.cve, code => `&#x${hex(code)};`)}</p>\n`,
+		},
+		ONLY_EDITOR,
+	),
+	inFiles('id with escapes of JSON', 'id', { 'a.json': `"${SECRET.id.replaceAll('-', '\\u002d')}"\n` }, ONLY_EDITOR),
+	inFiles(
+		'id with escapes of C',
+		'id',
+		{ 'a.c': `char *s = "${each(SECRET.id, code => `\\x${hex(code)}`)}";\n` },
+		ONLY_EDITOR,
+	),
 	inFiles(
 		'id as a string put together',
 		'id',
@@ -73,17 +88,11 @@ export const ENCODED: readonly Shape[] = [
 		},
 		ONLY_EDITOR,
 	),
-	inFiles(
-		'id broken at a dash, in a comment',
-		'id',
-		{ 'a.c': `/* see GHSA-${GROUP1}-\n * ${GROUP2}-${GROUP3} */\n` },
-		ONLY_EDITOR,
-	),
+	inFiles('id broken at a dash, in a comment', 'id', { 'a.c': `/* see GHSA-${GROUP1}-\n * ${GROUP2}-${GROUP3} */\n` }),
 	inMessage(
 		'id broken at a dash by the width of a message',
 		'id',
 		`Check\n\nThis is the fix for GHSA-${GROUP1}-\n${GROUP2}-${GROUP3}.`,
-		ONLY_EDITOR,
 	),
 	inFiles('CVE id broken at a dash, in Markdown', 'cve', { 'a.md': 'This is CVE-2026-\n48213.\n' }, ONLY_EDITOR),
 	inFiles('CVE, year and number in rows of their own', 'cve', { 'a.csv': 'CVE\n2026\n48213\n' }, ONLY_EDITOR),
