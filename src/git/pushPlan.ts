@@ -74,6 +74,8 @@ export interface PushPlan {
 	readonly count: number;
 	/** The first 100 of them, newest first. */
 	readonly commits: readonly SentCommit[];
+	/** The ids of all of them, newest first. */
+	readonly sent: readonly string[];
 	/** How many files they change. */
 	readonly files: number;
 	/**
@@ -127,6 +129,7 @@ export async function pushPlan(
 		...(from === undefined ? {} : { from }),
 		kind: await kindOf(git, root, commit, from, o.signal),
 		...(await described(git, root, sent, o.signal)),
+		sent,
 		prePushHook: await hasPrePushHook(git, root, o.signal),
 		command: `git push ${quoted(remote)} ${quoted(`${commit}:refs/heads/${target}`)}`,
 	};

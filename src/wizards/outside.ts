@@ -23,6 +23,8 @@ export interface Outside {
 	 * @returns false when the person changed their mind
 	 */
 	saveFiles(files: readonly FileToSave[]): Promise<boolean>;
+	/** Asks before something leaves. @param go what the button says. @returns whether the person chose it */
+	confirm(question: string, detail: string, go: string): Promise<boolean>;
 	/** Shows one of our settings. @param id such as "secureResponse.publisher" */
 	openSetting(id: string): Promise<void>;
 	/**
@@ -57,6 +59,9 @@ export function createOutside(): Outside {
 			return true;
 		},
 		saveFiles,
+		async confirm(question, detail, go) {
+			return (await vscode.window.showWarningMessage(question, { modal: true, detail }, go)) === go;
+		},
 		openSetting: async id => void (await vscode.commands.executeCommand('workbench.action.openSettings', id)),
 		chooseFolder,
 		async openFolder(folder) {

@@ -44,7 +44,7 @@ export interface LeakSearch {
 }
 
 /** Of a history that nobody has yet so many commits are looked at, the newest. */
-const MOST_COMMITS = 50_000;
+export const MOST_COMMITS = 50_000;
 
 /** In which order leaks are told. */
 const PLACES: readonly LeakPlace[] = ['index', 'worktree', 'stash', 'branch', 'tag', 'commit', 'message'];
@@ -142,7 +142,7 @@ async function lookAtPublic(
 }
 
 /** Names and titles that the remote has already are no news. */
-async function withoutHeld(
+export async function withoutHeld(
 	git: Git,
 	root: string,
 	leaks: readonly Leak[],

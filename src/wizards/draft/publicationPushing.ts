@@ -5,6 +5,7 @@ import type { PushPlan } from '../../git/pushPlan';
 import type { PushPlanView, PushState } from '../../protocol/draft/publication';
 import { oneRepository, openRepositories, reasonFor } from './fixRepository';
 import type { PartContext } from './part';
+import { requireNoLeak } from './publicationLeaks';
 import { openRemotes } from './publicationRemotes';
 
 /** Pushes a reviewed branch from a clone of the project: first it is shown what would go where, then exactly that goes. */
@@ -33,7 +34,7 @@ const MOST_REMOTES = 100;
 
 /** @param changed tells that state() changed. @param pushed is told after each push */
 export function createPushing(
-	{ handle, deps, session, forge, entry }: PartContext,
+	{ handle, deps, outside, session, forge, entry }: PartContext,
 	changed: () => void,
 	pushed: () => void,
 ): Pushing {
@@ -95,11 +96,12 @@ export function createPushing(
 		}
 	};
 	const send = async (planned: PushPlan, at: Place, signal: AbortSignal): Promise<PushState> => {
-		const { advisory } = await session.read();
+		const record = await session.read();
 		const access = await forge()
-			?.repositoryAccess(advisory)
+			?.repositoryAccess(record.advisory)
 			.catch(() => undefined);
 		const [{ pushBranch }, git] = await Promise.all([import('../../git/push'), deps.writingGit()]);
+		await requireNoLeak(git, at.root, planned, record, { deps, outside, signal });
 		const { commit, target } = await pushBranch(git, at.root, planned, access, {
 			signal,
 			progress: ({ phase, percent }) => {
@@ -139,7 +141,7 @@ function ready({ repository, remotes }: Place): Ready {
 	return { status: 'ready', repository, remotes: remotes.map(({ name, url }) => ({ name, url })) };
 }
 
-function viewOf({ branch: _, remote, commits, ...plan }: PushPlan, digest: string): PushPlanView {
+function viewOf({ branch: _, sent: _sent, remote, commits, ...plan }: PushPlan, digest: string): PushPlanView {
 	const { name, url, privateFork } = remote;
 	return { digest, ...plan, remote: name, url, privateFork, commits: commits.map(one => ({ ...one })) };
 }

@@ -91,6 +91,7 @@ export function openPage<C extends Contract>(
 				did.push(`save ${files.map(({ path }) => path.join('/')).join(', ')}`);
 				return true;
 			},
+			confirm: () => Promise.reject(new Error('this page asks nothing')),
 			openSetting: async id => void did.push(`setting ${id}`),
 			chooseFolder: async () => undefined,
 			openFolder: async folder => void did.push(`folder ${folder}`),

@@ -9,7 +9,7 @@ import { createWritingGit } from '../../../../src/git/fork/writingGit';
 import { draftContract } from '../../../../src/protocol/draft';
 import { type PublicationView, publicationSchema } from '../../../../src/protocol/draft/publication';
 import { createDraftPage } from '../../../../src/wizards/draftPage';
-import { handle } from '../../../support/builders';
+import { aReport, handle } from '../../../support/builders';
 import { aReadyCase } from '../../../support/readyCase';
 import { useTemporaryFolder } from '../../../support/temporaryFolder';
 import { anAdvisoryOnForge, createMemoryForge } from '../memoryForge';
@@ -159,7 +159,7 @@ describe('publication of a case of its own', () => {
 		const folder = useTemporaryFolder();
 
 		/** A public repository, and a clone with a fix that is not pushed. */
-		const world = async () => {
+		const world = async (more: Partial<OnForges> = {}) => {
 			const env = {
 				...{ PATH: process.env['PATH'] ?? '', HOME: folder(), GIT_CONFIG_NOSYSTEM: '1' },
 				...{ GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: 'A' },
@@ -202,6 +202,7 @@ describe('publication of a case of its own', () => {
 				writingGit: async () => git,
 				folders: () => [clone],
 				forkStore: () => ({ store: folder(), bundle: path.join(folder(), 'fork bundle') }),
+				...more,
 			});
 			const until = (wanted: (view: PublicationView) => boolean): Promise<PublicationView> =>
 				new Promise(resolve => {
@@ -239,6 +240,77 @@ describe('publication of a case of its own', () => {
 			assert.equal(told.filter(text => /pushed|found in the public/.test(text)).length, 2);
 			// Whether a remote is public is not known by pushing there.
 			assert.ok(!told.some(text => /pushed.*public/.test(text)));
+		});
+
+		/** Plans a push of some commit to a new branch, and pushes it. */
+		const pushOf = async (commit: string, more: Parameters<typeof world>[0], target = 'release') => {
+			const made = await world(more);
+			const { end, until, sh, there, store, record, fix } = made;
+			const what = commit === '' ? fix : made.commit(commit);
+			store.put({
+				...record(),
+				publication: { fork: { savedAt: PD, branches: [{ name: 'fix', commit: what }] } },
+			});
+			// No branch of the clone leads there.
+			sh('reset', '-q', '--hard', 'HEAD~1');
+			await end.call('lookForRemotes', {});
+			await until(({ push: { status } }) => status === 'ready');
+			await end.call('planPush', { commit: what, remote: 'origin', target });
+			const { push } = await until(view => view.push.status === 'ready' && view.push.plan !== undefined);
+			const digest = push.status === 'ready' ? push.plan?.digest : undefined;
+			await end.call('push', { digest: digest ?? '' });
+			const after = await until(
+				view => view.push.status === 'ready' && (view.push.reason !== undefined || view.push.pushed !== undefined),
+			);
+			const pushed = sh('ls-remote', there, `refs/heads/${target}`) !== '';
+			const reason = after.push.status === 'ready' ? (after.push.reason ?? '') : '';
+			return { pushed, reason, what };
+		};
+		const OTHER = aReport(2, {
+			id: 'GHSA-c5g9-2w3h-4x6m',
+			summary: 'Heap overflow in the tile decoder',
+			state: 'draft',
+		});
+
+		it('refuses a push that says the id of another open case, and tells where without the id', async () => {
+			const { pushed, reason, what } = await pushOf('see GHSA-c5g9-2w3h-4x6m', { reports: () => [OTHER] });
+			assert.equal(pushed, false);
+			assert.match(reason, new RegExp(`the message of commit ${what.slice(0, 12)}.*nothing was pushed`));
+			assert.match(reason, /a\.js:1/);
+			assert.doesNotMatch(reason, /c5g9|tile/);
+		});
+
+		it('refuses a push to a branch that is named after another open case, without its name', async () => {
+			const { pushed, reason } = await pushOf('', { reports: () => [OTHER] }, 'ghsa-c5g9-2w3h-4x6m-fix');
+			assert.equal(pushed, false);
+			assert.match(reason, /the name of the branch there/);
+			assert.doesNotMatch(reason, /c5g9/);
+		});
+
+		it('asks once before a push that says the title of another open case, without its words', async () => {
+			const asked: string[] = [];
+			const confirm = async (...words: string[]): Promise<boolean> => {
+				asked.push(words.join(' '));
+				return false;
+			};
+			const more = { reports: () => [OTHER], outside: { confirm } };
+			const text = 'Heap overflow in the tile decoder';
+			const no = await pushOf(text, more);
+			assert.deepEqual([no.pushed, asked.length], [false, 1]);
+			assert.match(no.reason, /Nothing was pushed/);
+			assert.doesNotMatch(asked.join(), /tile/);
+			assert.match(asked.join(), new RegExp(no.what.slice(0, 12)));
+		});
+
+		it('pushes what warned when the person says so', async () => {
+			const confirm = () => Promise.resolve(true);
+			const more = { reports: () => [OTHER], outside: { confirm } };
+			assert.equal((await pushOf('Heap overflow in the tile decoder', more)).pushed, true);
+		});
+
+		it('asks nothing where nothing of another case would be pushed', async () => {
+			const { pushed } = await pushOf('a plain change', { reports: () => [OTHER] });
+			assert.equal(pushed, true);
 		});
 
 		it('tells how to bring in a saved branch that the clone does not have', async () => {
