@@ -1,6 +1,6 @@
 import { placeKey } from './placeKey';
 import { type GuardToken, severityOf } from './token';
-import { writingsOf } from './writings';
+import { type Bounds, type Writing, writingsOf } from './writings';
 
 /** A place that the hook lets through. */
 export interface KnownPlace {
@@ -26,6 +26,7 @@ const TELLS = '#secure-response:';
  *     #secure-response:tokens patches                   places end; "patches": there are patch ids to compare
  *     #secure-response:token id 1 refuse 1793000000     what the lines below it are: kind, case, weight, and since when
  *     ghsa-….                                           (in seconds since 1970) they only warn; "-" for what is not known
+ *     #secure-response:stands (^|[^0-9A-Za-z])cve…      as what (an extended regular expression) the next line counts
  *     #secure-response:end                              not cut off
  *
  * Cases are numbers, and no line tells which is which. Patterns are in lower case (ASCII).
@@ -71,13 +72,32 @@ function headingOf(token: GuardToken, handles: readonly string[], now: string): 
 	return [kind, number, severity, severity === 'refuse' && Number.isFinite(seconds) ? seconds : '-'].join(' ');
 }
 
-/** A line of its own each, never an empty one: that would be in every line there is. */
+/** A line of its own each, never an empty one: that would be in every line there is. Before it, where it must stand. */
 function patternsOf(token: GuardToken): string[] {
-	const lines = writingsOf(token)
-		.filter(isOneLine)
-		.map(text => withoutTelling(text.replace(/[A-Z]/g, letter => letter.toLowerCase())))
-		.filter(text => text.trim() !== '');
-	return [...new Set(lines)];
+	const seen = new Set<string>();
+	return writingsOf(token).flatMap(({ text, bounds }: Writing): string[] => {
+		const line = withoutTelling(text.replace(/[A-Z]/g, letter => letter.toLowerCase()));
+		if (!isOneLine(text) || line.trim() === '' || seen.has(line)) return [];
+		seen.add(line);
+		return bounds === undefined ? [line] : [`${TELLS}stands ${expressionOf(line, bounds)}`, line];
+	});
+}
+
+/** Behind these a word begins even without a blank. */
+const BEFORE = '(^|[^0-9A-Za-z]|ghsa|%2d|%2f)';
+const BEHIND = '([^0-9A-Za-z]|$)';
+
+/** For grep -E -i in the C locale. */
+function expressionOf(text: string, bounds: Bounds): string {
+	const plain = text.replace(/[\\.*+?()[\]{}|^$]/g, '\\$&');
+	switch (bounds) {
+		case 'word':
+			return `${BEFORE}${plain}${BEHIND}`;
+		case 'line-end':
+			return `${BEFORE}${plain}[^0-9A-Za-z]*$`;
+		case 'line-start':
+			return `^[^0-9A-Za-z]*${plain}${BEHIND}`;
+	}
 }
 
 /** A pattern that looked like a line that tells something is told by its end. */

@@ -2,7 +2,7 @@ import { createReading, type Reading } from './reading';
 
 /** Characters that are written by their number, as addresses, HTML, mails and source code do; and a mail's soft end of a line. */
 const ESCAPES =
-	/((?:%[\da-fA-F]{2})+)|((?:=[\dA-F]{2})+)|((?:\\[xX][\da-fA-F]{2})+)|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|\\u([\da-fA-F]{4})|\\u\{([\da-fA-F]{1,6})\}|&(hyphen|dash|nbsp|lowbar|sol|colon|period|commat);|=\r?\n/g;
+	/((?:%[\da-fA-F]{2})+)|((?:=[\dA-F]{2})+)|((?:\\[xX][\da-fA-F]{2})+)|&#(\d{1,7});|&#[xX]([\da-fA-F]{1,6});|\\u([\da-fA-F]{4})|\\u\{([\da-fA-F]{1,6})\}|&(hyphen|dash|nbsp|lowbar|sol|colon|period|commat);|\\(\/)|=\r?\n/g;
 const NAMED: ReadonlyMap<string, string> = new Map([
 	['hyphen', '-'],
 	['dash', '-'],
@@ -69,6 +69,7 @@ function utf8(written: string, step: number): string {
 }
 
 function characterOf(groups: Readonly<Record<number, string | undefined>>): string {
+	if (groups[9] !== undefined) return groups[9];
 	const hex = groups[5] ?? groups[6] ?? groups[7];
 	const code = groups[4] === undefined ? hex : Number(groups[4]);
 	if (code === undefined) return NAMED.get(groups[8]?.toLowerCase() ?? '') ?? '';

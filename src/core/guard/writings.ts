@@ -8,13 +8,27 @@ const GHSA = /^ghsa-(.{4})-(.{4})-(.{4})$/;
 const SHORTEST_PATCH = 12;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
+/** Where a writing must stand, so that it is no part of something else. Absent: anywhere. */
+export type Bounds =
+	/** No letter or digit right before or behind it. */
+	| 'word'
+	/** The beginning of an id that a line's end parts: a word, and nothing but signs behind it. */
+	| 'line-end'
+	/** The rest of such an id: a word, and nothing but signs before it. */
+	| 'line-start';
+
+export interface Writing {
+	readonly text: string;
+	readonly bounds?: Bounds;
+}
+
 /**
  * The writings of a token that a search line by line for fixed strings can find, such as `grep -F -i`: what each says is in
  * decisions/0021. The matcher (core/guard/tokenMatcher) reads more.
  * @returns each one line, as UTF-8 is to be searched for without regard to capitals; of at least eight characters, but for
  * marked strings and names. None holds another one, which would find nothing more.
  */
-export function writingsOf({ kind, value }: GuardToken): readonly string[] {
+export function writingsOf({ kind, value }: GuardToken): readonly Writing[] {
 	const text = searchText(value).text.trim();
 	switch (kind) {
 		case 'id':
@@ -23,38 +37,50 @@ export function writingsOf({ kind, value }: GuardToken): readonly string[] {
 		case 'forkUrl':
 			return shortest([...forkWritings(text), ...encodedTwice(value)].filter(isLong));
 		case 'patchId':
-			return text.length < SHORTEST_PATCH ? [] : [text.slice(0, SHORTEST_PATCH)];
+			return text.length < SHORTEST_PATCH ? [] : anywhere([text.slice(0, SHORTEST_PATCH)]);
 		case 'marked':
-			return shortest([...forms(value), ...encodedTwice(value), ...percents(value)]);
+			return shortest([...anywhere([...forms(value), ...percents(value)]), ...encodedTwice(value)]);
 		case 'finder': {
 			const search = nameSearch(text);
-			return search?.as === 'address' ? forms(search.text) : search === undefined ? [] : forms(value);
+			return search?.as === 'address' ? words(forms(search.text)) : search === undefined ? [] : words(forms(value));
 		}
 		case 'title':
-			return forms(value).filter(isLong);
+			return words(forms(value)).filter(isLong);
 	}
 }
 
-function idWritings(id: string): string[] {
+function anywhere(texts: readonly string[]): Writing[] {
+	return texts.map(text => ({ text }));
+}
+
+function words(texts: readonly string[]): Writing[] {
+	return texts.map(text => ({ text, bounds: 'word' }));
+}
+
+function idWritings(id: string): Writing[] {
 	const [, ...parts] = GHSA.exec(id) ?? [];
 	const [first = '', second = '', third = ''] = parts;
 	const capitals = id.toUpperCase();
-	const separators = ['-', '_', ' ', '%2d', '&#45;', '\u2010', '\u2011', '\u2013', '\u2014', '\u2212'];
-	const wholes = parts.length > 0 ? [parts] : [id.split('-')];
+	const separators = ['-', '_', ' ', '', '%2d', '&#45;', '\u2010', '\u2011', '\u2013', '\u2014', '\u2212'];
+	const whole = parts.length > 0 ? parts : id.split('-');
 	return [
-		...wholes.flatMap(whole => separators.map(separator => whole.join(separator))),
+		...words(separators.map(separator => whole.join(separator))),
 		...(parts.length > 0
-			? [`ghsa-${first}-${second}`, `${first}-${second}`, `${second}-${third}`, parts.join('')]
+			? [
+					{ text: `ghsa-${first}-${second}`, bounds: 'line-end' as const },
+					{ text: `${second}-${third}`, bounds: 'line-start' as const },
+				]
 			: []),
 		...[id, capitals, `GHSA${id.slice(4)}`].flatMap(encoded),
 	];
 }
 
 /** Where an advisory's id is in the name, the name says it without its owner. */
-function forkWritings(text: string): string[] {
+function forkWritings(text: string): Writing[] {
 	return forkIn(text).flatMap(fork => {
 		const [owner = '', name = ''] = fork.split('/');
-		return [fork, `${owner}%2f${name}`, ...(/-ghsa(?:-.{4}){3}$/.test(name) ? [name] : []), ...encoded(fork)];
+		const alone = /-ghsa(?:-.{4}){3}$/.test(name) ? [name] : [];
+		return [...words([fork, `${owner}%2f${name}`, `${owner}\\/${name}`, ...alone]), ...encoded(fork)];
 	});
 }
 
@@ -79,12 +105,12 @@ function percents(value: string): string[] {
 	});
 }
 
-function encodedTwice(value: string): string[] {
+function encodedTwice(value: string): Writing[] {
 	return [...new Set([value.trim(), value.trim().toLowerCase(), value.trim().toUpperCase()])].flatMap(encoded);
 }
 
 /** Hex, all hex digits percent-encoded, and base64 wherever it begins, without the letters that what is beside it changes. */
-function encoded(text: string): string[] {
+function encoded(text: string): Writing[] {
 	const bytes = new TextEncoder().encode(text);
 	if (bytes.length < SHORTEST_ENCODED) return [];
 	const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0'));
@@ -92,7 +118,7 @@ function encoded(text: string): string[] {
 		const letters = sureLetters(bytes, before);
 		return [letters, letters.replaceAll('+', '-').replaceAll('/', '_')];
 	});
-	return [hex.join(''), hex.map(two => `%${two}`).join(''), ...base64].filter(isLong);
+	return anywhere([hex.join(''), hex.map(two => `%${two}`).join(''), ...base64]).filter(isLong);
 }
 
 /** @param before how many bytes stand before it in its group of three */
@@ -108,13 +134,23 @@ function sureLetters(bytes: Uint8Array, before: number): string {
 	return letters.join('');
 }
 
-function shortest(writings: readonly string[]): string[] {
-	const small = [...new Set(writings)].map(text => ({ text, small: inSmallLetters(text) }));
-	return small
-		.filter(({ small: one }, at) =>
-			small.every(({ small: other }, i) => i === at || !one.includes(other) || (one === other && i > at)),
-		)
-		.map(({ text }) => text);
+function shortest(writings: readonly Writing[]): Writing[] {
+	const small = writings.map(writing => ({ ...writing, text: inSmallLetters(writing.text) }));
+	return writings.filter((_, at) => {
+		const one = small[at];
+		return (
+			one !== undefined && small.every((other, i) => i === at || !isIn(other, one) || (isIn(one, other) && i > at))
+		);
+	});
+}
+
+/** Whether every place of a writing is one of another one, too. */
+function isIn(short: Writing, { text, bounds }: Writing): boolean {
+	if (short.text === text) return short.bounds === bounds;
+	if (short.bounds === undefined) return text.includes(short.text);
+	if (short.bounds !== 'word' || bounds === undefined) return false;
+	const at = text.indexOf(short.text);
+	return at >= 0 && !/[0-9a-z]/.test(text.charAt(at - 1)) && !/[0-9a-z]/.test(text.charAt(at + short.text.length));
 }
 
 /** ASCII alone: who searches may know no other capitals. */
@@ -122,6 +158,6 @@ function inSmallLetters(text: string): string {
 	return text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 
-function isLong(text: string): boolean {
+function isLong({ text }: Writing): boolean {
 	return text.length >= 8 && !/[\n\r\0]/.test(text);
 }

@@ -27,12 +27,12 @@ export const MAIN_PART = `check() {
 	done
 	[ "$(printf 'xAb\\n' | pick aB -o)" = Ab ] || refused 'with this sh and grep it cannot be told what was found in it.'
 	read_clock
-	texts=$(printf '%s\\n' "$found" | pick "$(writings refuse)" -o | unique)
+	texts=$(texts_in refuse "$found")
 	if [ -n "$texts" ]; then
 		kinds=$(writings refuse kind | pick "$texts")
 		stop
 	fi
-	texts=$(printf '%s\\n' "$found" | grep $a -v -E "^($mark|rename to | create mode |::)" | pick "$(writings warn)" -o | unique)
+	texts=$(texts_in warn "$(printf '%s\\n' "$found" | grep $a -v -E "^($mark|rename to | create mode |::)")")
 	[ -z "$texts" ] || warn
 	exit 0
 }

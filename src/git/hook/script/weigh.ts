@@ -5,9 +5,15 @@ pick() {
 	[ -z "$1" ] || { printf '%s\\n' "$1" | grep $a -i -F $2 -f - /dev/fd/3; } 3<&0
 }
 
-# The file's patterns that have a weight (refuse, warn) at this place and now. With $2, each behind its kind.
+# The same for extended regular expressions, whole places of them.
+pick_places() {
+	[ -z "$1" ] || { printf '%s\\n' "$1" | grep $a -i -E -o -f - /dev/fd/3; } 3<&0
+}
+
+# The file's patterns that have a weight (refuse, warn) at this place and now. $2: "free" for those that count anywhere,
+# "bound" for those that do not, "places" for where these stand; "kind" for all, each behind its kind.
 writings() {
-	weight= kind=
+	weight= kind= stands=
 	while IFS= read -r line; do
 		case $line in
 		'#secure-response:token '*)
@@ -15,11 +21,26 @@ writings() {
 			kind=\${line%% *}
 			weight_of \${line#* }
 			;;
+		'#secure-response:stands '*) stands=\${line#* } ;;
 		'#secure-response:'*) weight= ;;
-		*) [ "$weight" = "$1" ] && printf '%s\\n' "\${2:+$kind }$line" ;;
+		*)
+			case $weight,$2,\${stands:+bound} in
+			"$1,kind,"*) printf '%s\\n' "$kind $line" ;;
+			"$1,free," | "$1,bound,bound") printf '%s\\n' "$line" ;;
+			"$1,places,bound") printf '%s\\n' "$stands" ;;
+			esac
+			stands=
+			;;
 		esac
 	done <"$guard_file"
 	:
+}
+# What of a weight ($1) stands in $2 so that it counts.
+texts_in() {
+	{
+		printf '%s\\n' "$2" | pick "$(writings "$1" free)" -o
+		printf '%s\\n' "$2" | pick_places "$(writings "$1" places)" | pick "$(writings "$1" bound)" -o
+	} | unique
 }
 # $1: the number of its case; $2: weight; $3: until, in seconds since 1970
 weight_of() {

@@ -3,6 +3,7 @@ import { renderGuardFile } from '../../../../src/core/guard/guardFile';
 import type { GuardToken } from '../../../../src/core/guard/token';
 
 const NOW = '2026-03-01T10:00:00Z';
+const STANDS = '#secure-response:stands ';
 const TOKENS: readonly GuardToken[] = [
 	{ kind: 'marked', value: 'Parse_Frame', handle: 'secret-case', until: '2026-03-01T10:00:00.5Z' },
 	{ kind: 'marked', value: 'other_frame', handle: 'secret-case', until: '2026-03-01T10:00:00.5Z' },
@@ -18,7 +19,7 @@ describe('the file that the hook reads', () => {
 		];
 		const lines = renderGuardFile(TOKENS, places, NOW).split('\n');
 		assert.deepEqual(
-			lines.filter(line => line.startsWith('#secure-response:') || line === ''),
+			lines.filter(line => (line.startsWith('#secure-response:') && !line.startsWith(STANDS)) || line === ''),
 			[
 				'#secure-response:guard 1',
 				'#secure-response:place * github.com/o/private',
@@ -37,9 +38,17 @@ describe('the file that the hook reads', () => {
 			['token finder 2', 'zoë'],
 			['token marked -', 'over'],
 		] as const) {
-			const above = lines.slice(0, lines.indexOf(pattern)).findLast(line => line.startsWith('#secure-response:'));
+			const above = lines
+				.slice(0, lines.indexOf(pattern))
+				.findLast(line => line.startsWith('#secure-response:') && !line.startsWith(STANDS));
 			assert.match(above ?? '', new RegExp(heading));
 		}
+	});
+
+	it('tells before a name or an id where it must stand, with every sign for itself', () => {
+		const lines = renderGuardFile([{ kind: 'finder', value: 'a.b+c@d.example' }], [], NOW).split('\n');
+		const at = lines.indexOf('a.b+c@d.example');
+		assert.equal(lines[at - 1], `${STANDS}(^|[^0-9A-Za-z]|ghsa|%2d|%2f)a\\.b\\+c@d\\.example([^0-9A-Za-z]|$)`);
 	});
 
 	it('never tells which case it is about', () => {

@@ -4,8 +4,10 @@ import { writingsOf } from '../../../../src/core/guard/writings';
 
 /** As `grep -i -F` looks. */
 function finds(token: GuardToken, line: string): boolean {
-	return writingsOf(token).some(writing => line.toLowerCase().includes(writing.toLowerCase()));
+	return writingsOf(token).some(({ text: writing }) => line.toLowerCase().includes(writing.toLowerCase()));
 }
+/** As grep knows capitals in the C locale: those of ASCII. */
+const small = (text: string): string => text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 const ID: GuardToken = { kind: 'id', value: 'GHSA-c5g9-2w3h-4x6m' };
 const CVE: GuardToken = { kind: 'cve', value: 'CVE-2026-12345' };
 const FORK: GuardToken = { kind: 'forkUrl', value: 'git@github.com:acme/papervane-private.git' };
@@ -55,27 +57,30 @@ describe('writings that a search line by line looks for', () => {
 			l.normalize('NFD'),
 		]))
 			assert.ok(
-				writingsOf(MARKED).some(writing => line.includes(writing)),
+				writingsOf(MARKED).some(({ text }) => small(line).includes(small(text))),
 				line,
 			);
 	});
 
-	it('are lines, few, long enough to mean something, and none holds another one', () => {
+	it('are lines, few, and long enough to mean something', () => {
 		for (const token of [ID, CVE, FORK, MARKED, { kind: 'title' as const, value: 'A long route' }]) {
 			const writings = writingsOf(token);
 			assert.ok(writings.length > 0 && writings.length < 60, `${writings.length}`);
-			for (const writing of writings) {
-				assert.ok(writing.length >= 8 && !/[\n\r\0]/.test(writing), writing);
-				assert.ok(
-					token.kind === 'title' ||
-						!writings.some(w => w !== writing && writing.toLowerCase().includes(w.toLowerCase())),
-					writing,
-				);
-			}
+			for (const { text } of writings) assert.ok(text.length >= 8 && !/[\n\r\0]/.test(text), text);
+			assert.equal(new Set(writings.map(({ text }) => text)).size, writings.length);
 		}
-		assert.deepEqual(writingsOf({ kind: 'marked', value: 'curl' }), ['curl']);
-		assert.deepEqual(writingsOf({ kind: 'finder', value: 'will' }), ['@will']);
-		assert.deepEqual(writingsOf({ kind: 'patchId', value: 'a'.repeat(40) }), ['a'.repeat(12)]);
+		assert.deepEqual(writingsOf({ kind: 'marked', value: 'curl' }), [{ text: 'curl' }]);
+		assert.deepEqual(writingsOf({ kind: 'finder', value: 'will' }), [{ text: '@will', bounds: 'word' }]);
+		assert.deepEqual(writingsOf({ kind: 'patchId', value: 'a'.repeat(40) }), [{ text: 'a'.repeat(12) }]);
 		assert.deepEqual(writingsOf({ kind: 'marked', value: '\ud800' }).length, 1);
+	});
+
+	it('say where they must stand, so that a longer id or name is another one', () => {
+		const bounds = (token: GuardToken): string[] =>
+			[...new Set(writingsOf(token).map(w => w.bounds ?? 'anywhere'))].sort();
+		assert.deepEqual(bounds(ID), ['anywhere', 'line-end', 'line-start', 'word']);
+		assert.deepEqual(bounds(CVE), ['anywhere', 'word']);
+		assert.deepEqual(bounds({ kind: 'title', value: 'A long route' }), ['word']);
+		assert.deepEqual(bounds(MARKED), ['anywhere']);
 	});
 });

@@ -25,7 +25,7 @@ export const ENCODED: readonly Shape[] = [
 	inFiles('id with spaces', 'id', { 'a.md': `${SECRET.id.replaceAll('-', ' ')}\n` }),
 	inFiles('CVE id with a space and a slash', 'cve', { 'a.md': 'CVE 2026/48213\n' }, ONLY_EDITOR),
 	inFiles('id without dashes', 'id', { 'a.js': `const ${SECRET.id.toLowerCase().replaceAll('-', '')} = 1;\n` }),
-	inFiles('CVE id without dashes', 'cve', { 'a.js': `function ${SECRET.cve.replaceAll('-', '')}() {}\n` }, ONLY_EDITOR),
+	inFiles('CVE id without dashes', 'cve', { 'a.js': `function ${SECRET.cve.replaceAll('-', '')}() {}\n` }),
 	inFiles('id in Base64 alone', 'id', { 'a.txt': `${base64(SECRET.id)}\n` }),
 	inFiles('id in Base64, one byte in', 'id', { 'a.txt': `${base64(`x${SECRET.id} and more`)}\n` }),
 	inFiles('CVE id in Base64, two bytes in', 'cve', { 'a.yml': `data: ${base64(`id=xyz\n--${SECRET.cve}\n`)}\n` }),
