@@ -8,7 +8,7 @@ import { COMMIT_FORM, createPatchStream, type PatchEvents } from './patchStream'
 /** A long history takes as long as git log -p takes. */
 const TIMEOUT = 15 * 60_000;
 /** A partial clone lacks contents. So many times git is asked for what comes after one of them. */
-const MOST_MISSES = 40;
+const MOST_MISSES = 80;
 
 const SHOWN = ['--no-color', '-M', '-l1000', ...PATCH_FORM, '-U0'] as const;
 
@@ -21,6 +21,8 @@ export const LEAK_LOG: readonly string[] = [
 	...['--no-show-signature', COMMIT_FORM, '--root', '--cc', ...SHOWN],
 ];
 const MESSAGES: readonly string[] = [...LEAK_LOG.filter(word => word !== '-p' && word !== '--cc'), '--no-patch'];
+
+const UNHEARD: PatchEvents = { commit: () => undefined, file: () => undefined, added: () => undefined };
 
 /**
  * Reads what commits say and change, in one process that is read as it writes. Where a partial clone lacks what a commit
@@ -44,9 +46,11 @@ export async function readPatches(
 				rest = [];
 				break;
 			}
-			// Nothing came: the first one cannot even be begun.
+			// What came last may be whole, and the one behind it the one that cannot even be begun.
+			const isWhole =
+				last !== '' && (await readUpToMissing(git, root, LEAK_LOG, [last], UNHEARD, signal)) === undefined;
 			const at = Math.max(0, rest.indexOf(last));
-			lost.add(rest[at] ?? '');
+			if (!isWhole) lost.add(rest[at] ?? '');
 			rest = rest.slice(at + 1);
 		}
 		for (const id of rest) lost.add(id);
