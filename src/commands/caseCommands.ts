@@ -88,7 +88,7 @@ export function caseCommands(deps: CaseCommandDeps) {
 		},
 		async acknowledge(element) {
 			const handle = handleOf(element);
-			if (handle === undefined) return;
+			if (handle === undefined || !(await isAcknowledged(handle))) return;
 			const store = await deps.store();
 			await store.update(handle, record => acknowledge(record, clock.now().toISOString(), crypto.randomHex(8)));
 			await reports.refresh();
@@ -151,4 +151,12 @@ function pick(
 		handle: record.handle,
 		fromCommit: false,
 	};
+}
+
+/** Another extension can run the command too, with a row's id: a person says that it is so. */
+async function isAcknowledged(handle: string): Promise<boolean> {
+	const yes = vscode.l10n.t('Record');
+	const question = vscode.l10n.t('Record for {0} that the finder has an acknowledgement?', caseName(handle));
+	const detail = vscode.l10n.t('Nothing is sent. The clock of the acknowledgement ends, and the timeline says so.');
+	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }

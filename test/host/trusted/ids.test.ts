@@ -163,13 +163,54 @@ describe('ids in documents', () => {
 		assert.equal(prose.items.filter(({ command }) => command?.command === 'secureResponse.insertId').length, 0);
 	}).timeout(60_000);
 
-	it('open the page of their own report, also before it is published', async () => {
-		await vscode.commands.executeCommand('secureResponse.openId', OPEN);
-		for (;;) {
-			const labels = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
-			if (labels.some(label => label === 'Draft: case 0000')) break;
-			await new Promise(resolve => setTimeout(resolve, 50));
+	/** Runs the command with an id. @returns what was asked, and which of our pages are open then */
+	async function opened(id: string, answer?: string): Promise<{ asked: string[]; pages: string[] }> {
+		const { showWarningMessage } = vscode.window;
+		const { openExternal } = vscode.env;
+		const asked: string[] = [];
+		const pages: string[] = [];
+		Object.assign(vscode.window, {
+			showWarningMessage: async (question: string, options: { modal?: boolean }) => {
+				asked.push(`${options.modal === true ? 'modal' : 'notice'}: ${question}`);
+				return answer;
+			},
+		});
+		Object.assign(vscode.env, {
+			openExternal: async ({ authority }: vscode.Uri) => pages.push(`https://${authority}`) > 0,
+		});
+		try {
+			await vscode.commands.executeCommand('secureResponse.openId', id);
+		} finally {
+			Object.assign(vscode.window, { showWarningMessage });
+			Object.assign(vscode.env, { openExternal });
 		}
+		// A tab takes a moment to be told of.
+		const ours = (): string[] =>
+			vscode.window.tabGroups.all
+				.flatMap(({ tabs }) => tabs.map(({ label }) => label))
+				.filter(label => label.startsWith('Draft: '));
+		while (answer !== undefined && pages.length === 0 && ours().length === 0)
+			await new Promise(resolve => setTimeout(resolve, 50));
+		return { asked, pages: [...pages, ...ours()] };
+	}
+
+	it('open the page of their own report, before it is published after a question', async () => {
+		const { asked, pages } = await opened(OPEN, 'Open');
+		assert.deepEqual(pages, ['Draft: case 0000']);
+		assert.equal(asked.length, 1);
+	}).timeout(60_000);
+
+	it('ask another extension’s caller the same of an open report as of none, and open nothing without an answer', async () => {
+		const open = await opened(OPEN);
+		const unknown = await opened(UNKNOWN);
+		assert.deepEqual([open.pages, unknown.pages], [[], []]);
+		assert.deepEqual(open.asked, [`modal: Open the report of ${OPEN}, or else its public page?`]);
+		assert.equal(JSON.stringify(unknown).replaceAll(UNKNOWN, 'ID'), JSON.stringify(open).replaceAll(OPEN, 'ID'));
+	}).timeout(60_000);
+
+	it('open a published one at once', async () => {
+		const { asked, pages } = await opened(PUBLISHED, '');
+		assert.deepEqual([asked, pages.length], [[], 1]);
 	}).timeout(60_000);
 
 	describe('that a person inserts', () => {
