@@ -26,6 +26,7 @@ import { applyEdit, forgetKept } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
 import { forgeView } from './forgeView';
+import { createLeaving, lookedThrough, withoutTexts } from './leaving';
 import type { Page, PageContext } from './page';
 import { differing, requireOwnCveId, saveDraft, withDraft } from './saveDraft';
 import { createSending, createTurns } from './sending';
@@ -33,7 +34,7 @@ import { createSeverity } from './severity/severityPart';
 
 /** The host side of a draft page. */
 export function createDraftPage(context: PageContext): Page {
-	const { handle, deps, outside } = context;
+	const { handle, deps } = context;
 	const { clock, crypto } = deps;
 	const told = new Map<string, string>();
 	let refused: readonly FieldIssue[] = [];
@@ -72,11 +73,14 @@ export function createDraftPage(context: PageContext): Page {
 		},
 	});
 	const cases = (): Case[] => deps.reports().map(report => report.record);
+	const leaving = createLeaving(context);
+	const outside = lookedThrough(context.outside, leaving, async () => withoutTexts(await session.read()));
 	const sending = createSending(session, clock, crypto);
-	const onForge = createForgeDraft({ session, sending, clock, crypto, forge, forges: deps.forges, cases });
+	const onForge = createForgeDraft({ session, sending, leaving, clock, crypto, forge, forges: deps.forges, cases });
 	const looks = createLooks(now, () => void session.refresh());
 	const part: PartContext = {
 		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
+		leaving,
 		looks,
 		checks: createChecks({ handle, deps, forge, looks }),
 		forgeView: record => forgeView(record, forge()),

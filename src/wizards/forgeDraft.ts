@@ -8,6 +8,7 @@ import type { Clock, Crypto } from '../core/ports';
 import type { WrittenRating } from '../core/rating';
 import type { Forge } from '../feeds/forge';
 import { type SavedPart, type Targets, type Written, WRITTEN_FIELDS } from '../protocol/draft';
+import { advisoryTexts, type Leaving, withoutTexts } from './leaving';
 import type { CaseSession } from './caseSession';
 import { newerRating, ratingWay, withOwnVectors } from './decision/ratings';
 import { readField } from './fields';
@@ -27,6 +28,7 @@ export interface ForgeDraft {
 export interface ForgeDraftDeps {
 	readonly session: CaseSession;
 	readonly sending: Sending;
+	readonly leaving: Leaving;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly forge: () => Forge | undefined;
@@ -54,6 +56,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			requireOwnCveId(record, deps.cases);
 			const sent = withDraft(record);
 			requireFitting(sent);
+			await deps.leaving.require(record, advisoryTexts(sent), 'nothing was sent');
 			const answered = await forge.change(record.advisory, textBegunFrom(record), textToSend(record));
 			await session.change(current => {
 				const rated = rating === undefined ? current : afterRating(current, rating, answered);
@@ -72,6 +75,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			requireOwnCveId(record, deps.cases);
 			requireText(written);
 			requireFitting(written);
+			await deps.leaving.require(withoutTexts(record), advisoryTexts(written), 'nothing was sent');
 			const { summary, description, affected, credits, cvss, cweIds, cveId } = written;
 			const fields = { summary, description, affected, credits, cvss, cweIds, cveId: cveId ?? null };
 			const what = JSON.stringify([name, repository, fields]);

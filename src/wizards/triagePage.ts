@@ -15,6 +15,7 @@ import { createDecisions } from './decisions';
 import { createDiscussion } from './discussion';
 import { forgetKept } from './edits';
 import { forgeView, requireForge } from './forgeView';
+import { createLeaving, lookedThrough } from './leaving';
 import { createMessages } from './messages';
 import { messageSources } from './messageSources';
 import { createOutgoing } from './outgoing';
@@ -29,7 +30,7 @@ import { createSimilar } from './triage/similar';
 
 /** The host side of a triage page. */
 export function createTriagePage(context: PageContext): Page {
-	const { handle, deps, outside } = context;
+	const { handle, deps } = context;
 	const { clock, crypto } = deps;
 	const told = new Map<string, string>();
 	const inTurn = createTurns();
@@ -67,6 +68,7 @@ export function createTriagePage(context: PageContext): Page {
 	const sending = createSending(session, clock, crypto);
 	const sources = (): MessageSources => messageSources(deps);
 	const acknowledgement = (record: Case): string => acknowledgementText(record, sources());
+	const outside = lookedThrough(context.outside, createLeaving(context), session.read);
 	const outgoing = createOutgoing(handle, deps.reports, acknowledgement);
 	const post: Post = async (advisory, body, attempt) => {
 		try {
@@ -98,7 +100,8 @@ export function createTriagePage(context: PageContext): Page {
 		sending,
 		clock,
 		crypto,
-		copy: outside.copy,
+		// Looked at before, word by word.
+		copy: context.outside.copy,
 		forge,
 		forgeView: viewOfForge,
 		hasDiscussion: () => !discussion.isUnavailable(),

@@ -1,6 +1,7 @@
 import type { Case } from '../../core/case';
 import type { DraftContract } from '../../protocol/draft';
 import type { MethodName } from '../../protocol/rpc';
+import type { Leaving } from '../leaving';
 import type { PagePart, PagePartContext } from '../part';
 import type { Sending } from '../sending';
 import type { Looks } from './looks';
@@ -10,6 +11,8 @@ import type { Checks } from './reviewChecks';
 export interface PartContext extends PagePartContext<DraftContract> {
 	/** Sends what must not be sent twice. */
 	readonly sending: Sending;
+	/** The last look at what leaves. */
+	readonly leaving: Leaving;
 	/** What the steps found in the repository. */
 	readonly looks: Looks;
 	/** The rules before publishing: one for all steps, because it remembers what belongs to other cases. */

@@ -10,6 +10,7 @@ import { isZone } from '../../core/zones';
 import type { PublicFields } from '../../feeds/forge';
 import type { BecomesPublic, Question } from '../../protocol/draft/publication';
 import { requireForge } from '../forgeView';
+import { advisoryTexts, withoutTexts } from '../leaving';
 import { reasonFor } from './fixRepository';
 import type { PartContext } from './part';
 import { requireForkSaved } from './publicationWhole';
@@ -37,7 +38,7 @@ interface Shown {
  * @param moved is told when the fork has something that was not saved
  */
 export function createPublishQuestion(
-	{ handle, deps, session, forge, inTurn, entry }: PartContext,
+	{ handle, deps, session, leaving, forge, inTurn, entry }: PartContext,
 	changed: () => void,
 	requireReady: (record: Case) => Promise<void>,
 	moved: (error: unknown) => void,
@@ -138,6 +139,9 @@ export function createPublishQuestion(
 			inTurn(async () => {
 				if (shown === undefined || shown.digest !== digest) throw new UserError(NOT_SHOWN);
 				if (shown.pd !== beforePd) throw new UserError(OTHER_PD);
+				// First, because a person may be asked: from here on all is looked at as it is then.
+				const texts = advisoryTexts({ ...(await session.read()).advisory, ...shown.fields });
+				await leaving.require(withoutTexts(await session.read()), texts, 'nothing was published');
 				const record = await session.read();
 				const { state: stands } = record.advisory;
 				if (stands !== 'draft' && stands !== 'published') throw new UserError(NO_DRAFT);

@@ -3,6 +3,7 @@ import { type Check, checkBeforePublishing } from '../../core/checks';
 import { forgeKey } from '../../core/forgeCase';
 import type { Report } from '../../feeds/feed';
 import { createKnownSecrets } from '../knownSecrets';
+import { withoutTexts } from '../leaving';
 import { withDraft } from '../saveDraft';
 import type { DraftContract } from '../../protocol/draft';
 import type { PagePartContext } from '../part';
@@ -37,11 +38,6 @@ export function createChecks({ handle, deps, forge, looks }: ChecksContext): Che
 			});
 		},
 	};
-}
-
-/** What stands in the advisory's own texts may be what should not. */
-function withoutTexts(record: Case): Case {
-	return { ...record, advisory: { ...record.advisory, summary: '', description: '', references: [] } };
 }
 
 function other(handle: string): (report: Report) => Case[] {
