@@ -11,7 +11,7 @@ import { isPlainName, type Reference, type References, referencesOf } from './re
 import { hasStaged, standingOf } from './standing';
 import type { Move, WayBack, WayBackStep, WayBackWarning } from './steps';
 
-export type { Reworded, WayBack, WayBackStep, WayBackWarning } from './steps';
+export type { WayBack, WayBackStep, WayBackWarning } from './steps';
 
 /** More commits than this are rewritten by a person, who then knows what they do. */
 export const MOST_COMMITS = 500;
