@@ -1,12 +1,13 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
 // with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
-// fixes and ids.
+// fixes and ids, with -- embargo those of the embargo guard.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { take, takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
+import { guardSample, takeEmbargoPictures } from './embargo-pictures.mjs';
 import { takeLinkingPictures } from './linking-pictures.mjs';
-import { makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
+import { givePublicRemote, makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { openWindow } from './window.mjs';
 
 const IMAGES = path.join(ROOT, 'docs', 'images');
@@ -55,15 +56,24 @@ for (const theme of ONLY === undefined ? /** @type {const} */ (['dark', 'light',
 }
 if (ONLY === undefined || ONLY === 'linking')
 	await inSample('dark', (window, project) => takeLinkingPictures(window, project, IMAGES));
+if (ONLY === undefined || ONLY === 'embargo') {
+	const ready = (/** @type {string} */ project, /** @type {string} */ cases) => {
+		givePublicRemote(project);
+		guardSample(project, cases);
+	};
+	await inSample('dark', (window, project) => takeEmbargoPictures(window, project, IMAGES), ready);
+}
 if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
 
 /**
  * @param {'dark' | 'light' | 'high-contrast'} theme
  * @param {(window: import('./window.mjs').Window, project: string) => Promise<void>} work
+ * @param {(project: string, cases: string) => void} [ready] what is done to the sample before its window opens
  */
-async function inSample(theme, work) {
+async function inSample(theme, work, ready) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
 	const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
+	ready?.(project, cases);
 	const window = await openWindow({
 		folder: project,
 		caseFolder: cases,

@@ -80,6 +80,12 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	const writingGit = async () => (await import('./gitThatWrites')).createGitThatWrites();
 	const openLeak = async (root: string, leak: Leak): Promise<void> =>
 		(await import('./editor/guard/openLeak')).openLeak(deps.git, root, leak);
+	const guardHooks = {
+		...{ writingGit, folders: deps.folders },
+		file: async () => (await deps.guardPart()).file,
+		hooks: async () => (await deps.guardPart()).hooks,
+		changed: () => void deps.guardPart().then(part => part.update(), deps.report),
+	};
 	const chosen = { reports, target, hidden };
 	const broken = embargoBrokenCommands({
 		...{ reports, store, clock, crypto, handleOf, hidden, leakTarget },
@@ -142,6 +148,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				guard: async () => (await deps.guardPart()).guard,
 				places: async () => (await deps.guardPart()).places,
 				showLeaks: async () => (await deps.guardPart()).view.reveal(),
+				tellLostHooks: async () => (await import('./commands/lostHooks')).tellLostHooks(guardHooks),
 			}),
 			...guardCommands({
 				...{ reports, store, clock, crypto, handleOf, hidden, openDraft, leakTarget },
@@ -155,12 +162,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				broken: broken.ofLeak,
 				guard: async () => (await deps.guardPart()).guard,
 			}),
-			...hookCommands({
-				...{ writingGit, folders: deps.folders },
-				file: async () => (await deps.guardPart()).file,
-				hooks: async () => (await deps.guardPart()).hooks,
-				changed: () => void deps.guardPart().then(part => part.update(), deps.report),
-			}),
+			...hookCommands(guardHooks),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},

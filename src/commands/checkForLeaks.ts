@@ -21,6 +21,8 @@ export interface CheckForLeaksDeps {
 	>;
 	/** Brings the Embargo Guard view to the front. */
 	readonly showLeaks: () => Promise<void>;
+	/** Tells where the pre-push hook was installed and is not run any more. */
+	readonly tellLostHooks: () => Promise<void>;
 }
 
 /** Looks for leaks in everything that could become public, and asks who reads the remotes that nobody knows of. */
@@ -69,11 +71,11 @@ export function checkForLeaksCommands(deps: CheckForLeaksDeps) {
 			});
 			if (found === undefined) return;
 			const summary = leakSummary(found, vscode.l10n.t);
-			const reveal = deps.showLeaks();
+			const others = Promise.all([deps.showLeaks(), deps.tellLostHooks()]);
 			await (summary.warn
 				? vscode.window.showWarningMessage(summary.text)
 				: vscode.window.showInformationMessage(summary.text));
-			await reveal;
+			await others;
 		},
 		async remoteVisibility(element) {
 			const guard = await wakeful();
