@@ -271,7 +271,11 @@ fs.rmSync(path.join(OUT, 'failures'), { recursive: true, force: true });
 // Whatever the tests, their windows and git put into the temporary folder and leave there is found at the end. The name is
 // short, since sockets lie below it; on macOS the folder's own name is too long already.
 const temporary = process.platform === 'darwin' ? undefined : fs.mkdtempSync(path.join(os.tmpdir(), 'sr-'));
-if (temporary !== undefined) process.env['TMPDIR'] = process.env['TEMP'] = process.env['TMP'] = temporary;
+if (temporary !== undefined) {
+	// Some tests run a program as another user, who has to come through.
+	fs.chmodSync(temporary, 0o711);
+	process.env['TMPDIR'] = process.env['TEMP'] = process.env['TMP'] = temporary;
+}
 let total = nothing();
 for (const [name, run] of Object.entries(TIERS)) {
 	if (positionals.length > 0 && !positionals.includes(name)) continue;
