@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { OUT, ROOT, runNode, VSIX } from './project.mjs';
 
 /** The Marketplace page, its picture and the catalogue of weaknesses are in it; the web entry is to come, with 1.2 MB as the limit. */
-const LIMIT_BYTES = 1_150_000;
+const LIMIT_BYTES = 1_195_000;
 
 /**
  * Makes the package, printing its contents.

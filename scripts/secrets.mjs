@@ -149,6 +149,8 @@ export function secretsOf(cases) {
  * @returns {Secret[]}
  */
 export function secretsOfFolder(folder) {
+	// A test may have put a file there, or taken it away.
+	if (!fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
 	return filesBelow(folder)
 		.filter(file => file.endsWith('.yaml'))
 		.flatMap(file => {

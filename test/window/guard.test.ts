@@ -116,6 +116,5 @@ describe('the embargo guard in the window', () => {
 					getComputedStyle(span, '::after').content.includes('⊘'),
 				),
 		);
-		await window.command('Secure Response: Show Details');
 	});
 });

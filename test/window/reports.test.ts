@@ -127,6 +127,7 @@ describe('an empty Reports view', () => {
 
 	it('offers a first report and the folder of a team, then a folder to choose when its own is broken', async () => {
 		const empty = join(folder, 'none');
+		rmSync(empty, { recursive: true, force: true });
 		mkdirSync(empty);
 		const window = await openWindow({ folder, caseFolder: empty });
 		try {

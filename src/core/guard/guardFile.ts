@@ -83,8 +83,8 @@ function patternsOf(token: GuardToken): string[] {
 	});
 }
 
-/** Behind these a word begins even without a blank. */
-const BEFORE = '(^|[^0-9A-Za-z]|ghsa|%2d|%2f)';
+/** Behind these a word begins even without a blank: an id's prefix, a character by its number, an escape of source code. */
+const BEFORE = '(^|[^0-9A-Za-z]|ghsa|%[0-9a-f][0-9a-f]|\\\\[abfnrtv])';
 const BEHIND = '([^0-9A-Za-z]|$)';
 
 /** For grep -E -i in the C locale. */

@@ -51,12 +51,17 @@ known_there() {
 # Whether refs/remotes/<name> tells what is at the place that is pushed to: it is fetched from there, and nothing else is
 # fetched into it.
 tracked() {
-	case $1 in '' | *[*?[\\\\]*) return 1 ;; esac
+	case $1 in '' | *[*?[\\\\]* | *' '* | *"$tab"*) return 1 ;; esac
 	fetched_from=$(git remote get-url "$1") || return 1
 	pushed_to=$place
 	place_of "$fetched_from"
 	fetched_from=$place place=$pushed_to
 	[ "$fetched_from" = "$pushed_to" ] || return 1
+	# Git notes a push to any of several addresses in the same refs.
+	git remote get-url --push --all "$1" | while IFS= read -r address; do
+		place_of "$address"
+		[ "$place" = "$pushed_to" ] || exit 1
+	done || return 1
 	git config --get-regexp '^remote\\..*\\.fetch$' | while read -r key spec; do
 		[ "$key" = "remote.$1.fetch" ] && continue
 		case \${spec#*:} in "refs/remotes/$1/"* | 'refs/*' | 'refs/remotes/*') exit 1 ;; esac
@@ -75,9 +80,23 @@ ordinary_commits() {
 	{ new_log --no-merges $added_form --summary --format="$message_form" && printf '%s\\n' "$mark-commits"; } |
 		grep $a -v -E "^(-|@@ |index |diff |old |new |(dis)?similarity |rename from |deleted | (delete|rename|copy|mode) |\\\\+\\\\+\\\\+ \\"?$mark/)"
 }
+# Of a merge in files that git takes for binary it shows no line: then what the merge has that one of its parents has not.
+binary_merges() {
+	new_log --merges --cc $patch_form -U0 --format="$mark %H" | grep $a -E "^($mark |Binary files )" | {
+		commit=
+		while read -r word id; do
+			case $word in
+			"$mark") commit=$id ;;
+			*) [ -z "$commit" ] || printf '%s\\n' "$commit" && commit= ;;
+			esac
+		done
+	} | git --no-pager -c core.quotePath=$quote_path -c core.fsmonitor=false diff-tree --stdin -m -r $added_form --line-prefix='    '
+}
 # Only what the merge itself wrote, and names that none of its parents has.
 merges() {
-	{ new_log --merges --cc --raw $added_form --format="$message_form" && printf '%s\\n' "$mark-merges"; } |
+	{
+		new_log --merges --cc --raw $added_form --format="$message_form" && binary_merges && printf '%s\\n' "$mark-merges"
+	} |
 		grep $a -E "^($mark|    |[+][+]|::+[^$tab]* [AR]+$tab)" | grep $a -v -E "^[+]+ \\"?$mark/"
 }
 # Annotated tags, tags of tags, and tags of files and folders: a line "<type> <id>" for each, and a last one when all was read.
@@ -109,7 +128,8 @@ patch_ids() {
 	} 3>&1
 }
 
-look_for() { grep $a -i -F -f "$guard_file" -e "$mark-"; }
+# Parted at what is no text, such as the NUL behind each string of a program: a shell would put the parts together.
+look_for() { grep $a -i -F -f "$guard_file" -e "$mark-" | grep $a -o -E "([^[:cntrl:]]|$tab)+"; }
 
 # Everything that would become public, line by line, as far as the file holds something of it. Three logs side by side are
 # sooner done than one after the other.

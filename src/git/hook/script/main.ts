@@ -25,7 +25,7 @@ export const MAIN_PART = `check() {
 				'A clone without all its objects has to fetch them first. Otherwise, git fsck tells more.' ;;
 		esac
 	done
-	[ "$(printf 'xAb\\n' | pick aB -o)" = Ab ] || refused 'with this sh and grep it cannot be told what was found in it.'
+	[ "$(printf 'xAb\\n' | pick aB -o)$(printf 'x-aB\\n' | pick_places '(^|[^a-z])ab($|x)')" = Ab-aB ] || refused 'with this sh and grep it cannot be told what was found in it.'
 	read_clock
 	texts=$(texts_in refuse "$found")
 	if [ -n "$texts" ]; then

@@ -48,7 +48,10 @@ describe('the file that the hook reads', () => {
 	it('tells before a name or an id where it must stand, with every sign for itself', () => {
 		const lines = renderGuardFile([{ kind: 'finder', value: 'a.b+c@d.example' }], [], NOW).split('\n');
 		const at = lines.indexOf('a.b+c@d.example');
-		assert.equal(lines[at - 1], `${STANDS}(^|[^0-9A-Za-z]|ghsa|%2d|%2f)a\\.b\\+c@d\\.example([^0-9A-Za-z]|$)`);
+		assert.equal(
+			lines[at - 1],
+			`${STANDS}(^|[^0-9A-Za-z]|ghsa|%[0-9a-f][0-9a-f]|\\\\[abfnrtv])a\\.b\\+c@d\\.example([^0-9A-Za-z]|$)`,
+		);
 	});
 
 	it('never tells which case it is about', () => {

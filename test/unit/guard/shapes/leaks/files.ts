@@ -55,6 +55,8 @@ export const FILES: readonly Shape[] = [
 	inFiles('id in a binary file', 'id', {
 		'logo.bin': Buffer.concat([Buffer.of(0, 255, 1, 10), Buffer.from(SECRET.id), Buffer.of(0, 200, 13)]),
 	}),
+	inFiles('CVE id among the strings of a program', 'cve', { 'a.bin': Buffer.from(`foo\0${SECRET.cve}\0bar`) }),
+	inFiles('CVE id behind an escape of source code', 'cve', { 'a.c': `puts("x\\n${SECRET.cve}\\n");\n` }),
 	inFiles('marked payload in a binary file', 'marked', {
 		'test/evil.tar': Buffer.concat([Buffer.from(SECRET.payload), Buffer.alloc(512), Buffer.from([137, 80])]),
 	}),

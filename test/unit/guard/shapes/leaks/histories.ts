@@ -38,6 +38,16 @@ export const HISTORIES: readonly Shape[] = [
 		},
 		{ why: 'No parent has the line: git log shows it only when it is asked for merges.', everywhere: true },
 	),
+	leak('added by a merge in a file that attributes take out of every diff', 'cve', async world => {
+		await world.commit('Attributes', { '.gitattributes': '*.lock -diff\n', 'a.lock': 'one\n' });
+		await world.branch('side');
+		await world.commit('Side', { 'a.lock': 'side\n' });
+		await world.git('checkout', '-q', 'main');
+		await world.commit('Main', { 'a.lock': 'main\n' });
+		await world.git('merge', '-q', '--no-ff', '--no-commit', '-s', 'ours', 'side');
+		await world.commit('Merge side', { 'a.lock': `both ${SECRET.cve}\n` });
+		await world.git('branch', '-q', '-D', 'side');
+	}),
 	leak('new file in a merge', 'cve', async world => {
 		await world.branch('side');
 		await world.commit('Side', { 'docs/side.md': 'side\n' });
