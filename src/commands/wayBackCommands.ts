@@ -109,7 +109,8 @@ async function takeBack(deps: WayBackCommandDeps, { root, leaks, openRemotes }: 
 	} finally {
 		await guard.look();
 	}
-	await tellDone(final);
+	// Kept on a branch, the commits are there; where the old branch was, only the backup says.
+	await tellDone(keep === undefined ? final : { backup: final.backup });
 }
 
 async function ask(
@@ -217,7 +218,7 @@ async function nothingToDo(deps: WayBackCommandDeps, root: string, leaks: readon
 }
 
 /** Told without waiting for an answer. */
-async function tellDone({ backup, undo }: WayBack): Promise<void> {
+async function tellDone({ backup, undo }: Pick<WayBack, 'backup' | 'undo'>): Promise<void> {
 	const { t } = vscode.l10n;
 	if (undo === undefined) return told(t('Done. Everything is kept as it was under {0}.', backup));
 	const copy = t('Copy Command');

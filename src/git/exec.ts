@@ -189,6 +189,10 @@ export function cleanEnvironment(env: Readonly<Record<string, string | undefined
 		GIT_ALLOW_PROTOCOL: 'none',
 		// What a commit holds, not what refs/replace puts in its place.
 		GIT_NO_REPLACE_OBJECTS: '1',
+		// A person may have traces written to files: what git is asked would be in them.
+		GIT_TRACE2: '0',
+		GIT_TRACE2_EVENT: '0',
+		GIT_TRACE2_PERF: '0',
 		LC_ALL: 'C',
 	};
 }

@@ -124,10 +124,6 @@ function environment(
 		{
 			...cleanEnvironment(env),
 			GIT_ALLOW_PROTOCOL: access === undefined ? 'none' : transportOf(access.url),
-			// A person may have traces written to files: settings and environment would be in them.
-			GIT_TRACE2: '0',
-			GIT_TRACE2_EVENT: '0',
-			GIT_TRACE2_PERF: '0',
 		},
 		all,
 	);

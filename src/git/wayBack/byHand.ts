@@ -137,6 +137,8 @@ export function undoCommand(plan: Plan, leaky: (name: string) => boolean): strin
 		const name = `${backup}/${i + 1}`;
 		if (ref === head?.ref) {
 			const back = steps.some(step => step.kind === 'take-back' && step.current);
+			// Pasted later, it must not move another branch.
+			if (!leaky(ref)) commands.push(`test "$(git symbolic-ref -q HEAD)" = ${shellWord(ref)}`);
 			commands.push(back ? `git reset -q ${name}` : `git reset -q --soft ${name}`);
 			continue;
 		}

@@ -4,7 +4,7 @@ import type { WritingGit } from '../fork/writingGit';
 import { withSignal } from '../repository';
 import { readCommits } from './ancestry';
 import { changedCommit } from './rawCommit';
-import { headOf, standingOf } from './standing';
+import { hasOtherStaged, headOf, standingOf } from './standing';
 import type { Move, WayBack } from './steps';
 
 /** Something is no longer as the plan says, so nothing was changed but that there is a backup. */
@@ -67,6 +67,10 @@ export async function doWayBack(
 	const commands = transaction(plan, renewed);
 	// A person may have checked out something else meanwhile; the index would then get the wrong files.
 	if (!(await isSame())) throw new RepositoryChangedError();
+	// The index is written anew, and is in the backup only as far as the plan saw it.
+	const known = plan.steps.flatMap(step => (step.kind === 'unstage' ? step.paths : []));
+	const goesBack = plan.steps.some(step => step.kind === 'take-back' && step.current);
+	if (goesBack && (await hasOtherStaged(git, root, known, signal))) throw new RepositoryChangedError();
 	if (keep !== undefined) await switchTo(git, root, keep, plan);
 	await update(git, root, commands, signal);
 	await writeIndex(git, root, plan, renewed, keep);

@@ -8,7 +8,7 @@ import { byHand, undoCommand } from './byHand';
 import { haveNotes } from './haveNotes';
 import { neutralMessage, type RawCommit } from './rawCommit';
 import { isPlainName, type Reference, type References, referencesOf } from './references';
-import { hasStaged, standingOf } from './standing';
+import { hasOtherStaged, standingOf } from './standing';
 import type { Move, WayBack, WayBackStep, WayBackWarning } from './steps';
 
 export type { WayBack, WayBackStep, WayBackWarning } from './steps';
@@ -277,23 +277,6 @@ function isCut(ancestry: Ancestry, raw: ReadonlyMap<string, RawCommit>): boolean
 		const told = ancestry.get(id);
 		return told !== undefined && told.join(' ') !== parents.join(' ');
 	});
-}
-
-async function hasOtherStaged(
-	git: Git,
-	root: string,
-	known: readonly string[],
-	signal?: AbortSignal,
-): Promise<boolean> {
-	if (!(await hasStaged(git, root, signal))) return false;
-	if (known.length === 0) return true;
-	const { stdout } = await git.run(
-		root,
-		['diff-index', '--cached', '--name-only', '--no-renames', '-z', 'HEAD', '--'],
-		{ limitBytes: 16 * 1024 * 1024, ...(signal === undefined ? {} : { signal }) },
-	);
-	const names = stdout.toString('utf8').split('\0').filter(Boolean);
-	return names.some(name => !known.includes(name));
 }
 
 function isTaken(

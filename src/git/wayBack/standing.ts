@@ -52,7 +52,7 @@ export async function headOf(git: Git, root: string, signal?: AbortSignal): Prom
 }
 
 /** Whether the index holds what the last commit does not, files that are in conflict among it. */
-export async function hasStaged(git: Git, root: string, signal?: AbortSignal): Promise<boolean> {
+async function hasStaged(git: Git, root: string, signal?: AbortSignal): Promise<boolean> {
 	const { code } = await git.run(
 		root,
 		['diff-index', '--cached', '--quiet', '--ignore-submodules=none', 'HEAD', '--'],
@@ -62,6 +62,24 @@ export async function hasStaged(git: Git, root: string, signal?: AbortSignal): P
 		},
 	);
 	return code === 1;
+}
+
+/** The same, beside what is known. @param known paths relative to root, with slashes */
+export async function hasOtherStaged(
+	git: Git,
+	root: string,
+	known: readonly string[],
+	signal?: AbortSignal,
+): Promise<boolean> {
+	if (!(await hasStaged(git, root, signal))) return false;
+	if (known.length === 0) return true;
+	const { stdout } = await git.run(
+		root,
+		['diff-index', '--cached', '--name-only', '--no-renames', '-z', 'HEAD', '--'],
+		{ limitBytes: 16 * 1024 * 1024, ...(signal === undefined ? {} : { signal }) },
+	);
+	const names = stdout.toString('utf8').split('\0').filter(Boolean);
+	return names.some(name => !known.includes(name));
 }
 
 async function line(git: Git, root: string, args: readonly string[], signal?: AbortSignal): Promise<string> {

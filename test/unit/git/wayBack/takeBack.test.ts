@@ -36,7 +36,7 @@ describe('the way back for what commits hold', () => {
 		const tip = change('a.txt', 'two\n');
 		world.write('a.txt', 'edited since\n');
 		const { undo } = await world.back([leak('commit', old)]);
-		assert.equal(undo, `git reset -q ${BACKUP}/1`);
+		assert.equal(undo, `test "$(git symbolic-ref -q HEAD)" = refs/heads/main && git reset -q ${BACKUP}/1`);
 		world.shell(undo ?? 'false');
 		assert.equal(world.commitOf('main'), tip);
 		assert.equal(sh('status', '--porcelain'), ' M a.txt');
