@@ -48,6 +48,15 @@ describe('where the pre-push hook lets things through', () => {
 		assert.match(rig.push('main').said, REFUSED);
 	});
 
+	it('takes what origin has as unknown where a push to it goes to a private place first', () => {
+		leak(rig);
+		const fork = rig.bare('fork.git');
+		rig.guard(CASE_TOKENS, [{ url: fork }]);
+		rig.repo.sh('config', '--add', 'remote.origin.pushurl', fork);
+		rig.repo.sh('config', '--add', 'remote.origin.pushurl', rig.url);
+		assert.match(rig.push('main').said, REFUSED);
+	});
+
 	it('takes what origin has as unknown where another remote is fetched into the same place', () => {
 		leak(rig);
 		rig.repo.sh('remote', 'add', 'origin/private', rig.bare('private.git'));
