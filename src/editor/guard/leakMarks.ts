@@ -6,6 +6,7 @@ import { createTokenMatcher, type TokenMatcher } from '../../core/guard/tokenMat
 import { caseName } from '../../core/handle';
 import type { Disposable } from '../../core/ports';
 import type { Guard } from '../../feeds/guard/guard';
+import { drawVisible } from '../drawVisible';
 
 export interface LeakMarksDeps {
 	readonly guard: Guard;
@@ -17,7 +18,6 @@ export interface LeakMarksDeps {
 
 /** Only this command may be run from a hover. */
 const SHOW = 'secureResponse.guard.focus';
-const PAUSE_MS = 200;
 const MOST = 200;
 /** A longer part on the screen, a minified file, is looked at in its beginning only, in UTF-16 units. */
 const LONGEST = 100_000;
@@ -28,7 +28,6 @@ const LONGEST = 100_000;
  */
 export function createLeakMarks({ guard, now, hidden, onDidHide }: LeakMarksDeps): Disposable {
 	const types = { refuse: decorationType('editorError.foreground'), warn: decorationType('editorWarning.foreground') };
-	const waiting = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 	let matchers = matchersOf(guard);
 	const draw = (editor: vscode.TextEditor): void => {
 		const matcher = hidden() ? undefined : matchers.of(editor.document);
@@ -41,36 +40,17 @@ export function createLeakMarks({ guard, now, hidden, onDidHide }: LeakMarksDeps
 			);
 		}
 	};
-	const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
-	const later = (editor: vscode.TextEditor): void => {
-		if (waiting.has(editor)) return;
-		const timer = setTimeout(() => {
-			waiting.delete(editor);
-			if (vscode.window.visibleTextEditors.includes(editor)) draw(editor);
-		}, PAUSE_MS);
-		waiting.set(editor, timer);
-	};
-	const listening = vscode.Disposable.from(
+	const drawn = drawVisible(draw);
+	return vscode.Disposable.from(
 		types.refuse,
 		types.warn,
-		vscode.window.onDidChangeVisibleTextEditors(drawAll),
-		vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => later(textEditor)),
-		vscode.workspace.onDidChangeTextDocument(({ document }) =>
-			vscode.window.visibleTextEditors.filter(editor => editor.document === document).forEach(later),
-		),
+		drawn,
 		guard.onDidChange(() => {
 			matchers = matchersOf(guard);
-			drawAll();
+			drawn.all();
 		}),
-		onDidHide(drawAll),
+		onDidHide(drawn.all),
 	);
-	drawAll();
-	return {
-		dispose() {
-			for (const timer of waiting.values()) clearTimeout(timer);
-			listening.dispose();
-		},
-	};
 }
 
 function decorationType(color: string): vscode.TextEditorDecorationType {

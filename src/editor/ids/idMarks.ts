@@ -3,6 +3,7 @@ import { caseName } from '../../core/handle';
 import type { Disposable } from '../../core/ports';
 import { plainLine } from '../../core/visible';
 import type { Report } from '../../feeds/feed';
+import { drawVisible } from '../drawVisible';
 import { stateWord } from './idWords';
 import { LINKED } from './idSelectors';
 import { livingIds } from './livingIds';
@@ -17,7 +18,6 @@ export interface IdMarksDeps {
 	readonly onDidHide: (listener: () => void) => Disposable;
 }
 
-const PAUSE_MS = 200;
 /** Lines longer than this are looked at in their beginning only, in UTF-16 units. */
 const LONGEST_LINE = 5000;
 const MOST = 200;
@@ -33,38 +33,13 @@ export function createIdMarks(deps: IdMarksDeps): Disposable {
 		overviewRulerLane: vscode.OverviewRulerLane.Right,
 		overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.infoForeground'),
 	});
-	const waiting = new Map<vscode.TextEditor, ReturnType<typeof setTimeout>>();
 	const draw = (editor: vscode.TextEditor): void => {
 		const { embargoed } = deps.ids();
 		const isShown = !deps.hidden() && embargoed.size > 0 && vscode.languages.match(LINKED, editor.document) > 0;
 		editor.setDecorations(type, isShown ? marks(editor, embargoed, deps.severityText) : []);
 	};
-	const drawAll = (): void => vscode.window.visibleTextEditors.forEach(draw);
-	const later = (editor: vscode.TextEditor): void => {
-		if (waiting.has(editor)) return;
-		const timer = setTimeout(() => {
-			waiting.delete(editor);
-			if (vscode.window.visibleTextEditors.includes(editor)) draw(editor);
-		}, PAUSE_MS);
-		waiting.set(editor, timer);
-	};
-	const listening = vscode.Disposable.from(
-		type,
-		vscode.window.onDidChangeVisibleTextEditors(drawAll),
-		vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => later(textEditor)),
-		vscode.workspace.onDidChangeTextDocument(({ document }) =>
-			vscode.window.visibleTextEditors.filter(editor => editor.document === document).forEach(later),
-		),
-		deps.onDidChangeReports(drawAll),
-		deps.onDidHide(drawAll),
-	);
-	drawAll();
-	return {
-		dispose() {
-			for (const timer of waiting.values()) clearTimeout(timer);
-			listening.dispose();
-		},
-	};
+	const drawn = drawVisible(draw);
+	return vscode.Disposable.from(type, drawn, deps.onDidChangeReports(drawn.all), deps.onDidHide(drawn.all));
 }
 
 function marks(
