@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { editConfig } from '../editConfig';
 import { withSignal } from '../repository';
 import { errorOfFiles } from './failures';
 import type { WritingGit } from './writingGit';
@@ -28,26 +28,12 @@ export async function putIn(
 		withSignal(signal),
 	);
 	try {
-		const file = await realpath(stdout.toString('utf8').replace(/\r?\n$/, ''));
-		const lock = `${file}.lock`;
-		const handle = await open(lock, 'wx', (await stat(file)).mode & 0o777);
-		try {
-			try {
-				// As bytes: people's names in it may be in any encoding.
-				const held = await readFile(file);
-				const at = held.indexOf(word);
-				if (at === -1 || held.includes(word, at + 1)) throw new Error('the stand-in is not there once');
-				const parts = [held.subarray(0, at), Buffer.from(quoted(value)), held.subarray(at + word.length)];
-				await handle.writeFile(Buffer.concat(parts));
-				await handle.sync();
-			} finally {
-				await handle.close();
-			}
-			await rename(lock, file);
-		} catch (error) {
-			await rm(lock, { force: true });
-			throw error;
-		}
+		await editConfig(stdout.toString('utf8').replace(/\r?\n$/, ''), held => {
+			const [before, after, ...more] = held.split(word);
+			if (before === undefined || after === undefined || more.length > 0)
+				throw new Error('the stand-in is not there once');
+			return before + Buffer.from(quoted(value)).toString('latin1') + after;
+		});
 	} catch (error) {
 		throw errorOfFiles(error);
 	}

@@ -1,5 +1,6 @@
-import { open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { editConfig } from '../editConfig';
 import type { Git } from '../exec';
 import type { WritingGit } from '../fork/writingGit';
 import { HookBusyError, HookNotRunError } from './hookErrors';
@@ -110,27 +111,11 @@ async function configFile(git: Git, root: string, scope: OwnScope): Promise<stri
 	return stdout.toString('utf8').replace(/\r?\n$/, '');
 }
 
-/** Replaces a configuration as git does it, keeping its mode. @param change of its bytes as latin1 @throws HookBusyError, errors of the file system */
+/** @throws HookBusyError, errors of the file system */
 async function edit(config: string, change: (held: string) => string): Promise<void> {
-	const file = await realpath(config);
-	const lock = `${file}.lock`;
-	const handle = await open(lock, 'wx', (await stat(file)).mode & 0o777).catch((error: unknown) => {
+	await editConfig(config, change).catch((error: unknown) => {
 		throw codeOf(error) === 'EEXIST' ? new HookBusyError() : error;
 	});
-	try {
-		try {
-			const held = await readFile(file, 'latin1');
-			await handle.chmod((await stat(file)).mode & 0o777);
-			await handle.writeFile(change(held), 'latin1');
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-		await rename(lock, file);
-	} catch (error) {
-		await rm(lock, { force: true });
-		throw error;
-	}
 }
 
 /** @returns whether any configuration of the repository's working trees still names our settings */
