@@ -1,6 +1,6 @@
 import type { GuardToken } from '../../core/guard/token';
 import { MissingObjectsError } from '../errors';
-import type { Git } from '../exec';
+import type { Git, GitRunOptions } from '../exec';
 import { withSignal } from '../repository';
 import type { Ref } from './outgoing';
 
@@ -24,33 +24,48 @@ export async function isHeldAlready(
 	const ids = [...new Set([...tracking].sort(mainFirst).map(({ id }) => id))];
 	if (text === '' || ids.length === 0) return false;
 	const options = { okCodes: [0, 1], timeoutMs: TIMEOUT, ...withSignal(signal) };
-	const input = ids.map(id => `${id}\n`).join('');
-	const log = [
-		'log',
-		'--stdin',
-		'--ignore-missing',
-		'--max-count=1',
-		'--format=%H',
-		'--no-patch',
-		'--no-color',
-		'-i',
-		'-F',
-	];
-	const said = [`--grep=${text}`, `--author=${text}`];
-	for (const asked of said)
-		if ((await git.run(root, [...log, '--no-mailmap', asked], { ...options, input })).stdout.length > 0) return true;
+	if (await isSaid(git, root, text, ids, options)) return true;
 	try {
 		const found = await git.run(
 			root,
-			// --threads: one is enough, and others work here too.
-			['grep', '-q', '-i', '-w', '-F', '--threads=1', '--no-color', '-e', text, ...ids.slice(0, MOST_TREES), '--'],
-			options,
+			// --threads: one is enough, and others work here too. The text comes as input: arguments can be read by everybody.
+			['grep', '-q', '-i', '-w', '-F', '--threads=1', '--no-color', '-f', '-', ...ids.slice(0, MOST_TREES), '--'],
+			{ ...options, input: `${text}\n` },
 		);
 		return found.code === 0;
 	} catch (error) {
 		if (!(error instanceof MissingObjectsError)) throw error;
 		return false;
 	}
+}
+
+/** Whether a message or an author says it. */
+async function isSaid(
+	git: Git,
+	root: string,
+	text: string,
+	ids: readonly string[],
+	options: GitRunOptions,
+): Promise<boolean> {
+	const wanted = text.toLowerCase();
+	let rest = '';
+	let said = false;
+	const decoder = new TextDecoder();
+	await git.run(
+		root,
+		['log', '--stdin', '--ignore-missing', '--no-mailmap', '--no-patch', '--no-color', '--format=%an <%ae>%n%B'],
+		{
+			...options,
+			input: ids.map(id => `${id}\n`).join(''),
+			limitBytes: Number.POSITIVE_INFINITY,
+			onOutput(chunk) {
+				const read = (rest + decoder.decode(chunk, { stream: true })).toLowerCase();
+				said ||= read.includes(wanted);
+				rest = read.slice(-wanted.length);
+			},
+		},
+	);
+	return said;
 }
 
 function mainFirst(a: Ref, b: Ref): number {
