@@ -69,46 +69,36 @@ describe('the extension in Restricted Mode', () => {
 	it('says why a fix cannot be linked, and leaves the case as it is', async () => {
 		const cases = vscode.workspace.getConfiguration('secureResponse').get('caseFolder', '');
 		const before = readdirSync(cases).sort();
-		const shown: string[] = [];
-		const { showErrorMessage } = vscode.window;
-		// What the extension is given is the very object that its tests are given.
-		Object.assign(vscode.window, {
-			showErrorMessage: (message: string) => {
-				shown.push(message);
-				return Promise.resolve(undefined);
-			},
-		});
-		try {
-			const root = vscode.workspace.workspaceFolders?.[0]?.uri;
-			assert.ok(root);
-			await vscode.commands.executeCommand('secureResponse.linkFix', vscode.Uri.joinPath(root, 'package.json'));
-			await until(() => (shown.length > 0 ? true : undefined));
-		} finally {
-			Object.assign(vscode.window, { showErrorMessage });
-		}
-		assert.match(shown.join('\n'), /^This window is in Restricted Mode, so Git is not started/);
+		const root = vscode.workspace.workspaceFolders?.[0]?.uri;
+		assert.ok(root);
+		const shown = await errorsOf('linkFix', vscode.Uri.joinPath(root, 'package.json'));
+		assert.match(shown, /^This window is in Restricted Mode, so Git is not started/);
 		assert.deepEqual(readdirSync(cases).sort(), before);
 	});
 
 	for (const command of ['checkForLeaks', 'remoteVisibility'])
 		it(`says why ${command} looks at nothing`, async () => {
-			const shown: string[] = [];
-			const { showErrorMessage } = vscode.window;
-			Object.assign(vscode.window, {
-				showErrorMessage: (message: string) => {
-					shown.push(message);
-					return Promise.resolve(undefined);
-				},
-			});
-			try {
-				await vscode.commands.executeCommand(`secureResponse.${command}`);
-				await until(() => (shown.length > 0 ? true : undefined));
-			} finally {
-				Object.assign(vscode.window, { showErrorMessage });
-			}
-			assert.match(
-				shown.join('\n'),
-				/^This window is in Restricted Mode, so Git is not started and nothing was looked at/,
-			);
+			const shown = await errorsOf(command);
+			assert.match(shown, /^This window is in Restricted Mode, so Git is not started and nothing was looked at/);
 		});
 });
+
+/** @returns what one of our commands told as an error */
+async function errorsOf(command: string, ...given: readonly unknown[]): Promise<string> {
+	const shown: string[] = [];
+	const { showErrorMessage } = vscode.window;
+	// What the extension is given is the very object that its tests are given.
+	Object.assign(vscode.window, {
+		showErrorMessage: (message: string) => {
+			shown.push(message);
+			return Promise.resolve(undefined);
+		},
+	});
+	try {
+		await vscode.commands.executeCommand(`secureResponse.${command}`, ...given);
+		await until(() => (shown.length > 0 ? true : undefined));
+	} finally {
+		Object.assign(vscode.window, { showErrorMessage });
+	}
+	return shown.join('\n');
+}
