@@ -8,16 +8,18 @@ const MAY_IMPORT = {
 	formats: ['core'],
 	git: ['core'],
 	github: ['core'],
+	records: ['core'],
 	cases: ['core'],
 	platform: ['core'],
-	feeds: ['core', 'protocol', 'formats', 'git', 'github', 'cases'],
+	feeds: ['core', 'protocol', 'formats', 'git', 'github', 'records', 'cases'],
 	views: ['core', 'protocol', 'formats', 'git', 'github', 'cases', 'feeds'],
 	editor: ['core', 'protocol', 'formats', 'git', 'github', 'cases', 'feeds'],
 	wizards: ['core', 'protocol', 'formats', 'git', 'github', 'cases', 'feeds'],
 	commands: ['core', 'protocol', 'formats', 'git', 'github', 'cases', 'feeds'],
+	assistants: ['core', 'formats', 'feeds'],
 	webview: ['core', 'protocol', 'formats'],
 };
-const KNOWS_VSCODE = ['feeds', 'views', 'editor', 'wizards', 'commands'];
+const KNOWS_VSCODE = ['feeds', 'views', 'editor', 'wizards', 'commands', 'assistants'];
 /** Runs without Node: in a browser, or anywhere. */
 const PURE = ['core', 'protocol', 'formats', 'webview'];
 

@@ -1,4 +1,15 @@
 import type * as vscode from 'vscode';
+import { arrivalCommands } from './commands/arrivalCommands';
+import { assistantCommands } from './commands/assistantCommands';
+import { chooseCase } from './commands/chooseCase';
+import { digestCommands } from './commands/digestCommands';
+import { drillCommands } from './commands/drillCommands';
+import { metricsCommands } from './commands/metricsCommands';
+import { readinessCommands } from './commands/readinessCommands';
+import { responseCommands } from './commands/responseCommands';
+import { securityPolicyCommands } from './commands/securityPolicyCommands';
+import { sharedCommands } from './commands/sharedCommands';
+import { syncCommands } from './commands/syncCommands';
 import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
 import { changelogCommands } from './commands/changelogCommands';
@@ -20,15 +31,19 @@ import { samePatternCommands } from './commands/samePatternCommands';
 import { trailerCommands } from './commands/trailerCommands';
 import { viewCommands } from './commands/viewCommands';
 import { wayBackCommands } from './commands/wayBackCommands';
+import type { Policy } from './core/clock';
 import type { FixContent } from './core/fixes';
 import type { Leak } from './core/guard/leak';
 import type { Clock, Crypto } from './core/ports';
 import { neutralPage } from './editor/messageLinks';
 import type { EditorPart } from './editorPart';
+import type { DrillPart } from './drillPart';
 import type { GuardPart } from './guardPart';
+import type { ReadinessPart } from './readinessPart';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import type { Parts } from './parts';
+import type { SectionName } from './protocol/response';
 import type { ReportsView } from './views/reportsView';
 import type { Wizards } from './wizards';
 
@@ -39,6 +54,9 @@ export interface CommandDeps {
 	readonly wizards: () => Wizards;
 	readonly editor: () => Promise<EditorPart>;
 	readonly guardPart: () => Promise<GuardPart>;
+	readonly readiness: () => Promise<ReadinessPart>;
+	readonly drill: () => Promise<DrillPart>;
+	readonly policy: () => Policy;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly git: Git;
 	/** Absolute paths of the workspace's folders. */
@@ -68,6 +86,8 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	};
 	const openTriage = (handle: string): Promise<void> => wizards().openTriage(handle);
 	const openDraft = (handle?: string): Promise<void> => wizards().openDraft(handle);
+	const openResponse = (handle: string, section?: SectionName): Promise<void> =>
+		wizards().openResponse(handle, section);
 	const { target } = view;
 	const fixes = fixCommands({
 		...{ reports, store, clock, crypto, target },
@@ -163,6 +183,19 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				guard: async () => (await deps.guardPart()).guard,
 			}),
 			...hookCommands(guardHooks),
+			...responseCommands({ handleOf, chooseCase: title => chooseCase(chosen, title), openResponse }),
+			...readinessCommands({
+				look: async () => (await deps.readiness()).look(),
+				actionOf: async element => (await deps.readiness()).actionOf(element),
+			}),
+			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy }),
+			...drillCommands({ drill: deps.drill, openDrill: () => wizards().openSingle('drill') }),
+			...metricsCommands({ openMetrics: () => wizards().openSingle('metrics') }),
+			...digestCommands({ reports, clock, policy: deps.policy, hidden }),
+			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),
+			...syncCommands({ reports, store, clock, crypto, git: deps.git, writingGit }),
+			...arrivalCommands({ handleOf, chooseCase: (title, which) => chooseCase(chosen, title, which), openResponse }),
+			...assistantCommands({ reports, hidden }),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},

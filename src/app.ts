@@ -12,12 +12,15 @@ import type { EditorPart } from './editorPart';
 import type { Report } from './feeds/feed';
 import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
+import type { DrillPart } from './drillPart';
 import type { GuardPart } from './guardPart';
 import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
+import type { ReadinessPart } from './readinessPart';
+import { createReadinessView } from './views/readinessView';
 import { severityWithScore } from './views/reportRows';
 import { createHiddenBar } from './views/hiddenBar';
 import { createReportsView } from './views/reportsView';
@@ -94,6 +97,16 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	};
 	const guardPart = (): Promise<GuardPart> => (guarding ??= openGuard());
 	const pickCommit = async (handle?: string) => (await editor()).linkFix.pickCommit(handle);
+	let readinessPart: Promise<ReadinessPart> | undefined;
+	const readiness = (): Promise<ReadinessPart> => {
+		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) => createReadinessPart());
+		return readinessPart;
+	};
+	let drillPart: Promise<DrillPart> | undefined;
+	const drill = (): Promise<DrillPart> => {
+		drillPart ??= import('./drillPart').then(({ createDrillPart }) => createDrillPart());
+		return drillPart;
+	};
 	let packages: Promise<PackageLister> | undefined;
 	const listPackages = async (): ReturnType<PackageLister['list']> => {
 		packages ??= import('./packagesPart').then(({ createPackagesPart }) => createPackagesPart(git));
@@ -110,6 +123,8 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
 				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
+				...{ readiness, drill },
+				policy: () => policy,
 				wizards: () => wizards,
 				maintained: () => agreement?.file.branches ?? [],
 			}),
@@ -179,6 +194,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports,
 		view,
 		wizards,
+		createReadinessView(readiness),
 		vscode.workspace.registerTextDocumentContentProvider(FIX_SCHEME, {
 			provideTextDocumentContent: async (uri, token) => (await editor()).fixDocuments.read(uri, token),
 		}),
@@ -192,6 +208,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				editorNow?.dispose();
 				void documents?.then(open => open.dispose());
 				void packages?.then(lister => lister.dispose());
+				void readinessPart?.then(part => part.dispose());
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),

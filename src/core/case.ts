@@ -4,6 +4,14 @@ import { branchSchema, testRunSchema } from './fixing';
 import { guardSchema } from './guard/guardRecord';
 import { HANDLE } from './handle';
 import { assignerSchema, disclosureSchema, noticeSchema, publicationSchema, readInSchema } from './publication';
+import {
+	agreementSchema,
+	arrivalSchema,
+	craSentSchema,
+	exploitedSchema,
+	pauseSchema,
+	stepMarkSchema,
+} from './response';
 import { upstreamSchema } from './upstream';
 import { LOOKS, OUTCOMES, PHASES, RELATIONS } from './vocabulary';
 
@@ -130,6 +138,27 @@ export const caseSchema = z.object({
 	acknowledgedAt: z.exactOptional(instantSchema),
 	assessedAt: z.exactOptional(instantSchema),
 	validatedAt: z.exactOptional(instantSchema),
+	/** Times in which our clocks rest, because somebody else has to act. */
+	pauses: z.exactOptional(z.array(pauseSchema)),
+	/** Deadlines that were negotiated. */
+	agreements: z.exactOptional(z.array(agreementSchema)),
+	exploited: z.exactOptional(exploitedSchema),
+	/** Notifications of the CRA that a person sent. */
+	craSent: z.exactOptional(z.array(craSentSchema)),
+	/** Signs that help is needed which a person has seen, by name. */
+	signsSeen: z.exactOptional(z.array(z.string())),
+	/** Steps of the runbook that a person ticked. */
+	steps: z.exactOptional(z.array(stepMarkSchema)),
+	/** What is done should the embargo break: who decides, who is told, what is said. */
+	leakPlan: z.exactOptional(z.string()),
+	/** The post-mortem, in a person's own words. */
+	postMortem: z.exactOptional(z.string()),
+	/** Where the news was seen to have arrived. */
+	arrivals: z.exactOptional(z.array(arrivalSchema)),
+	/** Since when nothing is left to do. */
+	finishedAt: z.exactOptional(instantSchema),
+	/** The same vulnerability in several projects: the cases that share this handle share CVE id and PD. */
+	shared: z.exactOptional(handleSchema),
 	/** The earliest one counts. */
 	disclosure: z.exactOptional(z.array(disclosureSchema)),
 	decision: z.exactOptional(

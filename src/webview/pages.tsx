@@ -3,6 +3,12 @@ import { createBulkModel } from './bulk/bulkModel';
 import { BulkPage } from './bulk/BulkPage';
 import { createDraftModel } from './draft/draftModel';
 import { DraftPage } from './draft/DraftPage';
+import { createDrillModel } from './drill/drillModel';
+import { DrillPage } from './drill/DrillPage';
+import { createMetricsModel } from './metrics/metricsModel';
+import { MetricsPage } from './metrics/MetricsPage';
+import { createResponseModel } from './response/responseModel';
+import { ResponsePage } from './response/ResponsePage';
 import { createTriageModel } from './triage/triageModel';
 import { TriagePage } from './triage/TriagePage';
 import { wire } from './wiring';
@@ -14,5 +20,8 @@ if (root !== null) {
 	const page = root.dataset['page'];
 	if (page === 'triage') render(<TriagePage model={createTriageModel(wiring)} />, root);
 	if (page === 'bulk') render(<BulkPage model={createBulkModel(wiring)} />, root);
+	if (page === 'response') render(<ResponsePage model={createResponseModel(wiring)} />, root);
+	if (page === 'metrics') render(<MetricsPage model={createMetricsModel(wiring)} />, root);
+	if (page === 'drill') render(<DrillPage model={createDrillModel(wiring)} />, root);
 	if (page === 'draft') render(<DraftPage model={createDraftModel(wiring)} />, root);
 }

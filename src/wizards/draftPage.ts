@@ -203,6 +203,7 @@ export function createDraftPage(context: PageContext): Page {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
 		goTo(to, shown) {
+			if (to.step !== 'dates') return;
 			place = to;
 			if (shown && drawn) tellPlace();
 		},

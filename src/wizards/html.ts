@@ -1,6 +1,8 @@
+import type { PageKind } from './page';
+
 /** What the page's document is made of. Addresses are those the webview can load. */
 export interface PageParts {
-	readonly kind: 'triage' | 'draft' | 'bulk';
+	readonly kind: PageKind;
 	readonly script: string;
 	readonly style: string;
 	/** Where local resources come from: the webview's own source expression. */

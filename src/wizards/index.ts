@@ -3,8 +3,9 @@ import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { BulkIntent } from '../protocol/bulk';
 import type { DraftPlace } from '../protocol/draft';
+import type { SectionName } from '../protocol/response';
 import type { PageKind, WizardDeps } from './page';
-import type { Pages } from './pages';
+import type { Pages, SingleKind } from './pages';
 
 export type { WizardDeps } from './page';
 
@@ -16,6 +17,10 @@ export interface Wizards extends Disposable {
 	openDraft(handle?: string, place?: DraftPlace): Promise<void>;
 	/** Opens a page on which several reports are compared, and closed together. */
 	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
+	/** Opens or reveals the response page of a case, at a section. */
+	openResponse(handle: string, section?: SectionName): Promise<void>;
+	/** Opens or reveals a page of no case in particular. */
+	openSingle(kind: SingleKind): Promise<void>;
 	/** Covers what the pages show, for screen sharing. */
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
@@ -23,7 +28,7 @@ export interface Wizards extends Disposable {
 	onDidChangeVisible(listener: () => void): Disposable;
 }
 
-const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk'];
+const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk', 'response', 'metrics', 'drill'];
 
 /** Registers the pages. What they are made of is loaded when the first one opens. */
 export function createWizards(deps: WizardDeps): Wizards {
@@ -52,6 +57,9 @@ export function createWizards(deps: WizardDeps): Wizards {
 		openDraft: async (handle = deps.crypto.randomHex(8), place?: DraftPlace) =>
 			(await pages()).open('draft', handle, place),
 		openBulk: async (intent, handles) => (await pages()).openBulk(intent, handles),
+		openResponse: async (handle, section) =>
+			(await pages()).open('response', handle, section === undefined ? undefined : { step: section }),
+		openSingle: async kind => (await pages()).openSingle(kind),
 		setHidden(value) {
 			hidden = value;
 			made?.setHidden(value);

@@ -12,11 +12,15 @@ import type { Git } from '../git/exec';
 import type { WritingGit } from '../git/fork/writingGit';
 import type { DraftPlace } from '../protocol/draft';
 import type { AfterFixWork } from '../protocol/draft/fix';
+import type { SectionName } from '../protocol/response';
 import type { Pipe } from '../protocol/rpc';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
 
-export type PageKind = 'triage' | 'draft' | 'bulk';
+export type PageKind = 'triage' | 'draft' | 'bulk' | 'response' | 'metrics' | 'drill';
+
+/** A place on a page that somebody is sent to. */
+export type PagePlace = DraftPlace | { readonly step: SectionName };
 
 /** A file of a commit in a repository. */
 export interface PlaceToOpen {
@@ -113,6 +117,7 @@ export interface PageContext {
 	readonly hidden: () => boolean;
 	readonly openDraft: (handle: string) => void;
 	readonly openTriage: (handle: string) => void;
+	readonly openResponse: (handle: string, section?: SectionName) => void;
 	readonly lookalikes: Lookalikes;
 }
 
@@ -121,6 +126,6 @@ export interface Page extends Disposable {
 	receive(raw: unknown): void;
 	/** Tells the page whether details are covered. */
 	hiddenChanged(): void;
-	/** Goes to a place on the draft page. @param shown whether it is on the screen; else it goes there when it is drawn next */
-	goTo?(place: DraftPlace, shown: boolean): void;
+	/** Goes to a place on the page. @param shown whether it is on the screen; else it goes there when it is drawn next */
+	goTo?(place: PagePlace, shown: boolean): void;
 }

@@ -5,19 +5,21 @@ import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { type BulkIntent, type BulkState, bulkStateSchema, MOST_REPORTS } from '../protocol/bulk';
 import { pageStateSchema } from '../protocol/common';
-import type { DraftPlace } from '../protocol/draft';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
 import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
-import type { Page, PageContext, PageKind, WizardDeps } from './page';
+import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
+import { createResponsePage } from './responsePage';
 import { createTriagePage } from './triagePage';
 
 /** All open pages: one for each case and kind. */
 export interface Pages extends Disposable {
-	/** @param place where on a draft page */
-	open(kind: CaseKind, handle: string, place?: DraftPlace): void;
+	/** @param place where on the page */
+	open(kind: CaseKind, handle: string, place?: PagePlace): void;
 	openBulk(intent: BulkIntent, handles: readonly string[]): Promise<void>;
+	/** Opens or reveals a page of which there is one. */
+	openSingle(kind: SingleKind): Promise<void>;
 	/** Fills a tab that VS Code brought back. */
 	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 	setHidden(hidden: boolean): void;
@@ -27,13 +29,16 @@ export interface Pages extends Disposable {
 }
 
 /** Pages of one case. */
-type CaseKind = Exclude<PageKind, 'bulk'>;
+type CaseKind = Exclude<PageKind, 'bulk' | SingleKind>;
+/** Pages of no case in particular. */
+export type SingleKind = 'metrics' | 'drill';
 
 const CASE_PAGES: Readonly<
 	Record<CaseKind, { readonly title: string; readonly make: (context: PageContext) => Page }>
 > = {
 	triage: { title: 'Triage', make: createTriagePage },
 	draft: { title: 'Draft', make: createDraftPage },
+	response: { title: 'Response', make: createResponsePage },
 };
 
 /** What a tab is filled with. */
@@ -72,6 +77,7 @@ export function createPages(deps: WizardDeps): Pages {
 			hidden: () => hidden,
 			openDraft: h => pages.open('draft', h),
 			openTriage: h => pages.open('triage', h),
+			openResponse: (h, section) => pages.open('response', h, section === undefined ? undefined : { step: section }),
 			lookalikes,
 		};
 		const page = make(context);
@@ -124,13 +130,20 @@ export function createPages(deps: WizardDeps): Pages {
 		};
 	};
 
+	/** Loaded with the first of its kind. */
+	const single = async (kind: SingleKind, handle: string): Promise<Filling> =>
+		kind === 'metrics'
+			? { kind, handle, title: 'Security Metrics', make: (await import('./metrics/metricsPage')).createMetricsPage }
+			: { kind, handle, title: 'Drill', make: (await import('./drill/drillPage')).createDrillPage };
+
 	const fillingOf = async (kind: PageKind, state: unknown): Promise<Filling | undefined> => {
 		if (kind === 'bulk') {
 			const many = z.safeParse(bulkStateSchema, state).data;
 			return many === undefined ? undefined : ofMany(many);
 		}
 		const one = z.safeParse(pageStateSchema, state).data;
-		return one === undefined ? undefined : ofCase(kind, one.handle);
+		if (one === undefined) return undefined;
+		return kind === 'metrics' || kind === 'drill' ? single(kind, one.handle) : ofCase(kind, one.handle);
 	};
 
 	const pages: Pages = {
@@ -145,6 +158,11 @@ export function createPages(deps: WizardDeps): Pages {
 		async openBulk(intent, handles) {
 			const state = { version: 1, handle: deps.crypto.randomHex(8), intent, handles: [...handles] } as const;
 			show(await ofMany({ ...state, handles: state.handles.slice(0, MOST_REPORTS) }));
+		},
+		async openSingle(kind) {
+			const there = [...open].find(([key]) => key.startsWith(`${kind} `));
+			if (there === undefined) show(await single(kind, deps.crypto.randomHex(8)));
+			else there[1].panel.reveal();
 		},
 		async restore(kind, panel, state) {
 			const filling = await fillingOf(kind, state);

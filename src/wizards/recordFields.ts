@@ -6,7 +6,16 @@ import { RECORDS } from '../protocol/records';
 import { UNREADABLE } from './unreadable';
 
 /** The fields of the response record, which become nobody else's: they are written as they are, without a draft. */
-export const RECORD_FIELDS = ['disclosure', 'branches', 'tests', 'cveAssigner', 'overruled', 'announcement'] as const;
+export const RECORD_FIELDS = [
+	'disclosure',
+	'branches',
+	'tests',
+	'cveAssigner',
+	'overruled',
+	'announcement',
+	'leakPlan',
+	'postMortem',
+] as const;
 export type RecordField = (typeof RECORD_FIELDS)[number];
 
 /** @returns what such a field holds, as pages have it. */
@@ -24,6 +33,10 @@ export function readRecord({ publication, cveAssigner, ...record }: Case, field:
 			return RECORDS.overruled.text(publication?.overruled ?? []);
 		case 'announcement':
 			return publication?.announcement ?? '';
+		case 'leakPlan':
+			return record.leakPlan ?? '';
+		case 'postMortem':
+			return record.postMortem ?? '';
 	}
 }
 
@@ -56,6 +69,14 @@ export function writeRecord(record: Case, field: RecordField, value: string): Ca
 		}
 		case 'announcement':
 			return withPublication(record, { announcement: value === '' ? undefined : value });
+		case 'leakPlan': {
+			const { leakPlan: _, ...rest } = record;
+			return value === '' ? rest : { ...rest, leakPlan: value };
+		}
+		case 'postMortem': {
+			const { postMortem: _, ...rest } = record;
+			return value === '' ? rest : { ...rest, postMortem: value };
+		}
 	}
 }
 

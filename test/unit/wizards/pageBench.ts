@@ -72,6 +72,7 @@ export function openPage<C extends Contract>(
 		hidden: () => false,
 		openDraft: h => did.push(`draft ${h}`),
 		openTriage: h => did.push(`triage ${h}`),
+		openResponse: (h, section) => did.push(`response ${h} ${section ?? ''}`.trim()),
 		lookalikes: createLookalikes(onForges.reports ?? (() => []), () => Promise.resolve()),
 		pipe: {
 			post(message) {

@@ -1,0 +1,41 @@
+import { createEmitter } from '../../core/emitter';
+import type { Disposable } from '../../core/ports';
+import { type DrillView, drillContract } from '../../protocol/drill';
+import { connect } from '../../protocol/page';
+import { createModel, type Model } from '../model';
+import type { Wiring } from '../wiring';
+
+/** The state of the page “Drill”. */
+export interface DrillModel {
+	readonly base: Model<never>;
+	view(): DrillView | undefined;
+	onContent(listener: (value: void) => void): Disposable;
+}
+
+export function createDrillModel({ pipe, timers, remember, listen }: Wiring): DrillModel {
+	const end = connect(drillContract, pipe, timers);
+	const changed = createEmitter<void>();
+	let view: DrillView | undefined;
+	const base = createModel<never>({
+		fields: [],
+		timers,
+		remember,
+		edit: () => Promise.reject(new Error('nothing is written here')),
+		forget: async () => null,
+		reload: () => end.call('reload', null),
+		copy: text => end.call('copy', text),
+		openLink: target => end.call('openLink', target),
+	});
+	end.on('page', ({ handle, now }) => {
+		base.page({ handle, name: 'Drill', now });
+		base.fields({ values: {}, kept: [] });
+	});
+	end.on('hidden', base.hidden);
+	end.on('drill', value => {
+		view = value;
+		changed.fire();
+	});
+	listen(end.receive);
+	end.ready();
+	return { base, view: () => view, onContent: changed.on };
+}

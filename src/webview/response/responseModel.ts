@@ -1,0 +1,87 @@
+import { createEmitter } from '../../core/emitter';
+import type { Disposable } from '../../core/ports';
+import { RESPONSE_FIELDS } from '../../protocol/fields';
+import { connect } from '../../protocol/page';
+import { type ResponseHead, responseContract, type SectionName } from '../../protocol/response';
+import { createModel, type Model } from '../model';
+import type { Wiring } from '../wiring';
+import { createArrivalModel, type ArrivalModel } from './arrival/arrivalModel';
+import { createCircleModel, type CircleModel } from './circle/circleModel';
+import { createDeadlinesModel, type DeadlinesModel } from './deadlines/deadlinesModel';
+import { createHelpModel, type HelpModel } from './help/helpModel';
+import { createRunbookModel, type RunbookModel } from './runbook/runbookModel';
+import { createTimelineModel, type TimelineModel } from './timeline/timelineModel';
+import type { ResponseField } from './responseField';
+
+/** The response page's own state and what a person can do there. */
+export interface ResponseModel {
+	readonly base: Model<ResponseField>;
+	readonly runbook: RunbookModel;
+	readonly deadlines: DeadlinesModel;
+	readonly circle: CircleModel;
+	readonly timeline: TimelineModel;
+	readonly help: HelpModel;
+	readonly arrival: ArrivalModel;
+	/** Nothing before the case was read. */
+	head(): ResponseHead | undefined;
+	/** Tells that the head or a section changed. */
+	onSections(listener: (value: void) => void): Disposable;
+	/** Where the person was sent to last; nothing when they go about by themselves. */
+	place(): SectionName | undefined;
+	onPlace(listener: (place: SectionName) => void): Disposable;
+	openTriage(): void;
+	openDraft(): void;
+}
+
+export function createResponseModel({ pipe, timers, remember, listen, onLeave }: Wiring): ResponseModel {
+	const end = connect(responseContract, pipe, timers);
+	const changed = createEmitter<void>();
+	const sent = createEmitter<SectionName>();
+	let place: SectionName | undefined;
+	let head: ResponseHead | undefined;
+
+	const base = createModel<ResponseField>({
+		fields: RESPONSE_FIELDS,
+		timers,
+		remember,
+		edit: edit => end.call('edit', edit),
+		forget: (field, at) => end.call('forgetKept', { field, at }),
+		reload: () => end.call('reload', null),
+		copy: text => end.call('copy', text),
+		openLink: target => end.call('openLink', target),
+	});
+	const tell = (): void => changed.fire();
+	const runbook = createRunbookModel(end, base, tell);
+	const deadlines = createDeadlinesModel(end, base, tell);
+	const circle = createCircleModel(end, base, tell);
+	const timeline = createTimelineModel(end, base, tell);
+	const help = createHelpModel(end, base, tell);
+	const arrival = createArrivalModel(end, base, tell);
+
+	end.on('page', base.page);
+	end.on('hidden', base.hidden);
+	end.on('problem', base.problem);
+	end.on('fields', base.fields);
+	end.on('head', value => {
+		head = value;
+		changed.fire();
+	});
+	end.on('place', value => {
+		place = value;
+		sent.fire(value);
+	});
+	listen(end.receive);
+	onLeave(() => void base.saver.flush());
+	end.ready();
+
+	return {
+		base,
+		...{ runbook, deadlines, circle, timeline, help, arrival },
+		head: () => head,
+		onSections: changed.on,
+		place: () => place,
+		onPlace: sent.on,
+		openTriage: () => void base.ask(end.call('openTriage', null)),
+		openDraft: () => void base.ask(end.call('openDraft', null)),
+	};
+}
