@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { AllCommands } from './allCommands';
+import type { ArrivalPart } from './arrivalPart';
 import { registerCommands } from './commands/commands';
 import { createReportError } from './commands/reportError';
 import type { Clock, Disposable } from './core/ports';
+import type { ArrivalPlace } from './core/response';
 import type { DraftDocuments } from './editor/draftDocuments';
 import { closeLeftDocuments } from './editor/draftScheme';
 import { FIX_SCHEME } from './editor/fixUri';
@@ -97,6 +99,17 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	};
 	const guardPart = (): Promise<GuardPart> => (guarding ??= openGuard());
 	const pickCommit = async (handle?: string) => (await editor()).linkFix.pickCommit(handle);
+	/** The forge is always asked, the others where the person turned that on. */
+	const mayAsk = (place: ArrivalPlace): boolean =>
+		place === 'global' || vscode.workspace.getConfiguration('secureResponse.arrival').get(place) === true;
+	let arrivalPart: Promise<ArrivalPart> | undefined;
+	const openArrival = (): Promise<ArrivalPart> => {
+		const globalAdvisory = async (id: string) => (await parts.github()).globalAdvisory(id);
+		arrivalPart ??= import('./arrivalPart').then(({ createArrivalPart }) =>
+			createArrivalPart({ context, globalAdvisory, may: mayAsk }),
+		);
+		return arrivalPart;
+	};
 	let readinessPart: Promise<ReadinessPart> | undefined;
 	const readiness = (): Promise<ReadinessPart> => {
 		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) => createReadinessPart());
@@ -157,6 +170,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
 		packages: listPackages,
+		arrival: {
+			may: mayAsk,
+			ask: async expected => (await openArrival()).ask(expected),
+		},
 		onDidChangeReports: reports.onDidChange,
 		log: message => log.info(message),
 		report,

@@ -1,15 +1,23 @@
+import * as vscode from 'vscode';
+import { isPublic } from '../core/lifecycle';
 import type { Report } from '../feeds/feed';
 import type { Commands } from './commands';
 
 export interface ArrivalCommandDeps {
 	readonly handleOf: (element: unknown) => string | undefined;
+	/** Lets a person choose a case; nothing when they changed their mind. @throws UserError when there is none */
 	readonly chooseCase: (title: string, which: (report: Report) => boolean) => Promise<Report | undefined>;
 	readonly openResponse: (handle: string, section: 'arrival') => Promise<void>;
 }
 
-/** Looks where a published advisory has arrived. */
-export function arrivalCommands(_deps: ArrivalCommandDeps) {
+/** Shows where a published advisory has arrived. Asking is a click on that page. */
+export function arrivalCommands({ handleOf, chooseCase, openResponse }: ArrivalCommandDeps) {
 	return {
-		async checkArrival() {},
+		async checkArrival(element) {
+			const title = vscode.l10n.t('Where the Advisory Arrived');
+			const handle =
+				handleOf(element) ?? (await chooseCase(title, ({ advisory }) => isPublic(advisory)))?.record.handle;
+			if (handle !== undefined) await openResponse(handle, 'arrival');
+		},
 	} satisfies Commands;
 }

@@ -71,6 +71,8 @@ export const arrivalSchema = z.object({
 	url: z.exactOptional(z.string()),
 	/** A person said so: nobody was asked. */
 	byHand: z.exactOptional(z.literal(true)),
+	/** A person said that it does not go there. */
+	notExpected: z.exactOptional(z.literal(true)),
 });
 
 export type ClockName = (typeof CLOCKS)[number];

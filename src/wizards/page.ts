@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
+import type { Expected } from '../core/arrival';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
 import type { FoundPackage, ManifestProblem } from '../core/manifests';
 import type { OwnTemplates } from '../core/messages';
 import type { Fix } from '../core/case';
 import type { Clock, Crypto, Disposable } from '../core/ports';
+import type { ArrivalPlace } from '../core/response';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { ExportContext } from '../formats/documentText';
@@ -14,6 +16,7 @@ import type { DraftPlace } from '../protocol/draft';
 import type { AfterFixWork } from '../protocol/draft/fix';
 import type { SectionName } from '../protocol/response';
 import type { Pipe } from '../protocol/rpc';
+import type { PublicRecord } from '../records/publicRecord';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
 
@@ -101,6 +104,13 @@ export interface WizardDeps {
 	readonly comparePlaces: (left: PlaceToOpen, right: PlaceToOpen) => Promise<void>;
 	/** The packages that manifests of the workspace describe. */
 	readonly packages: () => Promise<PackagesInWorkspace>;
+	/** Public lists that tell whether the news of a published advisory arrived; asked after a click, for public ids. */
+	readonly arrival: {
+		/** Whether the settings allow to ask there. */
+		readonly may: (place: ArrivalPlace) => boolean;
+		/** @throws UserError when it cannot be asked */
+		readonly ask: (expected: Expected) => Promise<PublicRecord>;
+	};
 	/** Reports were read anew: what pages show may have changed. */
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	readonly log: (message: string) => void;

@@ -48,6 +48,7 @@ export interface OnForges {
 	readonly pickCommit?: PageContext['deps']['pickCommit'];
 	readonly outside?: Partial<Outside>;
 	readonly packages?: () => Promise<PackagesInWorkspace>;
+	readonly arrival?: PageContext['deps']['arrival'];
 	readonly openDocument?: (source: DocumentSource) => Promise<DocumentOfCase>;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 }
@@ -121,6 +122,7 @@ export function openPage<C extends Contract>(
 			pickCommit: async () => undefined,
 			openDocument: () => Promise.reject(new Error('this page opens no document')),
 			packages: async () => ({ packages: [], problems: [], truncated: false }),
+			arrival: { may: () => false, ask: () => Promise.reject(new Error('this page asks no public list')) },
 			openPlace: async ({ commit, path, line }) => void did.push(`open ${commit} ${path}:${line ?? ''}`),
 			comparePlaces: async (left, right) =>
 				void did.push(

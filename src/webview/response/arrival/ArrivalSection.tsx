@@ -1,9 +1,58 @@
+import { formatInstant } from '../../format';
+import { SendButton } from '../../parts/SendButton';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import type { SectionProps } from '../sectionProps';
+import { PlaceRow } from './PlaceRow';
 
 /** Where the news has arrived, and what was learned. */
 export function ArrivalSection({ model, focus }: SectionProps) {
 	useChange(model.onSections);
-	return <StepHeading text="After publication" focus={focus} />;
+	const view = model.arrival.view();
+	return (
+		<>
+			<StepHeading text="After publication" focus={focus} />
+			<p>
+				An advisory helps those who hear of it. Most people never read a project’s page: their tools read the databases
+				below.
+			</p>
+			{view === undefined ? null : view.published ? (
+				<>
+					{view.places.length === 0 ? (
+						<p>
+							This advisory has neither a CVE id nor a page on a forge, so no database takes it over by itself. Send it
+							to those who use the project, and close the case below.
+						</p>
+					) : (
+						<ul class="arrivals">
+							{view.places.map(place => (
+								<PlaceRow key={place.place} model={model} place={place} />
+							))}
+						</ul>
+					)}
+					{view.places.some(
+						({ state, asked }) => state !== 'arrived' && state !== 'not-expected' && asked === 'may',
+					) ? (
+						<SendButton label="Check now" doing="Asking…" done="Asked" send={model.arrival.check} />
+					) : null}
+					{view.finishedAt === undefined ? (
+						<p>
+							<button type="button" class="secondary" onClick={() => model.arrival.finish(true)}>
+								Close the case: nothing is left to do
+							</button>
+						</p>
+					) : (
+						<p class="arrival-end">
+							The case is finished since {formatInstant(view.finishedAt)}.{' '}
+							<button type="button" class="quiet" onClick={() => model.arrival.finish(false)}>
+								Open it again
+							</button>
+						</p>
+					)}
+				</>
+			) : (
+				<p>The advisory is not published yet. Once it is, this is where you see how far the news has come.</p>
+			)}
+		</>
+	);
 }

@@ -1,0 +1,82 @@
+import type { ArrivalView } from '../../../protocol/response/arrival';
+import { formatInstant } from '../../format';
+import { Icon } from '../../parts/Icon';
+import type { ResponseModel } from '../responseModel';
+
+type Place = ArrivalView['places'][number];
+
+interface Props {
+	readonly model: ResponseModel;
+	readonly place: Place;
+}
+
+const NAMES = {
+	global: 'GitHub’s global database',
+	cve: 'CVE record',
+	osv: 'OSV',
+} as const;
+const WHY = {
+	global: 'Read by dependency alerts and audits. Curators look at each advisory first, which takes some days.',
+	cve: 'Public when its CNA publishes the record, usually within a day.',
+	osv: 'Read by scanners of every vendor. It takes over what the database and the CVE list have.',
+} as const;
+
+/** One place where the news is expected: whether it has arrived, since when, and what a person can do. */
+export function PlaceRow({ model, place: shown }: Props) {
+	const { arrival } = model;
+	const { place, url, state, asked } = shown;
+	const name = NAMES[place];
+	const isOver = state === 'arrived' || state === 'not-expected';
+	return (
+		<li class={`arrival arrival-${state}`}>
+			<p class="arrival-head">
+				<span class="arrival-mark" aria-hidden="true">
+					{state === 'awaited' ? '…' : <Icon name={state === 'arrived' ? 'check' : 'dash'} />}
+				</span>
+				<strong>{name}</strong> <span>{stateWords(shown)}</span>
+			</p>
+			{isOver ? null : <p class="hint">{WHY[place]}</p>}
+			{shown.problem === undefined ? null : <p class="hint">Not answered: {shown.problem}</p>}
+			<p class="arrival-do">
+				<button type="button" class="quiet" onClick={() => model.base.openLink(url)}>
+					Open its page<span class="sr"> in {name}</span>
+				</button>
+				{isOver ? (
+					<button type="button" class="quiet" onClick={() => arrival.forget(place)}>
+						Take back<span class="sr"> what is noted of {name}</span>
+					</button>
+				) : (
+					<>
+						<button type="button" class="quiet" onClick={() => arrival.saw(place)}>
+							I saw it there<span class="sr">: {name}</span>
+						</button>
+						<button type="button" class="quiet" onClick={() => arrival.notExpected(place)}>
+							Does not go there<span class="sr">: {name}</span>
+						</button>
+					</>
+				)}
+				{!isOver && asked === 'setting-off' ? (
+					<button type="button" class="quiet" onClick={() => arrival.openSetting(place)}>
+						Allow asking<span class="sr"> {name}</span>…
+					</button>
+				) : null}
+			</p>
+		</li>
+	);
+}
+
+function stateWords({ state, at, byHand, asked, lookedAt, problem }: Place): string {
+	const since = at === undefined ? '' : ` ${formatInstant(at)}`;
+	switch (state) {
+		case 'arrived':
+			return byHand === true ? `arrived, as a person saw${since}` : `arrived, seen${since}`;
+		case 'not-expected':
+			return `not expected, as a person said${since}`;
+		case 'withdrawn':
+			return 'there, but withdrawn or rejected: look at its page';
+		case 'awaited':
+			if (asked === 'drill') return 'awaited; in a drill nobody is asked';
+			if (lookedAt !== undefined && problem === undefined) return `not there yet, asked ${formatInstant(lookedAt)}`;
+			return asked === 'may' ? 'awaited' : 'awaited; not asked, because the setting is off';
+	}
+}
