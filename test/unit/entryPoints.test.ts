@@ -15,6 +15,7 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
 	'core/claims/index': ['extractClaims'],
 	'core/completeness/index': ['assessCompleteness'],
 	'core/similarity/index': ['rankSimilar'],
+	'core/policy/index': ['assessPolicy'],
 	'core/deadlines': ['addBusinessDays'],
 	'github/decode': ['decodeRepositoryAdvisory', 'decodeGlobalAdvisory'],
 	'formats/osv/index': ['toOsv', 'fromOsv'],
