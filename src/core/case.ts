@@ -12,6 +12,7 @@ import {
 	pauseSchema,
 	stepMarkSchema,
 } from './response';
+import { timelineEntrySchema } from './timeline/entry';
 import { upstreamSchema } from './upstream';
 import { LOOKS, OUTCOMES, PHASES, RELATIONS } from './vocabulary';
 
@@ -207,7 +208,7 @@ export const caseSchema = z.object({
 	fixes: z.exactOptional(z.array(fixSchema)),
 	/** What the embargo guard is told of the case. */
 	guard: z.exactOptional(guardSchema),
-	timeline: z.array(z.object({ id: handleSchema, at: instantSchema, text: z.string() })),
+	timeline: z.array(timelineEntrySchema),
 	advisory: advisorySchema,
 });
 
