@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { agreedPolicy } from './core/agreedPolicy';
 import type { Policy } from './core/clock';
+import { CRA_ROLES } from './core/cra';
 import type { ProjectFile } from './formats/projectFile';
 
 /**
@@ -24,5 +25,6 @@ export function readPolicy(refused: (reason: string) => void, agreed?: ProjectFi
 		Intl.DateTimeFormat().resolvedOptions().timeZone,
 	);
 	for (const reason of reasons) refused(reason);
-	return policy;
+	const cra = CRA_ROLES.find(role => role === own('cra'));
+	return cra === undefined ? policy : { ...policy, cra };
 }

@@ -1,21 +1,20 @@
 import type { Case } from './case';
-import {
-	addBusinessDays,
-	addDays,
-	createZones,
-	dateIn,
-	endOfDay,
-	InvalidZoneError,
-	instantOf,
-	type Zones,
-} from './deadlines';
+import { craDuties } from './cra';
+import { createZones, type Zones } from './deadlines';
 import { groupOf } from './lifecycle';
+import { bindingInstant, limitOf } from './limits';
+import { pauseNow } from './pauses';
 import type { Policy } from './policyDefaults';
+import type { ClockName, CraNotice, Pause } from './response';
 
+export { validatedSince } from './limits';
 export type { Policy } from './policyDefaults';
 
-/** Who set a deadline: the project's policy, or a person who named a PD. */
-export type ClockSource = 'policy' | 'finder' | 'coordinator' | 'owner';
+/** Who set a deadline: the project's policy, what was negotiated in its place, a person who named a PD, or the law (CRA). */
+export type ClockSource = 'policy' | 'agreed' | 'finder' | 'coordinator' | 'owner' | 'law';
+
+/** What is due: a step of the response, or a notification of the CRA. */
+export type ClockWhat = ClockName | `cra-${CraNotice}`;
 
 /** The one clock of a case that matters. */
 export type CaseClock =
@@ -25,12 +24,15 @@ export type CaseClock =
 	| { readonly kind: 'none' }
 	| {
 			readonly kind: 'running';
-			readonly what: 'acknowledge' | 'assess' | 'disclose';
-			/** The last second in time, ISO 8601 in UTC. */
+			readonly what: ClockWhat;
+			/** The last second in time, ISO 8601 in UTC. Of a clock that rests: where it stood when it began to rest. */
 			readonly due: string;
-			/** Whether we have to act. A later slice, which can wait for the finder's answer, knows clocks that are not. */
+			/** Whether we have to act. Not while the clock rests. */
 			readonly ours: boolean;
 			readonly source: ClockSource;
+			/** Who is waited for, and since when, in a pause. What people and the law set runs on. */
+			readonly waitsFor?: Pause['waitsFor'];
+			readonly waitsSince?: string;
 	  };
 
 type Running = Extract<CaseClock, { kind: 'running' }>;
@@ -38,80 +40,63 @@ type Running = Extract<CaseClock, { kind: 'running' }>;
 /**
  * The clock of a case that runs out first. A report is to be acknowledged and assessed within business days of its
  * receipt, an advisory disclosed by the earliest of the policy's limit and the dates people named (OSS-SIRT policy v0.1).
- * A deadline ends with its day in the policy's zone.
+ * A deadline ends with its day in the policy's zone. What rests in a pause comes after all that runs on. Where the policy
+ * says so, the notifications of the CRA count too, until they were sent.
  * @throws InvalidZoneError for the policy's zone, InvalidCalendarError
  */
 export function clockOf(record: Case, policy: Policy): CaseClock {
 	const group = groupOf(record.advisory);
-	if (group === 'published' || group === 'closed') return { kind: 'none' };
+	const law = policy.cra !== undefined && record.exploited !== undefined && group !== 'closed';
+	if (group === 'closed' || (group === 'published' && !law)) return { kind: 'none' };
 	const zones = policy.calendar.zones ?? createZones();
+	const pause = pauseNow(record.pauses);
 	const running = [
-		...(group === 'inbox' ? responseClocks(record, policy, zones) : []),
-		...disclosureClocks(record, policy, zones),
+		...(law ? craClocks(record, policy, zones) : []),
+		...(group === 'inbox' ? responseClocks(record, policy, zones, pause) : []),
+		...(group === 'published' ? [] : disclosureClocks(record, policy, zones, pause)),
 	];
+	const ours = running.filter(clock => clock.ours);
 	// The first of equals stays: a date that people named says more than the same one from the policy.
-	const [first, ...others] = running;
-	if (first === undefined) return { kind: 'unknown' };
-	return others.reduce((nearest, other) => (Date.parse(other.due) < Date.parse(nearest.due) ? other : nearest), first);
+	const [first, ...others] = ours.length > 0 ? ours : running;
+	if (first === undefined) return { kind: group === 'published' ? 'none' : 'unknown' };
+	const nearest = others.reduce((a, b) => (Date.parse(b.due) < Date.parse(a.due) ? b : a), first);
+	return pause === undefined ? nearest : { ...nearest, waitsFor: pause.waitsFor, waitsSince: pause.from };
 }
 
-function responseClocks(record: Case, policy: Policy, zones: Zones): Running[] {
-	const due = (since: string, days: number): string => {
-		const received = dateIn(since, policy.zone, zones);
-		return endOfDay(addBusinessDays(received, days, policy.calendar), policy.zone, zones);
-	};
-	const clocks: Running[] = [];
-	if (record.acknowledgedAt === undefined && record.clock !== undefined) {
-		const at = due(record.clock.startedAt, policy.acknowledgeDays);
-		clocks.push({ kind: 'running', what: 'acknowledge', due: at, ours: true, source: 'policy' });
-	}
-	// Where the receipt is not known, the acknowledgement is the first thing that is: nothing is due before it.
-	const since = record.clock?.startedAt ?? record.acknowledgedAt;
-	if (record.assessedAt === undefined && since !== undefined) {
-		const at = due(since, policy.assessDays);
-		clocks.push({ kind: 'running', what: 'assess', due: at, ours: true, source: 'policy' });
-	}
-	return clocks;
+function craClocks(record: Case, { zone }: Policy, zones: Zones): Running[] {
+	return craDuties(record, zone, zones).flatMap(({ notice, due, sentAt }): Running[] =>
+		due === undefined || sentAt !== undefined
+			? []
+			: [{ kind: 'running', what: `cra-${notice}`, due, ours: true, source: 'law' }],
+	);
 }
 
-function disclosureClocks(record: Case, policy: Policy, zones: Zones): Running[] {
-	const clocks: Running[] = (record.disclosure ?? []).map(pd => ({
-		kind: 'running',
-		what: 'disclose',
-		due: disclosureInstant(pd, policy, zones),
-		ours: true,
-		source: pd.by,
-	}));
-	const validated = validatedSince(record);
-	if (validated !== undefined) {
-		const last = addDays(dateIn(validated, policy.zone, zones), policy.discloseDays);
-		const due = endOfDay(last, policy.zone, zones);
-		clocks.push({ kind: 'running', what: 'disclose', due, ours: true, source: 'policy' });
-	}
-	return clocks;
+function responseClocks(record: Case, policy: Policy, zones: Zones, pause: Pause | undefined): Running[] {
+	return [
+		...(record.acknowledgedAt === undefined ? limitClock(record, 'acknowledge', policy, zones, pause) : []),
+		...(record.assessedAt === undefined ? limitClock(record, 'assess', policy, zones, pause) : []),
+	];
 }
 
-/**
- * When validation ended. For a draft that came without that date, such as one written from nothing, the last thing known
- * to have happened before it stands in, so that its PD is never said to be later than it is.
- */
-export function validatedSince(record: Case): string | undefined {
-	if (record.validatedAt !== undefined || groupOf(record.advisory) !== 'inProgress') return record.validatedAt;
-	return record.assessedAt ?? record.acknowledgedAt ?? record.clock?.startedAt;
+function disclosureClocks(record: Case, policy: Policy, zones: Zones, pause: Pause | undefined): Running[] {
+	const named = (record.disclosure ?? []).map(
+		(pd): Running => ({
+			kind: 'running',
+			what: 'disclose',
+			due: bindingInstant(pd, policy, zones),
+			ours: true,
+			source: pd.by,
+		}),
+	);
+	return [...named, ...limitClock(record, 'disclose', policy, zones, pause)];
 }
 
-function disclosureInstant(
-	pd: { readonly date: string; readonly time?: string; readonly zone: string },
-	policy: Policy,
-	zones: Zones,
-): string {
-	try {
-		return instantOf(pd, zones);
-	} catch (error) {
-		// A case file may name a zone this machine does not know. The date still binds: better some hours off than lost.
-		if (error instanceof InvalidZoneError) return instantOf({ ...pd, zone: policy.zone }, zones);
-		throw error;
-	}
+function limitClock(record: Case, what: ClockName, policy: Policy, zones: Zones, pause: Pause | undefined): Running[] {
+	const limit = limitOf(record, what, policy, zones);
+	if (limit === undefined) return [];
+	const { due, source } = limit;
+	// A date that was agreed binds also while somebody is waited for.
+	return [{ kind: 'running', what, due, ours: pause === undefined || source === 'agreed', source }];
 }
 
 /** Time left until a deadline, or since it passed. */
@@ -146,16 +131,20 @@ export interface ClockedCase {
 	readonly record: Case;
 }
 
-const KIND_ORDER: Readonly<Record<CaseClock['kind'], number>> = { running: 0, unknown: 1, none: 2 };
+const KIND_ORDER = { running: 0, resting: 1, unknown: 2, none: 3 } as const;
 
-/** Nearest deadline first, then unknown clocks, then none; among equals the oldest first, at last by handle. For sort(). */
+/** Nearest deadline first, then what waits for others, unknown clocks, none; among equals the oldest first, at last by handle. For sort(). */
 export function compareByDeadline(a: ClockedCase, b: ClockedCase): number {
 	return (
-		KIND_ORDER[a.clock.kind] - KIND_ORDER[b.clock.kind] ||
+		orderOf(a.clock) - orderOf(b.clock) ||
 		dueTime(a.clock) - dueTime(b.clock) ||
 		compareText(createdOf(a.record), createdOf(b.record)) ||
 		compareText(a.record.handle, b.record.handle)
 	);
+}
+
+function orderOf(clock: CaseClock): number {
+	return KIND_ORDER[clock.kind === 'running' && !clock.ours ? 'resting' : clock.kind];
 }
 
 function dueTime(clock: CaseClock): number {
@@ -186,6 +175,7 @@ export function needsAttention(record: Case, policy: Policy, now: Date, newSince
 export function waitsForUs({ clock, record }: ClockedCase, now: Date, newSince?: string): boolean {
 	if (clock.kind !== 'running' || !clock.ours) return false;
 	if (Date.parse(clock.due) - now.getTime() <= SOON_MS) return true;
+	if (clock.waitsFor !== undefined) return false;
 	if (record.clock === undefined || record.acknowledgedAt !== undefined) return false;
 	if (groupOf(record.advisory) !== 'inbox') return false;
 	return newSince === undefined || Date.parse(record.clock.startedAt) >= Date.parse(newSince);

@@ -47,6 +47,22 @@ export function addBusinessDays(
 	return dateOfDay(day);
 }
 
+/**
+ * Business days after one date up to and including another one: from Friday to Monday it is one.
+ * @param from YYYY-MM-DD. @returns 0 where the second is not later. @throws InvalidDateError, InvalidCalendarError
+ */
+export function businessDaysBetween(
+	from: string,
+	to: string,
+	calendar: { weekend: readonly number[]; holidays: readonly string[] },
+): number {
+	const off = daysOff(calendar);
+	const last = dayNumber(to);
+	let count = 0;
+	for (let day = dayNumber(from) + 1; day <= last; day++) if (!off(day)) count++;
+	return count;
+}
+
 function daysOff(calendar: { weekend: readonly number[]; holidays: readonly string[] }): (day: number) => boolean {
 	if (!calendar.weekend.every(isWeekday)) {
 		throw new InvalidCalendarError('The weekend names a day that is none. Use 0 for Sunday up to 6 for Saturday.');

@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar';
+import type { CraRole } from './cra';
 
 /** The deadlines a project has agreed to keep, and the calendar they are counted in. */
 export interface Policy {
@@ -11,6 +12,8 @@ export interface Policy {
 	readonly calendar: Calendar;
 	/** IANA name of the zone in which days begin and end. */
 	readonly zone: string;
+	/** Whether the clocks of the EU Cyber Resilience Act run on cases that are exploited, and for whom. Absent: they do not. */
+	readonly cra?: CraRole;
 }
 
 /**

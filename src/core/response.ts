@@ -75,6 +75,7 @@ export const arrivalSchema = z.object({
 	notExpected: z.exactOptional(z.literal(true)),
 });
 
+export type WaitedFor = (typeof WAITED_FOR)[number];
 export type ClockName = (typeof CLOCKS)[number];
 export type Pause = z.infer<typeof pauseSchema>;
 export type Agreement = z.infer<typeof agreementSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
+import { CLOCKS, WAITED_FOR } from '../core/response';
 import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
 import { completenessMethods } from './completeness';
@@ -21,8 +22,11 @@ export const clockSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('unknown') }),
 	z.strictObject({
 		kind: z.literal('running'),
-		what: z.enum(['acknowledge', 'assess', 'disclose']),
+		what: z.enum([...CLOCKS, 'cra-warning', 'cra-notification', 'cra-final']),
 		due: instantSchema,
+		/** Who is waited for; `rests` when the clock does too. */
+		waitsFor: z.exactOptional(z.enum(WAITED_FOR)),
+		rests: z.exactOptional(z.literal(true)),
 	}),
 ]);
 

@@ -1,10 +1,12 @@
 import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
 import { nextStep } from '../core/lifecycle';
+import { WHO_WORDS } from '../core/runbook/steps';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type FixRowContext, fixRows } from './fixRows';
 import type { Row } from './rows';
+import { waitedForWord } from './words';
 
 export interface DetailContext extends FixRowContext {
 	readonly now: Date;
@@ -43,36 +45,25 @@ export function detailRows(report: Report, parent: string, clock: CaseClock, con
 	);
 }
 
+/** What to do next, whose turn it is, and a click that goes there. */
 function stepRow(report: Report, { t }: DetailContext): Draft | undefined {
-	const open = { command: 'secureResponse.openTriage', title: t('Open Report') };
-	const draft = { command: 'secureResponse.draftAdvisory', title: t('Draft Advisory') };
-	const link = { command: 'secureResponse.linkFix', title: t('Link Fix to Advisory…') };
-	const row = (label: string, click: Row['click']): Draft => ({
+	const next = nextStep(report.record);
+	if (next.step === 'none') return undefined;
+	const [page, section] = next.place;
+	const click = {
+		triage: { command: 'secureResponse.openTriage', title: t('Open Report') },
+		draft: { command: 'secureResponse.draftAdvisory', title: t('Draft Advisory') },
+		notice: { command: 'secureResponse.draftAdvisory', title: t('Draft Advisory') },
+		response: { command: 'secureResponse.openResponse', title: t('Open Response') },
+	}[page];
+	return {
 		id: 'step',
-		label: t('Next: {0}', label),
+		label: t('Next: {0}', t(next.label)),
+		description: next.who === 'us' ? t('your turn') : t('waiting for {0}', t(WHO_WORDS[next.who])),
 		icon: ['arrow-right'],
-		...(click === undefined ? {} : { click }),
-	});
-	switch (nextStep(report.record).step) {
-		case 'acknowledge':
-			return row(t('acknowledge the report'), open);
-		case 'decide':
-			return row(t('decide what it is'), open);
-		case 'move-on-forge':
-			return row(t('accept or close it on the forge'), open);
-		case 'draft':
-			return row(t('write the advisory'), draft);
-		case 'link-fix':
-			return row(t('link the fix'), link);
-		case 'agree-pd':
-			return row(t('agree on the disclosure date'), draft);
-		case 'publish':
-			return row(t('publish the advisory'), draft);
-		case 'follow-up':
-			return row(t('see that the news arrived'), open);
-		case 'none':
-			return undefined;
-	}
+		click: next.step === 'link-fix' ? { command: 'secureResponse.linkFix', title: t('Link Fix to Advisory…') } : click,
+		...(page === 'response' ? { target: { kind: 'report', handle: report.record.handle, section } } : {}),
+	};
 }
 
 function clockRow(clock: CaseClock, { t, zone }: DetailContext): Draft | undefined {
@@ -87,21 +78,36 @@ function clockRow(clock: CaseClock, { t, zone }: DetailContext): Draft | undefin
 			click: { command: 'secureResponse.setClock', title: t('Set the Clock…') },
 		};
 	}
-	const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
-		new Date(clock.due),
-	);
+	const click = { command: 'secureResponse.openResponse', title: t('Open Response') };
+	if (!clock.ours && clock.waitsFor !== undefined) {
+		const label = t('Waits for {0}', waitedForWord(clock.waitsFor, t));
+		const since =
+			clock.waitsSince === undefined ? '' : t('since {0}; our clocks rest', dateWords(clock.waitsSince, zone));
+		return { id: 'clock', label, description: since, icon: ['debug-pause'], click };
+	}
+	const when = dateWords(clock.due, zone);
 	const what = {
 		acknowledge: t('Acknowledge by {0}', when),
 		assess: t('Assess by {0}', when),
 		disclose: t('Disclose (PD) by {0}', when),
+		'cra-warning': t('Early warning (CRA) by {0}', when),
+		'cra-notification': t('Notification (CRA) by {0}', when),
+		'cra-final': t('Final report (CRA) by {0}', when),
 	}[clock.what];
 	const source = {
 		policy: t('by your policy'),
+		agreed: t('as negotiated'),
+		law: t('by law; this is no legal advice'),
 		finder: t('the finder’s date'),
 		coordinator: t('the coordinator’s date'),
 		owner: t('agreed'),
 	}[clock.source];
-	return { id: 'clock', label: what, description: `${source} · ${zone}`, icon: ['watch'] };
+	return { id: 'clock', label: what, description: `${source} · ${zone}`, icon: ['watch'], click };
+}
+
+function dateWords(instant: string, zone: string): string {
+	const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+	return format.format(new Date(instant));
 }
 
 function keptRows(report: Report, { t }: DetailContext): Draft[] {

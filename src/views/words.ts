@@ -1,31 +1,64 @@
-import type { CaseClock } from '../core/clock';
+import type { CaseClock, ClockWhat } from '../core/clock';
 import { remaining } from '../core/clock';
 import type { Phase } from '../core/case';
+import type { WaitedFor } from '../core/response';
 import type { Translate } from '../core/translate';
 
-/** "acknowledge in 5 h", "3 d overdue", "PD in 12 d", "clock unknown"; empty where no clock matters. */
+/**
+ * "acknowledge in 5 h", "3 d overdue", "PD in 12 d", "clock unknown", "waits for the finder", and both where a date runs on in
+ * a pause; empty where no clock matters.
+ */
 export function clockWords(clock: CaseClock, now: Date, t: Translate): string {
 	if (clock.kind === 'none') return '';
 	if (clock.kind === 'unknown') return t('clock unknown');
-	const left = remaining(clock.due, now);
+	const waits = clock.waitsFor === undefined ? '' : t('waits for {0}', waitedForWord(clock.waitsFor, t));
+	if (!clock.ours) return waits;
+	return [dueWords(clock.what, clock.due, now, t), waits].filter(Boolean).join(', ');
+}
+
+function dueWords(what: ClockWhat, due: string, now: Date, t: Translate): string {
+	const left = remaining(due, now);
 	const span = spanWords(left.amount, left.unit, t);
-	if (left.overdue) return clock.what === 'disclose' ? t('PD {0} overdue', span) : t('{0} overdue', span);
-	switch (clock.what) {
+	if (left.overdue && (what === 'acknowledge' || what === 'assess')) return t('{0} overdue', span);
+	if (left.overdue) return what === 'disclose' ? t('PD {0} overdue', span) : t('CRA {0} overdue', span);
+	switch (what) {
 		case 'acknowledge':
 			return t('acknowledge in {0}', span);
 		case 'assess':
 			return t('assess in {0}', span);
 		case 'disclose':
 			return t('PD in {0}', span);
+		case 'cra-warning':
+			return t('CRA warning in {0}', span);
+		case 'cra-notification':
+			return t('CRA notification in {0}', span);
+		case 'cra-final':
+			return t('CRA final report in {0}', span);
+	}
+}
+
+/** Who is waited for, within a sentence. */
+export function waitedForWord(who: WaitedFor, t: Translate): string {
+	switch (who) {
+		case 'finder':
+			return t('the finder');
+		case 'coordinator':
+			return t('the coordinator');
+		case 'upstream':
+			return t('upstream');
+		case 'cna':
+			return t('the CNA');
+		case 'other':
+			return t('somebody else');
 	}
 }
 
 /**
  * A deadline in two characters, all that a badge takes: "5h", "3d", "0d" for ten hours to a day, "!" once it is overdue.
- * Nothing for more than nine days and where no clock runs. Like remaining(), never later than it is.
+ * Nothing for more than nine days and where no clock of ours runs. Like remaining(), never later than it is.
  */
 export function badgeText(clock: CaseClock, now: Date): string | undefined {
-	if (clock.kind !== 'running') return undefined;
+	if (clock.kind !== 'running' || !clock.ours) return undefined;
 	const { overdue, amount, unit } = remaining(clock.due, now);
 	if (overdue) return '!';
 	if (unit === 'minute') return '0h';

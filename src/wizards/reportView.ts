@@ -45,5 +45,13 @@ export function acknowledgementText(record: Case, sources: MessageSources): stri
 
 function clockView(record: Case, policy: Policy): ClockView {
 	const clock = clockOf(record, policy);
-	return clock.kind === 'running' ? { kind: clock.kind, what: clock.what, due: clock.due } : { kind: clock.kind };
+	if (clock.kind !== 'running') return { kind: clock.kind };
+	const { kind, what, due, ours, waitsFor } = clock;
+	return {
+		kind,
+		what,
+		due,
+		...(waitsFor === undefined ? {} : { waitsFor }),
+		...(ours ? {} : { rests: true as const }),
+	};
 }

@@ -24,7 +24,7 @@ export function Clock({ clock, ahead }: Props) {
 	return (
 		<span
 			class={`fact clock-${words.tone}`}
-			title={clock.kind === 'running' ? `Due ${formatInstant(clock.due)}` : undefined}
+			title={clock.kind === 'running' && clock.rests !== true ? `Due ${formatInstant(clock.due)}` : undefined}
 		>
 			<Icon name="clock" />
 			{words.text}
