@@ -22,7 +22,12 @@ export interface Row {
 }
 
 export type RowTarget =
-	| { readonly kind: 'report'; readonly handle: string }
+	| {
+			readonly kind: 'report';
+			readonly handle: string;
+			/** Of the response page, where a click on the row goes there. */
+			readonly section?: 'circle' | 'deadlines' | 'help' | 'arrival';
+	  }
 	| { readonly kind: 'fix'; readonly handle: string; readonly fix: string }
 	| {
 			readonly kind: 'commit';

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors';
-import { acknowledge, answeredElsewhere, groupOf, nextStep, startClocks } from '../../../src/core/lifecycle';
+import { acknowledge, answeredElsewhere, groupOf, startClocks } from '../../../src/core/lifecycle';
 import { aCase, handle } from '../../support/builders';
 
 const NOW = '2026-03-04T10:00:00Z';
 const ID = handle(99);
-const ROW = { ecosystem: 'npm', name: 'left', range: '< 1.2.0', functions: [] } as const;
-const FIX = { id: handle(5), linkedAt: NOW, commit: 'a'.repeat(40), files: [] };
 
 describe('the groups of the Reports view', () => {
 	for (const [state, group] of [
@@ -18,38 +16,6 @@ describe('the groups of the Reports view', () => {
 	] as const) {
 		it(`have ${state} under ${group}`, () => assert.equal(groupOf({ state }), group));
 	}
-});
-
-describe('the next step', () => {
-	const draft = { state: 'draft', affected: [{ ...ROW, functions: [] }] } as const;
-	const written = { ...draft, affected: [{ ...ROW, functions: [] }] };
-	const steps: [string, ReturnType<typeof aCase>][] = [
-		['acknowledge', aCase(1)],
-		['decide', aCase(1, { acknowledgedAt: NOW })],
-		['move-on-forge', aCase(1, { acknowledgedAt: NOW, decision: { outcome: 'bug', at: NOW } })],
-		['draft', aCase(1, {}, { state: 'draft' })],
-		['link-fix', aCase(1, {}, written)],
-		['agree-pd', aCase(1, { fixes: [FIX] }, written)],
-		['publish', aCase(1, { fixes: [FIX], disclosure: [{ date: '2026-04-01', zone: 'UTC', by: 'owner' }] }, written)],
-		['follow-up', aCase(1, {}, { state: 'published' })],
-		['none', aCase(1, {}, { state: 'closed' })],
-	];
-	for (const [step, record] of steps) it(`is ${step}`, () => assert.equal(nextStep(record).step, step));
-
-	it('says what a draft still lacks', () => {
-		const step = nextStep(aCase(1, {}, { state: 'draft', summary: ' ' }));
-		assert.deepEqual(step, { phase: 'document', step: 'draft', missing: ['summary', 'affected'] });
-	});
-
-	it('counts what is being written in the page as written', () => {
-		const record = aCase(1, { drafts: { affected: [{ ...ROW, functions: [] }] } }, { state: 'draft' });
-		assert.equal(nextStep(record).step, 'link-fix');
-	});
-
-	it('does not take the finder’s own date for an agreed one', () => {
-		const disclosure = [{ date: '2026-04-01', zone: 'UTC', by: 'finder' as const }];
-		assert.equal(nextStep(aCase(1, { fixes: [FIX], disclosure }, written)).step, 'agree-pd');
-	});
 });
 
 describe('acknowledging a report', () => {
