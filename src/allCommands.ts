@@ -10,6 +10,7 @@ import { responseCommands } from './commands/responseCommands';
 import { securityPolicyCommands } from './commands/securityPolicyCommands';
 import { sharedCommands } from './commands/sharedCommands';
 import { syncCommands } from './commands/syncCommands';
+import type { AssistantsPart } from './assistantsPart';
 import { bulkCommands } from './commands/bulkCommands';
 import { caseCommands } from './commands/caseCommands';
 import { changelogCommands } from './commands/changelogCommands';
@@ -56,6 +57,8 @@ export interface CommandDeps {
 	readonly guardPart: () => Promise<GuardPart>;
 	readonly readiness: () => Promise<ReadinessPart>;
 	readonly drill: () => Promise<DrillPart>;
+	/** Nothing while the setting is off. */
+	readonly assistants: () => Promise<AssistantsPart | undefined>;
 	readonly policy: () => Policy;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly git: Git;
@@ -183,19 +186,19 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				guard: async () => (await deps.guardPart()).guard,
 			}),
 			...hookCommands(guardHooks),
-			...responseCommands({ handleOf, chooseCase: title => chooseCase(chosen, title), openResponse }),
+			...responseCommands({ target, chooseCase: title => chooseCase(chosen, title), openResponse }),
 			...readinessCommands({
 				look: async () => (await deps.readiness()).look(),
 				actionOf: async element => (await deps.readiness()).actionOf(element),
 			}),
-			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy }),
+			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy, git: deps.git }),
 			...drillCommands({ drill: deps.drill, openDrill: () => wizards().openSingle('drill') }),
 			...metricsCommands({ openMetrics: () => wizards().openSingle('metrics') }),
 			...digestCommands({ reports, clock, policy: deps.policy, hidden }),
 			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),
 			...syncCommands({ reports, store, clock, crypto, git: deps.git, writingGit }),
 			...arrivalCommands({ handleOf, chooseCase: (title, which) => chooseCase(chosen, title, which), openResponse }),
-			...assistantCommands({ reports, hidden }),
+			...assistantCommands({ answers: async () => (await deps.assistants())?.consents }),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),
 			showFixesInFile: async () => (await deps.editor()).marks.showInFile(),
 		},

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { AllCommands } from './allCommands';
+import type { AssistantsPart } from './assistantsPart';
 import type { ArrivalPart } from './arrivalPart';
 import { registerCommands } from './commands/commands';
 import { createReportError } from './commands/reportError';
@@ -110,6 +111,20 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		);
 		return arrivalPart;
 	};
+	let assistantsPart: Promise<AssistantsPart> | undefined;
+	/** Registers the tools for assistants while the setting is on, and takes them away when it is off. */
+	const assistants = async (): Promise<AssistantsPart | undefined> => {
+		if (vscode.workspace.getConfiguration('secureResponse.assistants').get('enabled') === true) {
+			assistantsPart ??= import('./assistantsPart').then(({ createAssistantsPart }) =>
+				createAssistantsPart({ ...{ reports, clock, crypto, hidden }, policy: () => policy }),
+			);
+			return assistantsPart;
+		}
+		void assistantsPart?.then(part => part.dispose());
+		assistantsPart = undefined;
+		return undefined;
+	};
+	void assistants().catch(report);
 	let readinessPart: Promise<ReadinessPart> | undefined;
 	const readiness = (): Promise<ReadinessPart> => {
 		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) => createReadinessPart());
@@ -136,7 +151,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
 				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
-				...{ readiness, drill },
+				...{ readiness, drill, assistants },
 				policy: () => policy,
 				wizards: () => wizards,
 				maintained: () => agreement?.file.branches ?? [],
@@ -226,6 +241,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				void documents?.then(open => open.dispose());
 				void packages?.then(lister => lister.dispose());
 				void readinessPart?.then(part => part.dispose());
+				void assistantsPart?.then(part => part.dispose());
 			},
 		},
 		view.onDidHide(hidden => wizards.setHidden(hidden)),
@@ -245,6 +261,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			} else if (change.affectsConfiguration('secureResponse')) {
 				policy = readPolicy(refused, agreement?.file);
 				view.rebuild();
+				void assistants().catch(report);
 			}
 		}),
 	);

@@ -156,6 +156,11 @@ describe('a second extension', function () {
 		assert.match(said('our extension'), /exports: undefined/);
 	});
 
+	it('finds no tool of ours while the setting is off', async () => {
+		const got = await nosy('Call the Tools');
+		assert.equal(got.find(({ what }) => what === 'our tools')?.said, '[]');
+	});
+
 	it('gets nothing out of a command, whatever it hands over', async () => {
 		const got = await nosy('Try Every Command', () => window.page.keyboard.press('Escape'));
 		assert.deepEqual(
@@ -175,5 +180,26 @@ describe('a second extension', function () {
 		const got = await nosy('Look at Everything');
 		const found = new Set(secretsIn(got).map(line => line.replace(/^.*: /, '')));
 		assert.deepEqual([...found].sort(), ['description', 'draft', `text of case ${WORKED_ON}`]);
+	});
+
+	it('gets counts from our tools once they are allowed, and a report only when a person says so', async () => {
+		await window.command('Nosy: Turn the Tools On');
+		const dialog = window.page.locator('.monaco-dialog-box');
+		const answer = (button: string) => async (): Promise<void> => {
+			if ((await dialog.count()) === 0) return;
+			await dialog.getByRole('button', { name: button }).click();
+			await dialog.waitFor({ state: 'detached' });
+		};
+		await until('the tools', async () => (await nosy('Call the Tools', answer('Refuse'))).length > 2);
+		const refused = await nosy('Call the Tools', answer('Refuse'));
+		assert.deepEqual(secretsIn(refused), []);
+		assert.match(refused.find(({ what }) => what.includes('_reports'))?.said ?? '', /Open security reports: \d+/);
+		assert.match(refused.find(({ what }) => what.includes('case a6df'))?.said ?? '', /did not allow/);
+		await window.command('Secure Response: What Assistants May Read…');
+		await window.page.locator('.quick-input-list .monaco-list-row', { hasText: `case ${WORKED_ON}` }).click();
+		const allowed = await nosy('Call the Tools', answer('Allow'));
+		const found = new Set(secretsIn(allowed).map(line => line.replace(/^.*: /, '')));
+		assert.deepEqual([...found].sort(), ['description', `text of case ${WORKED_ON}`, 'title']);
+		assert.match(allowed.find(({ what }) => what.includes('case a6df'))?.said ?? '', /begin untrusted [0-9a-f]{16}/);
 	});
 });
