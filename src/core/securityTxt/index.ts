@@ -1,5 +1,6 @@
 export { checkSecurityTxt, type SecurityTxtProblem } from './check';
-export { isLanguageTag, type SecurityTxtFieldName, uriFault } from './fields';
+export { defaultExpiry, endOfExpiryDay } from './expiry';
+export { expiresAt, isLanguageTag, type SecurityTxtFieldName, uriFault } from './fields';
 export { parseSecurityTxt, type SecurityTxt, type SecurityTxtField } from './parse';
 export { contactUri, InvalidSecurityTxtError, type SecurityTxtAnswers, writeSecurityTxt } from './write';
 

@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
-import { expiresAt, isLanguageTag, uriFault } from './fields';
+import { expiresAt, isLanguageTag, type SecurityTxtFieldName, uriFault } from './fields';
+import type { SecurityTxtField } from './parse';
 
 /** What a person says of a security.txt. */
 export interface SecurityTxtAnswers {
@@ -12,10 +13,11 @@ export interface SecurityTxtAnswers {
 	readonly languages?: readonly string[];
 	/** Where the file will be found. */
 	readonly canonical?: string;
-	readonly encryption?: string;
-	readonly acknowledgments?: string;
-	readonly hiring?: string;
+	/** Fields of the file before: those that nobody is asked for stay, others of other standards too. */
+	readonly kept?: readonly SecurityTxtField[];
 }
+
+const ASKED: readonly SecurityTxtFieldName[] = ['Contact', 'Expires', 'Preferred-Languages', 'Canonical', 'Policy'];
 
 /** Answers of which no valid security.txt can be made. */
 export class InvalidSecurityTxtError extends UserError {
@@ -37,12 +39,15 @@ export function writeSecurityTxt(answers: SecurityTxtAnswers): string {
 	const lines = [
 		...answers.contacts.map(contact => uriLine('Contact', contactUri(contact))),
 		`Expires: ${answers.expires}`,
-		...optionalLine('Encryption', answers.encryption),
-		...optionalLine('Acknowledgments', answers.acknowledgments),
 		...(languages.length === 0 ? [] : [`Preferred-Languages: ${languages.join(', ')}`]),
 		...optionalLine('Canonical', answers.canonical),
 		...optionalLine('Policy', answers.policy),
-		...optionalLine('Hiring', answers.hiring),
+		...(answers.kept ?? []).flatMap(({ field, name, value }) => {
+			if (field !== undefined && ASKED.includes(field)) return [];
+			// What is wrong already is not written anew.
+			if (field !== undefined && uriFault(value, field) !== undefined) return [];
+			return value === '' ? [] : [`${field ?? name}: ${value}`];
+		}),
 	];
 	return `${lines.join('\n')}\n`;
 }
