@@ -26,5 +26,9 @@ export function readPolicy(refused: (reason: string) => void, agreed?: ProjectFi
 	);
 	for (const reason of reasons) refused(reason);
 	const cra = CRA_ROLES.find(role => role === own('cra'));
-	return cra === undefined ? policy : { ...policy, cra };
+	return {
+		...policy,
+		...(cra === undefined ? {} : { cra }),
+		...(reasons.length === 0 ? {} : { refused: reasons }),
+	};
 }

@@ -1,12 +1,12 @@
 import type { Calendar } from './calendar';
 import type { Case } from './case';
-import { validatedSince } from './clock';
-import { addDays, InvalidDateError } from './dates';
+import { InvalidDateError } from './dates';
 import { type DayFault, dayFault, dayOffAfter } from './disclosureDateDays';
 import { dayInWords, instantInWords, wallTimeIn } from './disclosureDateWords';
+import { limitOf } from './limits';
 import type { Policy } from './policyDefaults';
 import type { Disclosure } from './publication';
-import { createZones, dateIn, endOfDay, InvalidZoneError, instantOf, isZone, type Zones } from './zones';
+import { createZones, dateIn, InvalidZoneError, instantOf, isZone, type Zones } from './zones';
 
 /** What is to be said of a PD. `stop`: it should not stay so. `care`: worth a thought. */
 export interface PdFinding {
@@ -87,13 +87,12 @@ export function countingPd(all: readonly Disclosure[], zones: Zones = createZone
 	);
 }
 
-/** @returns the policy's limit of a case; nothing while nobody knows since when it runs. @throws InvalidZoneError for the policy's zone */
+/** @returns the policy's limit of a case, or what was negotiated in its place, prolonged by pauses; nothing while nobody knows since when it runs. @throws InvalidZoneError for the policy's zone */
 export function policyLimit(record: Case, policy: Policy): PolicyLimit | undefined {
-	const since = validatedSince(record);
-	if (since === undefined) return undefined;
 	const zones = policy.calendar.zones ?? createZones();
-	const date = addDays(dateIn(since, policy.zone, zones), policy.discloseDays);
-	return { at: endOfDay(date, policy.zone, zones), date, days: policy.discloseDays };
+	const limit = limitOf(record, 'disclose', policy, zones);
+	if (limit === undefined) return undefined;
+	return { at: limit.due, date: dateIn(limit.due, policy.zone, zones), days: policy.discloseDays };
 }
 
 /** What is to be said of a PD, the weightiest first: whether it can be read, its day, how far it is, who named another one. */

@@ -14,6 +14,8 @@ export interface Policy {
 	readonly zone: string;
 	/** Whether the clocks of the EU Cyber Resilience Act run on cases that are exploited, and for whom. Absent: they do not. */
 	readonly cra?: CraRole;
+	/** What somebody wrote of deadlines and calendar that could not be used: sentences for people. */
+	readonly refused?: readonly string[];
 }
 
 /**
