@@ -10,12 +10,33 @@ export interface FoldedText {
 const WRITTEN =
 	/\\(?=[!-/:-@[-`{-~])|&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos|nbsp|period|commat|lowbar|hyphen));|(?:%[0-9A-Fa-f]{2}){1,200}|[^\0-\x7f]/gu;
 const ENTITIES: Readonly<Record<string, string>> = {
-	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', period: '.', commat: '@', lowbar: '_', hyphen: '-' },
+	...{
+		amp: '&',
+		lt: '<',
+		gt: '>',
+		quot: '"',
+		apos: "'",
+		nbsp: ' ',
+		period: '.',
+		commat: '@',
+		lowbar: '_',
+		hyphen: '-',
+	},
 };
 /** Marks on letters, and what cannot be seen. */
 const DROPPED = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 /** Letters that are written with a plain one where somebody has no other keyboard, and that no normal form takes apart. */
-const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h' };
+const PLAIN: Readonly<Record<string, string>> = {
+	ø: 'o',
+	ł: 'l',
+	đ: 'd',
+	ð: 'd',
+	þ: 'th',
+	æ: 'ae',
+	œ: 'oe',
+	ı: 'i',
+	ħ: 'h',
+};
 
 /**
  * Makes a text comparable: neither capitals nor accents, neither characters without width, full-width letters, backslashes of

@@ -45,32 +45,33 @@ const EVERYDAY = new Set(
 /** @param hidden what must not be read; what is empty, or has no letter and digit, is left out */
 export function createRedaction(hidden: readonly HiddenWords[]): Redaction {
 	const everyday: string[] = [];
-	const patterns = new Map<string, string>();
-	const add = (pattern: string | undefined, as: string): void => {
-		if (pattern !== undefined && patterns.size < MOST_WORDS && !patterns.has(pattern)) patterns.set(pattern, as);
+	const patterns = new Map<string, { readonly as: string; readonly letters: number }>();
+	const add = (pattern: string, letters: number, as: string): void => {
+		if (letters > 0 && patterns.size < MOST_WORDS && !patterns.has(pattern)) patterns.set(pattern, { as, letters });
 	};
+	const addTokens = (tokens: readonly string[], as: string): void => add(patternOf(tokens), tokens.join('').length, as);
 	for (const { words, as, parts } of hidden) {
 		for (const written of writingsOf(words.slice(0, LONGEST))) {
 			const tokens = tokensOf(written);
 			if (tokens.length === 1 && isEveryday(tokens[0] ?? '')) {
 				everyday.push(words);
-				add(`@${tokens[0]}${AFTER}`, as);
+				add(`@${tokens[0]}${AFTER}`, 1, as);
 				continue;
 			}
-			add(patternOf(tokens), as);
+			addTokens(tokens, as);
 			if (!parts || tokens.length < 2) continue;
 			for (const token of tokens) {
 				const long = token.length >= SHORTEST_PART || UNSPACED.test(token);
-				if (long && !isEveryday(token)) add(patternOf([token]), as);
+				if (long && !isEveryday(token)) addTokens([token], as);
 			}
 		}
 	}
 	// The longest first, so that a whole name becomes one mark.
-	const sorted = [...patterns].sort(([a], [b]) => b.length - a.length);
+	const sorted = [...patterns].sort(([, a], [, b]) => b.letters - a.letters);
 	const all = sorted.map(([pattern]) => `(${pattern})`).join('|');
 	const search = (): RegExp => new RegExp(all, 'gu');
 	const finds = (text: string): boolean => sorted.length > 0 && search().test(foldText(text).text);
-	const marks = sorted.map(([, as]) => [`‹${as}›`, '‹withheld›', '‹…›'].find(mark => !finds(mark)) ?? '‹…›');
+	const marks = sorted.map(([, { as }]) => [`‹${as}›`, '‹withheld›', '‹…›'].find(mark => !finds(mark)) ?? '‹…›');
 
 	return {
 		finds,
@@ -124,8 +125,7 @@ function isEveryday(token: string): boolean {
 }
 
 /** Tokens are letters and digits only, which have no meaning in a pattern. */
-function patternOf(tokens: readonly string[]): string | undefined {
-	if (tokens.length === 0) return undefined;
+function patternOf(tokens: readonly string[]): string {
 	const inside = UNSPACED.test(tokens.join('')) || tokens.join('').length >= INSIDE;
 	const body = tokens.join(GAP);
 	return inside ? body : `${BEFORE}${body}${AFTER}`;

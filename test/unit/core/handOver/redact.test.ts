@@ -17,7 +17,7 @@ describe('redaction', () => {
 		['kim  larsen', '‹finder›'],
 		['@kim-larsen', '@‹finder›'],
 		['kimlarsen99 pushed', '‹finder›99 pushed'],
-		['Kim Laersen', '‹finder› ‹finder›'],
+		['Kim Laersen', '‹finder›'],
 		['Kim La\u0308rsen', '‹finder›'],
 		['Ki\u200bm', '‹finder›'],
 		['Ｋｉｍ', '‹finder›'],
@@ -48,12 +48,18 @@ describe('redaction', () => {
 		assert.equal(redaction.finds(redaction.apply('Withheld and FINDERA')), false);
 	});
 	it('takes out what comes together after something between was taken out', () => {
-		const redaction = createRedaction([{ words: 'kim', as: 'x', parts: true }, { words: 'larsen', as: 'x', parts: true }]);
+		const redaction = createRedaction([
+			{ words: 'kim', as: 'x', parts: true },
+			{ words: 'larsen', as: 'x', parts: true },
+		]);
 		assert.equal(redaction.finds(redaction.apply('alarsenkim larsenkimlarsen')), false);
 	});
 
 	const letters = fc.string({ unit: fc.constantFrom(...'abekimnoöéßİıøЖ山0_.-'), minLength: 1, maxLength: 12 });
-	const names = fc.array(fc.oneof(letters, fc.string({ unit: 'grapheme', maxLength: 20 })), { minLength: 1, maxLength: 5 });
+	const names = fc.array(fc.oneof(letters, fc.string({ unit: 'grapheme', maxLength: 20 })), {
+		minLength: 1,
+		maxLength: 5,
+	});
 	const ways: ((name: string) => string)[] = [
 		name => name,
 		name => name.toUpperCase(),
@@ -62,7 +68,7 @@ describe('redaction', () => {
 		name => `${name}@mail.example`,
 		name => [...name].join('\u200d'),
 		name => [...name].map(c => `&#${c.codePointAt(0)};`).join(''),
-		name => encodeURIComponent(name.toWellFormed()),
+		name => encodeURIComponent(name.replace(/\p{Cs}/gu, '')),
 		name => name.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
 		name => name.replaceAll(' ', ' **'),
 	];
@@ -115,7 +121,14 @@ describe('hidden words of a case', () => {
 		1,
 		{
 			received: { at: '2026-03-02T09:00:00Z', via: 'mail', name: 'Kim Larsen', email: 'kim@mail.example' },
-			readIn: [{ id: '00000000000000aa', at: '2026-03-02T09:00:00Z', name: 'Distro Team <sec@distro.example>', how: 'by-hand' }],
+			readIn: [
+				{
+					id: '00000000000000aa',
+					at: '2026-03-02T09:00:00Z',
+					name: 'Distro Team <sec@distro.example>',
+					how: 'by-hand',
+				},
+			],
 			assignee: 'ines',
 		},
 		{
