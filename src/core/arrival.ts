@@ -2,7 +2,8 @@ import type { Advisory } from './advisory';
 import type { Case } from './case';
 import { findIds } from './ids';
 import { isPublic } from './lifecycle';
-import { ARRIVAL_PLACES, type Arrival, type ArrivalPlace } from './response';
+import type { Arrival, ArrivalPlace } from './response';
+import { ARRIVAL_PLACES } from './vocabulary';
 
 type Entry = Case['timeline'][number];
 

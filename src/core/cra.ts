@@ -1,6 +1,7 @@
 import type { Case } from './case';
 import { addDays } from './dates';
-import { CRA_NOTICES, type CraNotice } from './response';
+import type { CraNotice } from './response';
+import { CRA_NOTICES } from './vocabulary';
 import { dateIn, instantOf, type Zones } from './zones';
 
 /** By which role the EU Cyber Resilience Act, Regulation (EU) 2024/2847, asks somebody for notifications. */

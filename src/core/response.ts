@@ -1,14 +1,9 @@
 import * as z from 'zod';
 import { instantSchema } from './advisory';
 import { HANDLE } from './handle';
+import { ARRIVAL_PLACES, CLOCKS, CRA_NOTICES, WAITED_FOR } from './vocabulary';
 
 const id = z.string().regex(HANDLE, 'an id is 16 hexadecimal digits');
-
-/** What a clock of ours runs until. */
-export const CLOCKS = ['acknowledge', 'assess', 'disclose'] as const;
-
-/** Who can be waited for while our clocks rest. */
-export const WAITED_FOR = ['finder', 'coordinator', 'upstream', 'cna', 'other'] as const;
 
 /** A time in which somebody else had to act, so that our clocks rest. Without an end it lasts. */
 export const pauseSchema = z.object({
@@ -44,9 +39,6 @@ export const exploitedSchema = z.object({
 	source: z.exactOptional(z.string()),
 });
 
-/** The three notifications of the EU Cyber Resilience Act (Regulation (EU) 2024/2847, article 14). */
-export const CRA_NOTICES = ['warning', 'notification', 'final'] as const;
-
 /** That a person sent a notification, by their own means. */
 export const craSentSchema = z.object({ what: z.enum(CRA_NOTICES), at: instantSchema });
 
@@ -59,9 +51,6 @@ export const stepMarkSchema = z.object({
 	/** In a person's words. */
 	reason: z.exactOptional(z.string()),
 });
-
-/** Where the news goes after publication: the forge's global database, the CVE record, OSV. */
-export const ARRIVAL_PLACES = ['global', 'cve', 'osv'] as const;
 
 /** That the news was seen to have arrived somewhere. */
 export const arrivalSchema = z.object({

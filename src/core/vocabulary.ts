@@ -68,3 +68,15 @@ export const RELATIONS = ['split-from', 'split-into', 'merged', 'duplicate-of'] 
 /** Steps of the triage page that say something before anybody answers: none is done before a person looked at it. */
 export const LOOKS = ['facts', 'completeness', 'similar', 'severity'] as const;
 export type Look = (typeof LOOKS)[number];
+
+/** What a clock of ours runs until. */
+export const CLOCKS = ['acknowledge', 'assess', 'disclose'] as const;
+
+/** Who can be waited for while our clocks rest. */
+export const WAITED_FOR = ['finder', 'coordinator', 'upstream', 'cna', 'other'] as const;
+
+/** The three notifications of the EU Cyber Resilience Act (Regulation (EU) 2024/2847, article 14). */
+export const CRA_NOTICES = ['warning', 'notification', 'final'] as const;
+
+/** Where the news goes after publication: the forge's global database, the CVE record, OSV. */
+export const ARRIVAL_PLACES = ['global', 'cve', 'osv'] as const;

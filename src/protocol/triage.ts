@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ADVISORY_STATES, affectedSchema, instantSchema, SEVERITIES } from '../core/advisory';
-import { CLOCKS, WAITED_FOR } from '../core/response';
+import { CLOCKS, WAITED_FOR } from '../core/vocabulary';
 import { LOOKS, OUTCOMES } from '../core/vocabulary';
 import { commonEvents, commonMethods } from './common';
 import { completenessMethods } from './completeness';
@@ -9,6 +9,7 @@ import { discussionSchema } from './discussion';
 import { factsMethods, factsSchema, searchSchema } from './facts';
 import { editResultSchema, editSchema, TRIAGE_FIELDS } from './fields';
 import { forgeSchema, seenBySchema, sentSchema } from './forge';
+import { nextMethods, nextSchema } from './next';
 import { despiteSchema, outgoingSchema } from './outgoing';
 import type { Contract } from './rpc';
 import { severityMethods, severitySchema } from './severity';
@@ -82,6 +83,17 @@ export const decisionSchema = z.strictObject({
 	upstream: z.exactOptional(z.string()),
 });
 
+/** The steps of the page, in order. */
+export const TRIAGE_STEPS = [
+	'report',
+	'facts',
+	'completeness',
+	'similar',
+	'severity',
+	'discussion',
+	'decision',
+] as const;
+
 export const triageContract = {
 	methods: {
 		...commonMethods,
@@ -90,6 +102,7 @@ export const triageContract = {
 		...similarMethods,
 		...severityMethods,
 		...decisionMethods,
+		...nextMethods,
 		/** Notes that a person looked at a step. */
 		looked: { params: z.enum(LOOKS), result: nothing },
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },
@@ -125,7 +138,10 @@ export const triageContract = {
 	},
 	events: {
 		...commonEvents,
+		next: nextSchema,
 		report: reportSchema,
+		/** A step that somebody was sent to; told once, after the page is drawn. */
+		step: z.enum(TRIAGE_STEPS),
 		decision: z.strictObject({
 			plan: z.array(actionSchema),
 			decision: z.exactOptional(decisionSchema),
@@ -151,6 +167,7 @@ export const triageContract = {
 } as const satisfies Contract;
 
 export type TriageContract = typeof triageContract;
+export type TriageStep = (typeof TRIAGE_STEPS)[number];
 export type ReportView = z.infer<typeof reportSchema>;
 export type ClockView = z.infer<typeof clockSchema>;
 export type ActionView = z.infer<typeof actionSchema>;

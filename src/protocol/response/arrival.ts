@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../../core/advisory';
-import { ARRIVAL_PLACES } from '../../core/response';
+import { ARRIVAL_PLACES } from '../../core/vocabulary';
 
 const nothing = z.null();
 const place = z.enum(ARRIVAL_PLACES);
