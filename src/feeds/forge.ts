@@ -1,5 +1,6 @@
 import type { Advisory, Affected, Severity } from '../core/advisory';
 import type { Rating } from '../core/rating';
+import type { SharedPolicy } from '../core/readiness';
 
 /** Who reads what is written to a discussion. It cannot be unsent. */
 export interface Audience {
@@ -100,6 +101,18 @@ export interface GitAccess {
 	readonly header?: string;
 }
 
+/** What a forge tells of repositories ("owner/name"). All throw UserError. */
+export interface ForgeReadiness {
+	/** Whether somebody is signed in who may ask about this repository. Asks nobody. */
+	canAsk(repository: string): boolean;
+	/** Logins of those who see private reports because they administer the repository. For accounts that may know. */
+	readers(repository: string): Promise<readonly string[]>;
+	/** @returns the security policy that the owner has for all repositories without one of their own */
+	sharedPolicy(repository: string): Promise<SharedPolicy | undefined>;
+	/** The page on which rights are given. */
+	accessPage(repository: string): string | undefined;
+}
+
 /**
  * What can be sent back to where an advisory came from. Everything here happens after a person's click that names it.
  * Each call may be repeated after a failure: it reads first whether it happened already, so nothing is doubled.
@@ -186,4 +199,6 @@ export interface Forge {
 	/** Whether strangers can report privately there. */
 	privateReporting(repository: string): Promise<boolean>;
 	setPrivateReporting(repository: string, on: boolean): Promise<void>;
+	/** What else it knows of how ready a repository is; absent where it knows nothing of the kind. */
+	readonly readiness?: ForgeReadiness;
 }

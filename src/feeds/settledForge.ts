@@ -38,5 +38,6 @@ export function settledForge(forge: Forge, settle: () => Promise<void>): Forge {
 		report: forge.report,
 		requestCve: then(forge.requestCve),
 		privateFork: then(forge.privateFork),
+		...(forge.readiness === undefined ? {} : { readiness: forge.readiness }),
 	};
 }

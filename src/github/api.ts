@@ -96,6 +96,12 @@ export interface GitHubApi {
 	hasFiles(repository: Repository): Promise<boolean>;
 	/** What an account may do there, in GitHub's words. */
 	permission(repository: Repository, login: string): Promise<'admin' | 'write' | 'read' | 'none'>;
+	/**
+	 * Logins of those who administer a repository, an organisation's owners with them; for accounts that may push there.
+	 */
+	admins(repository: Repository): Promise<readonly string[]>;
+	/** @param limit in bytes; a larger file is malformed. @returns a file of the default branch; nothing where there is none */
+	file(repository: Repository, path: string, limit: number): Promise<string | undefined>;
 	/** All advisories of a repository that this account may see: without rights the published ones, and no error. */
 	advisories(repository: Repository): Promise<AdvisoryPage>;
 	/** The advisories as they were kept of the last look, without asking the forge; undefined when nothing was kept. */

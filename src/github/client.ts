@@ -18,9 +18,10 @@ import {
 	checkedRepository,
 	sameId,
 } from './places';
-import { repositoriesOf, repositoryInfoOf } from './repositoryAnswers';
+import { repositoriesOf, repositoryInfoOf, textOfFile } from './repositoryAnswers';
 import { ANONYMOUS, createRequests, KEPT_ONLY, NEVER_KEPT, type Received } from './requests';
 import {
+	adminsSchema,
 	filesSchema,
 	globalListSchema,
 	permissionSchema,
@@ -170,6 +171,25 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 				async () => rest.repos.getCollaboratorPermissionLevel({ ...place(repository), username: checkedLogin(login) }),
 				body => permissionSchema.parse(body).permission,
 			),
+		admins: repository =>
+			trying({ write: false, list: true }, async () => {
+				const { pages } = await paged(
+					({ page = 1 }) =>
+						rest.repos.listCollaborators({ ...place(repository), permission: 'admin', per_page: PAGE_SIZE, page }),
+					body => adminsSchema.parse(body).flatMap(one => (one.permissions?.admin === false ? [] : [one.login])),
+				);
+				return [...new Set(pages.flat())];
+			}),
+		file: (repository, path, limit) =>
+			trying({ write: false }, async () => {
+				try {
+					const answer = received(await rest.repos.getContent({ ...place(repository), path }));
+					return await understood(answer, body => textOfFile(body, limit));
+				} catch (error) {
+					if (isMissing(error)) return undefined;
+					throw error;
+				}
+			}),
 		advisories: repository => trying({ write: false, list: true }, () => repositoryPage(repository, {})),
 		keptAdvisories: repository => kept(() => repositoryPage(repository, KEPT_ONLY)),
 		organizationAdvisories: organization =>

@@ -3,7 +3,8 @@ import type { Repository } from '../core/repository';
 import type { RepositoryInfo } from './api';
 import { cloneAddress } from './cloneAddress';
 import type { GitHubHost } from './host';
-import { repositoriesSchema, repositorySchema } from './schemas';
+import { DecodeError } from './decodeError';
+import { fileSchema, repositoriesSchema, repositorySchema } from './schemas';
 
 /** @param body of a repository. @throws ZodError */
 export function repositoryInfoOf(host: GitHubHost, body: unknown): RepositoryInfo {
@@ -28,4 +29,21 @@ export function repositoriesOf(host: GitHubHost, body: unknown): Repository[] {
 
 function repositoryOf(host: GitHubHost, { owner, name }: z.infer<typeof repositoriesSchema>[number]): Repository {
 	return { host: host.name, owner: owner.login, name };
+}
+
+/**
+ * @param body of what is at a path
+ * @returns the text of a file; nothing for a folder, a link or a submodule
+ * @throws ZodError; DecodeError for a file that is larger than `limit` bytes, or no UTF-8
+ */
+export function textOfFile(body: unknown, limit: number): string | undefined {
+	const from = fileSchema.parse(body);
+	if (Array.isArray(from) || from.type !== 'file') return undefined;
+	// Four characters stand for three bytes, with a line break after every sixty.
+	if (from.size > limit || from.content.length > limit * 1.5 + 100) throw new DecodeError('content', 'is too long');
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(from.content, 'base64'));
+	} catch {
+		throw new DecodeError('content', 'is no text');
+	}
 }

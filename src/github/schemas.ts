@@ -37,6 +37,18 @@ export const filesSchema = z.array(z.unknown());
 
 export const permissionSchema = z.object({ permission: z.enum(['admin', 'write', 'read', 'none']) });
 
+/** A list of collaborators that was asked for admins; where an entry says what it may do, that counts. */
+export const adminsSchema = z.array(
+	z.object({ login: loginSchema, permissions: z.object({ admin: z.boolean() }).nullish() }),
+);
+
+/** A file as the API gives it up to 1 MB; a folder, a link or a submodule is another thing. */
+export const fileSchema = z.union([
+	z.object({ type: z.literal('file'), encoding: z.literal('base64'), size: z.number(), content: z.string() }),
+	z.object({ type: z.enum(['symlink', 'submodule']) }),
+	filesSchema,
+]);
+
 export const privateForkSchema = nameSchema;
 
 export const privateReportingSchema = z.object({ enabled: z.boolean() });

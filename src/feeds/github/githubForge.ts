@@ -1,7 +1,7 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
 import type { Rating } from '../../core/rating';
-import { repositoryKey } from '../../core/repository';
+import { fullName, repositoryKey } from '../../core/repository';
 import type { Comment } from '../../github/api';
 import { GitHubError } from '../../github/errors';
 import type { AdvisoryFields, Audience, Forge, Message } from '../forge';
@@ -17,6 +17,7 @@ import { orFound } from './orFound';
 import type { Place } from './place';
 import { refusingFields } from './refusingFields';
 import { sameLogin, sameText } from './sameText';
+import { sharedPolicyOf } from './sharedPolicy';
 
 export interface GitHubForgeDeps {
 	/** @returns where an advisory is; nothing when nobody is signed in to its host */
@@ -50,6 +51,7 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		if (place === undefined) throw notSignedIn();
 		return place;
 	};
+	const anywhere = (repository: string): Place => deps.placeNamed(repository) ?? ofStrangers(repository);
 	const noted = (place: Place, advisory: Advisory): Advisory => {
 		place.wrote(advisory);
 		return advisory;
@@ -191,12 +193,24 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			await reportOnGitHub({ api, login: await whoAmI() }, r, { summary, description, from }, again);
 		},
 		async privateReporting(repository) {
-			const { api, repository: r } = deps.placeNamed(repository) ?? ofStrangers(repository);
+			const { api, repository: r } = anywhere(repository);
 			return api.privateReporting(r);
 		},
 		setPrivateReporting(repository, on) {
 			const { api, repository: r } = named(repository);
 			return api.setPrivateReporting(r, on);
+		},
+		readiness: {
+			canAsk: repository => (deps.placeNamed(repository) ?? deps.placeOfStrangers(repository)) !== undefined,
+			async readers(repository) {
+				const { api, repository: r } = anywhere(repository);
+				return api.admins(r);
+			},
+			sharedPolicy: async repository => sharedPolicyOf(anywhere(repository)),
+			accessPage(repository) {
+				const place = deps.placeNamed(repository) ?? deps.placeOfStrangers(repository);
+				return place && `https://${place.repository.host}/${fullName(place.repository)}/settings/access`;
+			},
 		},
 	};
 }

@@ -15,6 +15,11 @@ function permissionsOf(role: Role): Record<string, boolean> {
 	};
 }
 
+/** The words that a list of collaborators is filtered by. */
+const OLD_WORDS: Readonly<Record<string, Role>> = {
+	...{ pull: 'read', triage: 'triage', push: 'write', maintain: 'maintain', admin: 'admin' },
+};
+
 /** The role in the older words, of which there are four. */
 function legacyRole(role: Role | undefined, { visibility }: Repository): string {
 	if (role === 'admin') return 'admin';
@@ -65,6 +70,24 @@ export const repositoryRoutes: Routes = {
 				},
 			},
 		};
+	},
+
+	'GET /repos/{owner}/{repo}/collaborators': call => {
+		const repository = repositoryOf(call);
+		requireToken(call);
+		if (!atLeast(callRole(call, repository), 'write'))
+			throw forbidden('Must have push access to view repository collaborators.');
+		const wanted = OLD_WORDS[param(call, 'permission')] ?? 'read';
+		const { items, headers } = numberedPage(
+			call,
+			call.world.users
+				.map(({ login }) => ({ login, role: roleOf(call.world, repository, login) }))
+				.filter(({ role }) => atLeast(role, wanted)),
+		);
+		const body = items.map(({ login, role = 'read' }) => ({
+			...{ ...simpleUser(call.world, login), permissions: permissionsOf(role), role_name: role },
+		}));
+		return { status: 200, body, headers };
 	},
 
 	'GET /orgs/{org}/repos': call => {
