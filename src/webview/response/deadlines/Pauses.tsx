@@ -1,0 +1,103 @@
+import { useRef, useState } from 'preact/hooks';
+import type { WaitedFor } from '../../../core/response';
+import { WAITED_FOR } from '../../../core/vocabulary';
+import type { DeadlinesView } from '../../../protocol/response/deadlines';
+import { WAITED_FOR_WORDS } from '../../parts/clockWords';
+import { fromBox } from '../../parts/dateTimeBox';
+import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import type { DeadlinesModel } from './deadlinesModel';
+import { WhenBox } from './WhenBox';
+
+interface Props {
+	readonly model: DeadlinesModel;
+	readonly view: DeadlinesView;
+}
+
+/** Times in which somebody else has to act: our clocks rest, and each day that began in them is given back. */
+export function Pauses({ model, view }: Props) {
+	const [waitsFor, setWaitsFor] = useState<WaitedFor>('finder');
+	const reason = useRef<HTMLInputElement>(null);
+	const since = useRef<HTMLInputElement>(null);
+	const lasting = view.pauses.some(({ until }) => until === undefined);
+	const begin = (): Promise<boolean> => {
+		const from = fromBox(since.current?.value ?? '');
+		return model.pause({ waitsFor, reason: reason.current?.value ?? '', ...(from === undefined ? {} : { from }) });
+	};
+	return (
+		<section aria-labelledby="pauses-title" class="deadline-part">
+			<h3 id="pauses-title">Waiting for somebody else</h3>
+			<p class="hint">
+				In a pause the clocks of your policy rest, and every day that begins in it is given back: business days where
+				business days are counted. Dates that people named or agreed on, and those of the law, stay as they are.
+			</p>
+			{view.pauses.length === 0 ? null : (
+				<ul class="people">
+					{view.pauses.map(pause => (
+						<li key={pause.id}>
+							<span>
+								{pause.until === undefined ? 'Waits' : 'Waited'} for {WAITED_FOR_WORDS[pause.waitsFor]} since{' '}
+								{pause.fromExact}
+								{pause.untilExact === undefined ? '' : ` until ${pause.untilExact}`}
+								{pause.reason === '' ? null : (
+									<>
+										: <SafeText text={pause.reason} />
+									</>
+								)}
+							</span>
+							{pause.until === undefined ? (
+								<SendButton
+									label="End the Pause"
+									doing="Ending…"
+									done=""
+									secondary
+									send={() => model.endPause(pause.id)}
+								/>
+							) : null}
+							<button type="button" class="quiet" onClick={() => void model.forgetPause(pause.id)}>
+								Take back<span class="sr"> the pause since {pause.fromExact}</span>
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
+			{lasting || !view.open ? null : (
+				<div class="deadline-form">
+					<div class="field">
+						<label for="pause-who">Who is waited for</label>
+						<select
+							id="pause-who"
+							value={waitsFor}
+							onChange={event => {
+								const chosen = WAITED_FOR.find(who => who === event.currentTarget.value);
+								if (chosen !== undefined) setWaitsFor(chosen);
+							}}
+						>
+							{WAITED_FOR.map(who => (
+								<option key={who} value={who}>
+									{WAITED_FOR_WORDS[who]}
+								</option>
+							))}
+						</select>
+					</div>
+					<div class="field">
+						<label for="pause-reason">For what</label>
+						<p class="hint" id="pause-reason-hint">
+							Stays in the case.
+						</p>
+						<input
+							autocomplete="off"
+							id="pause-reason"
+							type="text"
+							ref={reason}
+							maxLength={2000}
+							aria-describedby="pause-reason-hint"
+						/>
+					</div>
+					<WhenBox id="pause-since" label="Since" box={since} />
+					<SendButton label="Begin a Pause" doing="Beginning…" done="" secondary send={begin} />
+				</div>
+			)}
+		</section>
+	);
+}
