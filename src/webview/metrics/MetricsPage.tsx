@@ -1,13 +1,114 @@
+import { shareWords } from '../../core/metrics/words';
+import type { MetricsView } from '../../protocol/metrics';
+import { formatCount } from '../format';
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
+import { AgesChart, OutcomesChart, SeveritiesChart } from './Counts';
+import { ChartPatterns } from './ChartPatterns';
+import { Filters } from './Filters';
 import type { MetricsModel } from './metricsModel';
+import { TakeAway } from './TakeAway';
+import { Times } from './Times';
+import { Trend } from './Trend';
 
-/** The page “Metrics”. */
+/** The page “Metrics”: how long responses take, and what they were about. It shows numbers alone, so it is never covered. */
 export function MetricsPage({ model }: { readonly model: MetricsModel }) {
 	useChange(model.onContent);
+	const view = model.view();
 	return (
-		<Shell model={model.base} header={<h1 class="title">Metrics</h1>} rail={null} status={null}>
-			{null}
+		<Shell
+			model={model.base}
+			header={
+				<>
+					<p class="kicker">Security response</p>
+					<h1 class="title">Metrics</h1>
+					<p class="hint">Counted on this computer from the reports at hand. Nothing is sent anywhere.</p>
+				</>
+			}
+			rail={null}
+			status={null}
+		>
+			{view === undefined ? <p class="hint">Counting…</p> : <Content model={model} view={view} />}
 		</Shell>
+	);
+}
+
+function Content({ model, view }: { readonly model: MetricsModel; readonly view: MetricsView }) {
+	if (view.problem !== '') return <p role="alert">{view.problem}</p>;
+	if (!view.any) return <Nothing />;
+	const { metrics } = view;
+	return (
+		<>
+			<ChartPatterns />
+			<Filters view={view} choose={model.choose} />
+			<Summary view={view} />
+			{metrics.cases === 0 ? null : (
+				<>
+					<Times view={view} />
+					<div class="metrics-pair">
+						<AgesChart metrics={metrics} />
+						<OutcomesChart metrics={metrics} />
+						<SeveritiesChart metrics={metrics} />
+					</div>
+					<Trend view={view} />
+					<TakeAway model={model} notPublic={metrics.notPublic} />
+				</>
+			)}
+		</>
+	);
+}
+
+function Nothing() {
+	return (
+		<section class="metrics-empty" aria-labelledby="nothing-yet">
+			<h2 id="nothing-yet">Nothing to count yet</h2>
+			<p>
+				Once there are reports, this page shows how long it takes until they are acknowledged, assessed, fixed and
+				disclosed, held against your deadlines; how old the open ones are; what they turned out to be; how severe they
+				were; and how many were noise.
+			</p>
+			<p>Open a folder whose repository has reports, or record one with the command “New Report”.</p>
+		</section>
+	);
+}
+
+function Summary({ view: { metrics } }: { readonly view: MetricsView }) {
+	if (metrics.cases === 0)
+		return <p role="status">No report came in this choice. Choose another time or repository.</p>;
+	const open = metrics.ages.reduce((sum, { count }) => sum + count, metrics.ageUnknown);
+	const overdue = metrics.ages.reduce((sum, age) => sum + age.overdue, 0);
+	const { unknownClocks: unknown } = metrics;
+	return (
+		<section aria-labelledby="metrics-sum">
+			<h2 id="metrics-sum" class="sr">
+				In short
+			</h2>
+			<dl class="metrics-tiles">
+				<Tile name="Reports" value={formatCount(metrics.cases)} note={`${formatCount(metrics.notPublic)} not public`} />
+				<Tile name="Open" value={formatCount(open)} note={`${formatCount(overdue)} overdue`} />
+				<Tile
+					name="Noise"
+					value={metrics.decided === 0 ? '–' : `${Math.round((metrics.noise / metrics.decided) * 100)} %`}
+					note={metrics.decided === 0 ? 'nothing decided yet' : `${shareWords(metrics.noise, metrics.decided)} decided`}
+				/>
+			</dl>
+			{unknown === 0 ? null : (
+				<p class="hint">
+					{unknown === 1 ? '1 report has' : `${formatCount(unknown)} reports have`} an unknown clock, because nobody
+					said when {unknown === 1 ? 'it' : 'they'} came or {unknown === 1 ? 'was' : 'were'} answered. No time is
+					counted for {unknown === 1 ? 'it' : 'them'}, and {unknown === 1 ? 'it is' : 'they are'} never late.
+				</p>
+			)}
+		</section>
+	);
+}
+
+function Tile({ name, value, note }: { readonly name: string; readonly value: string; readonly note: string }) {
+	return (
+		<div>
+			<dt>{name}</dt>
+			<dd class="metrics-number">{value}</dd>
+			<dd class="hint">{note}</dd>
+		</div>
 	);
 }

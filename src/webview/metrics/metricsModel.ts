@@ -1,14 +1,20 @@
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
-import { type MetricsView, metricsContract } from '../../protocol/metrics';
-import { connect } from '../../protocol/page';
+import { type MetricsChoice, type MetricsFormat, type MetricsView, metricsContract } from '../../protocol/metrics';
+import { connect, PERSON_PATIENCE_MS } from '../../protocol/page';
 import { createModel, type Model } from '../model';
 import type { Wiring } from '../wiring';
 
 /** The state of the page “Metrics”. */
 export interface MetricsModel {
 	readonly base: Model<never>;
+	/** Nothing before the extension counted. */
 	view(): MetricsView | undefined;
+	choose(choice: MetricsChoice): void;
+	/** @returns whether it was copied */
+	copyAs(format: MetricsFormat): Promise<boolean>;
+	/** @returns whether a file was written */
+	saveAs(format: MetricsFormat): Promise<boolean>;
 	onContent(listener: (value: void) => void): Disposable;
 }
 
@@ -16,26 +22,33 @@ export function createMetricsModel({ pipe, timers, remember, listen }: Wiring): 
 	const end = connect(metricsContract, pipe, timers);
 	const changed = createEmitter<void>();
 	let view: MetricsView | undefined;
+	const never = () => Promise.reject(new Error('this page has nothing to edit or open'));
 	const base = createModel<never>({
 		fields: [],
 		timers,
 		remember,
-		edit: () => Promise.reject(new Error('nothing is written here')),
-		forget: async () => null,
+		edit: never,
+		forget: never,
 		reload: () => end.call('reload', null),
-		copy: text => end.call('copy', text),
-		openLink: target => end.call('openLink', target),
+		copy: never,
+		openLink: never,
 	});
 	end.on('page', ({ handle, now }) => {
 		base.page({ handle, name: 'Metrics', now });
 		base.fields({ values: {}, kept: [] });
 	});
-	end.on('hidden', base.hidden);
 	end.on('metrics', value => {
 		view = value;
 		changed.fire();
 	});
 	listen(end.receive);
 	end.ready();
-	return { base, view: () => view, onContent: changed.on };
+	return {
+		base,
+		view: () => view,
+		choose: choice => void base.ask(end.call('choose', choice)),
+		copyAs: format => base.done(end.call('copyAs', { format })),
+		saveAs: async format => (await base.ask(end.call('saveAs', { format }, PERSON_PATIENCE_MS))) === true,
+		onContent: changed.on,
+	};
 }
