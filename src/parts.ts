@@ -50,7 +50,7 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 			import('./cases/caseStore'),
 			import('./platform/nodeFiles'),
 		]);
-		return createCaseStore(createNodeFiles(), folder, { makeFolder: isOwn });
+		return createCaseStore(createNodeFiles(), folder, crypto, { makeFolder: isOwn });
 	};
 	const getFiles = (): Promise<CaseStore> => {
 		files ??= open().catch((error: unknown) => {

@@ -24,7 +24,7 @@ export function firstFault(text: string): Fault | undefined {
 	if (conflict !== null) {
 		return {
 			reason:
-				'This file holds a merge conflict. Keep the right lines of the two sides, remove the lines with <<<<<<<, ======= and >>>>>>>, and save.',
+				'This file holds a merge conflict of git. “Secure Response: Sync Cases” resolves it and keeps both sides. Or keep the right lines yourself, remove those with <<<<<<<, |||||||, ======= and >>>>>>>, and save. Until then it is neither read nor written.',
 			offset: conflict.indices?.[1]?.[0] ?? conflict.index,
 		};
 	}

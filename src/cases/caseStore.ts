@@ -1,10 +1,12 @@
 import { type Case, caseSchema } from '../core/case';
 import { UserError } from '../core/errors';
 import { HANDLE } from '../core/handle';
-import { type Files, FilesError } from '../core/ports';
+import { type Crypto, type Files, FilesError } from '../core/ports';
+import { sealTimeline } from '../core/timeline';
 import { CaseFileError, problemOf } from './caseFileError';
 import { firstFault } from './caseFileFaults';
 import { CASE_FILE_LIMIT, explainFolder, explainRead, explainWrite } from './filesFailure';
+import { NEWER } from './newerWords';
 import { type CaseFile, parseCaseFile } from './parseCaseFile';
 import { quickValue } from './quickValue';
 import { renderChanges, renderNewCase } from './renderCase';
@@ -16,16 +18,36 @@ const AT_ONCE = 16;
 const CASE_LIKE = /^[^.].*\.ya?ml$/i;
 const CASE_NAME = /^([0-9a-f]{16})\.yaml$/;
 
-type Entry = { readonly record: Case } | { readonly problem: CaseProblem };
+/** What git and merge tools leave of a conflict beside a case file. */
+const LEFTOVER = /^[0-9a-f]{16}(?:\.yaml(?:\.orig|\.rej|~.+)|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.yaml)$/;
+
+/** A case of a newer version is both. */
+interface Entry {
+	readonly record?: Case;
+	readonly problem?: CaseProblem;
+}
 
 /**
  * Cases as YAML files of one folder, `<handle>.yaml`.
  * list() answers a case that did not change with the very same object: never change one that it gave.
+ * @param crypto seals what is appended to a timeline
  * @param options.makeFolder whether create() makes a folder that is not there (yes, unless told otherwise);
  * a folder that people chose may be one that went away for now
  */
-export function createCaseStore(files: Files, folder: string, options: { makeFolder?: boolean } = {}): CaseStore {
+export function createCaseStore(
+	files: Files,
+	folder: string,
+	crypto: Pick<Crypto, 'sha256' | 'randomHex'>,
+	options: { makeFolder?: boolean } = {},
+): CaseStore {
 	const known = new Map<string, { stamp: string; entry: Entry }>();
+	const newer = new Set<string>();
+	const noteNewer = (handle: string, isNewer: boolean): void =>
+		void (isNewer ? newer.add(handle) : newer.delete(handle));
+	const sealed = async (before: Case['timeline'], record: Case): Promise<Case> => {
+		const timeline = await sealTimeline(before, record.timeline, crypto);
+		return timeline === record.timeline ? record : { ...record, timeline: [...timeline] };
+	};
 	const pathOf = (handle: string): string => {
 		// The handle becomes a path, so it is held against its grammar whoever gives it.
 		if (!HANDLE.test(handle)) throw new UserError('There is no such case. Refresh the reports, then choose it again.');
@@ -36,20 +58,24 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 		const { text, stamp } = await files.read(path, CASE_FILE_LIMIT).catch((error: unknown) => {
 			throw explainRead(error, path);
 		});
-		return { ...parseCaseFile(text, path, handle), stamp };
+		const file = parseCaseFile(text, path, handle);
+		noteNewer(handle, file.newer === true);
+		return { ...file, stamp };
 	};
 
 	/** @returns nothing when the file went away meanwhile. */
 	const entryOf = async (name: string): Promise<Entry | undefined> => {
 		const path = files.join(folder, name);
 		const handle = CASE_NAME.exec(name)?.[1];
-		if (handle === undefined) return { problem: { file: path, message: MISNAMED } };
+		if (handle === undefined)
+			return { problem: { file: path, message: LEFTOVER.test(name) ? LEFT_BY_MERGE : MISNAMED } };
 		try {
 			const before = known.get(name);
 			if (before !== undefined && before.stamp === (await files.stamp(path))) return before.entry;
 			const { text, stamp } = await files.read(path, CASE_FILE_LIMIT);
 			const quick = caseSchema.safeParse(firstFault(text) === undefined ? quickValue(text) : undefined);
 			const entry = quick.success && quick.data.handle === handle ? { record: quick.data } : parsed(text, path, handle);
+			noteNewer(handle, entry.record !== undefined && entry.problem !== undefined);
 			known.set(name, { stamp, entry });
 			return entry;
 		} catch (error) {
@@ -67,13 +93,13 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 			const names = await files.list(folder).catch((error: unknown) => {
 				throw explainFolder(error, folder);
 			});
-			const wanted = names.filter(name => CASE_LIKE.test(name)).sort();
+			const wanted = names.filter(name => CASE_LIKE.test(name) || LEFTOVER.test(name)).sort();
 			const present = new Set(wanted);
 			for (const name of known.keys()) if (!present.has(name)) known.delete(name);
 			const entries = await mapSome(wanted, entryOf);
 			return {
-				cases: entries.flatMap(e => (e !== undefined && 'record' in e ? [e.record] : [])),
-				problems: entries.flatMap(e => (e !== undefined && 'problem' in e ? [e.problem] : [])),
+				cases: entries.flatMap(entry => entry?.record ?? []),
+				problems: entries.flatMap(entry => entry?.problem ?? []),
 			};
 		},
 		async read(handle) {
@@ -86,7 +112,7 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 		},
 		async create(record) {
 			const path = pathOf(record.handle);
-			const checked = check(record);
+			const checked = check(await sealed([], check(record)));
 			const text = renderNewCase(checked);
 			try {
 				verify(text, path, checked);
@@ -100,12 +126,14 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 			const path = pathOf(handle);
 			try {
 				return await files.locked(path, async () => {
-					const { document, record, stamp } = await load(path, handle);
+					const { document, record, stamp, newer: onlyRead } = await load(path, handle);
+					if (onlyRead === true) throw new UserError(`The case was not saved. ${NEWER}`);
 					const answer = change(record);
 					if (answer === record) return record;
-					const after = check(answer);
-					if (after.handle !== handle) throw new TypeError('a change cannot give a case another handle');
-					if (JSON.stringify(after) === JSON.stringify(record)) return record;
+					const changed = check(answer);
+					if (changed.handle !== handle) throw new TypeError('a change cannot give a case another handle');
+					if (JSON.stringify(changed) === JSON.stringify(record)) return record;
+					const after = check(await sealed(record.timeline, changed));
 					const text = renderChanges(document, record, after);
 					verify(text, path, after);
 					await files.write(path, text, stamp);
@@ -115,16 +143,21 @@ export function createCaseStore(files: Files, folder: string, options: { makeFol
 				throw explainWrite(error, folder);
 			}
 		},
+		newer: handle => newer.has(handle),
 		watch: changed => files.watch(folder, changed),
 	};
 }
+
+const LEFT_BY_MERGE =
+	'This file was left by a merge, and is not read. When the case beside it is as it should be, remove this file: it holds what the case held.';
 
 const MISNAMED =
 	'This file is not read: a case file is named after its handle, 16 hexadecimal digits and ".yaml". Give it the name that its field "handle" tells, or move it out of the case folder.';
 
 function parsed(text: string, path: string, handle: string): Entry {
 	try {
-		return { record: parseCaseFile(text, path, handle).record };
+		const { record, newer } = parseCaseFile(text, path, handle);
+		return newer === true ? { record, problem: { file: path, message: NEWER } } : { record };
 	} catch (error) {
 		if (error instanceof CaseFileError) return { problem: problemOf(error) };
 		throw error;
@@ -145,7 +178,7 @@ function check(record: Case): Case {
 function verify(text: string, path: string, record: Case): void {
 	if (new TextEncoder().encode(text).length > CASE_FILE_LIMIT) throw new FilesError('too-large', path);
 	const back = parsed(text, path, record.handle);
-	if ('record' in back && JSON.stringify(back.record) === JSON.stringify(record)) return;
+	if (back.record !== undefined && JSON.stringify(back.record) === JSON.stringify(record)) return;
 	throw new UserError(
 		'The case was not saved: its file could not be written in a way that reads back the same. Nothing was written, and the file is as it was. This is a fault of Secure Response: please report it, with these words.',
 	);

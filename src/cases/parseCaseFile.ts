@@ -4,6 +4,7 @@ import { CaseFileError, positionAt } from './caseFileError';
 import { firstFault } from './caseFileFaults';
 import { explainIssue } from './explainIssue';
 import { explainSyntax } from './explainSyntax';
+import { readNewerCase } from './newerCase';
 import { NotPlainError, plainValue } from './plainValue';
 import { isTooDeep } from './tooDeep';
 
@@ -12,6 +13,8 @@ export interface CaseFile {
 	readonly document: Document.Parsed;
 	/** What the file says, checked; keys in the schema's order. */
 	readonly record: Case;
+	/** What this version does not understand fell away: the file is only read. */
+	readonly newer?: true;
 }
 
 /**
@@ -36,6 +39,8 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 
 	const version: unknown = root.get('version');
 	if (typeof version === 'number' && version > CASE_FILE_VERSION) {
+		const record = readNewerCase(plainOrFail(document, fail));
+		if (record?.handle === handle) return { document, record, newer: true };
 		throw fail(
 			`This file was made by a newer version of Secure Response (file version ${version}). Update the extension to read it; the file is kept as it is.`,
 			root.get('version', true)?.range?.[0],

@@ -11,7 +11,7 @@ export interface CaseProblem {
 
 export interface CaseStore {
 	readonly folder: string;
-	/** Reads every case of the folder; a broken one is a problem and hides no other. @throws UserError when the folder cannot be read */
+	/** Reads every case of the folder; a broken one is a problem and hides no other. One of a newer version is a case and a problem. @throws UserError when the folder cannot be read */
 	list(): Promise<{ cases: Case[]; problems: CaseProblem[] }>;
 	/** @returns the case, or nothing when there is no such file. @throws UserError (CaseFileError) naming file, line, column when it is broken */
 	read(handle: string): Promise<Case | undefined>;
@@ -23,6 +23,8 @@ export interface CaseStore {
 	 * @throws UserError when the file is gone, broken, of a newer version, or cannot be written; then nothing was written
 	 */
 	update(handle: string, change: (record: Case) => Case): Promise<Case>;
+	/** Whether a case, as it was read last, is of a newer version and so only read. */
+	newer?(handle: string): boolean;
 	/** Tells that some file of the folder changed, also by another process. */
 	watch(changed: () => void): Disposable;
 }

@@ -52,6 +52,7 @@ export function createJoinedStore(
 			});
 			return overlay(written);
 		},
+		newer: handle => files.newer?.(handle) === true,
 		watch(listener) {
 			const watches = [files.watch(listener), reports.onDidChange(listener)];
 			return {

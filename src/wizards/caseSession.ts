@@ -1,3 +1,4 @@
+import { NEWER } from '../cases/newerWords';
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -96,9 +97,10 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 
 	const look = async (): Promise<void> => {
 		try {
-			const record = await (await openStore()).read(handle);
+			const store = await openStore();
+			const record = await store.read(handle);
 			const missing = record === undefined && (seen || options.create === undefined);
-			tellProblem(missing ? GONE : '');
+			tellProblem(missing ? GONE : store.newer?.(handle) === true ? NEWER : '');
 			if (!missing) await show(record);
 		} catch (error) {
 			tellProblem(messageFor(error, options.failed));

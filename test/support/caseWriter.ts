@@ -1,9 +1,10 @@
 /** A second window, as a process: changes a case as often as told. Arguments: folder, handle, name, times. */
 import { createCaseStore } from '../../src/cases/caseStore';
+import { createNodeCrypto } from '../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../src/platform/nodeFiles';
 
 const [folder = '', handle = '', name = '', times = '1'] = process.argv.slice(2);
-const store = createCaseStore(createNodeFiles(), folder);
+const store = createCaseStore(createNodeFiles(), folder, createNodeCrypto());
 
 async function write(): Promise<void> {
 	for (let i = 0; i < Number(times); i++) {

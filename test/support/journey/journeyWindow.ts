@@ -178,7 +178,7 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 		t: (message, ...args) => message.replace(/\{(\d)\}/g, (_, i: string) => String(args[Number(i)])),
 		failed: error => failures.push(error),
 	});
-	const cases = createCaseStore(files, join(folder, 'cases'));
+	const cases = createCaseStore(files, join(folder, 'cases'), createNodeCrypto());
 	const handles = createHandles({ crypto, secret });
 	const reports = createReports(
 		async () => [

@@ -15,6 +15,7 @@ import { CaseFileError } from '../../../src/cases/caseFileError';
 import { CaseFolderError } from '../../../src/cases/caseFolderError';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import type { CaseStore } from '../../../src/cases/store';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { aCase, handle } from '../../support/builders';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
@@ -28,7 +29,7 @@ describe('Cases in a folder', function () {
 	const folder = useTemporaryFolder();
 	let store: CaseStore;
 	beforeEach(() => {
-		store = createCaseStore(createNodeFiles(), folder());
+		store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 	});
 	const at = (name: string): string => join(folder(), name);
 	const fileOf = (n: number): string => at(`${handle(n)}.yaml`);
@@ -50,10 +51,10 @@ describe('Cases in a folder', function () {
 	});
 
 	it('get a folder of their own with the first of them, unless told otherwise', async () => {
-		const later = createCaseStore(createNodeFiles(), at('later'));
+		const later = createCaseStore(createNodeFiles(), at('later'), createNodeCrypto());
 		await later.create(aCase(1));
 		assert.equal((await later.list()).cases.length, 1);
-		const strict = createCaseStore(createNodeFiles(), at('never'), { makeFolder: false });
+		const strict = createCaseStore(createNodeFiles(), at('never'), createNodeCrypto(), { makeFolder: false });
 		assert.match(await userErrorOf(() => strict.create(aCase(1))), /not saved.*no longer there/);
 		assert.deepEqual(readdirSync(folder()), ['later']);
 	});
@@ -67,7 +68,7 @@ describe('Cases in a folder', function () {
 	it('are changed on what the file says now, not on what somebody read before', async () => {
 		await store.create(aCase(1));
 		await store.list();
-		const elsewhere = createCaseStore(createNodeFiles(), folder());
+		const elsewhere = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 		await elsewhere.update(handle(1), r => ({ ...r, notes: 'theirs' }));
 		const after = await store.update(handle(1), r => ({ ...r, assignee: 'ours' }));
 		assert.deepEqual([after.notes, after.assignee], ['theirs', 'ours']);
@@ -252,7 +253,7 @@ describe('Cases in a folder', function () {
 		});
 		const watch = store.watch(() => tell());
 		try {
-			await createCaseStore(createNodeFiles(), folder()).create(aCase(1));
+			await createCaseStore(createNodeFiles(), folder(), createNodeCrypto()).create(aCase(1));
 			await told;
 		} finally {
 			watch.dispose();

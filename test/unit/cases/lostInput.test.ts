@@ -5,6 +5,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import { join } from 'node:path';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import { type Files, FilesError, type FilesErrorKind } from '../../../src/core/ports';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { aCase, handle } from '../../support/builders';
 import { bundleProgram, run, start } from '../../support/process';
@@ -20,7 +21,7 @@ describe('Nothing a person wrote is lost', function () {
 	const folder = useTemporaryFolder();
 	const cases = (): string => join(folder(), 'cases');
 	const file = (): string => join(cases(), `${HANDLE}.yaml`);
-	const store = () => createCaseStore(createNodeFiles(), cases());
+	const store = () => createCaseStore(createNodeFiles(), cases(), createNodeCrypto());
 
 	it('when two processes change one case fifty times each', async () => {
 		const program = bundleProgram('caseWriter', folder());
@@ -37,7 +38,7 @@ describe('Nothing a person wrote is lost', function () {
 	});
 
 	it('when two windows of one process change one case at once', async () => {
-		const [one, two] = [store(), createCaseStore(createNodeFiles(), cases())];
+		const [one, two] = [store(), createCaseStore(createNodeFiles(), cases(), createNodeCrypto())];
 		await one.create(aCase(1));
 		await Promise.all(
 			Array.from({ length: 40 }, (_, i) =>
@@ -77,7 +78,7 @@ describe('Nothing a person wrote is lost', function () {
 		mkdirSync(small());
 		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small()]);
 		try {
-			const full = createCaseStore(createNodeFiles(), small());
+			const full = createCaseStore(createNodeFiles(), small(), createNodeCrypto());
 			await full.create(aCase(1, { notes: 'kept' }));
 			const before = readFileSync(join(small(), `${HANDLE}.yaml`), 'utf8');
 			const grow = () => full.update(HANDLE, r => ({ ...r, notes: 'x'.repeat(100_000) }));
@@ -113,7 +114,7 @@ describe('Nothing a person wrote is lost', function () {
 				write: path => Promise.reject(new FilesError(kind, path)),
 			};
 			const message = await userErrorOf(() =>
-				createCaseStore(failing, cases()).update(HANDLE, r => ({ ...r, notes: 'secret text' })),
+				createCaseStore(failing, cases(), createNodeCrypto()).update(HANDLE, r => ({ ...r, notes: 'secret text' })),
 			);
 			assert.match(message, says);
 			assert.match(message, /Nothing was written/);

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import { newCase } from '../../../src/core/newCase';
 import { titleOf } from '../../../src/core/titleOf';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { handle } from '../../support/builders';
 import { describeWithData, SHARED_DATA } from '../../support/sharedData';
@@ -30,7 +31,7 @@ describeWithData('Real and hostile report texts', read => {
 
 	it('go into a case and come out unchanged', async function () {
 		this.timeout(60_000);
-		const store = createCaseStore(createNodeFiles(), folder());
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 		for (const [index, { name, text }] of texts.entries()) {
 			const record = newCase({
 				handle: handle(index),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import type { Feed } from '../../../src/feeds/feed';
 import { createCaseFolderFeed } from '../../../src/feeds/caseFolder';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { aCase, handle } from '../../support/builders';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
@@ -14,7 +15,7 @@ const NOW = '2026-03-02T09:00:00.000Z';
 describe('The case folder as a feed', function () {
 	this.timeout(20_000);
 	const folder = useTemporaryFolder();
-	const store = (name = '.') => createCaseStore(createNodeFiles(), join(folder(), name));
+	const store = (name = '.') => createCaseStore(createNodeFiles(), join(folder(), name), createNodeCrypto());
 	const feed = (name?: string, options?: { missingIsEmpty: boolean }): Feed =>
 		createCaseFolderFeed(store(name), { now: () => new Date(NOW) }, options);
 

@@ -6,6 +6,7 @@ import { forgeCase } from '../../../src/core/forgeCase';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import type { Report } from '../../../src/feeds/feed';
 import { createJoinedStore } from '../../../src/feeds/joinedStore';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { aCase, anAdvisory, handle } from '../../support/builders';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
@@ -29,7 +30,7 @@ function reportsWith(...reports: Report[]) {
 describe('the cases of pages and commands', () => {
 	const folder = useTemporaryFolder();
 	const inFolder = (work: (files: CaseStore) => Promise<void>) => () =>
-		work(createCaseStore(createNodeFiles(), folder()));
+		work(createCaseStore(createNodeFiles(), folder(), createNodeCrypto()));
 	const begun = forgeCase(advisory, handle(9), '2026-01-01T00:00:00Z');
 
 	it(

@@ -7,6 +7,7 @@ import { importedCase } from '../../../src/core/importedCase';
 import { toCsaf } from '../../../src/formats/csaf';
 import { toOsv } from '../../../src/formats/osv';
 import { DOCUMENT_LIMIT, readDocument } from '../../../src/formats/readDocument';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { anAdvisory, handle } from '../../support/builders';
 import { describeWithData, SHARED_DATA } from '../../support/sharedData';
@@ -69,7 +70,7 @@ describeWithData("the database's documents", read => {
 	const folder = useTemporaryFolder();
 
 	it('become cases whose files say the same', async () => {
-		const store = createCaseStore(createNodeFiles(), folder());
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 		const names = readdirSync(join(SHARED_DATA ?? '', 'osv')).filter((_, index) => index % 20 === 3);
 		for (const [index, name] of names.entries()) {
 			const { advisory } = await readDocument(read(`osv/${name}`));
@@ -81,7 +82,7 @@ describeWithData("the database's documents", read => {
 	});
 
 	it('with text that no file can hold become cases that can be saved', async () => {
-		const store = createCaseStore(createNodeFiles(), folder());
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 		const text = '\u0000\ud800 \u202e\u0085\u2028\r\n---\n...\n# {{ }}';
 		const document = { ...(JSON.parse(OSV) as object), summary: text, details: text, credits: [{ name: text }] };
 		const { advisory } = await readDocument(JSON.stringify(document));

@@ -7,6 +7,7 @@ import { type AffectedView, affectedSchema } from '../../../../src/protocol/draf
 import { createDraftPage } from '../../../../src/wizards/draftPage';
 import type { PackagesInWorkspace } from '../../../../src/wizards/page';
 import { createCaseStore } from '../../../../src/cases/caseStore';
+import { createNodeCrypto } from '../../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../../src/platform/nodeFiles';
 import { aCase, handle } from '../../../support/builders';
 import { copySample } from '../../../support/sample';
@@ -165,7 +166,7 @@ describe('the Affected step', () => {
 
 	it('finds in the sample what its draft says', async () => {
 		const { project, cases } = copySample();
-		const store = createCaseStore(createNodeFiles(), cases);
+		const store = createCaseStore(createNodeFiles(), cases, createNodeCrypto());
 		const record = await store.read(SAMPLE_DRAFT);
 		assert.ok(record !== undefined);
 		const { end, until } = await opened({
