@@ -119,7 +119,9 @@ export function write(
 		box.validationMessage = wrong;
 		return wrong === undefined ? { kind: 'answer', value: text } : undefined;
 	});
-	return answer.finally(() => listening.dispose());
+	return answer.finally(() => {
+		listening.dispose();
+	});
 }
 
 /** @param accepted what Enter means; nothing when the question stays */

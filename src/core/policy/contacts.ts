@@ -16,7 +16,8 @@ const DOT = / ?\\?[[(] ?dot ?\\?[\])] ?/gi;
 const PAGE = /https:\/\/[^\s<>"'`()[\]{}|\\^]{3,500}/gi;
 /** What a page for reports has in its address. */
 const REPORTING = /secur|vuln|disclos|report|bount|hackerone|bugcrowd|intigriti|yeswehack|huntr|msrc|contact/i;
-/** Pages that explain reporting, or list what was published. */
+/** What was published, and pages that explain reporting. */
+const PUBLISHED = /GHSA-|CVE-\d/i;
 const EXPLAINS =
 	/^https:\/\/(?:docs\.github\.com|cve\.mitre\.org|www\.cve\.org|nvd\.nist\.gov|img\.shields\.io|[^/]*wikipedia\.org|(?:www\.)?rfc-editor\.org|datatracker\.ietf\.org|securityscorecards\.dev|api\.(?:securityscorecards|scorecard)\.dev)\//i;
 /** A remote of git, and boxes that nobody opens. */
@@ -41,7 +42,7 @@ export function contactsIn(markdown: string): Contact[] {
 	for (const [page] of text.matchAll(PAGE)) {
 		if (found.size === MOST) break;
 		const value = page.replace(/[.,;:!?*_~]+$/, '');
-		if (!REPORTING.test(value) || EXPLAINS.test(value)) continue;
+		if (!REPORTING.test(value) || PUBLISHED.test(value) || EXPLAINS.test(value)) continue;
 		found.set(value, { kind: 'page', value, example: EXAMPLE.test(hostOf(value)) });
 	}
 	return [...found.values()];
