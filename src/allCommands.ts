@@ -77,6 +77,8 @@ export interface AllCommands {
 	readonly commands: Readonly<Record<CommandId, Command>>;
 	/** Opens one fix of a case. @throws UserError */
 	openFix(handle: string, fixId: string): Promise<void>;
+	/** Asks whether the embargo of a case is broken, and records it. @throws UserError */
+	breakEmbargo(handle: string): Promise<void>;
 }
 
 /** What all commands do. Loaded with the first one that runs. */
@@ -120,6 +122,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	});
 	return {
 		openFix: fixes.openFix,
+		breakEmbargo: broken.ofCase,
 		commands: {
 			...viewCommands(reports, view),
 			...caseCommands({
@@ -192,7 +195,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				actionOf: async element => (await deps.readiness()).actionOf(element),
 			}),
 			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy, git: deps.git }),
-			...drillCommands({ drill: deps.drill, openDrill: () => wizards().openSingle('drill') }),
+			...drillCommands({ drill: deps.drill }),
 			...metricsCommands({ openMetrics: () => wizards().openSingle('metrics') }),
 			...digestCommands({ reports, clock, policy: deps.policy, hidden }),
 			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),

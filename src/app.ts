@@ -61,6 +61,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		...{ reports, clock, scores },
 		policy: () => policy,
 		memory: context.workspaceState,
+		drill: () => drillNow?.rows() ?? [],
 		fixesOf: handle => editorNow?.fixes.ofReport(handle) ?? [],
 	});
 	const severityText = (shown: Report): string => severityWithScore(shown, { scoreOf: scores.of, t: vscode.l10n.t });
@@ -131,8 +132,20 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		return readinessPart;
 	};
 	let drillPart: Promise<DrillPart> | undefined;
+	let drillNow: DrillPart | undefined;
 	const drill = (): Promise<DrillPart> => {
-		drillPart ??= import('./drillPart').then(({ createDrillPart }) => createDrillPart());
+		drillPart ??= import('./drillPart').then(({ createDrillPart }) => {
+			drillNow = createDrillPart({
+				...{ clock, crypto, report },
+				policy: () => policy,
+				memory: context.globalState,
+				log: message => log.info(message),
+				changed: () => view.rebuild(),
+				openPage: () => wizards.openSingle('drill'),
+				closePages: () => wizards.closeDrill(),
+			});
+			return drillNow;
+		});
 		return drillPart;
 	};
 	let packages: Promise<PackageLister> | undefined;
@@ -167,6 +180,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		policy: () => policy,
 		templates: () => agreement?.file.templates ?? {},
 		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
+		breakEmbargo: async handle => (await allCommands()).breakEmbargo(handle),
 		afterFix: async (handle, fix, what) => vscode.commands.executeCommand(`secureResponse.${what}`, { handle, fix }),
 		forgeOf: reports.forgeOf,
 		forges: reports.forges,
@@ -192,6 +206,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		onDidChangeReports: reports.onDidChange,
 		log: message => log.info(message),
 		report,
+		drill: () => drillNow?.onPages(),
 	});
 	wizards.setHidden(hidden());
 
@@ -235,6 +250,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			dispose() {
 				clearTimeout(badge);
 				background?.dispose();
+				drillNow?.dispose();
 				void project?.then(part => part?.dispose());
 				guardNow?.dispose();
 				editorNow?.dispose();

@@ -1,19 +1,20 @@
+import type { Commands } from './commands';
+
 /** What the commands need of the drill. */
 export interface DrillPart {
 	readonly start: () => Promise<void>;
 	readonly end: () => Promise<void>;
 }
-import type { Commands } from './commands';
 
 export interface DrillCommandDeps {
+	/** Made when it is first asked for. */
 	readonly drill: () => Promise<DrillPart>;
-	readonly openDrill: () => Promise<void>;
 }
 
 /** Commands that begin and end the drill. */
-export function drillCommands(_deps: DrillCommandDeps) {
+export function drillCommands({ drill }: DrillCommandDeps) {
 	return {
-		async startDrill() {},
-		async endDrill() {},
+		startDrill: async () => (await drill()).start(),
+		endDrill: async () => (await drill()).end(),
 	} satisfies Commands;
 }

@@ -11,6 +11,7 @@ import { reviewMethods, reviewSchema } from './draft/review';
 import { textMethods, textSchema } from './draft/text';
 import { DRAFT_FIELDS, editResultSchema, editSchema } from './fields';
 import { forgeSchema } from './forge';
+import { nextMethods, nextSchema } from './next';
 import type { Contract } from './rpc';
 import { severityMethods, severitySchema } from './severity';
 
@@ -69,8 +70,11 @@ export const targetSchema = z.strictObject({
 	repositories: z.array(z.string().max(300)).max(2000),
 });
 
-/** A place on the page that somebody was sent to. */
-export const draftPlaceSchema = z.strictObject({ step: z.literal('dates'), notice: z.enum(NOTICE_KINDS) });
+/** A place on the page that somebody was sent to: a step, and among the dates a notice. */
+export const draftPlaceSchema = z.strictObject({
+	step: z.enum(['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review']),
+	notice: z.exactOptional(z.enum(NOTICE_KINDS)),
+});
 
 export const draftContract = {
 	methods: {
@@ -83,6 +87,7 @@ export const draftContract = {
 		...datesMethods,
 		...reviewMethods,
 		...publicationMethods,
+		...nextMethods,
 		edit: { params: editSchema(DRAFT_FIELDS), result: editResultSchema },
 		/** Makes the drafts the advisory's own text. */
 		save: { params: nothing, result: nothing },
@@ -117,6 +122,7 @@ export const draftContract = {
 	},
 	events: {
 		...commonEvents,
+		next: nextSchema,
 		status: draftStatusSchema,
 		/** Told once, after the page is drawn. */
 		place: draftPlaceSchema,

@@ -17,6 +17,18 @@ import { similarMethods, similarSchema } from './similar';
 
 const nothing = z.null();
 
+/** The steps of the page, in order. */
+export const TRIAGE_STEPS = [
+	'report',
+	'facts',
+	'completeness',
+	'similar',
+	'severity',
+	'discussion',
+	'decision',
+] as const;
+export type TriageStep = (typeof TRIAGE_STEPS)[number];
+
 /** The one clock that matters. `due` is when it runs out. */
 export const clockSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('none') }),
@@ -83,17 +95,6 @@ export const decisionSchema = z.strictObject({
 	upstream: z.exactOptional(z.string()),
 });
 
-/** The steps of the page, in order. */
-export const TRIAGE_STEPS = [
-	'report',
-	'facts',
-	'completeness',
-	'similar',
-	'severity',
-	'discussion',
-	'decision',
-] as const;
-
 export const triageContract = {
 	methods: {
 		...commonMethods,
@@ -139,9 +140,9 @@ export const triageContract = {
 	events: {
 		...commonEvents,
 		next: nextSchema,
+		/** A step that somebody was sent to. Told once, after the page is drawn. */
+		place: z.enum(TRIAGE_STEPS),
 		report: reportSchema,
-		/** A step that somebody was sent to; told once, after the page is drawn. */
-		step: z.enum(TRIAGE_STEPS),
 		decision: z.strictObject({
 			plan: z.array(actionSchema),
 			decision: z.exactOptional(decisionSchema),
@@ -167,7 +168,6 @@ export const triageContract = {
 } as const satisfies Contract;
 
 export type TriageContract = typeof triageContract;
-export type TriageStep = (typeof TRIAGE_STEPS)[number];
 export type ReportView = z.infer<typeof reportSchema>;
 export type ClockView = z.infer<typeof clockSchema>;
 export type ActionView = z.infer<typeof actionSchema>;

@@ -1,5 +1,6 @@
 import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
+import { isDrill } from '../core/drill/isDrill';
 import { nextStep } from '../core/lifecycle';
 import { WHO_WORDS } from '../core/runbook/steps';
 import { plainLine } from '../core/visible';
@@ -61,7 +62,10 @@ function stepRow(report: Report, { t }: DetailContext): Draft | undefined {
 		label: t('Next: {0}', t(next.label)),
 		description: next.who === 'us' ? t('your turn') : t('waiting for {0}', t(WHO_WORDS[next.who])),
 		icon: ['arrow-right'],
-		click: next.step === 'link-fix' ? { command: 'secureResponse.linkFix', title: t('Link Fix to Advisory…') } : click,
+		click:
+			next.step === 'link-fix' && !isDrill(report)
+				? { command: 'secureResponse.linkFix', title: t('Link Fix to Advisory…') }
+				: click,
 		...(page === 'response' ? { target: { kind: 'report', handle: report.record.handle, section } } : {}),
 	};
 }

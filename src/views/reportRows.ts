@@ -1,6 +1,7 @@
 import type { Severity } from '../core/advisory';
 import { groupWord, severityWord } from '../core/advisoryWords';
 import { forgeKey } from '../core/forgeCase';
+import { isDrill } from '../core/drill/isDrill';
 import { groupOf, isPublic } from '../core/lifecycle';
 import type { CaseClock } from '../core/clock';
 import { caseName } from '../core/handle';
@@ -48,17 +49,20 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 			tooltip: hidden ? words : [title, '', ...facts(report, context, name, severity, words)].join('\n'),
 			spoken: [title, name, severity, words].filter(Boolean).join(', '),
 			icon: severityIcon(advisory.severity),
-			context: [
-				'report',
-				hasDraft ? 'draftable' : '',
-				advisory.state === 'triage' ? 'undecided' : '',
-				advisory.source.url === undefined ? '' : 'onForge',
-				advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
-				clock.kind === 'unknown' ? 'clockless' : '',
-				isPublic(advisory) ? '' : 'guarded',
-			]
-				.filter(Boolean)
-				.join(' '),
+			// Commands work on real cases: a drill is opened, and nothing else.
+			context: isDrill(report)
+				? 'drill'
+				: [
+						'report',
+						hasDraft ? 'draftable' : '',
+						advisory.state === 'triage' ? 'undecided' : '',
+						advisory.source.url === undefined ? '' : 'onForge',
+						advisory.state === 'triage' && record.acknowledgedAt === undefined ? 'acknowledgeable' : '',
+						clock.kind === 'unknown' ? 'clockless' : '',
+						isPublic(advisory) ? '' : 'guarded',
+					]
+						.filter(Boolean)
+						.join(' '),
 			expanded: false,
 			click: { command: 'secureResponse.openTriage', title: t('Open Report') },
 			target: { kind: 'report', handle: record.handle },

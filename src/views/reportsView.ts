@@ -8,7 +8,7 @@ import type { Reports } from '../feeds/reports';
 import { badgeUri, createDeadlineBadges } from './deadlineBadges';
 import { buildReportTree, type ReportTree } from './reportTree';
 import { rowItem } from './rowItem';
-import { changedRows, type GroupBy, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
+import { changedRows, GROUPINGS, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
 import { ageWords } from './words';
 
@@ -19,6 +19,8 @@ export interface ReportsViewDeps {
 	readonly policy: () => Policy;
 	/** What the view remembers: how it groups and whether details are hidden; never a filter, which may hold embargoed words. */
 	readonly memory: vscode.Memento;
+	/** A made-up report that is listed besides, and counts nowhere: neither in the badge nor in a deadline's mark. */
+	readonly drill: () => readonly Report[];
 	/** The commits that are known to belong to a report. */
 	readonly fixesOf: (handle: string) => readonly KnownFix[];
 }
@@ -48,7 +50,7 @@ const VIEW = 'secureResponse.reports';
 export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	const { reports, clock, scores, policy, memory, fixesOf } = deps;
 	let options: ViewOptions = {
-		groupBy: memory.get<GroupBy>('groupBy', 'state'),
+		groupBy: GROUPINGS.find(each => each === memory.get('groupBy')) ?? 'state',
 		filter: '',
 		showClosed: memory.get<boolean>('showClosed', false),
 		hidden: memory.get<boolean>('hidden', false),
@@ -69,7 +71,8 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	const keys = new Map<string, string | boolean>();
 
 	function build(): ReportTree {
-		return buildReportTree(reports.state(), options, {
+		const state = reports.state();
+		return buildReportTree({ ...state, reports: [...deps.drill(), ...state.reports] }, options, {
 			now: clock.now(),
 			zone: policy().zone,
 			hidden: options.hidden,

@@ -6,7 +6,13 @@ import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { FieldIssue, Forge } from '../feeds/forge';
-import { type DraftContract, type DraftPlace, type DraftStatus, draftContract } from '../protocol/draft';
+import {
+	type DraftContract,
+	type DraftPlace,
+	type DraftStatus,
+	draftContract,
+	draftPlaceSchema,
+} from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
@@ -27,6 +33,7 @@ import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
 import { forgeView } from './forgeView';
 import { createLeaving, lookedThrough, withoutTexts } from './leaving';
+import { goToStep, nextView } from './nextStep';
 import type { Page, PageContext } from './page';
 import { differing, requireOwnCveId, saveDraft, withDraft } from './saveDraft';
 import { createSending, createTurns } from './sending';
@@ -67,6 +74,7 @@ export function createDraftPage(context: PageContext): Page {
 				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
 				tell('status', { ...(await statusOf(record)), ...issuesOf(record) });
 				if (record === undefined) return;
+				tell('next', nextView(record));
 				for (const each of parts) await each.show(record);
 				if (arrived(record) !== record) void settleArrived();
 			},
@@ -87,6 +95,7 @@ export function createDraftPage(context: PageContext): Page {
 		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
 		openTriage: context.openTriage,
 		openDraft: context.openDraft,
+		openResponse: context.openResponse,
 		lookalikes: context.lookalikes,
 	};
 	const text = createText(part);
@@ -147,6 +156,8 @@ export function createDraftPage(context: PageContext): Page {
 			...dates.handlers,
 			...review.handlers,
 			...publication.handlers,
+			goToStep: async step => (goToStep(context, await session.read(), step), null),
+			openResponse: async () => (context.openResponse(handle), null),
 			reload: async () => (await session.refresh(), null),
 			edit: edit => session.edit(edit),
 			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
@@ -183,7 +194,7 @@ export function createDraftPage(context: PageContext): Page {
 			failed: deps.report,
 			ready() {
 				told.clear();
-				end.send('page', { handle, name: caseName(handle), now: now() });
+				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
 				end.send('hidden', context.hidden());
 				drawn = true;
 				tellPlace();
@@ -203,8 +214,9 @@ export function createDraftPage(context: PageContext): Page {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
 		goTo(to, shown) {
-			if (to.step !== 'dates') return;
-			place = to;
+			const there = draftPlaceSchema.safeParse(to).data;
+			if (there === undefined) return;
+			place = there;
 			if (shown && drawn) tellPlace();
 		},
 		dispose() {

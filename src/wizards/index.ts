@@ -7,6 +7,7 @@ import type { SectionName } from '../protocol/response';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages, SingleKind } from './pages';
 
+export type { DrillOnPages } from './drill/drillOnPages';
 export type { WizardDeps } from './page';
 
 /** The pages: triage of a case, and the draft of an advisory. */
@@ -21,6 +22,8 @@ export interface Wizards extends Disposable {
 	openResponse(handle: string, section?: SectionName): Promise<void>;
 	/** Opens or reveals a page of no case in particular. */
 	openSingle(kind: SingleKind): Promise<void>;
+	/** Closes all pages of the drill. */
+	closeDrill(): void;
 	/** Covers what the pages show, for screen sharing. */
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
@@ -28,7 +31,8 @@ export interface Wizards extends Disposable {
 	onDidChangeVisible(listener: () => void): Disposable;
 }
 
-const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk', 'response', 'metrics', 'drill'];
+/** Pages that come back with the window. Those of a drill do not. */
+const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk', 'response', 'metrics'];
 
 /** Registers the pages. What they are made of is loaded when the first one opens. */
 export function createWizards(deps: WizardDeps): Wizards {
@@ -60,6 +64,7 @@ export function createWizards(deps: WizardDeps): Wizards {
 		openResponse: async (handle, section) =>
 			(await pages()).open('response', handle, section === undefined ? undefined : { step: section }),
 		openSingle: async kind => (await pages()).openSingle(kind),
+		closeDrill: () => made?.closeDrill(),
 		setHidden(value) {
 			hidden = value;
 			made?.setHidden(value);

@@ -15,6 +15,8 @@ import type { WritingGit } from '../git/fork/writingGit';
 import type { DraftPlace } from '../protocol/draft';
 import type { AfterFixWork } from '../protocol/draft/fix';
 import type { SectionName } from '../protocol/response';
+import type { TriageStep } from '../protocol/triage';
+import type { DrillOnPages } from './drill/drillOnPages';
 import type { Pipe } from '../protocol/rpc';
 import type { PublicRecord } from '../records/publicRecord';
 import type { Lookalikes } from './lookalikes';
@@ -23,7 +25,7 @@ import type { Outside } from './outside';
 export type PageKind = 'triage' | 'draft' | 'bulk' | 'response' | 'metrics' | 'drill';
 
 /** A place on a page that somebody is sent to. */
-export type PagePlace = DraftPlace | { readonly step: SectionName };
+export type PagePlace = DraftPlace | { readonly step: SectionName | TriageStep };
 
 /** A file of a commit in a repository. */
 export interface PlaceToOpen {
@@ -72,6 +74,8 @@ export interface WizardDeps {
 	readonly policy: () => Policy;
 	/** The project's own words for messages. Where it has none ours hold. */
 	readonly templates: () => OwnTemplates;
+	/** Asks whether the embargo of a case is broken, records it, and opens its notice. @throws UserError */
+	readonly breakEmbargo: (handle: string) => Promise<void>;
 	/** Shows the change that fixes a case. Without it fixes are listed only. */
 	readonly openCommit?: (handle: string, fixId: string) => Promise<void> | void;
 	/** Runs a command for a linked fix. It asks and tells people itself. */
@@ -116,6 +120,8 @@ export interface WizardDeps {
 	readonly log: (message: string) => void;
 	/** The error funnel. */
 	readonly report: (error: unknown) => void;
+	/** The drill that is under way. */
+	readonly drill?: () => DrillOnPages | undefined;
 }
 
 /** What a page's host side is made from. */
@@ -125,10 +131,12 @@ export interface PageContext {
 	readonly outside: Outside;
 	readonly pipe: Pipe;
 	readonly hidden: () => boolean;
-	readonly openDraft: (handle: string) => void;
-	readonly openTriage: (handle: string) => void;
+	readonly openDraft: (handle: string, place?: DraftPlace) => void;
+	readonly openTriage: (handle: string, step?: TriageStep) => void;
 	readonly openResponse: (handle: string, section?: SectionName) => void;
 	readonly lookalikes: Lookalikes;
+	/** The drill that the page belongs to. */
+	readonly drill?: DrillOnPages;
 }
 
 /** The host side of one open page. */

@@ -7,6 +7,7 @@ import { type BulkIntent, type BulkState, bulkStateSchema, MOST_REPORTS } from '
 import { pageStateSchema } from '../protocol/common';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
+import { drillOutside } from './drill/drillOutside';
 import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
 import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
@@ -22,6 +23,8 @@ export interface Pages extends Disposable {
 	openSingle(kind: SingleKind): Promise<void>;
 	/** Fills a tab that VS Code brought back. */
 	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
+	/** Closes all pages of the drill. */
+	closeDrill(): void;
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
 	visible(): boolean;
@@ -41,6 +44,12 @@ const CASE_PAGES: Readonly<
 	response: { title: 'Response', make: createResponsePage },
 };
 
+interface OpenPage {
+	readonly panel: vscode.WebviewPanel;
+	readonly page: Page;
+	readonly ofDrill: boolean;
+}
+
 /** What a tab is filled with. */
 interface Filling {
 	readonly kind: PageKind;
@@ -50,11 +59,16 @@ interface Filling {
 }
 
 export function createPages(deps: WizardDeps): Pages {
-	const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly page: Page }>();
+	const open = new Map<string, OpenPage>();
 	const outside = createOutside();
 	const lookalikes = createLookalikes(deps.reports);
 	const shown = createEmitter<void>();
 	let hidden = false;
+	/** The drill, when a page is one of its. */
+	const drillOf = (kind: PageKind, handle: string) => {
+		const drill = deps.drill?.();
+		return drill !== undefined && (kind === 'drill' || drill.owns(handle)) ? drill : undefined;
+	};
 
 	const webviewOptions: vscode.WebviewOptions = {
 		enableScripts: true,
@@ -65,23 +79,25 @@ export function createPages(deps: WizardDeps): Pages {
 
 	const fill = (panel: vscode.WebviewPanel, { kind, handle, title, make }: Filling): void => {
 		const key = `${kind} ${handle}`;
+		const drill = drillOf(kind, handle);
 		const { webview } = panel;
 		const address = (name: string): string =>
 			webview.asWebviewUri(vscode.Uri.joinPath(deps.extensionUri, 'dist', 'webview', name)).toString();
 		const context: PageContext = {
 			handle,
-			deps,
-			outside,
+			deps: drill?.deps ?? deps,
+			outside: drill === undefined ? outside : drillOutside(outside),
+			...(drill === undefined ? {} : { drill }),
 			// A page that is hidden or closed gets nothing; it asks anew when it is drawn again.
 			pipe: { post: message => void webview.postMessage(message) },
 			hidden: () => hidden,
-			openDraft: h => pages.open('draft', h),
-			openTriage: h => pages.open('triage', h),
+			openDraft: (h, place) => pages.open('draft', h, place),
+			openTriage: (h, step) => pages.open('triage', h, step === undefined ? undefined : { step }),
 			openResponse: (h, section) => pages.open('response', h, section === undefined ? undefined : { step: section }),
-			lookalikes,
+			lookalikes: drill === undefined ? lookalikes : createLookalikes(drill.deps.reports),
 		};
 		const page = make(context);
-		open.set(key, { panel, page });
+		open.set(key, { panel, page, ofDrill: drill !== undefined });
 		const listening = vscode.Disposable.from(
 			webview.onDidReceiveMessage((raw: unknown) => page.receive(raw)),
 			panel.onDidChangeViewState(() => shown.fire()),
@@ -105,10 +121,14 @@ export function createPages(deps: WizardDeps): Pages {
 	};
 
 	const show = (filling: Filling): void => {
+		const ofDrill = drillOf(filling.kind, filling.handle) !== undefined;
+		// The drill's own page stands beside those that it sends people to. None of them comes back with the window: nothing
+		// brings this kind of tab back.
+		const column = filling.kind === 'drill' ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
 		const panel = vscode.window.createWebviewPanel(
-			`secureResponse.${filling.kind}`,
+			`secureResponse.${ofDrill ? 'drill' : filling.kind}`,
 			filling.title,
-			vscode.ViewColumn.Active,
+			ofDrill ? column : vscode.ViewColumn.Active,
 			{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
 		);
 		fill(panel, filling);
@@ -116,7 +136,8 @@ export function createPages(deps: WizardDeps): Pages {
 	};
 	const ofCase = (kind: CaseKind, handle: string): Filling => {
 		const { title, make } = CASE_PAGES[kind];
-		return { kind, handle, title: `${title}: ${caseName(handle)}`, make };
+		const name = drillOf(kind, handle) === undefined ? caseName(handle) : 'drill';
+		return { kind, handle, title: `${title}: ${name}`, make };
 	};
 	/** Loaded with the first such page: it brings what compares reports. */
 	const ofMany = async (state: BulkState): Promise<Filling> => {
@@ -143,7 +164,8 @@ export function createPages(deps: WizardDeps): Pages {
 		}
 		const one = z.safeParse(pageStateSchema, state).data;
 		if (one === undefined) return undefined;
-		return kind === 'metrics' || kind === 'drill' ? single(kind, one.handle) : ofCase(kind, one.handle);
+		if (kind === 'drill') return undefined;
+		return kind === 'metrics' ? single(kind, one.handle) : ofCase(kind, one.handle);
 	};
 
 	const pages: Pages = {
@@ -169,6 +191,9 @@ export function createPages(deps: WizardDeps): Pages {
 			// A state that is not ours, or a second tab of the same case, has nothing to show.
 			if (filling !== undefined && !open.has(`${kind} ${filling.handle}`)) fill(panel, filling);
 			else panel.dispose();
+		},
+		closeDrill() {
+			for (const { panel, ofDrill } of [...open.values()]) if (ofDrill) panel.dispose();
 		},
 		setHidden(value) {
 			hidden = value;

@@ -1,15 +1,24 @@
 import type { Case } from '../core/case';
+import type { Policy } from '../core/clock';
 import { caseName } from '../core/handle';
 import type { Forge } from '../feeds/forge';
 import { RESPONSE_FIELDS } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
-import { type ResponseContract, type SectionName, responseContract } from '../protocol/response';
+import {
+	type ResponseContract,
+	type ResponseHead,
+	SECTIONS,
+	type SectionName,
+	responseContract,
+} from '../protocol/response';
 import type { EventName, EventValue } from '../protocol/rpc';
 import { createCaseSession } from './caseSession';
 import { forgetKept } from './edits';
 import { forgeView } from './forgeView';
 import { createLeaving, lookedThrough, withoutTexts } from './leaving';
+import { nextView } from './nextStep';
 import type { Page, PageContext } from './page';
+import { clockView } from './reportView';
 import { createArrival } from './response/arrival';
 import { createCircle } from './response/circle';
 import { createDeadlines } from './response/deadlines';
@@ -46,7 +55,8 @@ export function createResponsePage(context: PageContext): Page {
 			problem: message => end.send('problem', message),
 			async show(record) {
 				if (record === undefined) return;
-				tell('head', headOf(record));
+				tell('head', headOf(record, deps.policy()));
+				tell('next', nextView(record));
 				for (const each of parts) await each.show(record);
 			},
 		},
@@ -59,6 +69,7 @@ export function createResponsePage(context: PageContext): Page {
 		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
 		openTriage: context.openTriage,
 		openDraft: context.openDraft,
+		openResponse: context.openResponse,
 		lookalikes: context.lookalikes,
 	};
 	const runbook = createRunbook(part);
@@ -92,7 +103,7 @@ export function createResponsePage(context: PageContext): Page {
 			failed: deps.report,
 			ready() {
 				told.clear();
-				end.send('page', { handle, name: caseName(handle), now: now() });
+				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
 				end.send('hidden', context.hidden());
 				drawn = true;
 				tellPlace();
@@ -112,8 +123,9 @@ export function createResponsePage(context: PageContext): Page {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
 		goTo(to, shown) {
-			if (to.step === 'dates') return;
-			place = to.step;
+			const section = SECTIONS.find(name => name === to.step);
+			if (section === undefined) return;
+			place = section;
 			if (shown && drawn) tellPlace();
 		},
 		dispose() {
@@ -124,6 +136,7 @@ export function createResponsePage(context: PageContext): Page {
 	};
 }
 
-function headOf({ advisory }: Case) {
-	return { title: advisory.summary, state: advisory.state };
+function headOf(record: Case, policy: Policy): ResponseHead {
+	const { summary, state } = record.advisory;
+	return { title: summary, state, clock: clockView(record, policy) };
 }

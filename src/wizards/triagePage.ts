@@ -7,7 +7,7 @@ import { TRIAGE_FIELDS } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
 import { type HostEnd, serve } from '../protocol/host';
 import type { EventName, EventValue } from '../protocol/rpc';
-import { type TriageContract, triageContract } from '../protocol/triage';
+import { TRIAGE_STEPS, type TriageContract, type TriageStep, triageContract } from '../protocol/triage';
 import { createCaseSession } from './caseSession';
 import { settleRating, withoutArrivedRating } from './decision/ratings';
 import { createUpstreamReports } from './decision/upstreamReports';
@@ -19,6 +19,7 @@ import { createLeaving, lookedThrough } from './leaving';
 import { createMessages } from './messages';
 import { messageSources } from './messageSources';
 import { createOutgoing } from './outgoing';
+import { goToStep, nextView } from './nextStep';
 import type { Page, PageContext } from './page';
 import { acknowledgementText, reportView } from './reportView';
 import { createSeverity } from './severity/severityPart';
@@ -35,6 +36,9 @@ export function createTriagePage(context: PageContext): Page {
 	const told = new Map<string, string>();
 	const inTurn = createTurns();
 	let disposed = false;
+	/** Told to the page once it is drawn. */
+	let step: TriageStep | undefined;
+	let drawn = false;
 
 	const now = (): string => clock.now().toISOString();
 	const tell = <E extends EventName<TriageContract>>(name: E, value: EventValue<TriageContract, E>): void => {
@@ -116,6 +120,7 @@ export function createTriagePage(context: PageContext): Page {
 		...{ handle, deps, outside, session, forge, forgeView: viewOfForge, tell, inTurn },
 		openTriage: context.openTriage,
 		openDraft: context.openDraft,
+		openResponse: context.openResponse,
 		lookalikes: context.lookalikes,
 	};
 	const facts = createFacts(part);
@@ -128,6 +133,7 @@ export function createTriagePage(context: PageContext): Page {
 		if (record === undefined) return;
 		discussion.follow(record.advisory);
 		tell('forge', viewOfForge(record));
+		tell('next', nextView(record));
 		tell('discussion', discussion.view(record));
 		tell('decision', await decisions.view(record));
 		tell('outgoing', outgoing.view(record));
@@ -146,6 +152,8 @@ export function createTriagePage(context: PageContext): Page {
 			...similar.handlers,
 			...severity.handlers,
 			looked: async step => (await session.change(record => lookedAt(record, step)), null),
+			goToStep: async step => (goToStep(context, await session.read(), step), null),
+			openResponse: async () => (context.openResponse(handle), null),
 			reload: async () => (await session.refresh(), null),
 			edit: edit => session.edit(edit),
 			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
@@ -189,17 +197,28 @@ export function createTriagePage(context: PageContext): Page {
 			failed: deps.report,
 			ready() {
 				told.clear();
-				end.send('page', { handle, name: caseName(handle), now: now() });
+				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
 				end.send('hidden', context.hidden());
+				drawn = true;
+				tellStep();
 				void session.restart();
 			},
 		},
 	);
+	function tellStep(): void {
+		if (step !== undefined) end.send('place', step);
+		step = undefined;
+	}
+
 	const listening = deps.onDidChangeReports(() => void session.refresh());
 
 	return {
 		receive: raw => end.receive(raw),
 		hiddenChanged: () => end.send('hidden', context.hidden()),
+		goTo(to, shown) {
+			step = TRIAGE_STEPS.find(name => name === to.step);
+			if (shown && drawn) tellStep();
+		},
 		dispose() {
 			disposed = true;
 			listening.dispose();

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { isWholeVector } from '../../core/cvss/vector';
 import { LOOKS } from '../../core/vocabulary';
-import type { ReportView } from '../../protocol/triage';
+import { type ReportView, TRIAGE_STEPS } from '../../protocol/triage';
 import { Rail, type Step } from '../parts/Rail';
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
@@ -31,13 +31,19 @@ const STEPS = {
 	decision: { label: 'Decision', Content: DecisionStep },
 } as const;
 type StepName = keyof typeof STEPS;
-const NAMES = ['report', 'facts', 'completeness', 'similar', 'severity', 'discussion', 'decision'] as const;
 
 /** One report, from its text to the decision about it. */
 export function TriagePage({ model }: { readonly model: TriageModel }) {
 	useChange(model.onContent);
 	useChange(model.base.onField, changed => changed === 'cvssV4' || changed === 'cvssV3');
-	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({ name: 'report', chosen: false });
+	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({
+		name: model.place() ?? 'report',
+		chosen: false,
+	});
+	useEffect(() => {
+		const listening = model.onPlace(name => setStep({ name, chosen: true }));
+		return () => listening.dispose();
+	}, [model]);
 	const report = model.report();
 	const forge = model.forge();
 	const { name, clockAhead } = model.base.shown();
@@ -73,7 +79,7 @@ function stepsOf(model: TriageModel, report: ReportView | undefined): Step<StepN
 	for (const step of LOOKS) done[step] = report?.looked.includes(step) === true;
 	// The finder's vector is not the maintainers' word before one of them saw it.
 	done.severity = done.severity === true && isScored(model);
-	return NAMES.filter(name => name !== 'discussion' || model.forge() !== undefined).map(name => ({
+	return TRIAGE_STEPS.filter(name => name !== 'discussion' || model.forge() !== undefined).map(name => ({
 		name,
 		label: STEPS[name].label,
 		// A discussion is never done. What was left out before the decision was skipped.

@@ -7,7 +7,7 @@ import type { DiscussionView } from '../../protocol/discussion';
 import { TRIAGE_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { AnswerError, connect } from '../../protocol/page';
-import { type DecisionView, type ReportView, triageContract } from '../../protocol/triage';
+import { type DecisionView, type ReportView, type TriageStep, triageContract } from '../../protocol/triage';
 import { createModel, type Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import type { Wiring } from '../wiring';
@@ -29,6 +29,9 @@ export interface TriageModel {
 	readonly severity: SeverityModel;
 	readonly outgoing: OutgoingModel;
 	readonly upstream: UpstreamModel;
+	/** The step that somebody was sent to last. */
+	place(): TriageStep | undefined;
+	onPlace(listener: (step: TriageStep) => void): Disposable;
 	/** A person looked at a step. */
 	looked(step: Look): void;
 	report(): ReportView | undefined;
@@ -64,6 +67,8 @@ const OTHER_PLAN = 'What Apply does has just changed, so nothing was done. Look 
 export function createTriageModel({ pipe, timers, remember, listen, onLeave }: Wiring): TriageModel {
 	const end = connect(triageContract, pipe, timers);
 	const content = createEmitter<void>();
+	const sent = createEmitter<TriageStep>();
+	let place: TriageStep | undefined;
 	let report: ReportView | undefined;
 	let decision: DecisionView = { plan: [] };
 	let forge: ForgeView | undefined;
@@ -106,6 +111,10 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	end.on('hidden', base.hidden);
 	end.on('problem', base.problem);
 	end.on('fields', base.fields);
+	end.on('place', value => {
+		place = value;
+		sent.fire(value);
+	});
 	end.on('report', value => {
 		report = value;
 		content.fire();
@@ -141,6 +150,8 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		severity,
 		outgoing,
 		upstream,
+		place: () => place,
+		onPlace: sent.on,
 		looked(step) {
 			if (report?.looked.includes(step) === false) void base.ask(end.call('looked', step));
 		},

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import type { Fix } from '../../core/case';
+import { COMMITS } from '../../core/drill/story';
+
+/** Lets a person pick one of the made-up commits. No git is asked. */
+export async function pickDrillCommit(): Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined> {
+	const items = COMMITS.map(({ commit, subject, files }) => ({
+		label: subject,
+		description: commit.slice(0, 10),
+		detail: files.join(', '),
+		fix: { commit, subject, files: files.map(path => ({ path })) },
+	}));
+	const picked = await vscode.window.showQuickPick(items, {
+		title: vscode.l10n.t('Drill: Which Commit Fixes It?'),
+		placeHolder: vscode.l10n.t('The newest commits of the made-up repository'),
+		matchOnDescription: true,
+	});
+	return picked?.fix;
+}
