@@ -40,6 +40,8 @@ export function embargoBrokenCommands(deps: EmbargoBrokenDeps) {
 		await deps.openNotice(report.record.handle);
 	};
 	return {
+		/** For a case that a page shows. */
+		ofCase: (handle: string): Promise<void> => broken(handle),
 		/** For a leak that is public already. */
 		ofLeak: async (leak: Leak): Promise<void> => broken(leak.token.handle, leak),
 		commands: {

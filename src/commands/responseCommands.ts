@@ -4,17 +4,21 @@ import type { SectionName } from '../protocol/response';
 import type { Commands } from './commands';
 
 export interface ResponseCommandDeps {
-	readonly handleOf: (element: unknown) => string | undefined;
+	/** What a row stands for; nothing where no row was clicked. */
+	readonly target: (
+		element: unknown,
+	) => { readonly kind: string; readonly handle?: string; readonly section?: SectionName } | undefined;
 	/** Lets a person choose a case; nothing when they changed their mind. @throws UserError when there is none */
 	readonly chooseCase: (title: string) => Promise<Report | undefined>;
 	readonly openResponse: (handle: string, section?: SectionName) => Promise<void>;
 }
 
 /** Commands that open the response page. */
-export function responseCommands({ handleOf, chooseCase, openResponse }: ResponseCommandDeps) {
+export function responseCommands({ target, chooseCase, openResponse }: ResponseCommandDeps) {
 	const open = async (element: unknown, title: string, section?: SectionName): Promise<void> => {
-		const handle = handleOf(element) ?? (await chooseCase(title))?.record.handle;
-		if (handle !== undefined) await openResponse(handle, section);
+		const row = target(element);
+		const handle = row?.handle ?? (await chooseCase(title))?.record.handle;
+		if (handle !== undefined) await openResponse(handle, section ?? row?.section);
 	};
 	return {
 		openResponse: element => open(element, vscode.l10n.t('Open Response')),

@@ -9,7 +9,9 @@ import { circleMethods, circleSchema } from './response/circle';
 import { timelineMethods, timelineSchema } from './response/timeline';
 import { helpMethods, helpSchema } from './response/help';
 import { arrivalMethods, arrivalSchema } from './response/arrival';
+import { nextSchema } from './next';
 import type { Contract } from './rpc';
+import { clockSchema } from './triage';
 
 /** The sections of the response page. */
 export const SECTIONS = ['runbook', 'deadlines', 'circle', 'timeline', 'help', 'arrival'] as const;
@@ -18,6 +20,7 @@ export const SECTIONS = ['runbook', 'deadlines', 'circle', 'timeline', 'help', '
 export const responseHeadSchema = z.strictObject({
 	title: z.string(),
 	state: z.enum(ADVISORY_STATES),
+	clock: clockSchema,
 });
 
 export const responseStateSchema = z.strictObject({ version: z.literal(1), handle: z.string().regex(HANDLE) });
@@ -39,6 +42,7 @@ export const responseContract = {
 		...commonEvents,
 		/** The extension's present, when it told something anew. */
 		now: instantSchema,
+		next: nextSchema,
 		head: responseHeadSchema,
 		/** A section that somebody was sent to. Told once, after the page is drawn. */
 		place: z.enum(SECTIONS),

@@ -14,6 +14,7 @@ export interface PagePartContext<C extends Contract> {
 	readonly outside: PageContext['outside'];
 	readonly openTriage: PageContext['openTriage'];
 	readonly openDraft: PageContext['openDraft'];
+	readonly openResponse: PageContext['openResponse'];
 	readonly lookalikes: PageContext['lookalikes'];
 	readonly session: CaseSession;
 	/** The forge that the case is on; nothing for a case of its own. */

@@ -43,7 +43,8 @@ export function acknowledgementText(record: Case, sources: MessageSources): stri
 	return record.drafts?.acknowledgement ?? acknowledgementFor(record, sources).text;
 }
 
-function clockView(record: Case, policy: Policy): ClockView {
+/** @returns the one clock that matters, as pages show it. */
+export function clockView(record: Case, policy: Policy): ClockView {
 	const clock = clockOf(record, policy);
 	if (clock.kind !== 'running') return { kind: clock.kind };
 	const { kind, what, due, ours, waitsFor } = clock;

@@ -40,6 +40,7 @@ export interface OnForges {
 	readonly templates?: () => OwnTemplates;
 	readonly git?: Git;
 	readonly writingGit?: () => Promise<WritingGit>;
+	readonly breakEmbargo?: PageContext['deps']['breakEmbargo'];
 	readonly afterFix?: PageContext['deps']['afterFix'];
 	readonly forkStore?: PageContext['deps']['forkStore'];
 	readonly folders?: () => readonly string[];
@@ -110,6 +111,7 @@ export function openPage<C extends Contract>(
 			},
 			policy: () => DEFAULT_POLICY,
 			templates: () => ({}),
+			breakEmbargo: async handle => void did.push(`break ${handle}`),
 			openCommit: (_handle, fix) => void did.push(`fix ${fix}`),
 			afterFix: (handle, fix, what) => void did.push(`${what} ${handle} ${fix}`),
 			reports: () => [],

@@ -32,6 +32,7 @@ export function Notices({ model, go }: Pick<StepProps, 'model' | 'go'>) {
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => {
 		const show = ({ notice }: DraftPlace): void => {
+			if (notice === undefined) return;
 			setKind(notice);
 			heading.current?.scrollIntoView();
 			void prepare({ kind: notice, format: 'text' });
