@@ -2,7 +2,6 @@ import { UserError } from '../../core/errors';
 import type { PolicyAnswers, ResponseDays, SupportedVersions } from '../../core/securityPolicy/answers';
 import { plainLine } from '../../core/visible';
 import { webAddress } from '../webAddress';
-import { escapeMarkdown } from './markdownEscape';
 
 /** Longer answers are cut off. In UTF-16 units. */
 const LONGEST = 1000;
@@ -41,7 +40,7 @@ function reportSection({ mail, page, languages }: PolicyAnswers): string[] {
 		'Helpful in a report: what an attacker can do, how to trigger it, the version, how severe you think it is, a proof of concept, a patch or a test if you have one. None of these is a condition.',
 		...(languages === undefined || languages.trim() === ''
 			? []
-			: [`Reports are welcome in English, and in: ${escapeMarkdown(languages)}.`]),
+			: [`Reports are welcome in English, and in: ${own(languages)}.`]),
 	];
 }
 
@@ -52,7 +51,7 @@ function expectations({ days, credit, zone }: PolicyAnswers): string[] {
 	];
 	return [
 		promises.join('\n'),
-		...(zone === undefined || zone === '' ? [] : [`Days begin and end in the time zone ${escapeMarkdown(zone)}.`]),
+		...(zone === undefined || zone === '' ? [] : [`Days begin and end in the time zone ${own(zone)}.`]),
 		`Until the advisory is public, please keep the details to yourself; so do we. The [CERT guide](<${GUIDE}>) explains coordinated vulnerability disclosure to those who do it for the first time.`,
 	];
 }
@@ -78,13 +77,18 @@ function harbour(): string[] {
 
 function scope({ bugBar, outOfScope }: PolicyAnswers): string[] {
 	const link = bugBar === undefined ? undefined : linkTo(bugBar);
-	const not = plainLine(outOfScope ?? '', LONGEST).replace(/</g, '&lt;');
+	const not = own(outOfScope ?? '');
 	if (link === undefined && not === '') return [];
 	return [
 		'## What counts',
 		...(link === undefined ? [] : [`[What we treat as a vulnerability](<${link}>), and what we do not.`]),
 		...(not === '' ? [] : [`Out of scope: ${not}${/[.!?]$/.test(not) ? '' : '.'}`]),
 	];
+}
+
+/** The maintainers' own words, whose Markdown stays; no comment or tag takes what stands below them away. */
+function own(text: string): string {
+	return plainLine(text, LONGEST).replace(/</g, '&lt;');
 }
 
 /** A path is taken from the top of the repository, wherever the policy lies. */
@@ -102,6 +106,6 @@ function supported(versions: SupportedVersions): string {
 		case 'newestMajor':
 			return 'Fixes are made for the newest release of each major version that is maintained.';
 		case 'named':
-			return `Fixes are made for: ${escapeMarkdown(versions.text)}. Please update older versions.`;
+			return `Fixes are made for: ${own(versions.text)}. Please update older versions.`;
 	}
 }
