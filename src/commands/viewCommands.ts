@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 
-type GroupBy = 'state' | 'repository' | 'severity' | 'phase';
+type GroupBy = 'state' | 'repository' | 'deadline' | 'severity' | 'phase';
 
 /** The part of the Reports view that these commands steer. */
 export interface SteeredView {
@@ -35,6 +35,7 @@ export function viewCommands(reports: Reports, view: SteeredView) {
 				{ label: vscode.l10n.t('Severity'), groupBy: 'severity' },
 				{ label: vscode.l10n.t('Phase of the response'), groupBy: 'phase' },
 				{ label: vscode.l10n.t('Repository'), groupBy: 'repository' },
+				{ label: vscode.l10n.t('Deadline'), groupBy: 'deadline' },
 			];
 			const current = view.options().groupBy;
 			const picked = await vscode.window.showQuickPick(

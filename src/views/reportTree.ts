@@ -4,8 +4,10 @@ import { PHASES } from '../core/vocabulary';
 import { compareByDeadline } from '../core/clock';
 import { type GroupName, groupOf } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
+import { createZones } from '../core/zones';
 import type { FeedNoticeKind, Report } from '../feeds/feed';
 import type { ReportsState } from '../feeds/reports';
+import { DEADLINE_GROUPS, DEADLINE_ICON, deadlineGroup, deadlineGroupWord } from './deadlineGroups';
 import { type RowContext, reportRows } from './reportRows';
 import { BLANK, matchesFilter, ROOT, type Row, SLICE, type ViewOptions } from './rows';
 import { noticeRow, problemRow, staleRow } from './noticeRows';
@@ -104,7 +106,9 @@ function welcomed({ status, reports, notices }: ReportsState): (typeof WELCOMED)
 	return kinds.size === 1 ? WELCOMED.find(kind => kind === only) : undefined;
 }
 
-function grouped(reports: readonly Report[], options: ViewOptions, { t }: RowContext): Group[] {
+function grouped(reports: readonly Report[], options: ViewOptions, context: RowContext): Group[] {
+	const { t } = context;
+	const zones = createZones();
 	const groups = new Map<string, Group>();
 	const put = (report: Report, key: string, label: string, icon: string): void => {
 		const id = `group:${options.groupBy}:${key}`;
@@ -126,6 +130,11 @@ function grouped(reports: readonly Report[], options: ViewOptions, { t }: RowCon
 			case 'phase':
 				put(report, record.phase, phaseWord(record.phase, t), 'milestone');
 				break;
+			case 'deadline': {
+				const group = deadlineGroup(context.clockOf(report), context.now, context.zone, zones);
+				put(report, group, deadlineGroupWord(group, t), DEADLINE_ICON[group]);
+				break;
+			}
 			case 'repository': {
 				const name = advisory.source.repository;
 				put(report, name ?? '', name === undefined ? t('No repository named') : plainLine(name, 100), 'repo');
@@ -149,6 +158,8 @@ function orderOf(group: Group, { groupBy }: ViewOptions): number {
 			return key === 'unrated' ? 0 : SEVERITY_ORDER.indexOf(key) + 1;
 		case 'phase':
 			return PHASES.findIndex(phase => phase === key);
+		case 'deadline':
+			return DEADLINE_GROUPS.findIndex(group => group === key);
 		case 'repository':
 			return key === '' ? 1 : 0;
 	}

@@ -55,7 +55,8 @@ export const BLANK = {
 	expanded: false,
 } as const;
 
-export type GroupBy = 'state' | 'repository' | 'severity' | 'phase';
+export const GROUPINGS = ['state', 'repository', 'deadline', 'severity', 'phase'] as const;
+export type GroupBy = (typeof GROUPINGS)[number];
 
 export interface ViewOptions {
 	readonly groupBy: GroupBy;

@@ -4,7 +4,7 @@ import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Report } from '../../../src/feeds/feed';
 import type { ReportsState } from '../../../src/feeds/reports';
 import { buildReportTree, type ReportTree } from '../../../src/views/reportTree';
-import { changedRows, ROOT, type ViewOptions } from '../../../src/views/rows';
+import { changedRows, GROUPINGS, ROOT, type ViewOptions } from '../../../src/views/rows';
 import { aReport, handle } from '../../support/builders';
 
 const POLICY = { ...DEFAULT_POLICY, zone: 'UTC' };
@@ -54,6 +54,51 @@ describe('the reports tree', () => {
 		const labels = (t: ReportTree): string[] => drawn(t).filter(line => !line.startsWith(' '));
 		assert.deepEqual(labels(tree(reports)), ['Inbox | 1', 'In progress | 1', 'Published | 1']);
 		assert.deepEqual(labels(tree(reports, { showClosed: true })).at(-1), 'Closed | 1');
+	});
+
+	it('groups by deadline: overdue, today, within a week, later, waiting for others, without a clock', () => {
+		const at = (startedAt: string): Partial<Report['record']> => ({ clock: { startedAt, source: 'receipt' } });
+		const reports = [
+			aReport(1, { state: 'published' }),
+			aReport(
+				2,
+				{},
+				{
+					...at('2026-03-02T09:00:00Z'),
+					pauses: [{ id: handle(60), from: '2026-03-02T10:00:00Z', waitsFor: 'finder', reason: 'a question' }],
+				},
+			),
+			aReport(3, { state: 'draft' }, { ...at('2026-02-02T09:00:00Z'), validatedAt: '2026-03-01T09:00:00Z' }),
+			aReport(4, {}, at('2026-03-02T09:00:00Z')),
+			aReport(5, {}, at('2026-02-26T09:00:00Z')),
+			aReport(6, {}, at('2026-02-20T09:00:00Z')),
+			aReport(7, {}, at('2026-02-20T08:00:00Z')),
+		];
+		const groups = drawn(tree(reports, { groupBy: 'deadline' })).filter(line => !line.startsWith(' '));
+		assert.deepEqual(groups, [
+			'Overdue | 2',
+			'Today | 1',
+			'Within a week | 1',
+			'Later | 1',
+			'Waiting for others | 1',
+			'No clock | 1',
+		]);
+	});
+
+	it('puts the nearest deadline first within a repository', () => {
+		const of = (n: number, repository: string, startedAt: string): Report =>
+			aReport(n, { source: { feed: 'github', repository } }, { clock: { startedAt, source: 'receipt' } });
+		const lines = drawn(
+			tree(
+				[
+					of(1, 'acme/b', '2026-03-02T09:00:00Z'),
+					of(2, 'acme/a', '2026-03-02T09:00:00Z'),
+					of(3, 'acme/a', '2026-02-20T09:00:00Z'),
+				],
+				{ groupBy: 'repository' },
+			),
+		).map(line => line.split(' | ')[0]);
+		assert.deepEqual(lines, ['acme/a', '  Report 3', '  Report 2', 'acme/b', '  Report 1']);
 	});
 
 	it('puts the nearest deadline first, unknown clocks after, and says each in words', () => {
@@ -126,7 +171,7 @@ describe('the reports tree', () => {
 				],
 			},
 		);
-		for (const groupBy of ['state', 'repository', 'severity', 'phase'] as const) {
+		for (const groupBy of GROUPINGS) {
 			const text = JSON.stringify([...tree([secret], { hidden: true, groupBy }).rows.values()]);
 			assert.doesNotMatch(text, /SECRET|CVE-2026-99999|abcdef0/);
 		}
