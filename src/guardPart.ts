@@ -11,7 +11,7 @@ import { createRemotePlaces } from './feeds/guard/createRemotePlaces';
 import type { RepositoryLeaks, WatchfulGuard } from './feeds/guard/guard';
 import { createGuardFileKeeper, type GuardFileKeeper } from './feeds/guard/guardFileKeeper';
 import type { RemotePlaces } from './feeds/guard/remotePlaces';
-import { isComplete } from './feeds/isComplete';
+import { covers } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createGuardHooksPart } from './guardHooksPart';
@@ -100,7 +100,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 	});
 	const file: GuardFileKeeper = createGuardFileKeeper({
 		...{ guard, places, reports: all, onDidChangeReports, failed },
-		isComplete: () => isComplete(reports.state()),
+		covers: of => covers(reports.state(), of),
 		isInstalled: () => hooksPart.hooks.roots().length > 0,
 		files: createNodeFiles(),
 		folder: join(deps.storage, 'guard'),

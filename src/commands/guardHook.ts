@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { plainLine } from '../core/visible';
-import type { GuardedRepositories } from '../feeds/guard/guardedRepositories';
+import { type GuardedRepositories, isThere } from '../feeds/guard/guardedRepositories';
 import type { GuardFileKeeper } from '../feeds/guard/guardFileKeeper';
 import type { WritingGit } from '../git/fork/writingGit';
 import type { HookManager } from '../git/hook/hookManager';
@@ -92,6 +92,7 @@ function whose(manager: HookManager): string {
  * @returns whether it was done. @throws UserError
  */
 export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boolean> {
+	if (!(await isThere(root))) return forget(deps, root);
 	const remove = vscode.l10n.t('Remove');
 	const answer = await vscode.window.showWarningMessage(
 		vscode.l10n.t('Remove the embargo guard’s pre-push hook from {0}?', nameOf(root)),
@@ -117,6 +118,20 @@ export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boo
 					left.map(shown).join(', '),
 				),
 	);
+	return true;
+}
+
+/** The folder is gone, and perhaps lies elsewhere with its hook: that one lets everything through without our list. */
+async function forget(deps: GuardHookDeps, root: string): Promise<boolean> {
+	const stop = vscode.l10n.t('Stop Guarding');
+	const question = vscode.l10n.t('{0} is not there any more. Stop guarding it?', nameOf(root));
+	const detail = vscode.l10n.t(
+		'If it was renamed or moved, open it and remove the hook there instead: a hook without the list that Secure Response keeps for it lets every push through.',
+	);
+	if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, stop)) !== stop) return false;
+	await (await deps.hooks()).drop(root);
+	await (await deps.file()).write();
+	deps.changed();
 	return true;
 }
 

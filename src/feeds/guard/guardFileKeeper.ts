@@ -1,16 +1,16 @@
-import { type KnownPlace, renderGuardFile } from '../../core/guard/guardFile';
-import type { GuardToken } from '../../core/guard/token';
+import { renderGuardFile } from '../../core/guard/guardFile';
 import { type Disposable, type Files, FilesError } from '../../core/ports';
 import type { Report } from '../feed';
 import type { Guard } from './guard';
+import { casesOf, forksIn, readRemembered, renderRemembered, tokensIn, withUnseen } from './rememberedCases';
 import type { RemotePlaces } from './remotePlaces';
 
 export interface GuardFileDeps {
 	readonly guard: Pick<Guard, 'tokens'>;
 	readonly places: Pick<RemotePlaces, 'known' | 'onDidChange'>;
 	readonly reports: () => readonly Report[];
-	/** Whether these are all that there are; see isComplete. */
-	readonly isComplete: () => boolean;
+	/** Whether all cases that come from there are among the reports now. */
+	readonly covers: (of: { readonly feed: string; readonly repository?: string }) => boolean;
 	readonly onDidChangeReports: (listener: () => void) => Disposable;
 	/** Whether any repository has the hook. */
 	readonly isInstalled: () => boolean;
@@ -31,42 +31,44 @@ export interface GuardFileKeeper extends Disposable {
 	write(): Promise<void>;
 }
 
-/** What was written last by this window. */
-interface Written {
-	readonly tokens: readonly GuardToken[];
-	readonly places: readonly KnownPlace[];
-}
-
+const CASE_FOLDER = { feed: 'case-folder' };
 /** In bytes. A larger one was not written by us. */
 const LIMIT = 64 * 1024 * 1024;
 
 /**
- * Every window writes the one file, the last one wins. So that none takes away what it does not know of, a window whose
- * reports are not all known yet leaves a file that is there; later it keeps what it wrote of cases it cannot see just now.
- * What is lifted of a case that it sees goes at once.
+ * Every window writes the one file. So that none takes away what it cannot see (another project's reports, those behind
+ * another sign-in, or before all were read), what is in it is remembered case by case in a second file, beside it and
+ * readable by the same person alone. A window changes what is of its own cases, and leaves the rest.
  */
 export function createGuardFileKeeper(deps: GuardFileDeps): GuardFileKeeper {
 	const { files, folder } = deps;
 	const file = files.join(folder, 'tokens');
-	let last: Written | undefined;
+	const memory = files.join(folder, 'cases.json');
 	let queue = Promise.resolve();
 	let soon: ReturnType<typeof setTimeout> | undefined;
 
 	async function keep(): Promise<void> {
 		if (!deps.isInstalled()) {
-			last = undefined;
+			await files.remove(memory);
 			return files.remove(file);
 		}
-		const complete = deps.isComplete();
-		if (!complete && last === undefined && (await stampOf(file)) !== null) return;
-		const known = { tokens: deps.guard.tokens(), places: placesOf(deps) };
-		const written = complete || last === undefined ? known : withUnseen(known, last, deps.reports());
-		const text = renderGuardFile(written.tokens, written.places, deps.now());
 		await files.makeFolder(folder);
 		await files.locked(file, async () => {
-			if ((await textOf(file)) !== text) await files.write(file, text, await stampOf(file));
+			const before = readRemembered((await textOf(memory)) ?? '');
+			// Before anything was read nothing is known: what is there is better than nothing.
+			if (before === undefined && !deps.covers(CASE_FOLDER) && (await stampOf(file)) !== null) return;
+			const reports = deps.reports();
+			const seen = new Set(reports.map(({ record }) => record.handle));
+			const cases = withUnseen(casesOf(reports, deps.guard.tokens()), before ?? [], seen, deps.covers);
+			// The memory first: what the hook reads is never more than what is remembered.
+			await replace(memory, renderRemembered(cases));
+			const places = [...forksIn(cases), ...deps.places.known()];
+			await replace(file, renderGuardFile(tokensIn(cases), places, deps.now()));
 		});
-		last = written;
+	}
+
+	async function replace(path: string, text: string): Promise<void> {
+		if ((await textOf(path)) !== text) await files.write(path, text, await stampOf(path));
 	}
 
 	async function stampOf(path: string): Promise<string | null> {
@@ -103,24 +105,6 @@ export function createGuardFileKeeper(deps: GuardFileDeps): GuardFileKeeper {
 			clearTimeout(soon);
 			for (const listener of listening) listener.dispose();
 		},
-	};
-}
-
-/** Private forks of the cases take these cases' own; what else is private takes everything. */
-function placesOf({ reports, places }: GuardFileDeps): KnownPlace[] {
-	const forks = reports().flatMap(({ advisory, record }) =>
-		advisory.privateFork === undefined ? [] : [{ url: advisory.privateFork.url, handles: [record.handle] }],
-	);
-	return [...forks, ...places.known()];
-}
-
-/** What is known now, and what was written before of cases that cannot be seen now. */
-function withUnseen(known: Written, before: Written, reports: readonly Report[]): Written {
-	const seen = new Set(reports.map(({ record }) => record.handle));
-	const unseen = (handle: string | undefined): boolean => handle !== undefined && !seen.has(handle);
-	return {
-		tokens: [...known.tokens, ...before.tokens.filter(({ handle }) => unseen(handle))],
-		places: [...known.places, ...before.places.filter(({ handles }) => handles?.some(unseen))],
 	};
 }
 

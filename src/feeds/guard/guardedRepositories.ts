@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import path from 'node:path';
 import * as z from 'zod';
 import type { Git } from '../../git/exec';
 import { hookHome, hookState } from '../../git/hook/install';
@@ -25,11 +24,15 @@ export interface GuardedRepositories {
 	/** Top folders of working trees, absolute. */
 	roots(): readonly string[];
 	add(root: string): Promise<void>;
-	/** With all other working trees of the same repository, which share the hook. @throws what Git.run throws */
+	/**
+	 * With all other working trees of the same repository, which share the hook; alone when its folder is gone.
+	 * @throws what Git.run throws
+	 */
 	drop(root: string): Promise<void>;
 	/**
 	 * Those that are open and should have the hook, but where git does not run it any more. In Restricted Mode nothing is looked at.
-	 * A repository that was deleted is forgotten.
+	 * One that is open and has the hook, because it was renamed or is another working tree, is remembered. One whose folder is
+	 * gone stays remembered: it may lie elsewhere now, and its hook goes on reading our file until a person says otherwise.
 	 */
 	lost(): Promise<readonly string[]>;
 }
@@ -39,41 +42,38 @@ export function createGuardedRepositories(deps: GuardedRepositoriesDeps): Guarde
 	const roots = (): readonly string[] => rootsSchema.parse(memory.get(KEY));
 	const homeOf = (root: string): Promise<string | undefined> => hookHome(git, root).catch(() => undefined);
 
-	async function forgetDeleted(): Promise<void> {
-		const gone = new Set<string>();
-		// A disk that is not there now may come back, with the repository.
-		for (const root of roots()) if (!(await isThere(root)) && (await isThere(path.dirname(root)))) gone.add(root);
-		if (gone.size > 0)
-			await memory.update(
-				KEY,
-				roots().filter(root => !gone.has(root)),
-			);
+	async function add(root: string): Promise<void> {
+		if (!roots().includes(root)) await memory.update(KEY, [...roots(), root]);
 	}
 
 	return {
 		roots,
-		async add(root) {
-			if (!roots().includes(root)) await memory.update(KEY, [...roots(), root]);
-		},
+		add,
 		async drop(root) {
-			const home = await hookHome(git, root);
+			const isGone = !(await isThere(root));
+			const home = isGone ? undefined : await hookHome(git, root);
 			const stay: string[] = [];
-			for (const other of roots()) if (other !== root && (await homeOf(other)) !== home) stay.push(other);
+			for (const other of roots()) {
+				if (other === root) continue;
+				if (isGone || (await homeOf(other)) !== home) stay.push(other);
+			}
 			await memory.update(KEY, stay);
 		},
 		async lost() {
 			if (!deps.trusted() || roots().length === 0) return [];
-			await forgetDeleted();
-			const open = new Set(await repositoriesOf(git, deps.folders()));
 			const lost: string[] = [];
-			for (const root of roots().filter(root => open.has(root)))
-				if ((await hookState(git, root, deps.guardFile)).kind !== 'installed') lost.push(root);
+			for (const root of await repositoriesOf(git, deps.folders())) {
+				const runs = (await hookState(git, root, deps.guardFile)).kind === 'installed';
+				if (runs) await add(root);
+				else if (roots().includes(root)) lost.push(root);
+			}
 			return lost;
 		},
 	};
 }
 
-function isThere(folder: string): Promise<boolean> {
+/** @returns whether something lies there */
+export function isThere(folder: string): Promise<boolean> {
 	return stat(folder).then(
 		() => true,
 		() => false,

@@ -24,13 +24,15 @@ function aWindow(folder: string, change: Partial<GuardFileDeps> = {}) {
 		tokens: [] as readonly GuardToken[],
 		places: [] as readonly KnownPlace[],
 		complete: true,
+		/** The one repository whose reports it sees. */
+		only: undefined as string | undefined,
 		installed: true,
 	};
 	const keeper = createGuardFileKeeper({
 		guard: { tokens: () => known.tokens },
 		places: { known: () => known.places, onDidChange: placesChanged.on },
 		reports: () => known.reports,
-		isComplete: () => known.complete,
+		covers: of => known.complete && (known.only === undefined || known.only === of.repository),
 		onDidChangeReports: reportsChanged.on,
 		isInstalled: () => known.installed,
 		files: createNodeFiles(),
@@ -111,6 +113,49 @@ describe('the file that the guard’s hooks read', () => {
 		second.keeper.dispose();
 	});
 
+	it('keeps what is of another project, of which this window knows nothing', async () => {
+		const first = aWindow(folder());
+		const source = { feed: 'github', repository: 'octo/widget' };
+		first.known.reports = [
+			aReport(1, { source, privateFork: { fullName: 'octo/widget-ghsa-2222-2222-2222', url: FORK } }),
+		];
+		first.known.tokens = [token(1, 'first secret')];
+		await first.keeper.write();
+		assert.equal(statSync(path.join(folder(), 'cases.json')).mode & 0o777, 0o600);
+		const second = aWindow(folder());
+		second.known.only = 'octo/gadget';
+		second.known.reports = [aReport(2, { source: { feed: 'github', repository: 'octo/gadget' } })];
+		second.known.tokens = [token(2, 'second secret')];
+		await second.keeper.write();
+		assert.match(read(), /first secret/);
+		assert.match(read(), /second secret/);
+		assert.match(read(), /octo\/widget-ghsa/);
+		second.known.reports = [];
+		second.known.tokens = [];
+		await second.keeper.write();
+		assert.match(read(), /first secret/);
+		assert.doesNotMatch(read(), /second secret/);
+		first.known.only = 'octo/widget';
+		first.known.reports = [];
+		first.known.tokens = [];
+		await first.keeper.write();
+		assert.doesNotMatch(read(), /first secret|octo\/widget-ghsa/);
+		first.keeper.dispose();
+		second.keeper.dispose();
+	});
+
+	it('is made anew from what is known here when what was remembered is spoiled', async () => {
+		const { known, keeper } = aWindow(folder());
+		bothCases(known);
+		await keeper.write();
+		for (const text of ['', '{', '[]', '{"version":2,"cases":[]}', '{"version":1,"cases":[{"handle":"../x"}]}']) {
+			writeFileSync(path.join(folder(), 'cases.json'), text);
+			await keeper.write();
+			assert.match(read(), /first secret\n(.*\n)*second secret\n/, text);
+		}
+		keeper.dispose();
+	});
+
 	it('is written by such a window where there is none: some tokens are better than none', async () => {
 		const { known, keeper } = aWindow(folder());
 		bothCases(known);
@@ -156,7 +201,7 @@ describe('the file that the guard’s hooks read', () => {
 		const windows = Array.from({ length: 4 }, () => aWindow(folder()));
 		for (const { known } of windows) bothCases(known);
 		await Promise.all(windows.flatMap(({ keeper }) => [keeper.write(), keeper.write()]));
-		assert.deepEqual(readdirSync(folder()), ['tokens']);
+		assert.deepEqual(readdirSync(folder()).sort(), ['cases.json', 'tokens']);
 		assert.match(read(), /first secret\n(.*\n)*second secret\n/);
 		for (const { keeper } of windows) keeper.dispose();
 	});

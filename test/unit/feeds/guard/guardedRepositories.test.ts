@@ -50,13 +50,24 @@ describe('the repositories that have the guard’s hook', () => {
 		assert.deepEqual(hooks.roots(), ['/elsewhere/repository']);
 	});
 
-	it('are forgotten when they were deleted, but not while their disk is away', async () => {
+	it('stay remembered when their folder is gone, until a person drops them', async () => {
 		const hooks = guarded();
-		await hooks.add(path.join(made.base, 'deleted'));
-		await hooks.add('/nowhere/at/all');
+		const gone = path.join(made.base, 'gone');
+		await hooks.add(gone);
 		await hooks.add(made.root);
-		await hooks.lost();
-		assert.deepEqual(hooks.roots(), ['/nowhere/at/all', made.root]);
+		await installHook(made.writing, made.root, made.guardFile);
+		assert.deepEqual(await hooks.lost(), []);
+		assert.deepEqual(hooks.roots(), [gone, made.root]);
+		await hooks.drop(gone);
+		assert.deepEqual(hooks.roots(), [made.root]);
+	});
+
+	it('are remembered by their new name when they were renamed, because the hook went with them', async () => {
+		const hooks = guarded();
+		await hooks.add(path.join(made.base, 'before it was renamed'));
+		await installHook(made.writing, made.root, made.guardFile);
+		assert.deepEqual(await hooks.lost(), []);
+		assert.ok(hooks.roots().includes(made.root));
 	});
 
 	it('are none when what was remembered cannot be read', () => {
