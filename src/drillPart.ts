@@ -138,6 +138,7 @@ function depsOf(
 		reports: world.reports,
 		git: { run: notHere },
 		writingGit: notHere,
+		gpg: notHere,
 		forkStore: () => ({ store: '', bundle: '' }),
 		folders: () => [],
 		maintained: () => [{ name: 'main' }],

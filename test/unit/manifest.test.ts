@@ -20,6 +20,22 @@ const manifest = z
 				z.object({ command: z.string(), title: z.string(), category: z.string(), icon: z.string().optional() }),
 			),
 			menus: z.record(z.string(), z.array(item)),
+			views: z.record(z.string(), z.array(z.object({ id: z.string() }))),
+			walkthroughs: z.array(
+				z.object({
+					title: z.string(),
+					description: z.string(),
+					steps: z.array(
+						z.object({
+							id: z.string(),
+							title: z.string(),
+							description: z.string(),
+							media: z.object({ svg: z.string(), altText: z.string() }),
+							completionEvents: z.array(z.string()),
+						}),
+					),
+				}),
+			),
 			viewsWelcome: z.array(z.object({ view: z.string(), contents: z.string(), when: z.string() })),
 			configuration: z.object({
 				properties: z.record(z.string(), z.object({ scope: z.string(), markdownDescription: z.string() })),
@@ -65,6 +81,32 @@ describe('the manifest', () => {
 			[...inMenus, ...inWelcome, ...inCode].filter(id => !declared.includes(id)),
 			[],
 		);
+	});
+
+	it('leads a walkthrough to commands and views that exist, with pictures that are small and hold no text', () => {
+		const views = Object.values(manifest.contributes.views).flatMap(list => list.map(({ id }) => id));
+		const known = [...declared, ...views.map(id => `${id}.focus`)];
+		const steps = manifest.contributes.walkthroughs.flatMap(walkthrough => walkthrough.steps);
+		assert.ok(steps.length >= 6);
+		for (const { id, title, description, media, completionEvents } of steps) {
+			for (const text of [title, description, media.altText]) assert.ok(resolve(text).length > 5, id);
+			const linked = [...resolve(description).matchAll(/\(command:([^)]+)\)/g)].map(match => match[1] ?? '');
+			assert.ok(linked.length > 0, id);
+			const events = completionEvents.map(event => event.split(':'));
+			assert.deepEqual(
+				[...linked, ...events.flatMap(([kind, of = '']) => (kind === 'onCommand' ? [of] : []))].filter(
+					command => !known.includes(command),
+				),
+				[],
+			);
+			assert.deepEqual(
+				events.filter(([kind, of = '']) => kind === 'onView' && !views.includes(of)),
+				[],
+			);
+			const svg = readFileSync(join(ROOT, media.svg), 'utf8');
+			assert.ok(svg.length < 4096, id);
+			assert.doesNotMatch(svg, /<(?:text|script|image|foreignObject|style)\b|href|\son\w+=/i);
+		}
 	});
 
 	it('keeps commands that need a row out of the palette', () => {

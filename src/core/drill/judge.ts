@@ -13,7 +13,7 @@ import {
 } from './draftNotes';
 import { asksForProof } from './finder';
 import type { DrillCase, Note } from './note';
-import { DRILL_STEPS, type DrillStep } from './steps';
+import { DRILL_STEPS, type DrillStep } from './stepNames';
 import { drillAdvisory } from './story';
 import { acknowledgeNotes, askNotes, decideNotes, factsNotes, severityNotes, written } from './triageNotes';
 

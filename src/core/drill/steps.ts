@@ -1,27 +1,10 @@
+import type { DrillStep } from './stepNames';
+
 /** Where a step of the drill is done: a page, and a step of it. */
 export type DrillPlace =
 	| { readonly page: 'triage'; readonly step: 'report' | 'completeness' | 'severity' | 'decision' }
 	| { readonly page: 'draft'; readonly step: 'text' | 'affected' | 'people' | 'fix' | 'dates' | 'review' }
 	| { readonly page: 'response'; readonly step: 'arrival' };
-
-export const DRILL_STEPS = [
-	'acknowledge',
-	'facts',
-	'ask',
-	'severity',
-	'decide',
-	'text',
-	'affected',
-	'people',
-	'fix',
-	'cve',
-	'pd',
-	'checks',
-	'publish',
-	'announce',
-	'arrival',
-] as const;
-export type DrillStep = (typeof DRILL_STEPS)[number];
 
 interface StepWords {
 	readonly label: string;

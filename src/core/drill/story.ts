@@ -130,3 +130,15 @@ export const MODEL_RATING = {
 	v4: 'CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N',
 	v3: 'CVSS:3.1/AV:N/AC:L/PR:L/UI:N/S:U/C:H/I:N/A:N',
 } as const;
+
+/** What a seasoned responder would have at the end. */
+export const MODEL_ANSWER: readonly string[] = [
+	'Thanked the finder within two days, promised nothing, and asked for the proof of concept.',
+	'Found that purgeCache never existed, asked about it without blame, and went on with what holds.',
+	'Scored 6.5 (CVSS 3.1) or 7.1 (4.0): an author reads files of the server. CWE-22.',
+	`Wrote impact, patches and workarounds; >= ${FIRST_AFFECTED}, < ${FIXED_IN}, patched in ${FIXED_IN}.`,
+	'Asked how the finder wants to be named, and credited them so.',
+	'Requested one CVE id early; agreed on a PD from Monday to Wednesday, with time and zone, before the finder’s talk.',
+	'Linked the fix, ran the tests, released it, and published the advisory right after.',
+	'Named the other case of the project to nobody. Announced it, and looked where it arrived.',
+];

@@ -1,13 +1,55 @@
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
 import type { DrillModel } from './drillModel';
+import { DrillStep } from './DrillStep';
+import { DrillSummary } from './DrillSummary';
 
-/** The page “Drill”. */
+/** The page “Drill”: every step with a way to it, what went well, and what somebody with practice would do otherwise. */
 export function DrillPage({ model }: { readonly model: DrillModel }) {
 	useChange(model.onContent);
+	const view = model.view();
 	return (
-		<Shell model={model.base} header={<h1 class="title">Drill</h1>} rail={null} status={null}>
-			{null}
+		<Shell
+			model={model.base}
+			header={
+				<>
+					<p class="kicker">Everything here is made up</p>
+					<h1 class="title">Drill: your first security report</h1>
+					<p class="facts">
+						{view === undefined ? null : (
+							<span class="fact">
+								{view.done} of {view.steps.length} steps done
+							</span>
+						)}
+						<button type="button" class="link" onClick={() => void model.restart()}>
+							Restart
+						</button>
+						<button type="button" class="link" onClick={() => void model.end()}>
+							End the drill
+						</button>
+					</p>
+				</>
+			}
+			rail={null}
+			status={null}
+		>
+			{view === undefined ? (
+				<p class="hint">Reading the drill…</p>
+			) : (
+				<>
+					<p>
+						A report came in for a project that does not exist. Handle it to its publication on the same pages as a real
+						one; it takes about 15 minutes. Nothing is sent anywhere, no Git is run, no other case is touched, and when
+						the drill ends nothing of it is left.
+					</p>
+					{view.summary === undefined ? null : <DrillSummary view={view} summary={view.summary} />}
+					<ol class="drill-steps">
+						{view.steps.map((step, at) => (
+							<DrillStep key={step.name} model={model} view={view} step={step} number={at + 1} />
+						))}
+					</ol>
+				</>
+			)}
 		</Shell>
 	);
 }

@@ -23,6 +23,7 @@ export function drillOutside(outside: Outside): Outside {
 		saveAs: nothing,
 		saveFiles: nothing,
 		chooseFolder: nothing,
+		readChosenFile: nothing,
 		openFolder: nothing,
 	};
 }
