@@ -60,6 +60,8 @@ export interface CommandDeps {
 	/** Nothing while the setting is off. */
 	readonly assistants: () => Promise<AssistantsPart | undefined>;
 	readonly policy: () => Policy;
+	/** What outlives windows. */
+	readonly memory: vscode.Memento;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
 	readonly git: Git;
 	/** Absolute paths of the workspace's folders. */
@@ -193,11 +195,16 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...readinessCommands({
 				look: async () => (await deps.readiness()).look(),
 				actionOf: async element => (await deps.readiness()).actionOf(element),
+				git: deps.git,
+				statPlain: async path => (await import('./platform/plainFile')).statPlainFile(path),
 			}),
 			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy, git: deps.git }),
 			...drillCommands({ drill: deps.drill }),
 			...metricsCommands({ openMetrics: () => wizards().openSingle('metrics') }),
-			...digestCommands({ reports, clock, policy: deps.policy, hidden }),
+			...digestCommands({
+				...{ reports, clock, policy: deps.policy, hidden, memory: deps.memory },
+				saveAs: async (name, text) => (await import('./wizards/outside')).createOutside().saveAs(name, text, true),
+			}),
 			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),
 			...syncCommands({ reports, store, clock, crypto, git: deps.git, writingGit }),
 			...arrivalCommands({ handleOf, chooseCase: (title, which) => chooseCase(chosen, title, which), openResponse }),

@@ -128,7 +128,13 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	void assistants().catch(report);
 	let readinessPart: Promise<ReadinessPart> | undefined;
 	const readiness = (): Promise<ReadinessPart> => {
-		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) => createReadinessPart());
+		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) =>
+			createReadinessPart({
+				...{ context, reports, git, clock, folders },
+				failed: error => log.debug(error instanceof Error ? error.name : typeof error),
+				agreement: () => agreement,
+			}),
+		);
 		return readinessPart;
 	};
 	let drillPart: Promise<DrillPart> | undefined;
@@ -165,6 +171,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			createAllCommands({
 				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
 				...{ readiness, drill, assistants },
+				memory: context.globalState,
 				policy: () => policy,
 				wizards: () => wizards,
 				maintained: () => agreement?.file.branches ?? [],
@@ -187,6 +194,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		reports: () => reports.state().reports,
 		git,
 		writingGit: async () => (await import('./gitThatWrites')).createGitThatWrites(),
+		gpg: async () => (await import('./gpgPart')).createGpgPart(clock),
 		forkStore: handle => {
 			const store = join(context.globalStorageUri.fsPath, 'forks', handle);
 			return { store, bundle: join(store, 'fork.bundle') };

@@ -86,8 +86,9 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 				throw new UserError(vscode.l10n.t('This report is a case of its own: no forge has a page for it.'));
 			await openPage(url);
 		},
-		async privateReporting() {
-			const picked = await chooseRepository(forges());
+		/** @param given "owner/name" of a repository that this account administers: then none is asked for */
+		async privateReporting(given) {
+			const picked = await chooseRepository(forges(), given);
 			if (picked === undefined) return;
 			const { forge, repository } = picked;
 			const on = await forge.privateReporting(repository);
@@ -159,6 +160,7 @@ async function askToken(host: string): Promise<string | undefined> {
 
 async function chooseRepository(
 	forges: readonly Forge[],
+	given: unknown,
 ): Promise<{ readonly forge: Forge; readonly repository: string } | undefined> {
 	const all = forges.flatMap(forge => forge.targets().map(repository => ({ label: repository, repository, forge })));
 	if (all.length === 0) {
@@ -166,7 +168,8 @@ async function chooseRepository(
 			vscode.l10n.t('There is no repository here that this account administers. Sign in with an account that does.'),
 		);
 	}
-	if (all.length === 1) return all[0];
+	const named = all.find(({ repository }) => repository === given);
+	if (named !== undefined || all.length === 1) return named ?? all[0];
 	return vscode.window.showQuickPick(all, { title: vscode.l10n.t('Private Vulnerability Reporting') });
 }
 

@@ -12,11 +12,13 @@ export interface HookCommandDeps extends GuardHookDeps {
 /** The guard's pre-push hook: installed and removed by a person. */
 export function hookCommands(deps: HookCommandDeps) {
 	return {
-		async installGuardHook() {
+		/** @param given the top folder of an open repository: then none is asked for */
+		async installGuardHook(given) {
 			const git = await deps.writingGit();
 			const { file } = await deps.file();
 			const open = await openRepositories({ git, folders: deps.folders });
-			const root = await pickRepository(open, vscode.l10n.t('Install Pre-push Hook'));
+			const root =
+				open.find(one => one === given) ?? (await pickRepository(open, vscode.l10n.t('Install Pre-push Hook')));
 			if (root === undefined) return;
 			const state = await hookState(git, root, file);
 			const isThere = state.kind === 'installed' && !state.outdated && (await deps.hooks()).roots().includes(root);

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { Policy } from '../core/clock';
 import { UserError } from '../core/errors';
@@ -33,8 +33,9 @@ const LIMIT = 256 * 1024;
 /** Commands that write SECURITY.md and security.txt, as documents that are in no file before a person saves them. */
 export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 	return {
-		async writeSecurityPolicy() {
-			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write Security Policy'));
+		/** @param where the top folder of an open repository: then none is asked for */
+		async writeSecurityPolicy(where?: unknown) {
+			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write Security Policy'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const { acknowledgeDays, assessDays, discloseDays, zone } = deps.policy();
@@ -52,8 +53,8 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 			if (given === undefined) return;
 			await propose(securityPolicyText(given.answers), 'markdown', folder, given.place);
 		},
-		async writeSecurityTxt() {
-			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write security.txt'));
+		async writeSecurityTxt(where?: unknown) {
+			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write security.txt'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const now = deps.clock.now();
@@ -101,7 +102,11 @@ async function propose(text: string, language: string, folder?: string, path?: s
 async function pickFolder(
 	folders: readonly string[],
 	title: string,
+	given: unknown,
 ): Promise<{ readonly folder?: string } | undefined> {
+	// A workspace folder may lie below the top of its repository.
+	if (typeof given === 'string' && folders.some(folder => folder === given || folder.startsWith(join(given, sep))))
+		return { folder: given };
 	const [first] = folders;
 	if (first === undefined) return {};
 	if (folders.length === 1) return { folder: first };

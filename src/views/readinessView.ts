@@ -6,6 +6,8 @@ import { ROOT, type Row } from './rows';
 /** What the Readiness view shows. */
 export interface ReadinessRows {
 	rows(): ReadonlyMap<string, Omit<Row, 'target'>>;
+	/** How much is to be done, beside the view's name. */
+	summary(): string;
 	onDidChange(listener: () => void): Disposable;
 	/** The view is on the screen: looks, unless that was done. */
 	shown(): void;
@@ -18,18 +20,25 @@ export function createReadinessView(load: () => Promise<ReadinessRows>): Disposa
 	let listening: Disposable | undefined;
 	let opening: Promise<ReadinessRows> | undefined;
 	const open = async (): Promise<ReadinessRows> => {
-		loaded = await load();
-		listening = loaded.onDidChange(() => fired.fire(undefined));
-		loaded.shown();
-		return loaded;
+		const rows = await load();
+		loaded = rows;
+		listening = rows.onDidChange(() => {
+			view.description = rows.summary();
+			fired.fire(undefined);
+		});
+		rows.shown();
+		return rows;
 	};
-	const registered = vscode.window.registerTreeDataProvider<string>('secureResponse.readiness', {
-		onDidChangeTreeData: fired.event,
-		async getChildren(id) {
-			opening ??= open();
-			return [...((await opening).rows().get(id ?? ROOT)?.children ?? [])];
+	const view = vscode.window.createTreeView<string>('secureResponse.readiness', {
+		showCollapseAll: true,
+		treeDataProvider: {
+			onDidChangeTreeData: fired.event,
+			async getChildren(id) {
+				opening ??= open();
+				return [...((await opening).rows().get(id ?? ROOT)?.children ?? [])];
+			},
+			getTreeItem: id => rowItem(id, loaded?.rows().get(id)),
 		},
-		getTreeItem: id => rowItem(id, loaded?.rows().get(id)),
 	});
-	return vscode.Disposable.from(registered, fired, { dispose: () => listening?.dispose() });
+	return vscode.Disposable.from(view, fired, { dispose: () => listening?.dispose() });
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { nestsDeeper } from '../../core/bracketDepth';
 import { readBranches } from './branches';
 import { readCalendar } from './calendar';
+import { readCna, readPlace } from './links';
 import { createProblems, type ProjectFileProblem, type Problems } from './problems';
 import { PROJECT_FILE_LIMIT, type ProjectFile } from './projectFile';
 import { entriesOf, scalarOf } from './reader';
@@ -11,7 +12,7 @@ import { readTemplates } from './templates';
 export type { ProjectFileProblem } from './problems';
 export { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectFile } from './projectFile';
 
-const PARTS = ['deadlines', 'calendar', 'templates', 'branches'];
+const PARTS = ['deadlines', 'calendar', 'templates', 'branches', 'cna', 'threatModel', 'bugBar'];
 const DEADLINES = ['acknowledge', 'assess', 'disclose'] as const;
 
 /** As the settings have it. */
@@ -38,7 +39,13 @@ export function readProjectFile(text: string): { readonly file: ProjectFile; rea
 function readParts({ contents }: Document.Parsed, text: string, problems: Problems): ProjectFile {
 	// A file of comments alone says nothing, which is no mistake.
 	if (contents === null) return NOTHING;
-	const parts = new Map(entriesOf(contents, 'This file', PARTS, problems).map(entry => [entry.name, entry.value]));
+	const entries = entriesOf(contents, 'This file', PARTS, problems);
+	const parts = new Map(entries.map(entry => [entry.name, entry.value]));
+	const [cna, threatModel, bugBar] = ['cna', 'threatModel', 'bugBar'].map(name => {
+		const entry = entries.find(one => one.name === name);
+		if (entry === undefined) return undefined;
+		return name === 'cna' ? readCna(entry, problems) : readPlace(entry, problems);
+	});
 	const read = <T>(name: string, part: (value: unknown) => T, otherwise: T): T =>
 		parts.has(name) ? part(parts.get(name)) : otherwise;
 	return {
@@ -46,6 +53,9 @@ function readParts({ contents }: Document.Parsed, text: string, problems: Proble
 		calendar: read('calendar', value => readCalendar(value, problems), NOTHING.calendar),
 		templates: read('templates', value => readTemplates(value, text, problems), NOTHING.templates),
 		branches: read<ProjectFile['branches']>('branches', value => readBranches(value, problems), NOTHING.branches),
+		...(cna === undefined ? {} : { cna }),
+		...(threatModel === undefined ? {} : { threatModel }),
+		...(bugBar === undefined ? {} : { bugBar }),
 	};
 }
 

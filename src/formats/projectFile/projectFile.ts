@@ -20,6 +20,12 @@ export interface ProjectFile {
 	};
 	readonly templates: OwnTemplates;
 	readonly branches: readonly ProjectBranch[];
+	/** Who assigns CVE ids, as people call them. */
+	readonly cna?: string;
+	/** Against whom one defends: a page (https), or a path in the repository, with "/". */
+	readonly threatModel?: string;
+	/** Which bugs count as vulnerabilities; the same. */
+	readonly bugBar?: string;
 }
 
 /** A branch that gets fixes. */
