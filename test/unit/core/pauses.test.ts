@@ -130,7 +130,7 @@ describe('a pause', () => {
 			'2011-12-29T20:00:00Z',
 			'2011-12-31T20:00:00Z',
 			'2011-12-26T20:00:00Z',
-			'2012-01-11T09:59:59Z',
+			'2012-01-10T09:59:59Z',
 			'over a day that was skipped',
 		],
 	] as const) {
@@ -207,7 +207,7 @@ describe('the clock in a pause', () => {
 			['disclose', '2026-06-01T23:59:59Z', true, 'finder'],
 		);
 		assert.equal(
-			needsAttention(record, DEFAULT_POLICY, new Date('2026-05-31T23:59:59Z')),
+			needsAttention(record, DEFAULT_POLICY, new Date('2026-05-31T23:00:00Z')),
 			false,
 			'more than a day ahead',
 		);
