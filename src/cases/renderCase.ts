@@ -18,10 +18,15 @@ export function renderNewCase(record: Case): string {
  * What did not change keeps its comments and its place; unknown fields stay; new fields come in the schema's order.
  * @returns the new text of the file
  */
-export function renderChanges(document: Document.Parsed, before: Case, after: Case): string {
+export function renderChanges(document: Document.Parsed, before: Fields, after: Fields): string {
 	const root = document.contents;
 	if (!isMap(root)) throw new TypeError('the document holds no case');
 	changeMap(document, root, before, after);
+	return document.toString(RENDERING);
+}
+
+/** @returns the text of a document that was read from a case file, as it is now. */
+export function renderDocument(document: Document.Parsed): string {
 	return document.toString(RENDERING);
 }
 

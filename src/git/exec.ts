@@ -18,6 +18,7 @@ const STDERR_LIMIT = 64 * 1024;
 /** Commands that read only objects, refs, the index or what they are given: no filter program can start in them. */
 const LEAVE_WORKING_TREE_ALONE = new Set([
 	'cat-file',
+	'check-attr',
 	'config',
 	'diff-tree',
 	'for-each-ref',
@@ -26,6 +27,7 @@ const LEAVE_WORKING_TREE_ALONE = new Set([
 	'log',
 	'ls-files',
 	'ls-tree',
+	'merge-base',
 	'patch-id',
 	'rev-list',
 	'rev-parse',
