@@ -154,6 +154,8 @@ export const caseSchema = z.object({
 	leakPlan: z.exactOptional(z.string()),
 	/** The post-mortem, in a person's own words. */
 	postMortem: z.exactOptional(z.string()),
+	/** What helpers are asked for, in a person's own words. */
+	helpAsk: z.exactOptional(z.string()),
 	/** Where the news was seen to have arrived. */
 	arrivals: z.exactOptional(z.array(arrivalSchema)),
 	/** Since when nothing is left to do. */

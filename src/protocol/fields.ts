@@ -27,7 +27,7 @@ const RECORD_FIELDS = ['credits', 'references', 'disclosure', 'branches', 'tests
 const DRAFT_ONLY = ['summary', 'description', 'affected', 'cveId', 'announcement', ...RECORD_FIELDS] as const;
 export const DRAFT_FIELDS = [...DRAFT_ONLY, 'cvssV4', 'cvssV3', 'cwes', 'ssvc', 'notes', 'assignee'] as const;
 /** Fields that only the response page has. */
-const RESPONSE_ONLY = ['leakPlan', 'postMortem'] as const;
+const RESPONSE_ONLY = ['leakPlan', 'postMortem', 'helpAsk'] as const;
 export const RESPONSE_FIELDS = [...RESPONSE_ONLY, 'disclosure', 'notes', 'assignee'] as const;
 export const FIELDS = [...TRIAGE_FIELDS, ...DRAFT_ONLY, ...RESPONSE_ONLY] as const;
 export type Field = (typeof FIELDS)[number];

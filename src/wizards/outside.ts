@@ -33,6 +33,8 @@ export interface Outside {
 	 * @returns its absolute path; nothing when the person changed their mind
 	 */
 	chooseFolder(title: string): Promise<string | undefined>;
+	/** Asks for a file on this machine. @param limit in bytes. @returns its bytes; nothing when the person changed their mind. @throws UserError */
+	readChosenFile(title: string, limit: number): Promise<Uint8Array | undefined>;
 	/** Opens a folder in a window of its own. @param folder its absolute path */
 	openFolder(folder: string): Promise<void>;
 }
@@ -64,10 +66,23 @@ export function createOutside(): Outside {
 		},
 		openSetting: async id => void (await vscode.commands.executeCommand('workbench.action.openSettings', id)),
 		chooseFolder,
+		readChosenFile,
 		async openFolder(folder) {
 			await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(folder), { forceNewWindow: true });
 		},
 	};
+}
+
+async function readChosenFile(title: string, limit: number): Promise<Uint8Array | undefined> {
+	const [chosen] =
+		(await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Choose File'), canSelectMany: false })) ?? [];
+	if (chosen === undefined) return undefined;
+	try {
+		if ((await vscode.workspace.fs.stat(chosen)).size <= limit) return await vscode.workspace.fs.readFile(chosen);
+	} catch {
+		throw new UserError(vscode.l10n.t('This file cannot be read. Choose another one.'));
+	}
+	throw new UserError(vscode.l10n.t('This file is too large. Choose a smaller one.'));
 }
 
 async function chooseFolder(title: string): Promise<string | undefined> {

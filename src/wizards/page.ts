@@ -3,6 +3,7 @@ import type { Expected } from '../core/arrival';
 import type { CaseStore } from '../cases/store';
 import type { Policy } from '../core/clock';
 import type { FoundPackage, ManifestProblem } from '../core/manifests';
+import type { Gpg } from '../core/handOver/gpg';
 import type { OwnTemplates } from '../core/messages';
 import type { Fix } from '../core/case';
 import type { Clock, Crypto, Disposable } from '../core/ports';
@@ -90,6 +91,8 @@ export interface WizardDeps {
 	readonly git: Git;
 	/** Git that writes, and speaks to remotes, after a click that names it; nothing in Restricted Mode. Loaded when asked for. */
 	readonly writingGit: () => Promise<WritingGit>;
+	/** The person's own gpg; nothing in Restricted Mode. Loaded when asked for. */
+	readonly gpg: () => Promise<Gpg>;
 	/** Where what is saved of a case's private fork lies: private storage, under the case's handle alone. */
 	readonly forkStore: (handle: string) => { readonly store: string; readonly bundle: string };
 	/** Absolute paths of the workspace's folders. */

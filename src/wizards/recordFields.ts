@@ -15,6 +15,7 @@ export const RECORD_FIELDS = [
 	'announcement',
 	'leakPlan',
 	'postMortem',
+	'helpAsk',
 ] as const;
 export type RecordField = (typeof RECORD_FIELDS)[number];
 
@@ -37,6 +38,8 @@ export function readRecord({ publication, cveAssigner, ...record }: Case, field:
 			return record.leakPlan ?? '';
 		case 'postMortem':
 			return record.postMortem ?? '';
+		case 'helpAsk':
+			return record.helpAsk ?? '';
 	}
 }
 
@@ -76,6 +79,10 @@ export function writeRecord(record: Case, field: RecordField, value: string): Ca
 		case 'postMortem': {
 			const { postMortem: _, ...rest } = record;
 			return value === '' ? rest : { ...rest, postMortem: value };
+		}
+		case 'helpAsk': {
+			const { helpAsk: _, ...rest } = record;
+			return value === '' ? rest : { ...rest, helpAsk: value };
 		}
 	}
 }

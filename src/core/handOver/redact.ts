@@ -26,9 +26,12 @@ const INSIDE = 6;
 const SHORTEST_PART = 3;
 const MOST_WORDS = 2000;
 const LONGEST = 300;
-const GAP = '[^\\p{L}\\p{N}]{0,4}';
-const BEFORE = '(?<![\\p{L}\\p{N}])';
-const AFTER = '(?![\\p{L}\\p{N}])';
+/** Stands for everything that is no letter, digit or @. */
+const OTHER = '\u0001';
+/** Stands in a pattern for what may be between two words of a name. */
+const GAP = '\u0002';
+const BEFORE = `(?<=^|[@${OTHER}])`;
+const AFTER = `(?=$|[@${OTHER}])`;
 /** Scripts that put no blanks between words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 /** Parts of names, local parts of addresses and pieces of addresses that are everyday words in a report. */
@@ -45,43 +48,57 @@ const EVERYDAY = new Set(
 /** @param hidden what must not be read; what is empty, or has no letter and digit, is left out */
 export function createRedaction(hidden: readonly HiddenWords[]): Redaction {
 	const everyday: string[] = [];
-	const patterns = new Map<string, { readonly as: string; readonly letters: number }>();
-	const add = (pattern: string, letters: number, as: string): void => {
-		if (letters > 0 && patterns.size < MOST_WORDS && !patterns.has(pattern)) patterns.set(pattern, { as, letters });
+	/** By the letters and digits that are searched for. */
+	const found = new Map<string, string>();
+	const inside = new Set<string>();
+	const whole = new Set<string>();
+	const signed = new Set<string>();
+	const add = (tokens: readonly string[], as: string): void => {
+		const letters = tokens.join('');
+		if (letters === '' || found.size >= MOST_WORDS) return;
+		if (!found.has(letters)) found.set(letters, as);
+		const isLong = UNSPACED.test(letters) || letters.length >= INSIDE;
+		(isLong ? inside : whole).add(tokens.join(GAP));
 	};
-	const addTokens = (tokens: readonly string[], as: string): void => add(patternOf(tokens), tokens.join('').length, as);
 	for (const { words, as, parts } of hidden) {
 		for (const written of writingsOf(words.slice(0, LONGEST))) {
 			const tokens = tokensOf(written);
-			if (tokens.length === 1 && isEveryday(tokens[0] ?? '')) {
+			const [first = ''] = tokens;
+			if (tokens.length === 1 && isEveryday(first)) {
 				everyday.push(words);
-				add(`@${tokens[0]}${AFTER}`, 1, as);
+				signed.add(`@${first}`);
+				found.set(first, found.get(first) ?? as);
 				continue;
 			}
-			addTokens(tokens, as);
+			add(tokens, as);
 			if (!parts || tokens.length < 2) continue;
 			for (const token of tokens) {
-				const long = token.length >= SHORTEST_PART || UNSPACED.test(token);
-				if (long && !isEveryday(token)) addTokens([token], as);
+				const isLong = token.length >= SHORTEST_PART || UNSPACED.test(token);
+				if (isLong && !isEveryday(token)) add([token], as);
 			}
 		}
 	}
-	// The longest first, so that a whole name becomes one mark.
-	const sorted = [...patterns].sort(([, a], [, b]) => b.letters - a.letters);
-	const all = sorted.map(([pattern]) => `(${pattern})`).join('|');
-	const search = (): RegExp => new RegExp(all, 'gu');
-	const finds = (text: string): boolean => sorted.length > 0 && search().test(foldText(text).text);
-	const marks = sorted.map(([, { as }]) => [`‹${as}›`, '‹withheld›', '‹…›'].find(mark => !finds(mark)) ?? '‹…›');
+	const pattern = [
+		...(inside.size === 0 ? [] : [oneOf([...inside])]),
+		...(whole.size === 0 ? [] : [`${BEFORE}${oneOf([...whole])}${AFTER}`]),
+		...(signed.size === 0 ? [] : [`${oneOf([...signed])}${AFTER}`]),
+	].join('|');
+	const search = pattern === '' ? undefined : new RegExp(pattern, 'g');
+	const finds = (text: string): boolean => search !== undefined && matchesIn(search, foldText(text).text).length > 0;
+	const marks = new Map(
+		[...new Set(found.values())].map(as => [as, [`‹${as}›`, '‹withheld›'].find(mark => !finds(mark)) ?? '‹…›']),
+	);
+	const markOf = (letters: string): string => marks.get(found.get(letters) ?? '') ?? '‹…›';
 
 	return {
 		finds,
 		everyday: [...new Set(everyday)],
 		apply(text) {
-			if (sorted.length === 0) return text;
+			if (search === undefined) return text;
 			let current = text;
 			// What stands together after something between was taken out may be such a word again.
 			for (let round = 0; ; round++) {
-				const next = once(current, search(), round < 10 ? marks : undefined);
+				const next = once(current, search, round < 10 ? markOf : () => '‹…›');
 				if (next === current) return current;
 				current = next;
 			}
@@ -89,22 +106,58 @@ export function createRedaction(hidden: readonly HiddenWords[]): Redaction {
 	};
 }
 
-function once(text: string, search: RegExp, marks: readonly string[] | undefined): string {
+function once(text: string, search: RegExp, markOf: (letters: string) => string): string {
 	const folded = foldText(text);
 	let written = '';
 	let from = 0;
-	for (const match of folded.text.matchAll(search)) {
-		if (match[0] === '') continue;
-		const start = folded.starts[match.index] ?? 0;
-		let end = folded.ends[match.index + match[0].length - 1] ?? text.length;
+	for (const { index, length, letters } of matchesIn(search, folded.text)) {
+		const start = folded.starts[index] ?? 0;
+		let end = folded.ends[index + length - 1] ?? text.length;
 		// One character can stand for several letters, of which the match before took some.
 		if (end <= from) continue;
 		end += /^[\p{M}\p{Default_Ignorable_Code_Point}]*/u.exec(text.slice(end, end + 100))?.[0].length ?? 0;
-		const group = match.slice(1).findIndex(found => found !== undefined);
-		written += text.slice(from, Math.max(from, start)) + (marks?.[group] ?? '‹…›');
+		written += text.slice(from, Math.max(from, start)) + markOf(letters);
 		from = end;
 	}
 	return written + text.slice(from);
+}
+
+interface Match {
+	readonly index: number;
+	readonly length: number;
+	readonly letters: string;
+}
+
+function matchesIn(search: RegExp, folded: string): Match[] {
+	const plain = folded.replace(/[^\p{L}\p{N}@]/gu, other => OTHER.repeat(other.length));
+	return Array.from(plain.matchAll(search), ({ 0: match, index }) => ({
+		index,
+		length: match.length,
+		letters: match.replaceAll(OTHER, '').replaceAll('@', ''),
+	}));
+}
+
+/** One pattern for many words that reads each letter once; of two words with the same beginning the longer one is found. */
+function oneOf(words: readonly string[]): string {
+	const byFirst = new Map<string, string[]>();
+	for (const word of words) {
+		const first = word.charAt(0);
+		byFirst.set(first, [...(byFirst.get(first) ?? []), word.slice(1)]);
+	}
+	const branches = [...byFirst].flatMap(([first, rests]) => (first === '' ? [] : [branch(first, rests)]));
+	if (byFirst.has('')) branches.push('');
+	return branches.length === 1 ? (branches[0] ?? '') : `(?:${branches.join('|')})`;
+}
+
+/** Letters and digits have no meaning in a pattern. */
+function branch(first: string, rests: readonly string[]): string {
+	const [only = ''] = rests;
+	const rest = rests.length === 1 ? [...only].map(written).join('') : oneOf(rests);
+	return written(first) + rest;
+}
+
+function written(character: string): string {
+	return character === GAP ? `[@${OTHER}]{0,4}` : character;
 }
 
 /** A name as it is, and with two letters for one where somebody has no other keyboard. */
@@ -122,11 +175,4 @@ function tokensOf(words: string): string[] {
 
 function isEveryday(token: string): boolean {
 	return EVERYDAY.has(token) || (token.length === 1 && !UNSPACED.test(token));
-}
-
-/** Tokens are letters and digits only, which have no meaning in a pattern. */
-function patternOf(tokens: readonly string[]): string {
-	const inside = UNSPACED.test(tokens.join('')) || tokens.join('').length >= INSIDE;
-	const body = tokens.join(GAP);
-	return inside ? body : `${BEFORE}${body}${AFTER}`;
 }

@@ -174,7 +174,7 @@ describe('what leaves a page by hand', () => {
 		const refuse = (): never => assert.fail('nothing else is done');
 		const plain = {
 			...{ copy: refuse, openLink: refuse, saveAs: refuse, confirm: refuse, openSetting: refuse },
-			...{ chooseFolder: refuse, openFolder: refuse },
+			...{ chooseFolder: refuse, readChosenFile: refuse, openFolder: refuse },
 			saveFiles: async (files: unknown) => saved.push(files) > 0,
 		};
 		const deps = { reports: () => [OTHER] };
@@ -193,7 +193,7 @@ describe('what leaves a page by hand', () => {
 		const refuse = (): never => assert.fail('nothing else is done');
 		const plain = {
 			...{ copy: refuse, openLink: refuse, saveAs: refuse, saveFiles: refuse, openSetting: refuse },
-			...{ chooseFolder: refuse, openFolder: refuse, ...more.outside },
+			...{ chooseFolder: refuse, readChosenFile: refuse, openFolder: refuse, ...more.outside },
 		};
 		const leaving = createLeaving({ handle: handle(1), deps: more, outside: plain, hidden: () => true });
 		await assert.rejects(leaving.require(aCase(1), { 'The text': TITLE }, 'nothing was copied'), /nothing was copied/);

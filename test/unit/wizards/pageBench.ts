@@ -42,6 +42,7 @@ export interface OnForges {
 	readonly writingGit?: () => Promise<WritingGit>;
 	readonly breakEmbargo?: PageContext['deps']['breakEmbargo'];
 	readonly afterFix?: PageContext['deps']['afterFix'];
+	readonly gpg?: PageContext['deps']['gpg'];
 	readonly forkStore?: PageContext['deps']['forkStore'];
 	readonly folders?: () => readonly string[];
 	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
@@ -97,6 +98,7 @@ export function openPage<C extends Contract>(
 			confirm: () => Promise.reject(new Error('this page asks nothing')),
 			openSetting: async id => void did.push(`setting ${id}`),
 			chooseFolder: async () => undefined,
+			readChosenFile: async () => undefined,
 			openFolder: async folder => void did.push(`folder ${folder}`),
 			...outside,
 		},
@@ -117,6 +119,7 @@ export function openPage<C extends Contract>(
 			reports: () => [],
 			git: { run: () => Promise.reject(new Error('this page asks git for nothing')) },
 			writingGit: () => Promise.reject(new Error('this page writes nothing with git')),
+			gpg: () => Promise.reject(new Error('this page encrypts nothing')),
 			forkStore: () => ({ store: '', bundle: '' }),
 			folders: () => [],
 			maintained: () => [],
