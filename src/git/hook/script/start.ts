@@ -82,9 +82,7 @@ place_of() {
 	place=$host$path
 }
 
-# A hook manager may run us again for the same push; a push that a hook starts to elsewhere is looked at.
 place_of "$2"
-[ "$SECURE_RESPONSE_GUARD_RUNS" = "$place" ] && exit 0
 
 # -a: every file is text. Where grep does not know it, every file is.
 a=-a
@@ -93,12 +91,21 @@ a=-a
 # Whole, because the hook that was here before ours reads it too.
 refs=$(grep $a '')
 
+# A hook manager may run us again for the same push, with or without what git said of it; any other push that a hook
+# starts is looked at. Very long lists would not fit into what a process is given.
+runs=$place$newline$refs
+[ \${#refs} -gt 30000 ] && runs=$place
+case $SECURE_RESPONSE_GUARD_RUNS in
+"$runs") exit 0 ;;
+"$place" | "$place$newline"*) [ -n "$refs" ] || exit 0 ;;
+esac
+
 # Ends with $1. When it is 0, the hook that was here before ours decides.
 end() {
 	answer=$1
 	shift
 	[ "$answer" -eq 0 ] && [ -f "$next" ] && [ -x "$next" ] || exit "$answer"
-	SECURE_RESPONSE_GUARD_RUNS=$place
+	SECURE_RESPONSE_GUARD_RUNS=$runs
 	export SECURE_RESPONSE_GUARD_RUNS
 	{ [ -z "$refs" ] || printf '%s\\n' "$refs"; } | "$next" "$@" 5>&-
 	exit $?

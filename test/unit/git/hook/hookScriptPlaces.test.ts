@@ -84,7 +84,7 @@ describe('where the pre-push hook lets things through', () => {
 			'https://github.com',
 			'',
 		];
-		const sh = START_PART.slice(START_PART.indexOf('# In ASCII'), START_PART.indexOf('# A hook manager'));
+		const sh = START_PART.slice(START_PART.indexOf('# In ASCII'), START_PART.indexOf('place_of "$2"'));
 		for (const [program = '', ...args] of SHELLS) {
 			const { stdout } = spawnSync(
 				program,
@@ -307,6 +307,23 @@ describe('the hook that was there before ours', () => {
 	it('is run when nothing is checked', () => {
 		assert.equal(rig.run('', { env: { SECURE_RESPONSE_OVERRULE: '1' } }).code, 3);
 		assert.equal(readFileSync(trace, 'utf8').split('|').at(-1), '');
+	});
+
+	it('may not push something else unchecked to the same place', () => {
+		rig.repo.sh('branch', 'innocent');
+		leak(rig);
+		writeFileSync(before, `#!/bin/sh\ncat >/dev/null\ngit push '${rig.url}' main\n`);
+		rig.guard(CASE_TOKENS);
+		const { code, said } = rig.push('innocent:refs/heads/innocent');
+		assert.notEqual(code, 0);
+		assert.match(said, REFUSED);
+	});
+
+	it('may run ours again without telling it what is pushed, which ends at once', () => {
+		writeFileSync(before, `#!/bin/sh\nsh '${rig.repo.base}/hook.sh' "$@" </dev/null && echo once >> '${trace}'\n`);
+		rig.guard(CASE_TOKENS);
+		assert.equal(rig.run(refLine(rig)).code, 0);
+		assert.equal(readFileSync(trace, 'utf8'), 'once\n');
 	});
 
 	it('may run ours again, which ends at once, and may not push unchecked to elsewhere', () => {
