@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { NextStep } from '../parts/NextStep';
 import { Shell } from '../parts/Shell';
 import { SafeText } from '../parts/SafeText';
 import { STATE_WORDS } from '../parts/stateWords';
@@ -60,6 +61,7 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 					<p class="kicker">Draft advisory · {model.base.shown().name}</p>
 					<DraftTitle model={model} />
 					{model.status().state === 'draft' ? null : <p>{STATE_WORDS[model.status().state]}</p>}
+					<NextStep model={model.next} />
 				</>
 			}
 			rail={<DraftRail model={model} current={step.name} go={go} />}

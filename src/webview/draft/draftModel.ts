@@ -13,6 +13,7 @@ import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
 import { createModel, type Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
+import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
 import { type AffectedModel, createAffectedModel } from './affected/affectedModel';
 import type { DraftField } from './draftField';
@@ -28,6 +29,7 @@ export interface DraftModel {
 	readonly base: Model<DraftField>;
 	readonly text: TextModel;
 	readonly affected: AffectedModel;
+	readonly next: NextModel;
 	readonly severity: SeverityModel;
 	readonly people: PeopleModel;
 	readonly fix: FixModel;
@@ -78,6 +80,15 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 	const tell = (): void => changed.fire();
 	const text = createTextModel(end, base, tell);
 	const affected = createAffectedModel(end, base, tell);
+	const next = createNextModel(
+		{
+			onNext: listener => end.on('next', listener),
+			goToStep: step => end.call('goToStep', step),
+			openResponse: () => end.call('openResponse', null),
+			ask: base.ask,
+		},
+		tell,
+	);
 	const severity = createSeverityModel(
 		{
 			score: vector => end.call('score', vector),
@@ -127,7 +138,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 
 	return {
 		base,
-		...{ text, affected, severity, people, fix, dates, review, publication },
+		...{ next, text, affected, severity, people, fix, dates, review, publication },
 		status: () => status,
 		onStatus: changed.on,
 		place: () => place,

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { SECTIONS, type SectionName } from '../../protocol/response';
+import { Clock } from '../parts/Clock';
 import { KeepFocus } from '../parts/KeepFocus';
+import { NextStep } from '../parts/NextStep';
 import { Rail } from '../parts/Rail';
 import { SafeText } from '../parts/SafeText';
 import { Shell } from '../parts/Shell';
@@ -47,14 +49,20 @@ export function ResponsePage({ model }: { readonly model: ResponseModel }) {
 						{head === undefined || head.title === '' ? 'Report without a title' : <SafeText text={head.title} />}
 					</h1>
 					<p class="facts">
-						{head === undefined ? null : <span class="fact">{STATE_WORDS[head.state]}</span>}
-						<button type="button" class="link" onClick={model.openTriage}>
+						{head === undefined ? null : (
+							<>
+								<Clock clock={head.clock} ahead={model.base.shown().clockAhead} />
+								<span class="fact">{STATE_WORDS[head.state]}</span>
+							</>
+						)}
+						<button type="button" class="quiet" onClick={model.openTriage}>
 							Open triage
 						</button>
-						<button type="button" class="link" onClick={model.openDraft}>
+						<button type="button" class="quiet" onClick={model.openDraft}>
 							Open draft
 						</button>
 					</p>
+					<NextStep model={model.next} />
 				</>
 			}
 			rail={

@@ -4,6 +4,7 @@ import { RESPONSE_FIELDS } from '../../protocol/fields';
 import { connect } from '../../protocol/page';
 import { type ResponseHead, responseContract, type SectionName } from '../../protocol/response';
 import { createModel, type Model } from '../model';
+import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
 import { createArrivalModel, type ArrivalModel } from './arrival/arrivalModel';
 import { createCircleModel, type CircleModel } from './circle/circleModel';
@@ -16,6 +17,7 @@ import type { ResponseField } from './responseField';
 /** The response page's own state and what a person can do there. */
 export interface ResponseModel {
 	readonly base: Model<ResponseField>;
+	readonly next: NextModel;
 	readonly runbook: RunbookModel;
 	readonly deadlines: DeadlinesModel;
 	readonly circle: CircleModel;
@@ -51,6 +53,10 @@ export function createResponseModel({ pipe, timers, remember, listen, onLeave }:
 		openLink: target => end.call('openLink', target),
 	});
 	const tell = (): void => changed.fire();
+	const next = createNextModel(
+		{ onNext: listener => end.on('next', listener), goToStep: step => end.call('goToStep', step), ask: base.ask },
+		tell,
+	);
 	const runbook = createRunbookModel(end, base, tell);
 	const deadlines = createDeadlinesModel(end, base, tell);
 	const circle = createCircleModel(end, base, tell);
@@ -76,7 +82,7 @@ export function createResponseModel({ pipe, timers, remember, listen, onLeave }:
 
 	return {
 		base,
-		...{ runbook, deadlines, circle, timeline, help, arrival },
+		...{ next, runbook, deadlines, circle, timeline, help, arrival },
 		head: () => head,
 		onSections: changed.on,
 		place: () => place,

@@ -1,5 +1,7 @@
 import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
+import { NextStep } from '../parts/NextStep';
+import type { NextModel } from '../parts/nextModel';
 import { Clock } from '../parts/Clock';
 import { OpenOnForge } from '../parts/OpenOnForge';
 import { SafeText } from '../parts/SafeText';
@@ -13,10 +15,11 @@ interface Props {
 	readonly ahead: number;
 	readonly forge: ForgeView | undefined;
 	readonly openLink: (target: string) => void;
+	readonly next: NextModel;
 }
 
 /** Which report this is, and how it stands. */
-export function TriageHeader({ report, name, ahead, forge, openLink }: Props) {
+export function TriageHeader({ report, name, ahead, forge, openLink, next }: Props) {
 	if (report === undefined) return <p class="kicker">Triage</p>;
 	return (
 		<>
@@ -28,6 +31,7 @@ export function TriageHeader({ report, name, ahead, forge, openLink }: Props) {
 				<span class="fact">{STATE_WORDS[report.state]}</span>
 				<OpenOnForge forge={forge} openLink={openLink} />
 			</p>
+			<NextStep model={next} />
 		</>
 	);
 }

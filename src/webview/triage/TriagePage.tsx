@@ -53,7 +53,12 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 		<Shell
 			model={model.base}
 			header={
-				<TriageHeader report={report} name={name} ahead={clockAhead} forge={forge} openLink={model.base.openLink} />
+				<TriageHeader
+					{...{ report, name, forge }}
+					ahead={clockAhead}
+					openLink={model.base.openLink}
+					next={model.next}
+				/>
 			}
 			rail={
 				<Rail

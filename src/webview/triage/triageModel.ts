@@ -10,6 +10,7 @@ import { AnswerError, connect } from '../../protocol/page';
 import { type DecisionView, type ReportView, type TriageStep, triageContract } from '../../protocol/triage';
 import { createModel, type Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
+import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
 import { type CompletenessModel, createCompletenessModel } from './completeness/completenessModel';
 import { createFactsModel, type FactsModel } from './facts/factsModel';
@@ -26,6 +27,7 @@ export interface TriageModel {
 	readonly facts: FactsModel;
 	readonly completeness: CompletenessModel;
 	readonly similar: SimilarModel;
+	readonly next: NextModel;
 	readonly severity: SeverityModel;
 	readonly outgoing: OutgoingModel;
 	readonly upstream: UpstreamModel;
@@ -89,6 +91,15 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 	const facts = createFactsModel(end, base, changed);
 	const completeness = createCompletenessModel(end, base);
 	const similar = createSimilarModel(end, base, changed);
+	const next = createNextModel(
+		{
+			onNext: listener => end.on('next', listener),
+			goToStep: step => end.call('goToStep', step),
+			openResponse: () => end.call('openResponse', null),
+			ask: base.ask,
+		},
+		changed,
+	);
 	const severity = createSeverityModel(
 		{
 			score: vector => end.call('score', vector),
@@ -144,6 +155,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 
 	return {
 		base,
+		next,
 		facts,
 		completeness,
 		similar,

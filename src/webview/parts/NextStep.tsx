@@ -1,0 +1,35 @@
+import { WHO_WORDS } from '../../core/runbook/steps';
+import { PHASE_WORDS, stepLabel } from '../../core/runbook/words';
+import { PHASES } from '../../core/vocabulary';
+import type { NextModel } from './nextModel';
+
+/** The one step to offer, whose turn it is, and a way there; and to the whole response. */
+export function NextStep({ model }: { readonly model: NextModel }) {
+	const next = model.view();
+	if (next === undefined) return null;
+	return (
+		<p class="next-step">
+			{next === null ? (
+				<span>Nothing is left to do.</span>
+			) : (
+				<>
+					<span>
+						<strong>Next: {stepLabel(next.step)}</strong> (
+						{next.alarm === undefined
+							? `phase ${PHASES.indexOf(next.phase) + 1} ${PHASE_WORDS[next.phase].name}`
+							: 'before all else'}
+						{next.who === 'us' ? '' : `; waiting for ${WHO_WORDS[next.who]}`})
+					</span>
+					<button type="button" class="secondary" onClick={() => model.go(next.step)}>
+						Go there<span class="sr">: {stepLabel(next.step)}</span>
+					</button>
+				</>
+			)}
+			{model.openResponse === undefined ? null : (
+				<button type="button" class="quiet" onClick={model.openResponse}>
+					Response
+				</button>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,68 @@
+import { useRef } from 'preact/hooks';
+import type { CircleView } from '../../../protocol/response/circle';
+import { formatInstant } from '../../format';
+import { Confirmed } from '../../parts/Confirmed';
+import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import type { CircleModel } from './circleModel';
+
+interface Props {
+	readonly view: CircleView;
+	readonly model: CircleModel;
+}
+
+/** The record of who was told, by whom it can be read, and until when. */
+export function ReadInRecord({ view: { readIn, more }, model }: Props) {
+	const box = useRef<HTMLInputElement>(null);
+	const record = async (): Promise<boolean> => {
+		const done = await model.record(box.current?.value ?? '');
+		if (done && box.current !== null) {
+			box.current.value = '';
+			box.current.focus();
+		}
+		return done;
+	};
+	return (
+		<>
+			{readIn.length === 0 ? <p>Nobody was recorded yet.</p> : null}
+			{more === 0 ? null : <p class="hint">{more} older ones are in the case file.</p>}
+			{readIn.length === 0 ? null : (
+				<ul class="people">
+					{readIn.map(({ id, name, at, until, how }) => (
+						<li key={id}>
+							<span>
+								<SafeText text={name} />, {how === 'forge' ? 'on the forge' : 'told by hand'}, {formatInstant(at)}
+								{until === undefined ? '' : `; told no more since ${formatInstant(until)}`}
+							</span>
+							{how === 'forge' ? null : (
+								<span class="actions">
+									{until === undefined ? (
+										<button type="button" class="quiet" onClick={() => void model.endAccess(id)}>
+											Told no more<span class="sr">: {name}</span>
+										</button>
+									) : null}
+									<Confirmed label="Remove…" action="Remove the record" doing="Removing…" run={() => model.forget(id)}>
+										<p>
+											Only for a mistake: what <SafeText text={name} /> was told they know. For somebody who is out, use
+											“Told no more”.
+										</p>
+									</Confirmed>
+								</span>
+							)}
+						</li>
+					))}
+				</ul>
+			)}
+			<div class="field">
+				<label for="read-in">Somebody you told by hand</label>
+				<p class="hint" id="read-in-hint">
+					A person, a team or a list: who knows of it before everybody does. Stays in the case.
+				</p>
+				<input autocomplete="off" id="read-in" type="text" ref={box} aria-describedby="read-in-hint" maxLength={200} />
+			</div>
+			<div>
+				<SendButton label="Record" doing="Recording…" done="Recorded" secondary send={record} />
+			</div>
+		</>
+	);
+}
