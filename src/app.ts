@@ -57,6 +57,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 
 	const reports: Reports = createReports(parts.feeds, clock, parts.join);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
+	let drillNow: DrillPart | undefined;
 	const view = createReportsView({
 		...{ reports, clock, scores },
 		policy: () => policy,
@@ -138,7 +139,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		return readinessPart;
 	};
 	let drillPart: Promise<DrillPart> | undefined;
-	let drillNow: DrillPart | undefined;
 	const drill = (): Promise<DrillPart> => {
 		drillPart ??= import('./drillPart').then(({ createDrillPart }) => {
 			drillNow = createDrillPart({
