@@ -44,23 +44,13 @@ function stepWords(step: WayBackStep, { t, hidden, leaky }: WayBackWordContext):
 		hidden && leaky(text) ? t('with a name that leaks') : `“${plainLine(text, NAME_LENGTH)}”`;
 	switch (step.kind) {
 		case 'unstage':
-			return [t('Unstages {0} files. The files stay as they are.', step.paths.length)];
-		case 'take-back':
-			if (!step.current)
-				return [
-					t(
-						'Takes the branch {0} back by {1} commits. It is not checked out, so these are in the backup alone.',
-						name(step.branch),
-						step.commits,
-					),
-				];
 			return [
-				t(
-					'Takes the branch {0} back by {1} commits. What they changed stays in your files, uncommitted.',
-					name(step.branch),
-					step.commits,
-				),
+				step.paths.length === 1
+					? t('Unstages 1 file. The file stays as it is.')
+					: t('Unstages {0} files. The files stay as they are.', step.paths.length),
 			];
+		case 'take-back':
+			return [takeBackWords(name(step.branch), step.commits, step.current, t)];
 		case 'reword':
 			return [
 				...shortened(
@@ -71,13 +61,36 @@ function stepWords(step: WayBackStep, { t, hidden, leaky }: WayBackWordContext):
 					),
 					t,
 				),
-				t('{0} commits get a new id. Files, authors and dates stay.', step.rewritten),
+				step.rewritten === 1
+					? t('1 commit gets a new id. Files, author and date stay.')
+					: t('{0} commits get a new id. Files, authors and dates stay.', step.rewritten),
 			];
 		case 'delete-tag':
 			return [t('Deletes the tag {0} here. Make it again afterwards.', name(step.tag))];
 		case 'rename-branch':
 			return [t('Renames the branch {0}. What it follows stays.', name(step.branch))];
 	}
+}
+
+function takeBackWords(branch: string, commits: number, current: boolean, t: Translate): string {
+	if (commits === 1)
+		return current
+			? t('Takes the branch {0} back by 1 commit. What it changed stays in your files, uncommitted.', branch)
+			: t(
+					'Takes the branch {0} back by 1 commit. It is not checked out, so the commit is in the backup alone.',
+					branch,
+				);
+	return current
+		? t(
+				'Takes the branch {0} back by {1} commits. What they changed stays in your files, uncommitted.',
+				branch,
+				commits,
+			)
+		: t(
+				'Takes the branch {0} back by {1} commits. It is not checked out, so these are in the backup alone.',
+				branch,
+				commits,
+			);
 }
 
 function warningWords(warning: WayBackWarning, t: Translate): string {
