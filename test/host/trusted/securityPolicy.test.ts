@@ -40,8 +40,7 @@ describe('writing a security policy', () => {
 
 	afterEach(async () => {
 		restore();
-		for (const { uri, isUntitled } of vscode.workspace.textDocuments.filter(({ isUntitled: untitled }) => untitled)) {
-			if (!isUntitled) continue;
+		for (const { uri } of vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled)) {
 			await vscode.window.showTextDocument(uri);
 			await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 		}
@@ -162,6 +161,16 @@ describe('writing a security policy', () => {
 		assert.equal(active().uri.scheme, 'untitled');
 		assert.ok(!path.isAbsolute(active().uri.path));
 		assert.equal(assessPolicy(active().getText()).score, 10);
+	}).timeout(60_000);
+
+	it('asks in which of several folders, unless one is named', async () => {
+		const other = path.join(base, 'other');
+		mkdirSync(other);
+		await press(commands([project, other]).writeSecurityPolicy());
+		assert.equal(active().uri.fsPath, path.join(project, '.github', 'SECURITY.md'));
+		type({ 'The page': 'https://acme.dev/report' });
+		await press(commands([project, other]).writeSecurityPolicy(other));
+		assert.equal(active().uri.fsPath, path.join(other, '.github', 'SECURITY.md'));
 	}).timeout(60_000);
 
 	it('writes a security.txt from the policy that is there', async () => {
