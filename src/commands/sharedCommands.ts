@@ -1,6 +1,15 @@
+import * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
+import { UserError } from '../core/errors';
+import { namesOf } from '../core/caseNames';
+import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
+import { joinShared, leaveShared, sharedWith } from '../core/shared';
+import { plainLine } from '../core/visible';
+import { withoutIcons } from '../core/withoutIcons';
+import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
+import { chooseCase } from './chooseCase';
 import type { Commands } from './commands';
 
 export interface SharedCommandDeps {
@@ -12,9 +21,107 @@ export interface SharedCommandDeps {
 	readonly hidden: () => boolean;
 }
 
-/** One vulnerability in several projects: one CVE id, one PD. */
-export function sharedCommands(_deps: SharedCommandDeps) {
+/**
+ * One vulnerability in several projects: one CVE id, one PD. The cases get the same handle of a group, and nothing of one goes
+ * into the other; what one of them agrees is offered in the others, on the draft page.
+ */
+export function sharedCommands(deps: SharedCommandDeps) {
+	const { reports, crypto } = deps;
+	const { t } = vscode.l10n;
+	const title = t('Same Vulnerability in Other Projects');
+	const noted = () => ({ now: deps.clock.now().toISOString(), id: crypto.randomHex(8) });
+
+	const chooseOthers = async (of: Report, others: readonly Report[], now: ReadonlySet<string>) => {
+		const hidden = deps.hidden();
+		const items = others.map(({ advisory, record }) => ({
+			label: caseName(record.handle),
+			description: hidden ? '' : withoutIcons(plainLine(advisory.source.repository ?? '', 100)),
+			detail: hidden ? '' : withoutIcons(plainLine(advisory.summary, 200)),
+			picked: now.has(record.handle),
+			record,
+		}));
+		const picked = await vscode.window.showQuickPick(items, {
+			title,
+			placeHolder: t('Which cases are the same vulnerability as {0}?', caseName(of.record.handle)),
+			canPickMany: true,
+			matchOnDescription: true,
+			matchOnDetail: true,
+		});
+		return picked?.map(({ record }) => record);
+	};
+
 	return {
-		async sameVulnerability() {},
+		async sameVulnerability(element) {
+			const handle = deps.handleOf(element);
+			const report =
+				handle === undefined
+					? await chooseCase(deps, title, ({ advisory }) => advisory.state !== 'closed')
+					: reports.find(handle);
+			if (report === undefined) {
+				if (handle === undefined) return;
+				throw new UserError(t('This case is no longer there. Choose a report in the Reports view.'));
+			}
+			const { record } = report;
+			const all = reports.state().reports;
+			const records = all.map(each => each.record);
+			const before = new Set(sharedWith(record, records).map(each => each.handle));
+			const others = all.filter(
+				each =>
+					each.record.handle !== record.handle && (each.advisory.state !== 'closed' || before.has(each.record.handle)),
+			);
+			if (others.length === 0)
+				throw new UserError(t('There is no other case. Open the folders of the other projects, then try again.'));
+			const chosen = await chooseOthers(report, others, before);
+			if (chosen === undefined) return;
+			// Whoever is in a group already brings it along: all of them are the same.
+			const along = chosen.flatMap(each =>
+				each.shared === undefined || each.shared === record.shared ? [] : sharedWith(each, records),
+			);
+			const group = new Map([...chosen, ...along].map(each => [each.handle, each]));
+			group.delete(record.handle);
+			const joining = [...group.values()].filter(each => !before.has(each.handle));
+			const leaving = records.filter(each => before.has(each.handle) && !group.has(each.handle));
+			if (joining.length === 0 && leaving.length === 0) return;
+			if (!(await confirm(record.handle, joining.map(handleOf), leaving.map(handleOf)))) return;
+
+			const store = await deps.store();
+			for (const each of leaving) {
+				const at = noted();
+				await store.update(each.handle, one => leaveShared(one, at));
+			}
+			if (group.size === 0) {
+				const at = noted();
+				await store.update(record.handle, one => leaveShared(one, at));
+			} else {
+				const shared = record.shared ?? crypto.randomHex(8);
+				const handles = [record.handle, ...group.keys()];
+				for (const each of handles) {
+					const at = noted();
+					const rest = handles.filter(other => other !== each);
+					await store.update(each, one => joinShared(one, shared, rest, at));
+				}
+			}
+			await reports.refresh();
+		},
 	} satisfies Commands;
+}
+
+function handleOf({ handle }: { readonly handle: string }): string {
+	return handle;
+}
+
+async function confirm(of: string, joining: readonly string[], leaving: readonly string[]): Promise<boolean> {
+	const { t } = vscode.l10n;
+	const go = joining.length > 0 ? t('Mark as the Same') : t('Take Out of the Group');
+	const question =
+		joining.length > 0
+			? t('Mark {0} and {1} as the same vulnerability?', caseName(of), namesOf(joining))
+			: t('Is {0} not the same vulnerability as {1} after all?', namesOf(leaving), caseName(of));
+	const detail = [
+		...(joining.length > 0 && leaving.length > 0 ? [t('{0} is taken out of the group.', namesOf(leaving))] : []),
+		t(
+			'The cases note that they belong together, and what one agrees as CVE id or PD is offered in the others. Nothing else goes from one into another, nothing is taken over without a click, and nothing is sent.',
+		),
+	].join('\n\n');
+	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, go)) === go;
 }

@@ -13,9 +13,15 @@ export function otherWithCveId(record: Case, others: () => readonly Case[]): Cas
 	return others().find(
 		other =>
 			other.handle !== record.handle &&
+			!isSameVulnerability(record, other) &&
 			(other.advisory.state === 'triage' || other.advisory.state === 'draft') &&
 			cveIdOf(other) === id,
 	);
+}
+
+/** One vulnerability in several projects has one id. */
+function isSameVulnerability({ shared }: Case, other: Case): boolean {
+	return shared !== undefined && shared === other.shared;
 }
 
 function cveIdOf({ drafts, advisory }: Case): string | undefined {

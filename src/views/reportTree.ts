@@ -10,6 +10,7 @@ import type { ReportsState } from '../feeds/reports';
 import { DEADLINE_GROUPS, DEADLINE_ICON, deadlineGroup, deadlineGroupWord } from './deadlineGroups';
 import { type RowContext, reportRows } from './reportRows';
 import { BLANK, matchesFilter, ROOT, type Row, SLICE, type ViewOptions } from './rows';
+import { sharedGroups, withSharedRow } from './sharedRows';
 import { noticeRow, problemRow, staleRow } from './noticeRows';
 import { phaseWord } from './words';
 
@@ -69,6 +70,9 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 	if (welcome === undefined) for (const notice of state.notices) add(noticeRow(notice, context));
 	const clockless = matching.filter(r => context.clockOf(r).kind === 'unknown').length;
 	if (clockless > 0) add(clocklessRow(clockless, context));
+	const shared = sharedGroups(state.reports.map(({ record }) => record));
+	const sameAs = ({ record }: Report): string[] =>
+		(shared.get(record.shared ?? '') ?? []).filter(handle => handle !== record.handle);
 	const shown: Report[] = [];
 	for (const group of grouped(matching, options, context)) {
 		const sorted = [...group.reports].sort((a, b) =>
@@ -78,7 +82,9 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 			),
 		);
 		const slice = sorted.slice(0, options.limits.get(group.id) ?? SLICE);
-		const children = slice.flatMap(report => reportRows(report, group.id, context));
+		const children = slice.flatMap(report =>
+			withSharedRow(reportRows(report, group.id, context), sameAs(report), context.t),
+		);
 		const left = sorted.length - slice.length;
 		const more = left > 0 ? [moreRow(group, left, context)] : [];
 		add(groupRow(group, slice, more, context));

@@ -25,6 +25,37 @@ export const preparedNoticeSchema = z.discriminatedUnion('complete', [
 	z.strictObject({ complete: z.literal(false), missing: z.array(z.string()) }),
 ]);
 
+const sharedOfferSchema = z.discriminatedUnion('what', [
+	z.strictObject({
+		what: z.literal('pd'),
+		from: id,
+		pd: z.strictObject({
+			date: z.iso.date(),
+			time: z.exactOptional(z.string().max(5)),
+			zone: z.string().min(1).max(200),
+		}),
+	}),
+	z.strictObject({ what: z.literal('cve'), from: id, cveId: z.string().max(40) }),
+]);
+
+/** Other cases of the same vulnerability. Of them only names, PD and CVE id are told. */
+const sharedSchema = z.strictObject({
+	/** "case 7f3a" */
+	others: z.array(z.string().max(20)).max(100),
+	/** What can be taken over, with its words. */
+	offers: z
+		.array(z.strictObject({ offer: sharedOfferSchema, name: z.string().max(20), words: z.string().max(300) }))
+		.max(100),
+	conflicts: z
+		.array(
+			z.strictObject({
+				kind: z.enum(['two-cve-ids', 'two-pds', 'published', 'other-forge', 'merged', 'closed', 'gone']),
+				name: z.exactOptional(z.string().max(20)),
+			}),
+		)
+		.max(100),
+});
+
 /** What the Identifiers and dates step asks and hears. */
 export const datesMethods = {
 	/** Asks the forge for a CVE id. */
@@ -49,6 +80,10 @@ export const datesMethods = {
 	},
 	/** Takes a recorded notice out of the case again. What was sent stays sent. */
 	removeNotice: { params: z.strictObject({ id }), result: nothing },
+	/** Takes PD or CVE id of another case of the same vulnerability over: what was shown, or nothing. */
+	takeOver: { params: sharedOfferSchema, result: nothing },
+	/** Takes this case out of the group. */
+	leaveShared: { params: nothing, result: nothing },
 } as const;
 
 export const datesSchema = z.strictObject({
@@ -57,6 +92,8 @@ export const datesSchema = z.strictObject({
 	cveRefusedAt: z.exactOptional(instantSchema),
 	/** Another open case that has the id which is written here: "case 7f3a". */
 	cveTakenBy: z.exactOptional(z.string().max(100)),
+	/** The same vulnerability in other projects. */
+	shared: z.exactOptional(sharedSchema),
 	/** Days off, and the zone in which the project counts. */
 	calendar: z.strictObject({
 		weekend: z.array(z.number().int()).max(14),
@@ -73,6 +110,7 @@ export const datesSchema = z.strictObject({
 });
 
 export type DatesView = z.infer<typeof datesSchema>;
+export type SharedChoice = z.infer<typeof sharedOfferSchema>;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 export type NoticeChoice = z.infer<typeof chosenNotice>;
 export type PreparedNotice = z.infer<typeof preparedNoticeSchema>;

@@ -7,12 +7,14 @@ import { caseName } from '../../core/handle';
 import type { datesMethods } from '../../protocol/draft/dates';
 import { requireForge } from '../forgeView';
 import { createNotices } from './datesNotices';
+import { createShared } from './datesShared';
 import type { Part, PartContext } from './part';
 
 /** The CVE id, the embargo and PD. */
 export function createDates(context: PartContext): Part<keyof typeof datesMethods> {
 	const { session, deps, forge, inTurn, entry, tell } = context;
 	const notices = createNotices(context);
+	const shared = createShared(context);
 	const now = (): string => deps.clock.now().toISOString();
 
 	const noted = (record: Case, change: Partial<Case>, text: string): Case => ({
@@ -64,6 +66,7 @@ export function createDates(context: PartContext): Part<keyof typeof datesMethod
 	return {
 		handlers: {
 			...notices.handlers,
+			...shared.handlers,
 			requestCve: () => inTurn(requestCve),
 			lookForCve: () => inTurn(lookForCve),
 			recordCveRequest: async ({ requested }) => (await session.change(r => recordRequest(r, requested)), null),
@@ -74,11 +77,13 @@ export function createDates(context: PartContext): Part<keyof typeof datesMethod
 			const policy = deps.policy();
 			const takenBy = otherWithCveId(record, () => deps.reports().map(report => report.record));
 			const limit = limitOf(record, deps.policy);
+			const same = shared.view(record);
 			tell('dates', {
 				...(advisory.cveId === undefined ? {} : { cveId: advisory.cveId.slice(0, 100) }),
 				...(cveRequestedAt === undefined ? {} : { cveRequestedAt }),
 				...(cveRefusedAt === undefined ? {} : { cveRefusedAt }),
 				...(takenBy === undefined ? {} : { cveTakenBy: caseName(takenBy.handle) }),
+				...(same === undefined ? {} : { shared: same }),
 				calendar: {
 					weekend: [...policy.calendar.weekend],
 					holidays: policy.calendar.holidays.slice(0, 5000),

@@ -85,6 +85,15 @@ describe('the reports tree', () => {
 		]);
 	});
 
+	it('says below a report which cases are the same vulnerability, by their neutral names', () => {
+		const shared = handle(700);
+		const { rows } = tree([aReport(1, {}, { shared }), aReport(2, {}, { shared }), aReport(3)]);
+		const row = rows.get(`report:${handle(1)}:shared`);
+		assert.equal(row?.label, 'Same as case 0000');
+		assert.ok(rows.get(`report:${handle(1)}`)?.children.includes(`report:${handle(1)}:shared`));
+		assert.equal(rows.has(`report:${handle(3)}:shared`), false);
+	});
+
 	it('puts the nearest deadline first within a repository', () => {
 		const of = (n: number, repository: string, startedAt: string): Report =>
 			aReport(n, { source: { feed: 'github', repository } }, { clock: { startedAt, source: 'receipt' } });

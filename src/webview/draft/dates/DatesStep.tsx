@@ -4,6 +4,7 @@ import type { StepProps } from '../stepProps';
 import { CveId } from './CveId';
 import { Disclosures } from './Disclosures';
 import { Notices } from './Notices';
+import { Shared } from './Shared';
 
 /** The CVE id, the embargo with PD, and the notices. */
 export function DatesStep({ model, focus, go }: StepProps) {
@@ -11,6 +12,7 @@ export function DatesStep({ model, focus, go }: StepProps) {
 		<>
 			<StepHeading text="Identifiers and dates" focus={focus} />
 			<StepChecks model={model} step="dates" go={go} />
+			<Shared model={model} />
 			<CveId model={model} />
 			<Disclosures model={model} />
 			<Notices model={model} go={go} />

@@ -1,5 +1,5 @@
 import type { DraftContract } from '../../../protocol/draft';
-import type { DatesView, NoticeChoice, NoticeKind, PreparedNotice } from '../../../protocol/draft/dates';
+import type { DatesView, NoticeChoice, NoticeKind, PreparedNotice, SharedChoice } from '../../../protocol/draft/dates';
 import type { DRAFT_FIELDS } from '../../../protocol/fields';
 import { FORGE_PATIENCE_MS } from '../../../protocol/forge';
 import { type PageEnd, PERSON_PATIENCE_MS } from '../../../protocol/page';
@@ -22,6 +22,9 @@ export interface DatesModel {
 	saveNotice(choice: NoticeChoice): Promise<boolean>;
 	recordNotice(kind: NoticeKind, to: string, at: string): Promise<boolean>;
 	removeNotice(id: string): Promise<boolean>;
+	/** Takes over what another case of the same vulnerability agreed. */
+	takeOver(offer: SharedChoice): Promise<boolean>;
+	leaveShared(): Promise<boolean>;
 	/** To whom the notice went that is about to be recorded; stays while the page is open, and goes with the record. */
 	readonly to: { text: string };
 }
@@ -57,6 +60,8 @@ export function createDatesModel(
 			return recorded;
 		},
 		removeNotice: id => done(end.call('removeNotice', { id })),
+		takeOver: async offer => (await settled()) && done(end.call('takeOver', offer)),
+		leaveShared: () => done(end.call('leaveShared', null)),
 		to,
 	};
 }
