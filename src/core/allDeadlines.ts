@@ -117,12 +117,11 @@ function disclosure(context: Context): Deadline {
 	const group = groupOf(record.advisory);
 	const metAt = record.advisory.publishedAt;
 	const limit = limitOf(record, 'disclose', policy, zones, metAt);
-	const named = (record.disclosure ?? []).map(pd => ({
-		source: pd.by,
-		due: bindingInstant(pd, policy, zones),
-		zone: pd.zone,
-		...(pd.source === undefined ? {} : { said: pd.source }),
-	}));
+	const named = (record.disclosure ?? []).flatMap(pd => {
+		const due = bindingInstant(pd, policy, zones);
+		const said = pd.source === undefined ? {} : { said: pd.source };
+		return due === undefined ? [] : [{ source: pd.by, due, zone: pd.zone, ...said }];
+	});
 	const all = [
 		...named,
 		...(limit === undefined ? [] : [{ ...limit, zone: limit.agreement?.zone ?? policy.zone }]),

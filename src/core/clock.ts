@@ -79,15 +79,10 @@ function responseClocks(record: Case, policy: Policy, zones: Zones, pause: Pause
 }
 
 function disclosureClocks(record: Case, policy: Policy, zones: Zones, pause: Pause | undefined): Running[] {
-	const named = (record.disclosure ?? []).map(
-		(pd): Running => ({
-			kind: 'running',
-			what: 'disclose',
-			due: bindingInstant(pd, policy, zones),
-			ours: true,
-			source: pd.by,
-		}),
-	);
+	const named = (record.disclosure ?? []).flatMap((pd): Running[] => {
+		const due = bindingInstant(pd, policy, zones);
+		return due === undefined ? [] : [{ kind: 'running', what: 'disclose', due, ours: true, source: pd.by }];
+	});
 	return [...named, ...limitClock(record, 'disclose', policy, zones, pause)];
 }
 

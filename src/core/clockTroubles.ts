@@ -1,5 +1,5 @@
 import type { Case } from './case';
-import { instantInWords } from './disclosureDateWords';
+import { instantWords } from './instantWords';
 import type { Policy } from './policyDefaults';
 import { createZones, isZone } from './zones';
 
@@ -18,7 +18,7 @@ export interface ClockTroubles {
 /** Looks for times that cannot be: a clock that jumped, pauses that end before they begin, zones that nobody knows. */
 export function clockTroubles(record: Case, policy: Policy, now: Date): ClockTroubles {
 	const zones = policy.calendar.zones ?? createZones();
-	const words = (at: string): string => instantInWords(at, policy.zone, zones);
+	const words = (at: string): string => instantWords(at, policy.zone, policy.zone, zones);
 	const ahead = (at: string): boolean => Date.parse(at) > now.getTime() + SLACK_MS;
 	const received = record.clock?.startedAt ?? record.received?.at;
 	const last = latest(happened(record));

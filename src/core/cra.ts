@@ -10,6 +10,8 @@ export type CraRole = (typeof CRA_ROLES)[number];
 
 const HOUR_MS = 3_600_000;
 const FINAL_DAYS = 14;
+/** What comes later than this leads out of the calendar. */
+const LAST_MS = Date.parse('9999-01-01T00:00:00Z');
 
 /** One of the three notifications. */
 export interface CraDuty {
@@ -32,8 +34,8 @@ export function craDuties(record: Case, zone: string, zones: Zones): CraDuty[] {
 	const aware = Date.parse(exploited.at);
 	const fixed = measureAvailableAt(record);
 	const due: Readonly<Record<CraNotice, string | undefined>> = {
-		warning: new Date(aware + 24 * HOUR_MS).toISOString(),
-		notification: new Date(aware + 72 * HOUR_MS).toISOString(),
+		warning: hoursLater(aware, 24),
+		notification: hoursLater(aware, 72),
 		final: fixed === undefined ? undefined : daysLater(fixed, zone, zones),
 	};
 	return CRA_NOTICES.map(notice => {
@@ -58,7 +60,12 @@ export function measureAvailableAt({ advisory, publication, notices = [] }: Case
 	return known.sort((a, b) => Date.parse(a) - Date.parse(b))[0];
 }
 
-function daysLater(since: string, zone: string, zones: Zones): string {
+function hoursLater(since: number, hours: number): string | undefined {
+	return since > LAST_MS ? undefined : new Date(since + hours * HOUR_MS).toISOString();
+}
+
+function daysLater(since: string, zone: string, zones: Zones): string | undefined {
+	if (Date.parse(since) > LAST_MS) return undefined;
 	const time = new Date(zones.wallTime(zone, Date.parse(since))).toISOString().slice(11, 16);
 	return instantOf({ date: addDays(dateIn(since, zone, zones), FINAL_DAYS), time, zone }, zones);
 }

@@ -1,7 +1,7 @@
 import { deadlinesOf } from './allDeadlines';
 import type { Case } from './case';
 import { businessDaysBetween, createZones } from './deadlines';
-import { instantInWords } from './disclosureDateWords';
+import { instantWords } from './instantWords';
 import { isOpen } from './lifecycle';
 import { bindingInstant, limitOf } from './limits';
 import type { Policy } from './policyDefaults';
@@ -58,18 +58,18 @@ function exploited({ exploited }: Case): Found {
 function finderEarly(record: Case, policy: Policy, zones: Zones, now: Date): Found {
 	const dates = (record.disclosure ?? []).filter(({ by }) => by === 'finder');
 	const [first] = dates
-		.map(pd => ({ due: bindingInstant(pd, policy, zones), zone: pd.zone }))
-		.sort((a, b) => Date.parse(a.due) - Date.parse(b.due));
+		.flatMap(pd => bindingInstant(pd, policy, zones) ?? [])
+		.sort((a, b) => Date.parse(a) - Date.parse(b));
 	if (first === undefined) return undefined;
-	const left = Date.parse(first.due) - now.getTime();
+	const left = Date.parse(first) - now.getTime();
 	const ours = [
-		...(record.disclosure ?? []).flatMap(pd => (pd.by === 'owner' ? [bindingInstant(pd, policy, zones)] : [])),
+		...(record.disclosure ?? []).flatMap(pd => (pd.by === 'owner' ? (bindingInstant(pd, policy, zones) ?? []) : [])),
 		...[limitOf(record, 'disclose', policy, zones)?.due].filter(due => due !== undefined),
 	];
-	const before = ours.length > 0 && ours.every(due => Date.parse(first.due) < Date.parse(due));
+	const before = ours.length > 0 && ours.every(due => Date.parse(first) < Date.parse(due));
 	if (left >= EARLY_MS && !before) return undefined;
-	const when = instantInWords(first.due, policy.zone, zones);
-	const key = `finder-early ${first.due}`;
+	const when = instantWords(first, policy.zone, policy.zone, zones);
+	const key = `finder-early ${first}`;
 	if (left < 0) {
 		return {
 			name: 'finder-early',

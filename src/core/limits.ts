@@ -1,6 +1,6 @@
 import type { Case } from './case';
 import { addBusinessDays, businessDaysBetween } from './deadlines';
-import { addDays, dayNumber } from './dates';
+import { addDays, dayNumber, InvalidDateError } from './dates';
 import { groupOf } from './lifecycle';
 import { type DayCount, prolonged } from './pauses';
 import type { Policy } from './policyDefaults';
@@ -23,7 +23,7 @@ export interface Limit {
  * The limit of one clock. What was negotiated last counts in place of the policy; it is a date, and no pause moves it. What
  * the policy counts is prolonged by pauses.
  * @param end when a pause without an end ended all the same, ISO 8601: what was waited for came
- * @returns nothing while nobody knows since when it runs @throws InvalidZoneError for the policy's zone, InvalidCalendarError
+ * @returns nothing while nobody knows since when it runs, and where it leads out of the calendar @throws InvalidZoneError for the policy's zone, InvalidCalendarError
  */
 export function limitOf(record: Case, what: ClockName, policy: Policy, zones: Zones, end?: string): Limit | undefined {
 	const since = startOf(record, what);
@@ -31,14 +31,25 @@ export function limitOf(record: Case, what: ClockName, policy: Policy, zones: Zo
 	if (agreement !== undefined) {
 		const { date, zone } = agreement;
 		const due = bindingInstant({ date, zone }, policy, zones);
+		if (due === undefined) return undefined;
 		return { due, source: 'agreed', givenBack: 0, agreement, ...(since === undefined ? {} : { since }) };
 	}
-	if (since === undefined) return undefined;
+	return since === undefined ? undefined : within(() => countedLimit(record, what, since, policy, zones, end));
+}
+
+function countedLimit(
+	{ pauses }: Case,
+	what: ClockName,
+	since: string,
+	policy: Policy,
+	zones: Zones,
+	end: string | undefined,
+): Limit | undefined {
 	const count = dayCount(what, policy, zones);
 	const date = count.add(dateIn(since, policy.zone, zones), daysOf(what, policy));
-	const { pauses } = record;
 	const moved = pauses === undefined ? { date, givenBack: 0 } : prolonged({ pauses, since, date, end }, count);
-	return { due: count.endOf(moved.date), source: 'policy', since, givenBack: moved.givenBack };
+	const due = inCalendar(count.endOf(moved.date));
+	return due === undefined ? undefined : { due, source: 'policy', since, givenBack: moved.givenBack };
 }
 
 /** What was negotiated last for a clock. */
@@ -75,15 +86,35 @@ interface NamedDate {
 	readonly zone: string;
 }
 
-/** @returns the instant of a date that binds, also where its zone is not known here: better some hours off than lost. */
-export function bindingInstant({ date, time, zone }: NamedDate, policy: Policy, zones: Zones): string {
+/**
+ * @returns the instant of a date that binds, also where its zone is not known here: better some hours off than lost. Nothing
+ * for one that lies outside of the calendar
+ */
+export function bindingInstant({ date, time, zone }: NamedDate, policy: Policy, zones: Zones): string | undefined {
 	const at = { date, ...(time === undefined ? {} : { time }) };
+	return within(() => {
+		try {
+			return inCalendar(instantOf({ ...at, zone }, zones));
+		} catch (error) {
+			if (error instanceof InvalidZoneError) return inCalendar(instantOf({ ...at, zone: policy.zone }, zones));
+			throw error;
+		}
+	});
+}
+
+/** @returns nothing where counting leads out of the calendar: one slip in a case file must not take all others away. */
+function within<T>(count: () => T | undefined): T | undefined {
 	try {
-		return instantOf({ ...at, zone }, zones);
+		return count();
 	} catch (error) {
-		if (error instanceof InvalidZoneError) return instantOf({ ...at, zone: policy.zone }, zones);
+		if (error instanceof InvalidDateError) return undefined;
 		throw error;
 	}
+}
+
+/** Years before 0001 and after 9999 cannot be written as an instant is. */
+function inCalendar(instant: string): string | undefined {
+	return /^\d/.test(instant) ? instant : undefined;
 }
 
 function daysOf(what: ClockName, policy: Policy): number {

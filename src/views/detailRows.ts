@@ -21,7 +21,7 @@ export function detailRows(report: Report, parent: string, clock: CaseClock, con
 	const target = { kind: 'report', handle: report.record.handle } as const;
 	const rows: (Draft | undefined)[] = [
 		stepRow(report, context),
-		clockRow(clock, context),
+		clockRow(clock, report.record.handle, context),
 		...keptRows(report, context),
 		...report.advisory.affected.map((row, i) => affectedRow(row, i, context)),
 		...fixRows(report, parent, context),
@@ -70,7 +70,7 @@ function stepRow(report: Report, { t }: DetailContext): Draft | undefined {
 	};
 }
 
-function clockRow(clock: CaseClock, { t, zone }: DetailContext): Draft | undefined {
+function clockRow(clock: CaseClock, handle: string, { t, zone }: DetailContext): Draft | undefined {
 	if (clock.kind === 'none') return undefined;
 	if (clock.kind === 'unknown') {
 		return {
@@ -83,11 +83,12 @@ function clockRow(clock: CaseClock, { t, zone }: DetailContext): Draft | undefin
 		};
 	}
 	const click = { command: 'secureResponse.openResponse', title: t('Open Response') };
+	const target = { kind: 'report', handle, section: 'deadlines' } as const;
 	if (!clock.ours && clock.waitsFor !== undefined) {
 		const label = t('Waits for {0}', waitedForWord(clock.waitsFor, t));
 		const since =
 			clock.waitsSince === undefined ? '' : t('since {0}; our clocks rest', dateWords(clock.waitsSince, zone));
-		return { id: 'clock', label, description: since, icon: ['debug-pause'], click };
+		return { id: 'clock', label, description: since, icon: ['debug-pause'], click, target };
 	}
 	const when = dateWords(clock.due, zone);
 	const what = {
@@ -106,7 +107,7 @@ function clockRow(clock: CaseClock, { t, zone }: DetailContext): Draft | undefin
 		coordinator: t('the coordinator’s date'),
 		owner: t('agreed'),
 	}[clock.source];
-	return { id: 'clock', label: what, description: `${source} · ${zone}`, icon: ['watch'], click };
+	return { id: 'clock', label: what, description: `${source} · ${zone}`, icon: ['watch'], click, target };
 }
 
 function dateWords(instant: string, zone: string): string {

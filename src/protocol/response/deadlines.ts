@@ -77,9 +77,8 @@ export const deadlineRowSchema = z.strictObject({
 
 export const deadlinesSchema = z.strictObject({
 	rows: z.array(deadlineRowSchema),
-	/** The policy's zone, and the date that it is there. */
+	/** The policy's. */
 	zone: z.string(),
-	today: z.string(),
 	/** Whether work goes on, so that there is something to pause and to agree on. */
 	open: z.boolean(),
 	/** The present is before something that happened: how much is left cannot be told. */

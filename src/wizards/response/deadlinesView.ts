@@ -1,15 +1,14 @@
 import { type Deadline, deadlinesOf } from '../../core/allDeadlines';
 import type { Case } from '../../core/case';
 import { clockTroubles } from '../../core/clockTroubles';
-import { createZones, dateIn } from '../../core/deadlines';
-import { instantInWords } from '../../core/disclosureDateWords';
+import { createZones } from '../../core/deadlines';
 import { UserError } from '../../core/errors';
 import { escalationSigns } from '../../core/escalation';
 import { isOpen } from '../../core/lifecycle';
+import { instantWords } from '../../core/instantWords';
 import { agreementFor, bindingInstant } from '../../core/limits';
 import type { Policy } from '../../core/policyDefaults';
 import { CRA_NOTICES } from '../../core/vocabulary';
-import { isZone } from '../../core/zones';
 import { CRA_TITLES, craNotice } from '../../formats/markdown/cra';
 import type { DeadlineRow, DeadlinesView } from '../../protocol/response/deadlines';
 
@@ -19,14 +18,14 @@ const MOST = 50;
 /** @returns what the section shows. Where dates of the case lead out of the calendar, that is said, and there are no rows. */
 export function deadlinesView(record: Case, policy: Policy, now: Date): DeadlinesView {
 	const zones = policy.calendar.zones ?? createZones();
-	const words = (instant: string, zone = policy.zone): string =>
-		instantInWords(instant, isZone(zone) ? zone : policy.zone, zones);
+	const words: Words = (instant, zone = policy.zone) => instantWords(instant, zone, policy.zone, zones);
+	const wordsOf = (instant: string | undefined, zone: string): string | undefined =>
+		instant === undefined ? undefined : words(instant, zone);
 	const { pauses = [], agreements = [], exploited } = record;
 	const { troubles, jumped, rows, signs } = judged(record, policy, now, words);
 	return {
 		rows,
 		zone: policy.zone,
-		today: dateIn(now.toISOString(), policy.zone, zones),
 		open: isOpen(record.advisory),
 		jumped,
 		troubles,
@@ -45,7 +44,7 @@ export function deadlinesView(record: Case, policy: Policy, now: Date): Deadline
 			.map(({ id, what, date, zone, with: whom, reason }) => ({
 				id,
 				what,
-				exact: words(bindingInstant({ date, zone }, policy, zones), zone),
+				exact: wordsOf(bindingInstant({ date, zone }, policy, zones), zone) ?? date,
 				with: whom,
 				reason,
 				counts: agreementFor(record, what)?.id === id,

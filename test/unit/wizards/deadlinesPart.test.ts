@@ -135,7 +135,7 @@ describe('the section Deadlines', () => {
 		for (const { text } of view().cra) {
 			assert.match(text, /no legal advice/);
 			assert.match(text, /article 24\(3\)/);
-			assert.ok(!/<img/.test(text), text);
+			assert.ok(!/(?<!\\)<img/.test(text), text);
 		}
 		await end.call('craWasSent', { what: 'warning' });
 		await quiet();
@@ -158,8 +158,10 @@ describe('the section Deadlines', () => {
 		const later = await openCase(aCase(1, { clock: { startedAt: '2026-04-02T09:00:00Z', source: 'receipt' } }));
 		assert.equal(later.view().jumped, true);
 		const last = await openCase(aCase(1, { clock: { startedAt: '9999-12-31T09:00:00Z', source: 'receipt' } }));
-		assert.deepEqual(last.view().rows, []);
-		assert.match(last.view().troubles.join(), /out of the calendar/);
+		assert.deepEqual(
+			last.view().rows.map(({ state }) => state),
+			['unknown', 'unknown', 'not-yet'],
+		);
 		assert.deepEqual(last.failures, []);
 	});
 
