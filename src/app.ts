@@ -147,7 +147,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				memory: context.globalState,
 				log: message => log.info(message),
 				changed: () => view.rebuild(),
-				openPage: () => wizards.openSingle('drill'),
+				openPages: async handle => {
+					await wizards.openTriage(handle);
+					await wizards.openSingle('drill');
+				},
 				closePages: () => wizards.closeDrill(),
 			});
 			return drillNow;

@@ -29,7 +29,8 @@ export interface DrillPartDeps {
 	readonly report: (error: unknown) => void;
 	/** The rows are others now. */
 	readonly changed: () => void;
-	readonly openPage: () => Promise<void>;
+	/** Opens the drill's page beside the report. */
+	readonly openPages: (handle: string) => Promise<void>;
 	/** Closes every page of the drill. */
 	readonly closePages: () => void;
 }
@@ -41,12 +42,13 @@ export const DRILL_DONE = 'drillDone';
 export function createDrillPart(deps: DrillPartDeps): DrillPart {
 	let now: { readonly world: DrillWorld; readonly onPages: DrillOnPages } | undefined;
 
-	const begin = (): void => {
+	const begin = (): DrillWorld => {
 		const world = createDrillWorld(deps);
 		now = { world, onPages: onPagesOf(world, deps, { restart, end }) };
 		world.onDidChange(deps.changed);
 		deps.changed();
 		setKey(true);
+		return world;
 	};
 	const stop = (): void => {
 		deps.closePages();
@@ -57,15 +59,13 @@ export function createDrillPart(deps: DrillPartDeps): DrillPart {
 	};
 	const restart = async (): Promise<void> => {
 		stop();
-		begin();
-		await deps.openPage();
+		await deps.openPages(begin().handle);
 	};
 	const end = async (): Promise<void> => stop();
 
 	return {
 		async start() {
-			if (now === undefined) begin();
-			await deps.openPage();
+			await deps.openPages((now?.world ?? begin()).handle);
 		},
 		end,
 		onPages: () => now?.onPages,

@@ -11,6 +11,7 @@ import {
 	publishNotes,
 	textNotes,
 } from './draftNotes';
+import { writtenRating } from '../rating';
 import { asksForProof } from './finder';
 import type { DrillCase, Note } from './note';
 import { DRILL_STEPS, type DrillStep } from './stepNames';
@@ -98,9 +99,7 @@ function asked(drill: DrillCase): boolean {
 }
 
 /** Once somebody scored it otherwise than it was claimed, or decided with what was claimed. */
-function rated({ record: { advisory, looked = [], drafts } }: DrillCase): boolean {
-	const claimed = JSON.stringify(ORIGINAL.cvss);
-	if (JSON.stringify(advisory.cvss) !== claimed) return true;
-	const isWriting = drafts?.cvssV4 !== undefined || drafts?.cvssV3 !== undefined;
-	return looked.includes('severity') && !isWriting && advisory.state !== 'triage';
+function rated({ record }: DrillCase): boolean {
+	const { cvss } = writtenRating(record);
+	return JSON.stringify(cvss) !== JSON.stringify(ORIGINAL.cvss) || record.advisory.state !== 'triage';
 }

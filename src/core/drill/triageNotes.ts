@@ -1,5 +1,5 @@
 import { scoreCvss } from '../cvss';
-import { mainVector } from '../rating';
+import { mainVector, writtenRating } from '../rating';
 import { asksForCredit, asksForProof, thanks } from './finder';
 import { advice, type DrillCase, good, type Note } from './note';
 import { MODEL_RATING, OTHER_FINDER, OTHER_ID, OTHER_TITLE, WRONG_CLAIM } from './story';
@@ -82,8 +82,9 @@ function secrets(all: readonly string[]): Note[] {
 	];
 }
 
-export function severityNotes({ record: { advisory } }: DrillCase): Note[] {
-	const vector = mainVector(advisory.cvss);
+export function severityNotes({ record }: DrillCase): Note[] {
+	const { cvss, cweIds } = writtenRating(record);
+	const vector = mainVector(cvss);
 	if (vector === undefined)
 		return [advice('No vector is saved. A score without its vector cannot be checked by anybody.')];
 	const isV4 = vector.startsWith('CVSS:4.0/');
@@ -101,7 +102,7 @@ export function severityNotes({ record: { advisory } }: DrillCase): Note[] {
 				: advice(
 						`You came to ${words}. Any file of the server can be read over the network, keys among them: confidentiality is high.`,
 					),
-		advisory.cweIds.includes('CWE-22')
+		cweIds.includes('CWE-22')
 			? good('CWE-22, path traversal, is the weakness.')
 			: advice('The weakness is CWE-22, path traversal: users filter by it.'),
 	];
