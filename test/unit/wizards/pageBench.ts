@@ -73,8 +73,8 @@ export function openPage<C extends Contract>(
 	const page = make({
 		handle: typeof of === 'number' ? handle(of) : of,
 		hidden: () => false,
-		openDraft: (h, { step = '', notice = '' } = {}) => did.push(`draft ${h} ${step} ${notice}`.trim()),
-		openTriage: (h, step = '') => did.push(`triage ${h} ${step}`.trim()),
+		openDraft: (h, place) => did.push(`draft ${h} ${place?.step ?? ''} ${place?.notice ?? ''}`.trim()),
+		openTriage: (h, step) => did.push(`triage ${h} ${step ?? ''}`.trim()),
 		openResponse: (h, section) => did.push(`response ${h} ${section ?? ''}`.trim()),
 		lookalikes: createLookalikes(onForges.reports ?? (() => []), () => Promise.resolve()),
 		pipe: {
