@@ -1,9 +1,103 @@
+import type { TimelineRow, TimelineView } from '../../../protocol/response/timeline';
+import { formatCount } from '../../format';
+import { SendButton } from '../../parts/SendButton';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
+import type { ResponseModel } from '../responseModel';
 import type { SectionProps } from '../sectionProps';
+import { AddEntry } from './AddEntry';
+import { PostMortem } from './PostMortem';
+import { TimelineEntry } from './TimelineEntry';
 
-/** What happened, in order. */
+/** What happened, in order, and what is learned of it. */
 export function TimelineSection({ model, focus }: SectionProps) {
 	useChange(model.onSections);
-	return <StepHeading text="Timeline" focus={focus} />;
+	const view = model.timeline.view();
+	return (
+		<>
+			<StepHeading text="Timeline" focus={focus} />
+			{view === undefined ? (
+				<p class="hint">The case is being read.</p>
+			) : (
+				<>
+					<p class="hint">
+						What was done in this case, written down as it happens. Seen by: those who can read the case file. Times are
+						those of {view.zone}.
+					</p>
+					<Integrity view={view} />
+					<AddEntry model={model} />
+					<Entries model={model} view={view} />
+					<PostMortem model={model} published={view.published} />
+				</>
+			)}
+		</>
+	);
+}
+
+/** Whether it still says what it said. */
+function Integrity({ view: { changed, gaps } }: { readonly view: TimelineView }) {
+	if (changed === 0 && gaps === 0) return null;
+	return (
+		<p class="warning" role="status">
+			{changed === 0
+				? ''
+				: changed === 1
+					? '1 entry was changed after it was written. '
+					: `${formatCount(changed)} entries were changed after they were written. `}
+			{gaps === 0
+				? ''
+				: gaps === 1
+					? 'Before 1 entry another one is gone, or was changed. '
+					: `Before ${formatCount(gaps)} entries another one is gone, or was changed. `}
+			The case file was edited outside of Secure Response: ask those who can write it, or look into its history.
+		</p>
+	);
+}
+
+function Entries({ model, view }: { readonly model: ResponseModel; readonly view: TimelineView }) {
+	if (view.total === 0) return <p class="hint">Nothing happened yet, as far as the case knows.</p>;
+	const left = view.total - view.rows.length;
+	return (
+		<>
+			{byDay(view.rows).map(({ day, rows }) => (
+				<section key={day} class="timeline-day" aria-label={day}>
+					<h3>{day}</h3>
+					<ol class="timeline" reversed>
+						{rows.map(row => (
+							<TimelineEntry key={row.id} model={model} row={row} zone={view.zone} />
+						))}
+					</ol>
+				</section>
+			))}
+			<div class="actions">
+				{left <= 0 ? null : (
+					<SendButton
+						label={`Show more (${formatCount(left)} left)`}
+						doing="Reading…"
+						done=""
+						secondary
+						send={model.timeline.more}
+					/>
+				)}
+				<SendButton label="Copy Timeline" doing="Copying…" done="Copied" secondary send={model.timeline.copy} />
+				<SendButton label="Save Timeline As…" doing="Saving…" done="Saved" secondary send={model.timeline.save} />
+			</div>
+			<p class="hint">
+				As Markdown, with all entries. It is internal: it says who did what, also of what is not public.
+				{view.rows.some(row => row.unsealed === true)
+					? ' Entries that say “not sealed” were written by an older version or by hand: nobody can tell whether they were changed.'
+					: ''}
+			</p>
+		</>
+	);
+}
+
+function byDay(rows: readonly TimelineRow[]): { readonly day: string; readonly rows: TimelineRow[] }[] {
+	const days: { readonly day: string; readonly rows: TimelineRow[] }[] = [];
+	for (const row of rows) {
+		const last = days.at(-1);
+		if (last?.day === row.day) last.rows.push(row);
+		else days.push({ day: row.day, rows: [row] });
+	}
+	return days;
 }

@@ -1,0 +1,63 @@
+import type { HandOverPart } from '../../../core/handOver/hiddenWords';
+import type { HelpView } from '../../../protocol/response/help';
+import { SendButton } from '../../parts/SendButton';
+import type { ResponseModel } from '../responseModel';
+
+const PARTS: readonly { readonly part: HandOverPart; readonly label: string; readonly meaning: string }[] = [
+	{
+		part: 'finder',
+		label: 'Finder’s name and contact',
+		meaning: 'Only when they agreed: they told you, not others.',
+	},
+	{ part: 'readIn', label: 'Names of those read in', meaning: 'Without it: how many they are.' },
+	{ part: 'others', label: 'Other people', meaning: 'Collaborators, teams, the assignee, other credits.' },
+	{ part: 'fork', label: 'Address of the private fork', meaning: 'Helpers need it once you invite them to it.' },
+	{ part: 'discussion', label: 'What the finder was told', meaning: 'The message of your decision.' },
+	{ part: 'notes', label: 'Internal notes', meaning: 'They were written for your eyes.' },
+	{ part: 'timeline', label: 'Timeline', meaning: 'What was done and when, with all texts in it.' },
+];
+
+/** What is in the bundle. What is left out is taken out of every text in it too. */
+export function BundleParts({ model, view }: { readonly model: ResponseModel; readonly view: HelpView }) {
+	const { help } = model;
+	const order = help.order();
+	return (
+		<>
+			<fieldset class="bundle-parts">
+				<legend>What is in it</legend>
+				<p class="hint">
+					The vulnerability, versions, severity, status, deadlines and evidence always are. A name that is left out is
+					taken out wherever it stands, also of descriptions and entries.
+				</p>
+				{PARTS.filter(({ part }) => part !== 'fork' || view.fork).map(({ part, label, meaning }) => (
+					<label class="tick" key={part}>
+						<input
+							autocomplete="off"
+							type="checkbox"
+							checked={order.choice[part]}
+							aria-describedby={`bundle-${part}`}
+							aria-labelledby={`bundle-${part}-label`}
+							onChange={event =>
+								help.choose({ ...order, choice: { ...order.choice, [part]: event.currentTarget.checked } })
+							}
+						/>
+						<span>
+							<span id={`bundle-${part}-label`}>{label}</span>
+							<span class="hint block" id={`bundle-${part}`}>
+								{meaning}
+							</span>
+						</span>
+					</label>
+				))}
+			</fieldset>
+			<div class="actions">
+				<SendButton
+					label={help.bundle() === undefined ? 'Show the Bundle' : 'Show It Anew'}
+					doing="Preparing…"
+					done=""
+					send={help.prepare}
+				/>
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,123 @@
+import { useState } from 'preact/hooks';
+import { Confirmed } from '../../parts/Confirmed';
+import { SafeText } from '../../parts/SafeText';
+import { SendButton } from '../../parts/SendButton';
+import { TextField } from '../../parts/TextField';
+import { useFocusNext } from '../../parts/useFocusNext';
+import { useChange } from '../../useChange';
+import type { ResponseModel } from '../responseModel';
+
+const BOX = 'field-postMortem';
+
+/** What is learned of the response: a draft from the case, then a person's own text. */
+export function PostMortem({ model, published }: { readonly model: ResponseModel; readonly published: boolean }) {
+	const { base, timeline } = model;
+	useChange(base.onField, changed => changed === 'postMortem');
+	const [named, setNamed] = useState(false);
+	const [fresh, setFresh] = useState<string | undefined>(undefined);
+	const [writing, setWriting] = useState(false);
+	const focusNext = useFocusNext();
+	const text = base.saver.field('postMortem').text;
+	const take = (draft: string): void => {
+		base.saver.type('postMortem', draft);
+		void base.saver.flush();
+		setFresh(undefined);
+		setWriting(true);
+		focusNext(BOX);
+	};
+	const prepare = async (): Promise<boolean> => {
+		const draft = await timeline.preparePostMortem(named);
+		if (draft === undefined) return false;
+		// What somebody wrote meanwhile is not overwritten.
+		if (base.saver.field('postMortem').text === '') take(draft);
+		else setFresh(draft);
+		return true;
+	};
+	return (
+		<section class="post-mortem" aria-labelledby="post-mortem-title">
+			<h3 id="post-mortem-title">Post-mortem</h3>
+			<p class="hint">
+				{published
+					? 'The advisory is public: this is the time to write down what was learned, while it is fresh.'
+					: 'It makes sense once the advisory is published: then all times are known, and it can be shared. You may begin now; nothing of it is public before you share it.'}
+			</p>
+			<label class="tick">
+				<input
+					autocomplete="off"
+					type="checkbox"
+					checked={named}
+					onChange={event => setNamed(event.currentTarget.checked)}
+				/>
+				<span>Name the finder in a draft, also beyond the credit they agreed to</span>
+			</label>
+			{text === '' && !writing ? (
+				<div class="actions">
+					<SendButton label="Prepare a Draft" doing="Preparing…" done="" send={prepare} />
+					<button
+						type="button"
+						class="secondary"
+						onClick={() => {
+							focusNext(BOX);
+							setWriting(true);
+						}}
+					>
+						Write it yourself
+					</button>
+				</div>
+			) : (
+				<>
+					<TextField
+						model={base}
+						field="postMortem"
+						label="Post-mortem"
+						rows={16}
+						hint="Markdown. Kept in the case. Seen by: those who can read the case file, until you share it."
+					/>
+					<div class="actions">
+						<SendButton
+							label="Copy Post-mortem"
+							doing="Copying…"
+							done="Copied"
+							secondary
+							disabled={text === ''}
+							send={timeline.copyPostMortem}
+						/>
+						<SendButton
+							label="Save Post-mortem As…"
+							doing="Saving…"
+							done="Saved"
+							secondary
+							disabled={text === ''}
+							send={timeline.savePostMortem}
+						/>
+						<SendButton label="Prepare Again" doing="Preparing…" done="" secondary send={prepare} />
+					</div>
+					{fresh === undefined ? null : (
+						<div class="card" role="group" aria-label="New draft">
+							<p role="status">A new draft, made from the case as it is now. Yours is still above, as it was.</p>
+							<div class="prepared" tabIndex={0} role="group" aria-label="New draft of the post-mortem">
+								<SafeText text={fresh} />
+							</div>
+							<div class="actions">
+								<Confirmed
+									label="Use the New Draft…"
+									action="Replace your text"
+									doing=""
+									run={async () => {
+										take(fresh);
+										return true;
+									}}
+								>
+									<p>What you wrote in the post-mortem is gone then, and the new draft stands in its place.</p>
+								</Confirmed>
+								<button type="button" class="secondary" onClick={() => setFresh(undefined)}>
+									Keep mine
+								</button>
+							</div>
+						</div>
+					)}
+				</>
+			)}
+		</section>
+	);
+}
