@@ -1,12 +1,14 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
 // with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
-// fixes and ids, with -- embargo those of the embargo guard.
+// fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { take, takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
 import { guardSample, takeEmbargoPictures } from './embargo-pictures.mjs';
 import { takeLinkingPictures } from './linking-pictures.mjs';
+import { metricsSample, takeMetricsPicture } from './metrics-pictures.mjs';
+import { takeReadinessPictures } from './readiness-pictures.mjs';
 import { givePublicRemote, makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { openWindow } from './window.mjs';
 
@@ -63,7 +65,14 @@ if (ONLY === undefined || ONLY === 'embargo') {
 	};
 	await inSample('dark', (window, project) => takeEmbargoPictures(window, project, IMAGES), ready);
 }
+if (ONLY === undefined || ONLY === 'metrics')
+	await inSample(
+		'dark',
+		window => takeMetricsPicture(window, IMAGES),
+		(_, cases) => metricsSample(cases),
+	);
 if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
+if (ONLY === undefined || ONLY === 'readiness') await takeReadinessPictures(IMAGES);
 
 /**
  * @param {'dark' | 'light' | 'high-contrast'} theme

@@ -27,9 +27,9 @@ export function metricsCsv({ metrics, filter, hidden, at, allowed }: MetricsDocu
 		add('times', stage, 'within deadline', 'cases', within);
 		add('times', stage, 'held against a deadline', 'cases', judged);
 		add('times', stage, 'late and not done', 'cases', late);
-		add('times', stage, 'not done, in time', 'cases', waiting);
+		add('times', stage, 'not done and in time', 'cases', waiting);
 		add('times', stage, 'unknown clock', 'cases', unknown);
-		add('times', stage, 'done, time not written down', 'cases', unrecorded);
+		add('times', stage, 'done without a time', 'cases', unrecorded);
 	}
 	for (const age of metrics.ages) {
 		add('open by age', ageWords(age), 'open', 'cases', age.count);
