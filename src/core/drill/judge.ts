@@ -62,7 +62,10 @@ const LOOKS: Readonly<
 	checks: { done: published, notes: checksNotes },
 	publish: { done: published, notes: publishNotes },
 	announce: { done: ({ record }) => record.publication?.announcedAt !== undefined, notes: announceNotes },
-	arrival: { done: ({ record: { arrivals = [] } }) => arrivals.length > 0, notes: arrivalNotes },
+	arrival: {
+		done: ({ record: { arrivals = [], finishedAt } }) => arrivals.length > 0 || finishedAt !== undefined,
+		notes: arrivalNotes,
+	},
 };
 
 const ORIGINAL = drillAdvisory('2099-01-01T00:00:00Z');
