@@ -3,6 +3,8 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 
+const TOLD_MS = 15_000;
+
 /** @returns the file that lies at a path of a folder as it is spelled there; letters' case does not matter */
 export async function fileLike(folder: string, path: string): Promise<vscode.Uri | undefined> {
 	let uri = vscode.Uri.file(folder);
@@ -24,25 +26,27 @@ export async function fileLike(folder: string, path: string): Promise<vscode.Uri
  * @param folder absolute; nothing for a document without a place
  * @throws UserError where the way to the place leads out of the folder
  */
-export async function openProposal(
-	text: string,
-	language: string,
-	folder?: string,
-	path?: string,
-): Promise<'new' | 'compared'> {
+export async function openProposal(text: string, language: string, folder?: string, path?: string): Promise<void> {
+	const readThrough = vscode.l10n.t('Read it through, then save it. Nothing is saved yet.');
 	if (folder === undefined || path === undefined) {
 		await vscode.window.showTextDocument(await untitled(text, language), { preview: false });
-		return 'new';
+		vscode.window.setStatusBarMessage(readThrough, TOLD_MS);
+		return;
 	}
 	const file = vscode.Uri.file(join(folder, ...path.split('/')));
 	const proposed = file.with({ scheme: 'untitled' });
 	const taken = (await fileLike(folder, path)) ?? openText(proposed);
 	if (taken !== undefined) {
 		const title = vscode.l10n.t('{0}: now, and proposed', path);
+		// Before, because opening a comparison can end long after it is on the screen.
+		vscode.window.setStatusBarMessage(
+			vscode.l10n.t('The new text is at the right. Take over what you want; nothing is saved yet.'),
+			TOLD_MS,
+		);
 		await vscode.commands.executeCommand('vscode.diff', taken, (await untitled(text, language)).uri, title, {
 			preview: false,
 		});
-		return 'compared';
+		return;
 	}
 	if (!(await staysInside(folder, file.fsPath)))
 		throw new UserError(
@@ -54,7 +58,7 @@ export async function openProposal(
 	const document = await vscode.workspace.openTextDocument(proposed);
 	const editor = await vscode.window.showTextDocument(document, { preview: false });
 	if (document.getText() === '') await editor.edit(edit => edit.insert(new vscode.Position(0, 0), text));
-	return 'new';
+	vscode.window.setStatusBarMessage(readThrough, TOLD_MS);
 }
 
 function untitled(text: string, language: string): Thenable<vscode.TextDocument> {

@@ -51,7 +51,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 				...{ zone, places },
 			});
 			if (given === undefined) return;
-			await propose(securityPolicyText(given.answers), 'markdown', folder, given.place);
+			await openProposal(securityPolicyText(given.answers), 'markdown', folder, given.place);
 		},
 		async writeSecurityTxt(where?: unknown) {
 			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write security.txt'), where);
@@ -77,7 +77,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 			if (given === undefined) return;
 			// What is not asked stays as it is.
 			const text = writeSecurityTxt({ ...given.answers, kept: old.fields });
-			await propose(text, 'plaintext', folder, given.place);
+			await openProposal(text, 'plaintext', folder, given.place);
 			if (old.signature !== 'none')
 				void vscode.window.showInformationMessage(
 					vscode.l10n.t(
@@ -86,16 +86,6 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 				);
 		},
 	} satisfies Commands;
-}
-
-async function propose(text: string, language: string, folder?: string, path?: string): Promise<void> {
-	const how = await openProposal(text, language, folder, path);
-	vscode.window.setStatusBarMessage(
-		how === 'new'
-			? vscode.l10n.t('Read it through, then save it. Nothing is saved yet.')
-			: vscode.l10n.t('The new text is at the right. Take over what you want; nothing is saved yet.'),
-		10_000,
-	);
 }
 
 /** @returns nothing when the person left; no folder where none is open */
