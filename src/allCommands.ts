@@ -206,7 +206,12 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 				saveAs: async (name, text) => (await import('./wizards/outside')).createOutside().saveAs(name, text, true),
 			}),
 			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),
-			...syncCommands({ reports, store, clock, crypto, git: deps.git, writingGit }),
+			...syncCommands({
+				...{ reports, store, clock, crypto, writingGit },
+				files: async () => (await import('./platform/nodeFiles')).createNodeFiles(),
+				places: async () => (await deps.guardPart()).places,
+				guard: async () => (await deps.guardPart()).guard,
+			}),
 			...arrivalCommands({ handleOf, chooseCase: (title, which) => chooseCase(chosen, title, which), openResponse }),
 			...assistantCommands({ answers: async () => (await deps.assistants())?.consents }),
 			showAdvisory: async target => (await deps.editor()).marks.showAdvisory(target),

@@ -39,7 +39,7 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 
 	const version: unknown = root.get('version');
 	if (typeof version === 'number' && version > CASE_FILE_VERSION) {
-		const record = readNewerCase(plainOrFail(document, fail));
+		const record = readNewerCase(plainOrNothing(document));
 		if (record?.handle === handle) return { document, record, newer: true };
 		throw fail(
 			`This file was made by a newer version of Secure Response (file version ${version}). Update the extension to read it; the file is kept as it is.`,
@@ -74,6 +74,15 @@ function compose(text: string): Document.Parsed | undefined {
 	} catch (error) {
 		// The stack ran out; the text is told too deep, whatever else is wrong with it.
 		if (error instanceof RangeError) return undefined;
+		throw error;
+	}
+}
+
+function plainOrNothing(document: Document.Parsed): unknown {
+	try {
+		return plainValue(document);
+	} catch (error) {
+		if (error instanceof NotPlainError) return undefined;
 		throw error;
 	}
 }

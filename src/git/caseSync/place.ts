@@ -1,0 +1,130 @@
+import { access } from 'node:fs/promises';
+import { NotARepositoryError } from '../errors';
+import { transportOf } from '../fork/access';
+import { lackOf } from '../fork/publicRefs';
+import type { WritingGit } from '../fork/writingGit';
+import { pushAddress } from '../pushPlan';
+import { readPushSettings } from '../pushSettings';
+import { repositoryRoot, resolveCommit, withSignal } from '../repository';
+import { CaseSyncError, WHY } from './errors';
+
+/** Where the case folder is in its repository, and where that is shared. */
+export interface SyncPlace {
+	readonly root: string;
+	/** Of the folder in the repository, with slashes: empty for the top, else ending with one. */
+	readonly prefix: string;
+	/** The local branch, without refs/heads/. */
+	readonly branch: string;
+	/** Its commit; nothing before the first. */
+	readonly head?: string;
+	readonly remote: string;
+	/** The branch on the other side, without refs/heads/. */
+	readonly target: string;
+	readonly fetchUrl: string;
+	readonly pushUrl: string;
+	readonly author: { readonly name: string; readonly email: string };
+	readonly format: 'sha1' | 'sha256';
+}
+
+/** What git leaves while it is in the middle of something (gitrepository-layout). */
+const UNDER_WAY = [
+	...['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'BISECT_LOG', 'rebase-merge', 'rebase-apply'],
+	'sequencer',
+];
+
+/** The folder's repository. @returns nothing where it is in none, or is not there */
+export async function repositoryOfFolder(git: WritingGit, folder: string): Promise<string | undefined> {
+	try {
+		return await repositoryRoot(git, folder);
+	} catch (error) {
+		if (error instanceof NotARepositoryError) return undefined;
+		throw error;
+	}
+}
+
+/** Whether a merge or the like is under way. */
+export async function isUnderWay(git: WritingGit, root: string, signal?: AbortSignal): Promise<boolean> {
+	for (const name of UNDER_WAY) if (await exists(await gitPath(git, root, name, signal))) return true;
+	return false;
+}
+
+/**
+ * Looks whether the case folder can be synchronised. Reads alone, asks nobody.
+ * @throws CaseSyncError with the reason and the way out, NotTrustedError in Restricted Mode, AddressRefusedError
+ */
+export async function readSyncPlace(git: WritingGit, folder: string, signal?: AbortSignal): Promise<SyncPlace> {
+	const root = await repositoryOfFolder(git, folder);
+	if (root === undefined) throw new CaseSyncError(WHY.noRepository);
+	const o = withSignal(signal);
+	const ask = async (where: string, ...args: string[]): Promise<string> =>
+		(await git.run(where, args, { okCodes: [0, 1], ...o })).stdout.toString('utf8').replace(/\r?\n$/, '');
+	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(WHY.busy);
+	const ref = await git.write(root, ['symbolic-ref', '--quiet', 'HEAD'], { okCodes: [0, 1], ...o });
+	const branch = /^refs\/heads\/(.+)\n$/.exec(ref.stdout.toString('utf8'))?.[1];
+	if (branch === undefined) throw new CaseSyncError(WHY.detached);
+	if ((await lackOf(git, root, signal)) !== undefined) throw new CaseSyncError(WHY.cut);
+	if (/^(true|yes|on|1)$/i.test(await ask(root, 'config', '--get', 'core.sparseCheckout')))
+		throw new CaseSyncError(WHY.sparse);
+	const remote = await ask(root, 'config', '--get', `branch.${branch}.remote`);
+	const merge = await ask(root, 'config', '--get', `branch.${branch}.merge`);
+	const target = /^refs\/heads\/(.+)$/.exec(merge)?.[1];
+	if (remote === '' || remote === '.' || target === undefined) throw new CaseSyncError(WHY.noUpstream);
+	const settings = await readPushSettings(git, root, signal);
+	if (settings.helped.has(remote)) throw new CaseSyncError(WHY.helper);
+	const pushUrl = await pushAddress(git, root, remote, signal);
+	const fetched = await git.write(root, ['remote', 'get-url', '--', remote], o);
+	const fetchUrl = fetched.stdout.toString('utf8').replace(/\r?\n$/, '');
+	transportOf(fetchUrl);
+	const name = (await ask(root, 'config', '--get', 'author.name')) || (await ask(root, 'config', '--get', 'user.name'));
+	const email =
+		(await ask(root, 'config', '--get', 'author.email')) || (await ask(root, 'config', '--get', 'user.email'));
+	const author = { name: plain(name), email: plain(email) };
+	if (author.name === '' || author.email === '') throw new CaseSyncError(WHY.noIdentity);
+	if (await exists(await gitPath(git, root, 'index.lock', signal))) throw new CaseSyncError(WHY.index);
+	const head = await resolveCommit(git, root, `refs/heads/${branch}`, signal);
+	const format = (await ask(root, 'rev-parse', '--show-object-format')) === 'sha256' ? 'sha256' : 'sha1';
+	const prefix = await ask(folder, 'rev-parse', '--show-prefix');
+	await refuseFilters(git, root, [`${prefix}0123456789abcdef.yaml`], signal);
+	return {
+		...{ root, prefix, branch, remote, target, fetchUrl, pushUrl, author, format },
+		...(head === undefined ? {} : { head }),
+	};
+}
+
+/** @throws CaseSyncError where a program would turn one of the files into something else (gitattributes, "filter") */
+export async function refuseFilters(
+	git: WritingGit,
+	root: string,
+	paths: readonly string[],
+	signal?: AbortSignal,
+): Promise<void> {
+	const { stdout } = await git.run(root, ['check-attr', '-z', '--stdin', 'filter', 'working-tree-encoding', 'ident'], {
+		input: paths.map(path => `${path}\0`).join(''),
+		limitBytes: 256 * 1024 * 1024,
+		...withSignal(signal),
+	});
+	const answers = stdout.toString('utf8').split('\0');
+	for (let i = 2; i < answers.length; i += 3)
+		if (!/^(unspecified|unset)$/.test(answers[i] ?? '')) throw new CaseSyncError(WHY.filters);
+}
+
+async function gitPath(git: WritingGit, root: string, name: string, signal?: AbortSignal): Promise<string> {
+	const { stdout } = await git.run(
+		root,
+		['rev-parse', '--path-format=absolute', '--git-path', name],
+		withSignal(signal),
+	);
+	return stdout.toString('utf8').replace(/\r?\n$/, '');
+}
+
+async function exists(path: string): Promise<boolean> {
+	return access(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** As git itself cleans an identity (git-commit-tree). */
+function plain(text: string): string {
+	return text.replaceAll(/[<>\n\r\0]/g, '').trim();
+}
