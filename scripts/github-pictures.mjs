@@ -13,7 +13,7 @@ const NARROW = { width: 400, height: 860 };
 const SIDE_BAR_PX = 430;
 /** The sample's report with a discussion. */
 const REPORT = 'Visitors can read any value';
-const THEMES = /** @type {const} */ (['dark', 'light', 'high-contrast']);
+export const THEMES = /** @type {const} */ (['dark', 'light', 'high-contrast']);
 
 /**
  * What the view says where it has no row, and how that comes about.
@@ -47,14 +47,14 @@ export async function takeGitHubPictures() {
 	await withSample(REMOTE, besideCases);
 }
 
-const REMOTE = 'https://github.com/papervane/papervane.git';
+export const REMOTE = 'https://github.com/papervane/papervane.git';
 const SERVER_REMOTE = 'https://git.example.org/papervane/papervane.git';
 
 /**
  * @param {string} remote of the sample project
  * @param {(sample: Sample, started: Started) => Promise<void>} work
  */
-async function withSample(remote, work) {
+export async function withSample(remote, work) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
 	const started = await startStandIn({ clock: SAMPLE_CLOCK });
 	try {

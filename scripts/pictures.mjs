@@ -1,6 +1,7 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
 // with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
-// fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics.
+// fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics,
+// with -- readiness that of the Readiness view.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
