@@ -33,6 +33,21 @@ describe('a clock in words and as a badge', () => {
 		assert.equal(clockWords(disclose, new Date('2026-03-14T00:00:00Z'), T), 'PD 2 d overdue');
 	});
 
+	it('in a pause says who is waited for, and has no badge', () => {
+		const now = new Date('2026-03-20T00:00:00Z');
+		const resting = { ...DUE, ours: false, waitsFor: 'finder', waitsSince: '2026-03-02T00:00:00Z' } as const;
+		assert.equal(clockWords(resting, now, T), 'waits for the finder');
+		assert.equal(badgeText(resting, now), undefined);
+		const dated = { ...DUE, what: 'disclose', source: 'finder', waitsFor: 'cna' } as const;
+		assert.equal(clockWords(dated, new Date('2026-03-01T00:00:00Z'), T), 'PD in 11 d, waits for the CNA');
+	});
+
+	it('names the notifications of the CRA', () => {
+		const warning = { ...DUE, what: 'cra-warning', source: 'law' } as const;
+		assert.equal(clockWords(warning, new Date('2026-03-11T06:00:00Z'), T), 'CRA warning in 18 h');
+		assert.equal(clockWords(warning, new Date('2026-03-14T00:00:00Z'), T), 'CRA 2 d overdue');
+	});
+
 	it('claims nothing where nothing is known or due', () => {
 		const now = new Date('2026-03-01T00:00:00Z');
 		assert.equal(clockWords({ kind: 'unknown' }, now, T), 'clock unknown');

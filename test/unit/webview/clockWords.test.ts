@@ -11,3 +11,19 @@ describe('the clock of a page', () => {
 	it('says so when nobody knows', () => assert.equal(clockWords({ kind: 'unknown' }, now)?.text, 'Clock unknown'));
 	it('says nothing when nothing is due', () => assert.equal(clockWords({ kind: 'none' }, now), undefined));
 });
+
+describe('the clock of a page in a pause', () => {
+	const now = new Date('2026-03-02T09:00:00Z');
+	const due = '2026-03-12T09:00:00Z';
+	it('says who is waited for, and no time that is left', () => {
+		const words = clockWords({ kind: 'running', what: 'assess', due, waitsFor: 'finder', rests: true }, now);
+		assert.deepEqual(words, { text: 'Waits for the finder', tone: 'calm' });
+	});
+	it('says both where a date runs on', () => {
+		const words = clockWords({ kind: 'running', what: 'disclose', due, waitsFor: 'cna' }, now);
+		assert.equal(words?.text, 'PD in 10 d, waits for the CNA');
+	});
+	it('names the notifications of the CRA', () => {
+		assert.equal(clockWords({ kind: 'running', what: 'cra-warning', due }, now)?.text, 'CRA early warning in 10 d');
+	});
+});
