@@ -34,7 +34,7 @@ const RECORD: Case = aReadyCase(
 );
 
 function opened(record = RECORD, more: Parameters<typeof openPage>[4] = {}) {
-	const store = createMemoryStore([record]);
+	const store = createMemoryStore(record);
 	const bench = openPage(createResponsePage, responseContract, store, record.handle, more);
 	bench.end.ready();
 	const bundle = (choice: Partial<HandOverChoice> = {}, name = '') =>

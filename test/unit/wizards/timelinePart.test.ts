@@ -16,7 +16,7 @@ const hashing = {
 const entry = (n: number, text: string, at = AT) => ({ id: handle(n), at, text });
 
 async function opened(record = aCase(1), outside = {}) {
-	const store = createMemoryStore([record]);
+	const store = createMemoryStore(record);
 	const bench = openPage(createResponsePage, responseContract, store, 1, { outside });
 	bench.end.ready();
 	await bench.quiet();
