@@ -22,8 +22,8 @@ export async function takeReadinessPictures(images) {
 				await widenSideBar(window.page);
 				await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
 				await window.command('Secure Response: Focus on Readiness View');
-				const row = window.page.locator('.monaco-list-row', { hasText: 'Who sees reports' });
-				await row.filter({ hasText: 'admin' }).first().waitFor();
+				const rows = window.page.locator('.monaco-list-row');
+				await rows.filter({ hasText: 'Reports Reach You' }).filter({ hasText: '2 to do' }).waitFor();
 				await take(window, theme === 'dark' ? path.join(images, 'readiness') : `readiness-${theme}`);
 				await window.page.setViewportSize(NARROW);
 				await take(window, `readiness-narrow-${theme}`);

@@ -37,9 +37,9 @@ export interface ReadinessPart extends ReadinessRows, Disposable {
 	actionOf(element: unknown): Action | undefined;
 }
 
-/** Files of the working copy by which readiness changes; `*` is within one folder. */
+/** Files of the working copy by which readiness changes, and the folders that they come and go with. */
 const WATCHED =
-	'{,.github/,docs/,security/,docs/security/,.well-known/,{static,public,docs,site,www}/{,.well-known/}}*';
+	'**/{[sS][eE][cC][uU][rR][iI][tT][yY]*,secure-response.yml,*[tT][hH][rR][eE][aA][tT]*,*[bB][uU][gG]*,.github,docs,.well-known}';
 const rootsSchema = z.array(z.string()).catch([]);
 
 /** Loaded when the view is first on the screen. */

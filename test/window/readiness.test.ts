@@ -31,6 +31,7 @@ describe('the Readiness view in the window', function () {
 		await row('Private reporting').filter({ hasText: 'To do' }).waitFor();
 		await row('Who sees reports').filter({ hasText: /admin/ }).waitFor();
 		await row('Security policy').filter({ hasText: 'Ready · SECURITY.md: 10 of 10' }).waitFor();
+		await row('Reports Reach You').filter({ hasText: '2 to do' }).waitFor();
 		await window.screenshot('readiness-1-view');
 	});
 
