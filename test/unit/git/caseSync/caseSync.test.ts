@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { createCaseStore } from '../../../../src/cases/caseStore';
+import { createCaseTexts } from '../../../../src/cases/caseTexts';
+import type { CaseStore } from '../../../../src/cases/store';
+import { checkTimeline } from '../../../../src/core/timeline';
+import { createWritingGit } from '../../../../src/git/fork/writingGit';
+import { findGit } from '../../../../src/git/findGit';
+import { applySync } from '../../../../src/git/caseSync/apply';
+import { type CaseSyncDeps, planSync, type SyncPlan } from '../../../../src/git/caseSync/plan';
+import { NotFastForwardError, PushChangedError, pushBranch } from '../../../../src/git/push';
+import { pushPlan } from '../../../../src/git/pushPlan';
+import { createNodeCrypto } from '../../../../src/platform/nodeCrypto';
+import { createNodeFiles } from '../../../../src/platform/nodeFiles';
+import { aCase, handle } from '../../../support/builders';
+import { userErrorOf } from '../../../support/userErrorOf';
+import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+
+const crypto = createNodeCrypto();
+const files = createNodeFiles();
+const NOW = new Date('2026-03-09T10:00:00Z');
+
+interface Person {
+	readonly root: string;
+	readonly folder: string;
+	readonly store: CaseStore;
+	plan(): Promise<SyncPlan>;
+	/** Everything that a click and a second click do. */
+	sync(): Promise<SyncPlan>;
+	push(): Promise<void>;
+	text(n: number): string;
+}
+
+describe('Syncing cases', function () {
+	this.timeout(60_000);
+	let world: TemporaryRepository;
+	let remote: string;
+	let deps: CaseSyncDeps;
+	let ada: Person;
+	let ben: Person;
+	const git = (person: Person, ...args: string[]): string => world.shIn(person.root, ...args);
+
+	function person(name: string, below: string): Person {
+		const root = path.join(world.base, name);
+		world.shIn(world.base, 'clone', '-q', remote, root);
+		const folder = path.join(root, below);
+		mkdirSync(folder, { recursive: true });
+		const plan = (): Promise<SyncPlan> => planSync(deps, folder);
+		const push = async (): Promise<void> => {
+			const what = await pushPlan(deps.git, root, { branch: 'main', remote: 'origin', target: 'main' });
+			await pushBranch(deps.git, root, what);
+		};
+		return {
+			...{ root, folder, plan, push },
+			store: createCaseStore(files, folder, crypto),
+			async sync() {
+				const planned = await plan();
+				await applySync(deps, planned);
+				if ((await planSync(deps, folder)).goes.length > 0) await push();
+				return planned;
+			},
+			text: n => readFileSync(path.join(folder, `${handle(n)}.yaml`), 'utf8'),
+		};
+	}
+
+	beforeEach(() => {
+		world = temporaryRepository();
+		remote = path.join(world.base, 'team.git');
+		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', remote);
+		const writing = createWritingGit(
+			() => findGit([], world.env, process.platform),
+			() => true,
+			world.env,
+		);
+		deps = { git: writing, files, texts: createCaseTexts(crypto, () => NOW), now: () => NOW };
+		world.write('readme.md', 'ours\n');
+		world.commit('first');
+		world.sh('push', '-q', remote, 'HEAD:main');
+		ada = person('ada', 'team/cases');
+		ben = person('ben', 'team/cases');
+	});
+	afterEach(() => world.remove());
+
+	it('sends a new case with a neutral message, and nothing else that lies there', async () => {
+		await ada.store.create(aCase(1, {}, { summary: 'Heap overflow' }));
+		writeFileSync(path.join(ada.root, 'readme.md'), 'half done\n');
+		writeFileSync(path.join(ada.folder, 'note.txt'), 'mine\n');
+		const plan = await ada.sync();
+		assert.deepEqual([plan.local, plan.came], [[{ handle: handle(1), kind: 'new' }], []]);
+		assert.equal(
+			git(ada, 'log', '-1', '--format=%an <%ae> %B', 'origin/main').trim(),
+			'Ada <ada@example.org> Sync cases',
+		);
+		assert.equal(git(ada, 'diff-tree', '-r', '--name-only', 'HEAD~', 'HEAD'), `team/cases/${handle(1)}.yaml`);
+		assert.equal(git(ada, 'status', '--porcelain'), ' M readme.md\n?? team/cases/note.txt');
+		assert.deepEqual((await ben.sync()).came, [{ handle: handle(1), kind: 'new' }]);
+		assert.equal(ben.text(1), ada.text(1));
+		assert.equal(git(ben, 'status', '--porcelain'), '');
+	});
+
+	it('brings two edits of one case together by field, keeps both texts of one field, both entries, and comments', async () => {
+		await ada.store.create(aCase(1, { notes: 'old' }));
+		await ada.sync();
+		await ben.sync();
+		const entry = (n: number, text: string) => ({ id: handle(n), at: `2026-03-0${n}T09:00:00Z`, text });
+		await ada.store.update(handle(1), r => ({
+			...r,
+			notes: 'of Ada',
+			assignee: 'ada',
+			timeline: [entry(3, 'Ada wrote')],
+		}));
+		await ben.store.update(handle(1), r => ({
+			...r,
+			notes: 'of Ben',
+			leakPlan: 'call',
+			timeline: [entry(4, 'Ben wrote')],
+		}));
+		writeFileSync(path.join(ada.folder, `${handle(1)}.yaml`), `${ada.text(1)}# of Ada alone\ntracker: 17\n`);
+		await ada.sync();
+		const plan = await ben.sync();
+		assert.deepEqual(plan.conflicts, [{ handle: handle(1), fields: 1 }]);
+		await ada.sync();
+		assert.equal(ada.text(1), ben.text(1));
+		const merged = await ada.store.read(handle(1));
+		assert.deepEqual(
+			[merged?.notes, merged?.assignee, merged?.leakPlan, merged?.kept],
+			['of Ben', 'ada', 'call', [{ field: 'notes', text: 'of Ada', at: NOW.toISOString() }]],
+		);
+		assert.deepEqual(
+			merged?.timeline.map(({ text }) => text),
+			['Ada wrote', 'Ben wrote'],
+		);
+		const check = await checkTimeline(merged?.timeline ?? [], crypto);
+		assert.deepEqual([check.changed, check.missingParents, check.heads.length], [[], [], 2]);
+		assert.match(ada.text(1), /# of Ada alone/);
+		assert.match(ada.text(1), /tracker: 17/);
+		await ada.store.update(handle(1), r => ({ ...r, timeline: [...r.timeline, entry(5, 'Both read')] }));
+		assert.equal((await checkTimeline((await ada.store.read(handle(1)))?.timeline ?? [], crypto)).heads.length, 1);
+	});
+
+	it('keeps what one side changed and the other removed, and removes what only one side removed', async () => {
+		for (const n of [1, 2]) await ada.store.create(aCase(n));
+		await ada.sync();
+		await ben.sync();
+		for (const n of [1, 2]) unlinkSync(path.join(ada.folder, `${handle(n)}.yaml`));
+		await ada.sync();
+		await ben.store.update(handle(1), r => ({ ...r, notes: 'still open' }));
+		assert.deepEqual((await ben.sync()).came, [{ handle: handle(2), kind: 'removed' }]);
+		await ada.sync();
+		const { cases } = await ada.store.list();
+		assert.deepEqual(
+			cases.map(r => r.notes),
+			['still open'],
+		);
+	});
+
+	it('takes along what others changed in other files, but not over what is not committed', async () => {
+		writeFileSync(path.join(ben.root, 'readme.md'), 'of Ben\n');
+		git(ben, 'commit', '-qam', 'readme');
+		git(ben, 'push', '-q');
+		await ada.store.create(aCase(1));
+		writeFileSync(path.join(ada.root, 'readme.md'), 'half done\n');
+		assert.match(await userErrorOf(() => ada.sync()), /no cases/);
+		assert.equal(readFileSync(path.join(ada.root, 'readme.md'), 'utf8'), 'half done\n');
+		git(ada, 'checkout', '-q', '--', 'readme.md');
+		await ada.sync();
+		assert.equal(readFileSync(path.join(ada.root, 'readme.md'), 'utf8'), 'of Ben\n');
+		assert.equal(git(ada, 'status', '--porcelain'), '');
+	});
+
+	it('goes on from wherever it was killed', async () => {
+		await ada.store.create(aCase(1, { notes: 'old' }));
+		await ada.sync();
+		await ben.sync();
+		await ada.store.update(handle(1), r => ({ ...r, notes: 'of Ada' }));
+		await ada.sync();
+		for (let calls = 1; calls < 40; calls++) {
+			git(ben, 'checkout', '-q', '-B', 'main', 'origin/main~');
+			git(ben, 'branch', '-q', '-u', 'origin/main');
+			await ben.store.update(handle(1), r => ({ ...r, notes: 'of Ben' }));
+			let left = calls;
+			const killed: CaseSyncDeps = {
+				...deps,
+				git: {
+					...deps.git,
+					write: (...args) => (left-- > 0 ? deps.git.write(...args) : Promise.reject(new Error('killed'))),
+				},
+			};
+			const whole = await planSync(killed, ben.folder)
+				.then(plan => applySync(killed, plan))
+				.then(() => true)
+				.catch(() => false);
+			await applySync(deps, await ben.plan());
+			const { notes, kept = [] } = (await ben.store.read(handle(1))) ?? {};
+			assert.deepEqual([notes, kept.map(k => k.text)], ['of Ben', ['of Ada']], `killed at ${calls}`);
+			assert.equal(git(ben, 'status', '--porcelain'), '');
+			if (whole) return;
+		}
+		assert.fail('never went through');
+	});
+
+	it('does not push over what came meanwhile', async () => {
+		await ada.store.create(aCase(1));
+		await applySync(deps, await ada.plan());
+		const what = await pushPlan(deps.git, ada.root, { branch: 'main', remote: 'origin', target: 'main' });
+		await ben.store.create(aCase(2));
+		await ben.sync();
+		await assert.rejects(
+			pushBranch(deps.git, ada.root, what),
+			(error: unknown) => error instanceof PushChangedError || error instanceof NotFastForwardError,
+		);
+		await ada.sync();
+		assert.equal((await ada.store.list()).cases.length, 2);
+	});
+
+	it('resolves a conflict that git left in a file, keeping both sides, in either style', async () => {
+		await ada.store.create(aCase(1, { notes: 'old' }));
+		await ada.sync();
+		const whole = ada.text(1);
+		for (const middle of ['', '||||||| base\nnotes: old\n']) {
+			const marked = whole.replace(
+				'notes: old\n',
+				`<<<<<<< HEAD\nnotes: mine\n${middle}=======\nnotes: theirs\n>>>>>>> b\n`,
+			);
+			writeFileSync(path.join(ada.folder, `${handle(1)}.yaml`), marked);
+			assert.match((await ada.store.list()).problems[0]?.message ?? '', /merge conflict.*Sync Cases/);
+			await userErrorOf(() => ada.store.update(handle(1), r => ({ ...r, notes: 'x' })));
+			assert.equal(ada.text(1), marked);
+			await applySync(deps, await ada.plan());
+			const { notes, kept = [] } = (await ada.store.read(handle(1))) ?? {};
+			assert.deepEqual([notes, kept.map(k => k.text)], ['mine', ['theirs']]);
+		}
+	});
+
+	it('takes a file of a newer version as it is, and leaves one that both changed to a person', async () => {
+		await ada.store.create(aCase(1));
+		await ada.sync();
+		await ben.sync();
+		const file = (who: Person): string => path.join(who.folder, `${handle(1)}.yaml`);
+		writeFileSync(file(ada), `${ada.text(1).replace('version: 1', 'version: 2')}strange: {a: [1]}\n`);
+		await ada.sync();
+		await ben.sync();
+		assert.equal(ben.text(1), ada.text(1));
+		writeFileSync(file(ada), `${ada.text(1)}more: 1\n`);
+		await ada.sync();
+		writeFileSync(file(ben), `${ben.text(1)}more: 2\n`);
+		const before = ben.text(1);
+		assert.match(await userErrorOf(() => ben.plan()), /newer version/);
+		assert.equal(ben.text(1), before);
+	});
+
+	it('starts in an empty repository', async () => {
+		remote = path.join(world.base, 'empty.git');
+		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', remote);
+		const [one, two] = [person('one', ''), person('two', '')];
+		await one.store.create(aCase(1));
+		await one.sync();
+		await two.store.create(aCase(2));
+		await two.sync();
+		await one.sync();
+		assert.equal((await one.store.list()).cases.length, 2);
+	});
+
+	it('says why it cannot, and changes nothing', async () => {
+		await ada.store.create(aCase(1));
+		const refused = async (says: RegExp, prepare: () => void, back: () => void): Promise<void> => {
+			prepare();
+			assert.match(await userErrorOf(() => ada.plan()), says);
+			back();
+		};
+		await refused(
+			/detached/,
+			() => git(ada, 'checkout', '-q', '--detach'),
+			() => git(ada, 'checkout', '-q', 'main'),
+		);
+		await refused(
+			/git push -u/,
+			() => git(ada, 'branch', '--unset-upstream'),
+			() => git(ada, 'branch', '-u', 'origin/main'),
+		);
+		await refused(
+			/who you are/,
+			() => git(ada, 'config', 'user.name', ' '),
+			() => git(ada, 'config', '--unset', 'user.name'),
+		);
+		const merge = path.join(ada.root, '.git', 'MERGE_HEAD');
+		await refused(
+			/under way/,
+			() => writeFileSync(merge, git(ada, 'rev-parse', 'HEAD')),
+			() => unlinkSync(merge),
+		);
+		const lock = path.join(ada.root, '.git', 'index.lock');
+		await refused(
+			/index\.lock/,
+			() => writeFileSync(lock, ''),
+			() => unlinkSync(lock),
+		);
+		const attributes = path.join(ada.root, '.gitattributes');
+		await refused(
+			/filter/,
+			() => writeFileSync(attributes, '*.yaml filter=lfs\n'),
+			() => unlinkSync(attributes),
+		);
+		await refused(
+			/checked out in part/,
+			() => git(ada, 'config', 'core.sparseCheckout', 'true'),
+			() => git(ada, 'config', '--unset', 'core.sparseCheckout'),
+		);
+		const url = git(ada, 'remote', 'get-url', 'origin');
+		await refused(
+			/no repository at that address/,
+			() => git(ada, 'remote', 'set-url', 'origin', `${url}-gone`),
+			() => git(ada, 'remote', 'set-url', 'origin', url),
+		);
+		await refused(
+			/cannot be read/,
+			() => writeFileSync(path.join(ada.folder, `${handle(9)}.yaml`), 'phase: ['),
+			() => unlinkSync(path.join(ada.folder, `${handle(9)}.yaml`)),
+		);
+		assert.match(await userErrorOf(() => planSync(deps, world.base)), /no Git repository/);
+		assert.equal(git(ada, 'log', '--format=%s', '-1'), 'first');
+		assert.equal(existsSync(path.join(ada.folder, `${handle(1)}.yaml`)), true);
+	});
+
+	it('follows a folder that is a link to the repository', async () => {
+		const link = path.join(world.base, 'link');
+		symlinkSync(ada.folder, link);
+		await ada.store.create(aCase(1));
+		await applySync(deps, await planSync(deps, link));
+		assert.equal(git(ada, 'diff-tree', '-r', '--name-only', 'HEAD~', 'HEAD'), `team/cases/${handle(1)}.yaml`);
+	});
+});
