@@ -1,7 +1,8 @@
 import type { Case } from './case';
 import { type CaseClock, remaining } from './clock';
 import { caseName } from './handle';
-import { groupOf, nextStep } from './lifecycle';
+import { groupOf } from './lifecycle';
+import { nextStep } from './runbook/runbook';
 import { revealInvisible } from './visible';
 
 /** A case beside what is due in it. */

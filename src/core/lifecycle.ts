@@ -3,7 +3,6 @@ import { UserError } from './errors';
 import { type Look, LOOKS } from './vocabulary';
 
 export { type GroupName, groupOf, isOpen, isPublic } from './groups';
-export { type NextStep, nextStep } from './runbook/runbook';
 
 /**
  * Notes that the finder was told that their report arrived. Once is enough: a second time changes nothing.

@@ -1,8 +1,9 @@
 import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
 import { isDrill } from '../core/drill/isDrill';
-import { nextStep } from '../core/lifecycle';
-import { WHO_WORDS } from '../core/runbook/steps';
+import type { Case } from '../core/case';
+import { WHO_WORDS } from '../core/runbook/definition';
+import type { NextStep } from '../core/runbook/runbook';
 import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type FixRowContext, fixRows } from './fixRows';
@@ -12,6 +13,8 @@ import { waitedForWord } from './words';
 export interface DetailContext extends FixRowContext {
 	readonly now: Date;
 	readonly zone: string;
+	/** Nothing until the runbook is loaded. */
+	readonly nextStep?: ((record: Case) => NextStep) | undefined;
 }
 
 type Draft = Pick<Row, 'id' | 'label' | 'icon'> & Partial<Row>;
@@ -47,9 +50,9 @@ export function detailRows(report: Report, parent: string, clock: CaseClock, con
 }
 
 /** What to do next, whose turn it is, and a click that goes there. */
-function stepRow(report: Report, { t }: DetailContext): Draft | undefined {
-	const next = nextStep(report.record);
-	if (next.step === 'none') return undefined;
+function stepRow(report: Report, { t, nextStep }: DetailContext): Draft | undefined {
+	const next = nextStep?.(report.record);
+	if (next === undefined || next.step === 'none') return undefined;
 	const [page, section] = next.place;
 	const click = {
 		triage: { command: 'secureResponse.openTriage', title: t('Open Report') },

@@ -9,6 +9,7 @@ import { badgeUri, createDeadlineBadges } from './deadlineBadges';
 import { buildReportTree, type ReportTree } from './reportTree';
 import { rowItem } from './rowItem';
 import { changedRows, GROUPINGS, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
+import type { RowContext } from './reportRows';
 import type { Scores } from './scores';
 import { ageWords } from './words';
 
@@ -57,6 +58,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		limits: new Map(),
 	};
 	let clocks = clockReader(policy());
+	let nextStep: RowContext['nextStep'];
 	let tree = build();
 	const badges = createDeadlineBadges(
 		handle => {
@@ -79,6 +81,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 			t: vscode.l10n.t,
 			clockOf: clocks,
 			scoreOf: scores.of,
+			nextStep,
 			fixesOf,
 		});
 	}
@@ -96,6 +99,8 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 
 	async function updateWithScores(): Promise<void> {
 		await scores.prepare(build().shown);
+		// Large, and needed for rows alone.
+		nextStep ??= (await import('../core/runbook/runbook')).nextStep;
 		update();
 	}
 
