@@ -11,6 +11,7 @@ import { takeLinkingPictures } from './linking-pictures.mjs';
 import { metricsSample, takeMetricsPicture } from './metrics-pictures.mjs';
 import { takeReadinessPictures } from './readiness-pictures.mjs';
 import { givePublicRemote, makeSample, ROOT, runNode, SAMPLE_CLOCK } from './project.mjs';
+import { takeResponsePictures } from './response-pictures.mjs';
 import { openWindow } from './window.mjs';
 
 const IMAGES = path.join(ROOT, 'docs', 'images');
@@ -59,6 +60,7 @@ for (const theme of ONLY === undefined ? /** @type {const} */ (['dark', 'light',
 }
 if (ONLY === undefined || ONLY === 'linking')
 	await inSample('dark', (window, project) => takeLinkingPictures(window, project, IMAGES));
+if (ONLY === undefined || ONLY === 'response') await inSample('dark', window => takeResponsePictures(window, IMAGES));
 if (ONLY === undefined || ONLY === 'embargo') {
 	const ready = (/** @type {string} */ project, /** @type {string} */ cases) => {
 		givePublicRemote(project);
