@@ -10,7 +10,7 @@ import { until } from './support/until';
 
 /** Words of the made-up report that stand nowhere else. */
 const CANARIES = ['quillmark', 'mira-drill', 'purgeCache', 'oskar-drill', 'An author can read files of the server'].map(
-	text => ({ text, what: text }),
+	text => ({ text, name: 'the drill' }),
 );
 const TEXT =
 	'### Impact\nAn author can read files of the server.\n\n### Patches\nFixed in 2.4.1.\n\n### Workarounds\nLet only people you trust write documents.\n';
