@@ -1,4 +1,3 @@
-import { shareWords } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
 import { formatCount } from '../format';
 import { Shell } from '../parts/Shell';
@@ -26,7 +25,8 @@ export function MetricsPage({ model }: { readonly model: MetricsModel }) {
 				</>
 			}
 			rail={null}
-			status={null}
+			// Nothing is typed here, so nothing is said of keeping it.
+			status={<></>}
 		>
 			{view === undefined ? <p class="hint">Counting…</p> : <Content model={model} view={view} />}
 		</Shell>
@@ -89,7 +89,11 @@ function Summary({ view: { metrics } }: { readonly view: MetricsView }) {
 				<Tile
 					name="Noise"
 					value={metrics.decided === 0 ? '–' : `${Math.round((metrics.noise / metrics.decided) * 100)} %`}
-					note={metrics.decided === 0 ? 'nothing decided yet' : `${shareWords(metrics.noise, metrics.decided)} decided`}
+					note={
+						metrics.decided === 0
+							? 'nothing decided yet'
+							: `${formatCount(metrics.noise)} of ${formatCount(metrics.decided)} decided`
+					}
 				/>
 			</dl>
 			{unknown === 0 ? null : (
