@@ -204,6 +204,15 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		},
 		folders,
 		maintained: () => agreement?.file.branches ?? [],
+		triageAids: {
+			list: () => (['bugBar', 'threatModel'] as const).filter(aid => agreement?.file[aid] !== undefined),
+			open: async aid => {
+				const [folder] = folders();
+				const place = agreement?.file[aid];
+				if (place !== undefined && folder !== undefined)
+					await (await import('./openTriageAid')).openTriageAid(git, place, folder);
+			},
+		},
 		publisher: async () => (await import('./publisherSetting')).readPublisher(),
 		pickCommit,
 		openDocument: async source => (await draftDocuments()).open(source),

@@ -142,6 +142,7 @@ function depsOf(
 		forkStore: () => ({ store: '', bundle: '' }),
 		folders: () => [],
 		maintained: () => [{ name: 'main' }],
+		triageAids: { list: () => [], open: async () => undefined },
 		publisher: async () => ({}),
 		pickCommit: pickDrillCommit,
 		openDocument: notHere,

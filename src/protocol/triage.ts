@@ -50,6 +50,8 @@ const fixRowSchema = z.strictObject({
 	files: z.array(z.string()),
 });
 
+export const TRIAGE_AIDS = ['bugBar', 'threatModel'] as const;
+
 /** What came in, and how it stands. */
 export const reportSchema = z.strictObject({
 	title: z.string(),
@@ -73,6 +75,8 @@ export const reportSchema = z.strictObject({
 	looked: z.array(z.enum(LOOKS)),
 	/** Whether a fix can be opened from here. */
 	opensFixes: z.boolean(),
+	/** What the project agreed on that says which bugs count; the page learns no address of it. */
+	aids: z.array(z.enum(TRIAGE_AIDS)),
 });
 
 /** One thing that Apply does. */
@@ -104,6 +108,8 @@ export const triageContract = {
 		...severityMethods,
 		...decisionMethods,
 		...nextMethods,
+		/** Opens the bug bar or the threat model. */
+		openAid: { params: z.enum(TRIAGE_AIDS), result: nothing },
 		/** Notes that a person looked at a step. */
 		looked: { params: z.enum(LOOKS), result: nothing },
 		edit: { params: editSchema(TRIAGE_FIELDS), result: editResultSchema },

@@ -39,6 +39,9 @@ export interface PlaceToOpen {
 	readonly line?: number;
 }
 
+/** What says which bugs count as vulnerabilities. */
+export type TriageAid = 'bugBar' | 'threatModel';
+
 /** A text of a case that is open as a document of the editor. */
 export interface DocumentOfCase {
 	/** The case says something else now; a document with the person's own changes stays as it is. */
@@ -99,6 +102,12 @@ export interface WizardDeps {
 	readonly folders: () => readonly string[];
 	/** Branches that get fixes, as the project has agreed; none where it says nothing. */
 	readonly maintained: () => readonly { readonly name: string; readonly endOfLife?: string }[];
+	/** The bug bar and the threat model that the project agreed on; absent where nothing can be agreed. */
+	readonly triageAids?: {
+		list(): readonly TriageAid[];
+		/** @throws UserError */
+		open(which: TriageAid): Promise<void>;
+	};
 	/** Who publishes documents, and which CNA assigns CVE ids, as the settings say now. */
 	readonly publisher: () => Promise<Pick<ExportContext, 'publisher' | 'cna'>>;
 	/** Lets a person pick the commit that is a fix, of a case that has a handle; nothing when they changed their mind. */

@@ -9,6 +9,7 @@ export function reportView(
 	sources: MessageSources,
 	score: number | undefined,
 	opensFixes: boolean,
+	aids: ReportView['aids'],
 ): ReportView {
 	const { advisory, received, fixes = [] } = record;
 	const finder = received?.name ?? advisory.author;
@@ -35,6 +36,7 @@ export function reportView(
 		})),
 		looked: record.looked ?? [],
 		opensFixes,
+		aids,
 	};
 }
 

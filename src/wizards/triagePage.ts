@@ -138,7 +138,10 @@ export function createTriagePage(context: PageContext): Page {
 		tell('decision', await decisions.view(record));
 		tell('outgoing', outgoing.view(record));
 		const score = await scoreOf(record);
-		tell('report', reportView(record, sources(), score, deps.openCommit !== undefined));
+		tell(
+			'report',
+			reportView(record, sources(), score, deps.openCommit !== undefined, [...(deps.triageAids?.list() ?? [])]),
+		);
 		for (const each of parts) await each.show(record);
 		// A case that cannot be written now keeps them; they are looked at again.
 		if (withoutArrivedRating(record) !== record) void session.change(withoutArrivedRating).catch(() => undefined);
@@ -158,6 +161,7 @@ export function createTriagePage(context: PageContext): Page {
 			edit: edit => session.edit(edit),
 			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
 			openLink: async target => (await outside.openLink(target), null),
+			openAid: async which => (await deps.triageAids?.open(which), null),
 			copy: async text => (await outside.copy(text), null),
 			async acknowledge() {
 				const id = crypto.randomHex(8);

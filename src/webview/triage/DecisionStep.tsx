@@ -40,6 +40,19 @@ export function DecisionStep({ model, report, focus }: Props) {
 				<summary>Text of the report</summary>
 				<ReportText text={report.description} openLink={model.base.openLink} />
 			</details>
+			{report.aids.length === 0 ? null : (
+				<p>
+					What counts as a vulnerability here:{' '}
+					{report.aids.map((which, i) => (
+						<span key={which}>
+							{i === 0 ? '' : ', '}
+							<button type="button" class="link" onClick={() => model.openAid(which)}>
+								{which === 'bugBar' ? 'bug bar' : 'threat model'}
+							</button>
+						</span>
+					))}
+				</p>
+			)}
 			{decision === undefined ? null : <Decided model={model} report={report} decision={decision} />}
 			{decision !== undefined || open ? null : (
 				<p class="card">This report is not in triage any more, so there is nothing to decide here.</p>

@@ -59,6 +59,7 @@ export interface TriageModel {
 	apply(): Promise<void>;
 	/** Chooses between the severity that was scored and the forge's newer one, as it is shown. */
 	settleRating(keep: 'mine' | 'theirs'): void;
+	openAid(which: ReportView['aids'][number]): void;
 	draftAdvisory(): void;
 }
 
@@ -218,6 +219,7 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 			decision = { ...decision, plan };
 			content.fire();
 		},
+		openAid: which => void base.ask(end.call('openAid', which)),
 		settleRating(keep) {
 			const { newerRating: theirs } = decision;
 			if (theirs !== undefined) void base.ask(end.call('settleRating', { keep, theirs }));

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { UserError } from './core/errors';
+import type { Git } from './git/exec';
+import { repositoryRoot } from './git/repository';
+import { statPlainFile } from './platform/plainFile';
+
+/**
+ * Opens what a project file names as its bug bar or threat model.
+ * @param place a page (https), or a path in the repository: the project file's reader let nothing else through
+ * @param folder absolute path of a folder in the repository
+ * @throws UserError where there is no such plain file
+ */
+export async function openTriageAid(git: Git, place: string, folder: string): Promise<void> {
+	if (place.startsWith('https://')) {
+		await vscode.env.openExternal(vscode.Uri.parse(place, true));
+		return;
+	}
+	const path = join(await repositoryRoot(git, folder), ...place.split('/'));
+	await statPlainFile(path).catch(() => {
+		throw new UserError(
+			vscode.l10n.t(
+				'The project file names a file for triage that is not in this working copy. Mend .github/secure-response.yml.',
+			),
+		);
+	});
+	await vscode.window.showTextDocument(vscode.Uri.file(path));
+}
