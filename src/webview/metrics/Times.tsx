@@ -31,7 +31,7 @@ export function Times({ view }: { readonly view: MetricsView }) {
 				against; a negotiated deadline counts in place of the policy’s. What is late and not done counts as not within
 				its deadline.
 			</p>
-			<div class="metrics-pair">
+			<div class="metrics-pair wide">
 				{view.metrics.stages.map(stage => (
 					<StageChart key={stage.stage} stage={stage} allowed={allowedOf(stage, view)} />
 				))}
