@@ -33,6 +33,21 @@ function failingOnce(store: MemoryStore): MemoryStore {
 }
 
 describe('the triage page', () => {
+	it('links what the project agreed on, and opens it by name alone', async () => {
+		const opened: string[] = [];
+		const triageAids = { list: () => ['bugBar'] as const, open: async (which: string) => void opened.push(which) };
+		const { end, quiet, last } = openPage(createTriagePage, triageContract, createMemoryStore(aCase(1)), 1, {
+			...{ forgeOf: () => undefined, forges: () => [], onDidChangeReports: () => ({ dispose() {} }) },
+			triageAids,
+		});
+		end.ready();
+		await quiet();
+		const report = last('report');
+		assert.deepEqual(typeof report === 'object' && report !== null && 'aids' in report && report.aids, ['bugBar']);
+		await end.call('openAid', 'bugBar');
+		assert.deepEqual(opened, ['bugBar']);
+	});
+
 	it('shows the report with its prepared acknowledgement', async () => {
 		const received = { at: '2026-03-01T09:00:00Z', via: 'mail', name: 'Juno' } as const;
 		const { end, quiet, last } = open(createMemoryStore(aCase(1, { received })));
