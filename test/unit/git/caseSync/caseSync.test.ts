@@ -175,8 +175,9 @@ describe('Syncing cases', function () {
 		await ben.sync();
 		await ada.store.update(handle(1), r => ({ ...r, notes: 'of Ada' }));
 		await ada.sync();
+		const start = git(ben, 'rev-parse', 'HEAD');
 		for (let calls = 1; calls < 40; calls++) {
-			git(ben, 'checkout', '-q', '-B', 'main', 'origin/main~');
+			git(ben, 'checkout', '-q', '-B', 'main', start);
 			git(ben, 'branch', '-q', '-u', 'origin/main');
 			await ben.store.update(handle(1), r => ({ ...r, notes: 'of Ben' }));
 			let left = calls;
