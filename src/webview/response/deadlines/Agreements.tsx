@@ -35,12 +35,13 @@ export function Agreements({ model, view, openDraft }: Props) {
 		<section aria-labelledby="agreements-title" class="deadline-part">
 			<h3 id="agreements-title">Negotiated deadlines</h3>
 			<p class="hint">
-				What was agreed last counts in place of your policy, until the end of its day. Dates that the finder, a
-				coordinator or you named as PD are changed{' '}
-				<button type="button" class="link" onClick={openDraft}>
-					in the draft, step Identifiers and dates
+				What was agreed last counts in place of your policy, until the end of its day. A PD that the finder, a
+				coordinator or you named is changed in the draft, step Identifiers and dates; the earliest of all counts.
+			</p>
+			<p>
+				<button type="button" class="quiet" onClick={openDraft}>
+					Open the draft
 				</button>
-				; the earliest of all counts.
 			</p>
 			{view.agreements.length === 0 ? null : (
 				<ul class="people">

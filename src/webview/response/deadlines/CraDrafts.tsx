@@ -48,7 +48,7 @@ function Draft({ draft, model, copy }: Omit<Props, 'view'> & { readonly draft: D
 				<SafeText text={text} />
 			</div>
 			<div class="actions">
-				<CopyButton label={`Copy the ${title}`} text={text} copy={copy} />
+				<CopyButton label={`Copy the ${title.toLowerCase()}`} text={text} copy={copy} />
 			</div>
 			{sentExact === undefined ? (
 				<div class="deadline-form">
