@@ -19,7 +19,7 @@ const EDITS: readonly Edit[] = [
 		...r,
 		readIn: [
 			...(r.readIn ?? []),
-			{ id: handle(who.length * 7 + who.charCodeAt(0)), at: NOW, name: `friend of ${who}`, how: 'chat' },
+			{ id: handle(who.length * 7 + who.charCodeAt(0)), at: NOW, name: `friend of ${who}`, how: 'by-hand' },
 		],
 	}),
 	(r, who) => ({
@@ -34,7 +34,7 @@ const EDITS: readonly Edit[] = [
 	({ notes: _, ...r }) => r,
 	({ readIn: _, ...r }) => r,
 ];
-const base = aCase(1, { notes: 'old', readIn: [{ id: handle(9), at: NOW, name: 'Cleo', how: 'mail' }] });
+const base = aCase(1, { notes: 'old', readIn: [{ id: handle(9), at: NOW, name: 'Cleo', how: 'by-hand' }] });
 
 function merge(ours: Case, theirs: Case): Case {
 	let ids = 1000;

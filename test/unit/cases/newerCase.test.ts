@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCaseStore } from '../../../src/cases/caseStore';
+import { readNewerCase } from '../../../src/cases/newerCase';
+import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
+import { createNodeFiles } from '../../../src/platform/nodeFiles';
+import { aCase, handle } from '../../support/builders';
+import { useTemporaryFolder } from '../../support/temporaryFolder';
+import { userErrorOf } from '../../support/userErrorOf';
+
+describe('A case of a newer version', () => {
+	const folder = useTemporaryFolder();
+	const newer = { ...aCase(1, { notes: 'known' }), version: 2, phase: 'celebrate', tlp: 7, readIn: 'all' };
+
+	it('is read as far as it is understood, in the most careful way', () => {
+		const record = readNewerCase({ ...newer, tests: [{ strange: true }], timeline: [{ id: 'x' }, { at: 1 }] });
+		assert.deepEqual(
+			[record?.notes, record?.phase, record?.tlp, record?.readIn, record?.tests, record?.timeline],
+			['known', 'discover', 'RED', undefined, [], []],
+		);
+		const { state: _, references: __, ...advisory } = aCase(1).advisory;
+		assert.equal(readNewerCase({ ...newer, advisory })?.advisory.state, 'triage');
+		assert.equal(readNewerCase({ ...newer, advisory: 'gone' }), undefined);
+		assert.equal(readNewerCase({ ...newer, handle: 5 }), undefined);
+	});
+
+	it('is a case and a problem, is known as read-only, and is never written', async () => {
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
+		await store.create(aCase(1, { notes: 'known' }));
+		const file = join(folder(), `${handle(1)}.yaml`);
+		const text = readFileSync(file, 'utf8')
+			.replace('version: 1', 'version: 2')
+			.replace('phase: discover', 'phase: celebrate');
+		writeFileSync(file, text);
+		const { cases, problems } = await store.list();
+		assert.deepEqual(
+			cases.map(r => r.notes),
+			['known'],
+		);
+		assert.match(problems[0]?.message ?? '', /newer version.*Update the extension/);
+		assert.equal(store.newer?.(handle(1)), true);
+		assert.match(
+			await userErrorOf(() => store.update(handle(1), r => ({ ...r, notes: 'x' }))),
+			/not saved.*newer version/,
+		);
+		assert.equal(readFileSync(file, 'utf8'), text);
+	});
+
+	it('stands beside what a merge tool left, which is told and not read', async () => {
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
+		for (const name of [`${handle(1)}.yaml.orig`, `${handle(1)}_LOCAL_12.yaml`])
+			writeFileSync(join(folder(), name), 'x');
+		const { problems } = await store.list();
+		assert.deepEqual(
+			problems.map(({ message }) => /left by a merge/.test(message)),
+			[true, true],
+		);
+	});
+});
