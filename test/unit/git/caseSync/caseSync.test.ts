@@ -169,7 +169,8 @@ describe('Syncing cases', function () {
 		assert.equal(git(ada, 'status', '--porcelain'), '');
 	});
 
-	it('goes on from wherever it was killed', async () => {
+	it('goes on from wherever it was killed', async function () {
+		this.timeout(300_000);
 		await ada.store.create(aCase(1, { notes: 'old' }));
 		await ada.sync();
 		await ben.sync();
