@@ -21,17 +21,17 @@ export function DrillPage({ model }: { readonly model: DrillModel }) {
 								{view.done} of {view.steps.length} steps done
 							</span>
 						)}
-						<button type="button" class="link" onClick={() => void model.restart()}>
+						<button type="button" class="secondary" onClick={() => void model.restart()}>
 							Restart
 						</button>
-						<button type="button" class="link" onClick={() => void model.end()}>
+						<button type="button" class="secondary" onClick={() => void model.end()}>
 							End the drill
 						</button>
 					</p>
 				</>
 			}
 			rail={null}
-			status={null}
+			status={<></>}
 		>
 			{view === undefined ? (
 				<p class="hint">Reading the drill…</p>
