@@ -25,7 +25,8 @@ async function openSection(window: Window, name: string): Promise<void> {
 	await window.webview().getByRole('heading', { name, level: 2 }).waitFor();
 }
 
-describe('the response to a report, in one window', () => {
+describe('the response to a report, in one window', function () {
+	this.timeout(180_000);
 	const { project, cases } = copySample();
 	const file = caseFile(cases, 'a6df');
 	let window: Window;
