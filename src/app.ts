@@ -24,7 +24,7 @@ import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
 import type { ReadinessPart } from './readinessPart';
 import { createReadinessView } from './views/readinessView';
-import { severityWithScore } from './views/reportRows';
+import { severityWithScore } from './views/severityWords';
 import { createHiddenBar } from './views/hiddenBar';
 import { createReportsView } from './views/reportsView';
 import { createScores } from './views/scores';

@@ -9,6 +9,7 @@ import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type DetailContext, detailRows } from './detailRows';
 import type { Row } from './rows';
+import { type SeverityContext, severityWithScore } from './severityWords';
 import { clockWords } from './words';
 
 /** A codicon for each severity: told apart by shape, then by colour. */
@@ -20,10 +21,8 @@ const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
 	none: 'dash',
 };
 
-export interface RowContext extends DetailContext {
+export interface RowContext extends DetailContext, SeverityContext {
 	readonly clockOf: (report: Report) => CaseClock;
-	/** The score of a vector, when it was computed already. */
-	readonly scoreOf: (report: Report) => number | undefined;
 }
 
 /** The row of a report, followed by its children. */
@@ -88,13 +87,6 @@ function facts(report: Report, context: RowContext, name: string, severity: stri
 		from === undefined ? '' : t('From {0}', plainLine(from, 80)),
 		record.assignee === undefined ? '' : t('Assigned to {0}', plainLine(record.assignee, 80)),
 	].filter(Boolean);
-}
-
-/** "High 8.1"; the score only with its vector behind it. */
-export function severityWithScore(report: Report, context: Pick<RowContext, 'scoreOf' | 't'>): string {
-	const word = severityWord(report.advisory.severity, context.t);
-	const score = context.scoreOf(report);
-	return score === undefined ? word : `${word} ${score.toFixed(1)}`;
 }
 
 function severityIcon(severity: Severity | undefined): readonly [string, string?] {

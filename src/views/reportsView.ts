@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
-import { type CaseClock, clockOf, type Policy, waitsForUs } from '../core/clock';
+import type { CaseClock, Policy } from '../core/clock';
 import type { Case } from '../core/case';
 import type { Clock, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { KnownFix } from '../feeds/fixes/knownFixes';
 import type { Reports } from '../feeds/reports';
 import { badgeUri, createDeadlineBadges } from './deadlineBadges';
-import { buildReportTree, type ReportTree } from './reportTree';
+import type * as Layout from './reportsLayout';
+import type { ReportTree } from './reportTree';
 import { rowItem } from './rowItem';
-import { changedRows, GROUPINGS, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
-import type { RowContext } from './reportRows';
+import { GROUPINGS, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
-import { ageWords } from './words';
 
 export interface ReportsViewDeps {
 	readonly reports: Reports;
@@ -57,65 +56,82 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		hidden: memory.get<boolean>('hidden', false),
 		limits: new Map(),
 	};
-	let clocks = clockReader(policy());
-	let nextStep: RowContext['nextStep'];
-	let tree = build();
-	const badges = createDeadlineBadges(
-		handle => {
-			const report = reports.find(handle);
-			return report === undefined ? undefined : clocks(report);
-		},
-		() => clock.now(),
-	);
+	let layout: typeof Layout | undefined;
+	let clocks: ReturnType<typeof clockReader> | undefined;
+	let tree: ReportTree = { rows: new Map(), emptiness: 'unread', shown: [] };
+	const badges = createDeadlineBadges(handle => {
+		const report = reports.find(handle);
+		if (report === undefined || layout === undefined) return undefined;
+		const shown = clockIn(layout)(report);
+		const now = clock.now();
+		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, vscode.l10n.t) };
+	});
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
 	const hid = new vscode.EventEmitter<boolean>();
 	const keys = new Map<string, string | boolean>();
 
-	function build(): ReportTree {
+	async function load(): Promise<typeof Layout> {
+		layout ??= await import('./reportsLayout');
+		return layout;
+	}
+
+	function clockIn({ clockOf }: typeof Layout): ReturnType<typeof clockReader> {
+		clocks ??= clockReader(record => clockOf(record, policy()));
+		return clocks;
+	}
+
+	function build(by: typeof Layout): ReportTree {
 		const state = reports.state();
-		return buildReportTree({ ...state, reports: [...deps.drill(), ...state.reports] }, options, {
+		return by.buildReportTree({ ...state, reports: [...deps.drill(), ...state.reports] }, options, {
 			now: clock.now(),
 			zone: policy().zone,
 			hidden: options.hidden,
 			t: vscode.l10n.t,
-			clockOf: clocks,
+			clockOf: clockIn(by),
 			scoreOf: scores.of,
-			nextStep,
+			nextStep: by.nextStep,
 			fixesOf,
 		});
 	}
 
-	/** Tells VS Code the fewest rows that make what it shows right. */
+	/** Tells VS Code the fewest rows that make what it shows right. Before the first reports there is nothing to tell. */
 	function update(): void {
-		const before = tree;
-		tree = build();
-		const changed = drawn ? changedRows(before.rows, tree.rows, ROOT) : [];
-		if (changed.includes(undefined)) fired.fire(undefined);
-		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
-		badges.update(tree.shown.map(r => r.record.handle));
+		if (layout !== undefined) {
+			const before = tree;
+			tree = build(layout);
+			const changed = drawn ? layout.changedRows(before.rows, tree.rows, ROOT) : [];
+			if (changed.includes(undefined)) fired.fire(undefined);
+			else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
+			badges.update(tree.shown.map(r => r.record.handle));
+		}
 		decorate();
 	}
 
 	async function updateWithScores(): Promise<void> {
-		await scores.prepare(build().shown);
-		// Large, and needed for rows alone.
-		nextStep ??= (await import('../core/runbook/runbook')).nextStep;
+		await scores.prepare(build(await load()).shown);
 		update();
 	}
 
-	function decorate(): void {
-		const state = reports.state();
+	function waitingIn(by: typeof Layout): number {
 		const now = clock.now();
-		const waiting = state.reports.filter(r => waitsForUs({ clock: clocks(r), record: r.record }, now)).length;
+		const clockOf = clockIn(by);
+		return reports.state().reports.filter(r => by.waitsForUs({ clock: clockOf(r), record: r.record }, now)).length;
+	}
+
+	function decorate(): void {
+		const waiting = layout === undefined ? 0 : waitingIn(layout);
 		if (waiting !== (view.badge?.value ?? 0)) {
 			const tooltip =
 				waiting === 1 ? vscode.l10n.t('1 report waits for you') : vscode.l10n.t('{0} reports wait for you', waiting);
 			view.badge = waiting === 0 ? undefined : { value: waiting, tooltip };
 		}
+		const { checkedAt } = reports.state();
 		const description = [
 			options.filter === '' || options.hidden ? '' : vscode.l10n.t('filter: {0}', options.filter),
-			state.checkedAt === undefined ? '' : vscode.l10n.t('checked {0}', ageWords(state.checkedAt, now)),
+			checkedAt === undefined || layout === undefined
+				? ''
+				: vscode.l10n.t('checked {0}', layout.ageWords(checkedAt, clock.now())),
 		]
 			.filter(Boolean)
 			.join(' · ');
@@ -199,7 +215,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 			void updateWithScores();
 		},
 		rebuild() {
-			clocks = clockReader(policy());
+			clocks = undefined;
 			update();
 		},
 		visible: () => view.visible,
@@ -214,12 +230,12 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 }
 
 /** Reads the clock of each case once: a case that changed is another object. */
-function clockReader(policy: Policy): (report: Report) => CaseClock {
+function clockReader(clockOf: (record: Case) => CaseClock): (report: Report) => CaseClock {
 	const known = new WeakMap<Case, CaseClock>();
 	return ({ record }) => {
 		let clock = known.get(record);
 		if (clock === undefined) {
-			clock = clockOf(record, policy);
+			clock = clockOf(record);
 			known.set(record, clock);
 		}
 		return clock;
