@@ -1,5 +1,5 @@
 import type { Severity } from '../core/advisory';
-import { groupWord, severityWord } from '../core/advisoryWords';
+import { groupWord } from '../core/advisoryWords';
 import { forgeKey } from '../core/forgeCase';
 import { isDrill } from '../core/drill/isDrill';
 import { groupOf, isPublic } from '../core/lifecycle';

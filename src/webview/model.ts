@@ -111,6 +111,13 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 		}
 	}
 
+	const unsaved = (): string =>
+		deps.fields
+			.map(saver.field)
+			.filter(state => !isSafe(state))
+			.map(state => state.text)
+			.join('\n\n');
+
 	return {
 		saver,
 		shown: () => shown,
@@ -144,25 +151,21 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 			await ask(deps.reload());
 		},
 		reveal: () => update({ hidden: false }),
-		copy: async text => (await copyWith(deps.copy, text)) || copyHere(text),
-		unsaved: () =>
-			deps.fields
-				.map(saver.field)
-				.filter(state => !isSafe(state))
-				.map(state => state.text)
-				.join('\n\n'),
+		async copy(text) {
+			try {
+				await deps.copy(text);
+				return true;
+			} catch (error) {
+				// What was refused, or waits for a person's answer, is not copied another way. Only what would be lost is.
+				if (error instanceof NoAnswerError && text === unsaved()) return copyHere(text);
+				update({ notice: messageOf(error) });
+				return false;
+			}
+		},
+		unsaved,
 		openLink: target => void ask(deps.openLink(target)),
 		discardKept: kept => void ask(deps.forget(kept.field, kept.at)),
 	};
-}
-
-async function copyWith(copy: (text: string) => Promise<unknown>, text: string): Promise<boolean> {
-	try {
-		await copy(text);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** Without an extension that answers, the page's own clipboard is what is left. */

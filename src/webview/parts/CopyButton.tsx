@@ -10,8 +10,7 @@ interface Props {
 /** Copies a text and says so. */
 export function CopyButton({ label, text, copy, disabled = false }: Props) {
 	const [result, setResult] = useState('');
-	const press = async (): Promise<void> =>
-		setResult((await copy(text)) ? 'Copied' : 'Not copied: select the text and copy it');
+	const press = async (): Promise<void> => setResult((await copy(text)) ? 'Copied' : 'Not copied');
 	return (
 		<span class="with-result">
 			<button type="button" class="secondary" disabled={disabled} onClick={() => void press()}>

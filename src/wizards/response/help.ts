@@ -8,16 +8,9 @@ import { isZone } from '../../core/zones';
 import type { Bundle, BundleOrder, helpMethods } from '../../protocol/response/help';
 import { createKnownSecrets } from '../knownSecrets';
 import { withoutTexts } from '../leaving';
-import { createEncryption } from './helpEncrypt';
+import { createEncryption, type ShownBundle } from './helpEncrypt';
 import type { Part, PartContext } from './part';
 import { deadlinesFor } from './postMortem';
-
-/** A bundle as it was shown. */
-export interface ShownBundle {
-	readonly text: string;
-	/** Who it is for, as the records call them. */
-	readonly to: string;
-}
 
 /** A hand-over bundle for those who help. */
 export function createHelp(context: PartContext): Part<keyof typeof helpMethods> {

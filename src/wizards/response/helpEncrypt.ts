@@ -5,8 +5,14 @@ import type { Handlers } from '../../protocol/host';
 import type { ResponseContract } from '../../protocol/response';
 import { MOST_SHOWN_KEYS } from '../../protocol/response/help';
 import { withoutTexts } from '../leaving';
-import type { ShownBundle } from './help';
 import type { PartContext } from './part';
+
+/** A bundle as it was shown. */
+export interface ShownBundle {
+	readonly text: string;
+	/** Who it is for, as the records call them. */
+	readonly to: string;
+}
 
 type Names = 'gpgKeys' | 'gpgKeyFile' | 'encryptBundle';
 

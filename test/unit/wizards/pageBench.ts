@@ -47,7 +47,7 @@ export interface OnForges {
 	readonly folders?: () => readonly string[];
 	readonly maintained?: () => readonly { readonly name: string; readonly endOfLife?: string }[];
 	readonly publisher?: PageContext['deps']['publisher'];
-	readonly triageAids?: PageContext['deps']['triageAids'];
+	readonly triageAids?: NonNullable<PageContext['deps']['triageAids']>;
 	readonly pickCommit?: PageContext['deps']['pickCommit'];
 	readonly outside?: Partial<Outside>;
 	readonly packages?: () => Promise<PackagesInWorkspace>;
