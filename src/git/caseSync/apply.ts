@@ -4,6 +4,7 @@ import { RemoteFailedError } from '../fork/failures';
 import type { WritingGit } from '../fork/writingGit';
 import { resolveCommit, withSignal } from '../repository';
 import { blobId, CASE_FILE, caseFilesOf } from './blobs';
+import { bridgeCommit } from './bridge';
 import { makeCommits, moveBranch } from './commit';
 import { CaseSyncError, WHY } from './errors';
 import { isUnderWay, refuseFilters } from './place';
@@ -31,8 +32,9 @@ export async function applySync(deps: CaseSyncDeps, plan: SyncPlan, signal?: Abo
 
 	const others = await otherFiles(git, root, own, last, prefix, signal);
 	await refuseFilters(git, root, others, signal);
+	const from = own === undefined || others.length === 0 ? own : await bridgeCommit(git, place, own, last, signal);
 	await setIndex(git, place, last, signal);
-	const checkOut = (...more: string[]) => readTree(git, root, own, last, more, signal);
+	const checkOut = (...more: string[]) => readTree(git, root, from, last, more, signal);
 	try {
 		if (others.length > 0) await checkOut('-n');
 		await writeFiles(deps, folder, plan.mine, plan.merged);

@@ -1,84 +1,32 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createCaseStore } from '../../../../src/cases/caseStore';
-import { createCaseTexts } from '../../../../src/cases/caseTexts';
-import type { CaseStore } from '../../../../src/cases/store';
 import { checkTimeline } from '../../../../src/core/timeline';
-import { createWritingGit } from '../../../../src/git/fork/writingGit';
-import { findGit } from '../../../../src/git/findGit';
 import { applySync } from '../../../../src/git/caseSync/apply';
-import { type CaseSyncDeps, planSync, type SyncPlan } from '../../../../src/git/caseSync/plan';
+import { type CaseSyncDeps, planSync } from '../../../../src/git/caseSync/plan';
 import { NotFastForwardError, PushChangedError, pushBranch } from '../../../../src/git/push';
 import { pushPlan } from '../../../../src/git/pushPlan';
 import { createNodeCrypto } from '../../../../src/platform/nodeCrypto';
-import { createNodeFiles } from '../../../../src/platform/nodeFiles';
 import { aCase, handle } from '../../../support/builders';
 import { userErrorOf } from '../../../support/userErrorOf';
-import { type TemporaryRepository, temporaryRepository } from '../temporaryRepository';
+import type { TemporaryRepository } from '../temporaryRepository';
+import { aTeam, NOW, type Person, type Team } from './people';
 
 const crypto = createNodeCrypto();
-const files = createNodeFiles();
-const NOW = new Date('2026-03-09T10:00:00Z');
-
-interface Person {
-	readonly root: string;
-	readonly folder: string;
-	readonly store: CaseStore;
-	plan(): Promise<SyncPlan>;
-	/** Everything that a click and a second click do. */
-	sync(): Promise<SyncPlan>;
-	push(): Promise<void>;
-	text(n: number): string;
-}
 
 describe('Syncing cases', function () {
 	this.timeout(60_000);
 	let world: TemporaryRepository;
-	let remote: string;
 	let deps: CaseSyncDeps;
+	let person: Team['person'];
 	let ada: Person;
 	let ben: Person;
-	const git = (person: Person, ...args: string[]): string => world.shIn(person.root, ...args);
-
-	function person(name: string, below: string): Person {
-		const root = path.join(world.base, name);
-		world.shIn(world.base, 'clone', '-q', remote, root);
-		const folder = path.join(root, below);
-		mkdirSync(folder, { recursive: true });
-		const plan = (): Promise<SyncPlan> => planSync(deps, folder);
-		const push = async (): Promise<void> => {
-			const what = await pushPlan(deps.git, root, { branch: 'main', remote: 'origin', target: 'main' });
-			await pushBranch(deps.git, root, what);
-		};
-		return {
-			...{ root, folder, plan, push },
-			store: createCaseStore(files, folder, crypto),
-			async sync() {
-				const planned = await plan();
-				await applySync(deps, planned);
-				if ((await planSync(deps, folder)).goes.length > 0) await push();
-				return planned;
-			},
-			text: n => readFileSync(path.join(folder, `${handle(n)}.yaml`), 'utf8'),
-		};
-	}
+	const git = (who: Person, ...args: string[]): string => who.git(...args);
 
 	beforeEach(() => {
-		world = temporaryRepository();
-		remote = path.join(world.base, 'team.git');
-		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', remote);
-		const writing = createWritingGit(
-			() => findGit([], world.env, process.platform),
-			() => true,
-			world.env,
-		);
-		deps = { git: writing, files, texts: createCaseTexts(crypto, () => NOW), now: () => NOW };
-		world.write('readme.md', 'ours\n');
-		world.commit('first');
-		world.sh('push', '-q', remote, 'HEAD:main');
-		ada = person('ada', 'team/cases');
-		ben = person('ben', 'team/cases');
+		({ world, deps, person } = aTeam());
+		ada = person('ada');
+		ben = person('ben');
 	});
 	afterEach(() => world.remove());
 
@@ -169,39 +117,6 @@ describe('Syncing cases', function () {
 		assert.equal(git(ada, 'status', '--porcelain'), '');
 	});
 
-	it('goes on from wherever it was killed', async function () {
-		this.timeout(300_000);
-		await ada.store.create(aCase(1, { notes: 'old' }));
-		await ada.sync();
-		await ben.sync();
-		await ada.store.update(handle(1), r => ({ ...r, notes: 'of Ada' }));
-		await ada.sync();
-		const start = git(ben, 'rev-parse', 'HEAD');
-		for (let calls = 1; calls < 40; calls++) {
-			git(ben, 'checkout', '-q', '-B', 'main', start);
-			git(ben, 'branch', '-q', '-u', 'origin/main');
-			await ben.store.update(handle(1), r => ({ ...r, notes: 'of Ben' }));
-			let left = calls;
-			const killed: CaseSyncDeps = {
-				...deps,
-				git: {
-					...deps.git,
-					write: (...args) => (left-- > 0 ? deps.git.write(...args) : Promise.reject(new Error('killed'))),
-				},
-			};
-			const whole = await planSync(killed, ben.folder)
-				.then(plan => applySync(killed, plan))
-				.then(() => true)
-				.catch(() => false);
-			await applySync(deps, await ben.plan());
-			const { notes, kept = [] } = (await ben.store.read(handle(1))) ?? {};
-			assert.deepEqual([notes, kept.map(k => k.text)], ['of Ben', ['of Ada']], `killed at ${calls}`);
-			assert.equal(git(ben, 'status', '--porcelain'), '');
-			if (whole) return;
-		}
-		assert.fail('never went through');
-	});
-
 	it('does not push over what came meanwhile', async () => {
 		await ada.store.create(aCase(1));
 		await applySync(deps, await ada.plan());
@@ -253,9 +168,9 @@ describe('Syncing cases', function () {
 	});
 
 	it('starts in an empty repository', async () => {
-		remote = path.join(world.base, 'empty.git');
-		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', remote);
-		const [one, two] = [person('one', ''), person('two', '')];
+		const empty = path.join(world.base, 'empty.git');
+		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', empty);
+		const [one, two] = [person('one', '', empty), person('two', '', empty)];
 		await one.store.create(aCase(1));
 		await one.sync();
 		await two.store.create(aCase(2));
