@@ -36,7 +36,7 @@ const oneCaseSchema = z.object({ case: z.string().max(100) });
  */
 export function registerTools(deps: ToolDeps): Disposable {
 	const { reports, clock, policy } = deps;
-	const answered = ({ record }: Report): AnsweredCase => ({ record, clock: clockOf(record, policy()) });
+	const answered = ({ record }: Report): AnsweredCase => ({ record, clock: clockOf(record, policy(), clock.now()) });
 	const real = async (): Promise<readonly Report[]> => {
 		await reports.ready();
 		return reports.state().reports.filter(report => !deps.isMadeUp(report));

@@ -67,7 +67,9 @@ export function reportAnswer({ record: { advisory, handle } }: AnsweredCase, mar
 }
 
 function stateWords(record: Case, clock: CaseClock, now: Date): string {
-	return [`phase ${record.phase}`, `next: ${nextStep(record).step}`, clockWords(clock, now)].filter(Boolean).join(', ');
+	return [`phase ${record.phase}`, `next: ${nextStep(record, now).step}`, clockWords(clock, now)]
+		.filter(Boolean)
+		.join(', ');
 }
 
 function clockWords(clock: CaseClock, now: Date): string {

@@ -7,7 +7,6 @@ import { pauseNow } from './pauses';
 import type { Policy } from './policyDefaults';
 import type { ClockName, CraNotice, Pause } from './response';
 
-export { validatedSince } from './limits';
 export type { Policy } from './policyDefaults';
 
 /** Who set a deadline: the project's policy, what was negotiated in its place, a person who named a PD, or the law (CRA). */
@@ -42,14 +41,15 @@ type Running = Extract<CaseClock, { kind: 'running' }>;
  * receipt, an advisory disclosed by the earliest of the policy's limit and the dates people named (OSS-SIRT policy v0.1).
  * A deadline ends with its day in the policy's zone. What rests in a pause comes after all that runs on. Where the policy
  * says so, the notifications of the CRA count too, until they were sent.
+ * @param now a pause that begins later does not rest yet. Without it, whatever has no end rests.
  * @throws InvalidZoneError for the policy's zone, InvalidCalendarError
  */
-export function clockOf(record: Case, policy: Policy): CaseClock {
+export function clockOf(record: Case, policy: Policy, now?: Date): CaseClock {
 	const group = groupOf(record.advisory);
 	const law = policy.cra !== undefined && record.exploited !== undefined && group !== 'closed';
 	if (group === 'closed' || (group === 'published' && !law)) return { kind: 'none' };
 	const zones = policy.calendar.zones ?? createZones();
-	const pause = pauseNow(record.pauses);
+	const pause = pauseNow(record.pauses, now);
 	const running = [
 		...(law ? craClocks(record, policy, zones) : []),
 		...(group === 'inbox' ? responseClocks(record, policy, zones, pause) : []),
@@ -163,7 +163,7 @@ const SOON_MS = 24 * 60 * MINUTE_MS;
  * @param newSince ISO 8601; reports received before it do not count as new.
  */
 export function needsAttention(record: Case, policy: Policy, now: Date, newSince?: string): boolean {
-	return waitsForUs({ clock: clockOf(record, policy), record }, now, newSince);
+	return waitsForUs({ clock: clockOf(record, policy, now), record }, now, newSince);
 }
 
 /** needsAttention for a case whose clock was read already. */

@@ -55,7 +55,7 @@ export function digestOf(records: readonly Case[], since: string, policy: Policy
 	const zones = policy.calendar.zones ?? createZones();
 	const open = records
 		.filter(({ advisory }) => isOpen(advisory))
-		.map(record => ({ record, clock: clockOf(record, policy) }))
+		.map(record => ({ record, clock: clockOf(record, policy, now) }))
 		.sort(compareByDeadline);
 	const names = [...new Set(open.map(({ record }) => record.advisory.source.repository))].sort(byName);
 	return {
@@ -67,7 +67,7 @@ export function digestOf(records: readonly Case[], since: string, policy: Policy
 			const told = open
 				.filter(({ record }) => record.advisory.source.repository === repository)
 				.map(({ record, clock }) => {
-					const row = rowOf(record, clock, since, due => dateIn(due, policy.zone, zones));
+					const row = rowOf(record, clock, since, now, due => dateIn(due, policy.zone, zones));
 					return { row, reason: reasonOf(row, clock, now) };
 				});
 			return {
@@ -82,8 +82,8 @@ export function digestOf(records: readonly Case[], since: string, policy: Policy
 	};
 }
 
-function rowOf(record: Case, clock: CaseClock, since: string, dayOf: (due: string) => string): DigestRow {
-	const { next } = runbookOf(record);
+function rowOf(record: Case, clock: CaseClock, since: string, now: Date, dayOf: (due: string) => string): DigestRow {
+	const { next } = runbookOf(record, now);
 	const came = cameAt(record);
 	const waitsFor = waited(clock) ?? (next.step === 'none' || next.who === 'us' ? undefined : next.who);
 	const { severity } = record.advisory;

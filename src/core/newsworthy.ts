@@ -62,7 +62,7 @@ export function newsworthy(
 	policy: Policy,
 ): Newsworthy {
 	const open = records.filter(isOpen);
-	const near = open.flatMap(record => nearDeadline(record, clockOf(record, policy), now) ?? []);
+	const near = open.flatMap(record => nearDeadline(record, clockOf(record, policy, now), now) ?? []);
 	const handles = open.map(record => record.handle);
 	const deadlines = near.map(({ record, due }) => deadlineKey(record, due));
 	if (told === undefined) return { news: [], told: { first: at, at, seen: handles, deadlines } };

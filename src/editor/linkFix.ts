@@ -166,7 +166,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 			reports,
 			subjects.flatMap(({ choices }) => choices.map(choice => choice.fix)),
 			{
-				clockOf: report => clockOf(report.record, policy),
+				clockOf: report => clockOf(report.record, policy, deps.clock.now()),
 				severityText: deps.severityText,
 				stateText: deps.stateText,
 				matches: matcher(

@@ -77,7 +77,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	}
 
 	function clockIn({ clockOf }: typeof Layout): ReturnType<typeof clockReader> {
-		clocks ??= clockReader(record => clockOf(record, policy()));
+		clocks ??= clockReader(record => clockOf(record, policy(), clock.now()));
 		return clocks;
 	}
 
@@ -90,7 +90,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 			t: vscode.l10n.t,
 			clockOf: clockIn(by),
 			scoreOf: scores.of,
-			nextStep: by.nextStep,
+			nextStep: record => by.nextStep(record, clock.now()),
 			fixesOf,
 		});
 	}
@@ -229,10 +229,11 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	};
 }
 
-/** Reads the clock of each case once: a case that changed is another object. */
+/** Reads the clock of each case once: a case that changed is another object. A pause begins while its case stays the same. */
 function clockReader(clockOf: (record: Case) => CaseClock): (report: Report) => CaseClock {
 	const known = new WeakMap<Case, CaseClock>();
 	return ({ record }) => {
+		if (record.pauses !== undefined) return clockOf(record);
 		let clock = known.get(record);
 		if (clock === undefined) {
 			clock = clockOf(record);

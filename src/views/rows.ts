@@ -26,7 +26,7 @@ export type RowTarget =
 			readonly kind: 'report';
 			readonly handle: string;
 			/** Of the response page, where a click on the row goes there. */
-			readonly section?: 'circle' | 'deadlines' | 'help' | 'arrival';
+			readonly section?: 'circle' | 'deadlines' | 'timeline' | 'help' | 'arrival';
 	  }
 	| { readonly kind: 'fix'; readonly handle: string; readonly fix: string }
 	| {

@@ -74,7 +74,7 @@ export function createDraftPage(context: PageContext): Page {
 				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
 				tell('status', { ...(await statusOf(record)), ...issuesOf(record) });
 				if (record === undefined) return;
-				tell('next', nextView(record));
+				tell('next', nextView(record, clock.now()));
 				for (const each of parts) await each.show(record);
 				if (arrived(record) !== record) void settleArrived();
 			},

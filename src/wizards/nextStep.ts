@@ -7,8 +7,8 @@ import type { PageContext } from './page';
 type Ways = Pick<PageContext, 'handle' | 'openDraft' | 'openTriage' | 'openResponse'>;
 
 /** @returns the next step of a case, as pages show it. */
-export function nextView(record: Case): NextView {
-	const next = nextStep(record);
+export function nextView(record: Case, now: Date): NextView {
+	const next = nextStep(record, now);
 	if (next.step === 'none') return null;
 	const { step, phase, alarm, who } = next;
 	return { step, phase, who, ...(alarm === undefined ? {} : { alarm }) };

@@ -10,6 +10,7 @@ export function reportView(
 	score: number | undefined,
 	opensFixes: boolean,
 	aids: ReportView['aids'],
+	now: Date,
 ): ReportView {
 	const { advisory, received, fixes = [] } = record;
 	const finder = received?.name ?? advisory.author;
@@ -20,7 +21,7 @@ export function reportView(
 		state: advisory.state,
 		...(advisory.severity === undefined ? {} : { severity: advisory.severity }),
 		...(score === undefined ? {} : { score }),
-		clock: clockView(record, sources.policy),
+		clock: clockView(record, sources.policy, now),
 		...(finder === undefined ? {} : { finder }),
 		...(received?.email === undefined ? {} : { email: received.email }),
 		...(received === undefined ? {} : { receivedAt: received.at, via: received.via }),
@@ -46,8 +47,8 @@ export function acknowledgementText(record: Case, sources: MessageSources): stri
 }
 
 /** @returns the one clock that matters, as pages show it. */
-export function clockView(record: Case, policy: Policy): ClockView {
-	const clock = clockOf(record, policy);
+export function clockView(record: Case, policy: Policy, now: Date): ClockView {
+	const clock = clockOf(record, policy, now);
 	if (clock.kind !== 'running') return { kind: clock.kind };
 	const { kind, what, due, ours, waitsFor } = clock;
 	return {

@@ -55,8 +55,8 @@ export function createResponsePage(context: PageContext): Page {
 			problem: message => end.send('problem', message),
 			async show(record) {
 				if (record === undefined) return;
-				tell('head', headOf(record, deps.policy()));
-				tell('next', nextView(record));
+				tell('head', headOf(record, deps.policy(), clock.now()));
+				tell('next', nextView(record, clock.now()));
 				for (const each of parts) await each.show(record);
 			},
 		},
@@ -136,7 +136,7 @@ export function createResponsePage(context: PageContext): Page {
 	};
 }
 
-function headOf(record: Case, policy: Policy): ResponseHead {
+function headOf(record: Case, policy: Policy, now: Date): ResponseHead {
 	const { summary, state } = record.advisory;
-	return { title: summary, state, clock: clockView(record, policy) };
+	return { title: summary, state, clock: clockView(record, policy, now) };
 }

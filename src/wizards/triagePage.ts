@@ -133,14 +133,21 @@ export function createTriagePage(context: PageContext): Page {
 		if (record === undefined) return;
 		discussion.follow(record.advisory);
 		tell('forge', viewOfForge(record));
-		tell('next', nextView(record));
+		tell('next', nextView(record, clock.now()));
 		tell('discussion', discussion.view(record));
 		tell('decision', await decisions.view(record));
 		tell('outgoing', outgoing.view(record));
 		const score = await scoreOf(record);
 		tell(
 			'report',
-			reportView(record, sources(), score, deps.openCommit !== undefined, [...(deps.triageAids?.list() ?? [])]),
+			reportView(
+				record,
+				sources(),
+				score,
+				deps.openCommit !== undefined,
+				[...(deps.triageAids?.list() ?? [])],
+				clock.now(),
+			),
 		);
 		for (const each of parts) await each.show(record);
 		// A case that cannot be written now keeps them; they are looked at again.

@@ -135,11 +135,6 @@ export function repositoriesOf(records: readonly Case[]): string[] {
 	return [...new Set(records.flatMap(({ advisory }) => advisory.source.repository ?? []))].sort();
 }
 
-/** @returns part / whole; nothing of nothing */
-export function shareOf(part: number, whole: number): number | undefined {
-	return whole === 0 ? undefined : part / whole;
-}
-
 function isOf({ advisory }: Case, repository: string | null | undefined): boolean {
 	return repository === undefined || (advisory.source.repository ?? null) === repository;
 }
@@ -190,7 +185,7 @@ function agesOf(counted: readonly Counted[], { policy, now }: Measure, today: st
 		const age = ages.find(({ upTo }) => upTo === undefined || days <= upTo);
 		if (age === undefined) continue;
 		age.count++;
-		const clock = clockOf(record, policy);
+		const clock = clockOf(record, policy, now);
 		if (clock.kind === 'running' && clock.ours && Date.parse(clock.due) < now.getTime()) age.overdue++;
 	}
 	return { ages, ageUnknown };

@@ -29,7 +29,7 @@ export type StepPlace =
 	| readonly ['triage', 'report' | 'facts' | 'completeness' | 'similar' | 'decision']
 	| readonly ['draft', 'text' | 'affected' | 'severity' | 'people' | 'fix' | 'dates' | 'review']
 	| readonly ['notice', 'embargoed' | 'mitigation' | 'embargo-broken']
-	| readonly ['response', 'circle' | 'deadlines' | 'help' | 'arrival'];
+	| readonly ['response', 'circle' | 'deadlines' | 'timeline' | 'help' | 'arrival'];
 
 /** One thing to do. */
 export interface StepDefinition {

@@ -1,5 +1,6 @@
 import type { Case, Phase } from '../case';
 import { isOpen, isPublic } from '../groups';
+import { pauseNow } from '../pauses';
 import { PHASES } from '../vocabulary';
 import { type Way, wayOf } from './facts';
 import {
@@ -95,11 +96,11 @@ const ORDER: readonly StepId[] = [
 const DEFINITIONS: readonly (StepDefinition & { readonly id: StepId })[] = STEPS;
 const ALARM_PHASE: Readonly<Record<Alarm, Phase>> = { broken: 'disclose', exploited: 'distribute' };
 
-/** @returns all phases with their steps, for any case. */
-export function runbookOf(record: Case): Runbook {
+/** @returns all phases with their steps, for any case. @param now as in nextStep */
+export function runbookOf(record: Case, now?: Date): Runbook {
 	const way = wayOf(record);
 	const steps = stepsOf(record, way);
-	const next = nextOf(record, steps);
+	const next = nextOf(record, steps, now);
 	return {
 		way,
 		alarms: ALARMS.map(alarm => ({ alarm, steps: viewsOf(steps, alarm) })).filter(group => group.steps.length > 0),
@@ -112,9 +113,12 @@ export function runbookOf(record: Case): Runbook {
 	};
 }
 
-/** @returns the one step to offer, from the same runbook. */
-export function nextStep(record: Case): NextStep {
-	return nextOf(record, stepsOf(record, wayOf(record)));
+/**
+ * @returns the one step to offer, from the same runbook.
+ * @param now a pause that begins later makes nobody wait yet. Without it, whatever has no end lasts.
+ */
+export function nextStep(record: Case, now?: Date): NextStep {
+	return nextOf(record, stepsOf(record, wayOf(record)), now);
 }
 
 type Known = readonly [definition: StepDefinition, view: RunbookStep];
@@ -163,7 +167,7 @@ function sparedBy({ of, spared }: StepDefinition, record: Case, way: Way): Reaso
 	return early && (record.advisory.state === 'draft' || way === 'closed') ? 'passed' : undefined;
 }
 
-function nextOf(record: Case, steps: readonly Known[]): NextStep {
+function nextOf(record: Case, steps: readonly Known[], now: Date | undefined): NextStep {
 	// What is closed asks for nothing, although more could be written down.
 	if (record.advisory.state === 'closed' || record.advisory.state === 'withdrawn')
 		return { step: 'none', phase: record.phase };
@@ -172,14 +176,14 @@ function nextOf(record: Case, steps: readonly Known[]): NextStep {
 		if (found === undefined || found[1].state !== 'open') continue;
 		const [{ of, label }, { place, who }] = found;
 		if (isAlarm(of)) return { step: id, phase: ALARM_PHASE[of], alarm: of, who, label, place };
-		return { step: id, phase: of, who: restsFor(record) ?? who, label, place: placeNow(id, record, place) };
+		return { step: id, phase: of, who: restsFor(record, now) ?? who, label, place: placeNow(id, record, place) };
 	}
 	return { step: 'none', phase: record.phase };
 }
 
 /** @returns for whom the clocks rest now. Nothing rests after publication. */
-function restsFor({ pauses = [], advisory }: Case): Who | undefined {
-	return isOpen(advisory) ? pauses.findLast(({ until }) => until === undefined)?.waitsFor : undefined;
+function restsFor({ pauses, advisory }: Case, now: Date | undefined): Who | undefined {
+	return isOpen(advisory) ? pauseNow(pauses, now)?.waitsFor : undefined;
 }
 
 /** The text of an advisory is written in two steps. */

@@ -351,7 +351,7 @@ export const STEPS = [
 		id: 'learn',
 		of: 'disclose',
 		label: 'write down what was learned',
-		place: ['response', 'arrival'],
+		place: ['response', 'timeline'],
 		done: r => !blank(r.postMortem),
 		helpful: true,
 	},
@@ -359,7 +359,9 @@ export const STEPS = [
 
 export type StepId = (typeof STEPS)[number]['id'];
 
+/** Of a case that is on no forge, collaborators are names in a document: they read nothing by that. */
 function readers(record: Case): number {
 	const { collaborators, teams } = record.advisory;
-	return readingNow(record).length + collaborators.length + teams.length;
+	const onForge = forgeKey(record.advisory) === undefined ? 0 : collaborators.length + teams.length;
+	return readingNow(record).length + onForge;
 }

@@ -25,6 +25,15 @@ describe('the clock of a case', () => {
 		assert.deepEqual(running(clockOf(aCase(1), DEFAULT_POLICY)), ['acknowledge', '2026-03-04T23:59:59Z', 'policy']);
 	});
 
+	it('runs on until a pause begins that was written down for later, and rests from then on', () => {
+		const pauses = [{ id: handle(9), from: '2026-03-04T09:00:00Z', waitsFor: 'finder' as const, reason: '' }];
+		const at = (now: string) => clockOf(aCase(1, { pauses }), DEFAULT_POLICY, new Date(now));
+		const before = at('2026-03-03T12:00:00Z');
+		assert.ok(before.kind === 'running' && before.ours && before.waitsFor === undefined);
+		const within = at('2026-03-04T09:00:00Z');
+		assert.ok(within.kind === 'running' && !within.ours && within.waitsFor === 'finder');
+	});
+
 	it('counts days in the policy’s zone', () => {
 		const late = aCase(1, { clock: { startedAt: '2026-03-02T23:30:00Z', source: 'receipt' } });
 		assert.deepEqual(running(clockOf(late, BERLIN)), ['acknowledge', '2026-03-05T22:59:59Z', 'policy']);

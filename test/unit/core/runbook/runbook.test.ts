@@ -49,6 +49,32 @@ describe('the next step', () => {
 		['follow-up', r => ({ ...r, finishedAt: NOW })],
 	];
 
+	it('waits for nobody before a pause begins', () => {
+		const pauses = [{ id: handle(8), from: '2026-03-05T10:00:00Z', waitsFor: 'upstream' as const, reason: '' }];
+		const who = (now: string) => {
+			const next = nextStep(aCase(1, { pauses }, draft), new Date(now));
+			return next.step === 'none' ? undefined : next.who;
+		};
+		assert.deepEqual([who(NOW), who('2026-03-05T10:00:00Z')], ['us', 'upstream']);
+	});
+
+	it('counts collaborators among those who know only where the case is on a forge', () => {
+		const broken = (source: Advisory['source']) => {
+			const record = aCase(
+				1,
+				{ guard: { broken: { at: NOW, where: 'elsewhere' } } },
+				{ ...draft, source, collaborators: ['bob'] },
+			);
+			return stepOf(record, 'tell-read-in')?.state;
+		};
+		assert.equal(broken({ feed: 'case-folder' }), 'not-needed');
+		assert.equal(broken({ feed: 'github', url: 'https://github.com/a/b' }), 'open');
+	});
+
+	it('leads who wants to write down what was learned to the post-mortem', () => {
+		assert.deepEqual(stepOf(aCase(1, {}, draft), 'learn')?.place, ['response', 'timeline']);
+	});
+
 	it('leads a draft to its end, one thing at a time', () => {
 		let record = aCase(1, {}, { state: 'draft' });
 		for (const [step, done] of way) {
