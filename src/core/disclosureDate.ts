@@ -39,13 +39,18 @@ export interface PdContext {
 	readonly limit?: PolicyLimit;
 }
 
-/** The policy's limit: so many days after validation. */
+/** Until when PD is due without a named date: so many days after validation, or what was negotiated in its place. */
 export interface PolicyLimit {
 	/** ISO 8601 in UTC. */
 	readonly at: string;
 	/** The last day, YYYY-MM-DD in the policy's zone. */
 	readonly date: string;
+	/** The policy's days after validation. */
 	readonly days: number;
+	/** Days that pauses gave back, on top of them; left out: none. */
+	readonly givenBack?: number;
+	/** It was negotiated: the policy's days say nothing about it. */
+	readonly agreed?: true;
 }
 
 /** A PD with its instant, ISO 8601 in UTC. */
@@ -92,7 +97,21 @@ export function policyLimit(record: Case, policy: Policy): PolicyLimit | undefin
 	const zones = policy.calendar.zones ?? createZones();
 	const limit = limitOf(record, 'disclose', policy, zones);
 	if (limit === undefined) return undefined;
-	return { at: limit.due, date: dateIn(limit.due, policy.zone, zones), days: policy.discloseDays };
+	const { due, source, givenBack } = limit;
+	return {
+		at: due,
+		date: dateIn(due, policy.zone, zones),
+		days: policy.discloseDays,
+		...(givenBack === 0 ? {} : { givenBack }),
+		...(source === 'agreed' ? { agreed: true } : {}),
+	};
+}
+
+/** By what the limit came about, for the middle of a sentence: "90 days after validation". */
+export function limitWords({ days, givenBack = 0, agreed }: PolicyLimit): string {
+	if (agreed === true) return 'the date you negotiated';
+	const counted = `${days} ${days === 1 ? 'day' : 'days'} after validation`;
+	return givenBack === 0 ? counted : `${counted}, and ${givenBack} more for pauses`;
 }
 
 /** What is to be said of a PD, the weightiest first: whether it can be read, its day, how far it is, who named another one. */
@@ -168,7 +187,11 @@ function distanceFindings(pd: Disclosure, at: string, { now, all, limit }: PdCon
 		found.push(care('soon', 'That is less than a day ahead: those who were told have no time to prepare.'));
 	}
 	if (limit !== undefined && Date.parse(at) > Date.parse(limit.at)) {
-		const text = `That is later than the policy allows: ${limit.days} days after validation, until ${dayInWords(limit.date)}. Agree with the finder on it, or choose an earlier day.`;
+		const until = dayInWords(limit.date);
+		const text =
+			limit.agreed === true
+				? `That is later than you negotiated: until ${until}. Negotiate a new date (Response, section Deadlines), or choose an earlier day.`
+				: `That is later than the policy allows: ${limitWords(limit)}, until ${until}. Agree with the finder on it, or choose an earlier day.`;
 		found.push(stop('beyond-policy', text));
 	}
 	const first = countingPd(all, zones);

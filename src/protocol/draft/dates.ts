@@ -102,7 +102,13 @@ export const datesSchema = z.strictObject({
 	}),
 	/** The last moment that the policy allows for PD. */
 	limit: z.exactOptional(
-		z.strictObject({ at: instantSchema, date: z.iso.date(), days: z.number().int().nonnegative() }),
+		z.strictObject({
+			at: instantSchema,
+			date: z.iso.date(),
+			days: z.number().int().nonnegative(),
+			givenBack: z.exactOptional(z.number().int().nonnegative()),
+			agreed: z.exactOptional(z.literal(true)),
+		}),
 	),
 	notices: z.array(noticeSchema).max(1000),
 	/** Who may read the case, by the traffic light protocol. A notice carries AMBER+STRICT where it is RED. */

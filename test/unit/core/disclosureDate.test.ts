@@ -4,7 +4,7 @@ import { dayFault, isGoodDay, nextGoodDays, workingDaysBetween } from '../../../
 import { dayInWords, instantInWords, wallTimeIn } from '../../../src/core/disclosureDateWords';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import type { Disclosure } from '../../../src/core/publication';
-import { aCase } from '../../support/builders';
+import { aCase, handle } from '../../support/builders';
 
 const NOW = '2026-03-02T09:00:00Z';
 const CALENDAR = { weekend: [6, 0], holidays: ['2026-04-06', '2026-05-01'] };
@@ -92,6 +92,35 @@ describe('PD', () => {
 		if (limit === undefined) return;
 		assert.deepEqual(kinds(pd({ date: '2026-06-02' }), { limit }), ['beyond-policy']);
 		assert.deepEqual(kinds(pd({ date: '2026-05-26' }), { limit }), []);
+	});
+
+	it('is held to what was negotiated, and no warning speaks of days after validation then', () => {
+		const agreement = { id: handle(1), at: '2026-03-03T09:00:00Z', with: 'K', reason: 'hard to fix', zone: 'UTC' };
+		const record = aCase(
+			1,
+			{ validatedAt: '2026-03-02T09:00:00Z', agreements: [{ ...agreement, what: 'disclose', date: '2026-06-30' }] },
+			{ state: 'draft' },
+		);
+		const limit = policyLimit(record, DEFAULT_POLICY);
+		assert.ok(limit);
+		const late = pd({ date: '2026-07-01' });
+		const [finding] = pdFindings(late, { now: NOW, calendar: CALENDAR, all: [late], limit });
+		assert.match(finding?.text ?? '', /later than you negotiated: until Tuesday, 30 June 2026/);
+		assert.doesNotMatch(finding?.text ?? '', /validation|policy/);
+	});
+
+	it('is told with the days that pauses gave back', () => {
+		const pause = { id: handle(1), from: '2026-03-06T17:00:00Z', until: '2026-03-09T09:00:00Z', reason: '' };
+		const record = aCase(
+			1,
+			{ validatedAt: '2026-03-02T09:00:00Z', pauses: [{ ...pause, waitsFor: 'finder' }] },
+			{ state: 'draft' },
+		);
+		const limit = policyLimit(record, DEFAULT_POLICY);
+		assert.ok(limit);
+		const late = pd({ date: '2026-06-09' });
+		const [finding] = pdFindings(late, { now: NOW, calendar: CALENDAR, all: [late], limit });
+		assert.match(finding?.text ?? '', /90 days after validation, and 3 more for pauses, until Wednesday, 3 June 2026/);
 	});
 
 	it('has no limit while nobody knows since when it runs', () => {

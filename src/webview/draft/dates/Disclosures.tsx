@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { countingPd, type PdContext } from '../../../core/disclosureDate';
+import { countingPd, limitWords, type PdContext, type PolicyLimit } from '../../../core/disclosureDate';
 import type { Disclosure } from '../../../core/publication';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -115,6 +115,12 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 	);
 }
 
+function allowedWords(limit: PolicyLimit): string {
+	return limit.agreed === true
+		? ` You negotiated that it is until ${limit.date}.`
+		: ` The policy allows ${limitWords(limit)}, until ${limit.date}.`;
+}
+
 /** Which PD counts, how long it is until then, and the same moment elsewhere. */
 function Counting({ context, zones }: { readonly context: PdContext; readonly zones: readonly string[] }) {
 	const { all, now, limit } = context;
@@ -123,7 +129,7 @@ function Counting({ context, zones }: { readonly context: PdContext; readonly zo
 		return (
 			<p role="status">
 				There is no PD yet.
-				{limit === undefined ? null : ` The policy allows ${limit.days} days after validation, until ${limit.date}.`}
+				{limit === undefined ? null : allowedWords(limit)}
 			</p>
 		);
 	}
