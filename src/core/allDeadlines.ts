@@ -6,7 +6,7 @@ import { groupOf } from './lifecycle';
 import { bindingInstant, limitOf } from './limits';
 import { pauseNow } from './pauses';
 import type { Policy } from './policyDefaults';
-import type { Agreement, ClockName, Pause } from './response';
+import type { Agreement, Pause } from './response';
 
 /** How a deadline stands. */
 export type DeadlineState =
@@ -203,9 +203,4 @@ function stateOf(
 	if (due === undefined) return missing;
 	if (resting) return 'resting';
 	return overdue ? 'overdue' : 'open';
-}
-
-/** What the deadline is about, of those that a person can negotiate. */
-export function isClockName(what: ClockWhat): what is ClockName {
-	return what === 'acknowledge' || what === 'assess' || what === 'disclose';
 }

@@ -115,7 +115,12 @@ async function assertUnchanged(git: WritingGit, root: string, plan: PushPlan, si
 }
 
 /** Lets a repository of ours read the objects of a clone: gitrepository-layout, objects/info/alternates. */
-export async function borrowObjects(git: WritingGit, root: string, scratch: string, signal?: AbortSignal): Promise<void> {
+export async function borrowObjects(
+	git: WritingGit,
+	root: string,
+	scratch: string,
+	signal?: AbortSignal,
+): Promise<void> {
 	const { stdout } = await git.run(
 		root,
 		['rev-parse', '--path-format=absolute', '--git-path', 'objects'],

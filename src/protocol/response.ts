@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { ADVISORY_STATES, instantSchema } from '../core/advisory';
-import { HANDLE } from '../core/handle';
 import { commonEvents, commonMethods } from './common';
 import { editResultSchema, editSchema, RESPONSE_FIELDS } from './fields';
 import { runbookMethods, runbookSchema } from './response/runbook';
@@ -22,8 +21,6 @@ export const responseHeadSchema = z.strictObject({
 	state: z.enum(ADVISORY_STATES),
 	clock: clockSchema,
 });
-
-export const responseStateSchema = z.strictObject({ version: z.literal(1), handle: z.string().regex(HANDLE) });
 
 export const responseContract = {
 	methods: {

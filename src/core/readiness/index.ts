@@ -7,13 +7,12 @@ import { readersCheck, reportingCheck } from './reportingChecks';
 import { securityTxtCheck } from './securityTxtCheck';
 import { casesCheck, cnaCheck, drillCheck, forkCheck, hookCheck } from './workChecks';
 
-export type { Action, Check, CheckName, Finding, ReadinessCommand, State } from './check';
+export type { Action, Check, CheckName, State } from './check';
 export type {
 	Asked,
 	Facts,
 	FileText,
 	OwnFacts,
-	Readers,
 	RepositoryFacts,
 	SharedPolicy,
 	Why,
