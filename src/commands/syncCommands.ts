@@ -12,7 +12,7 @@ import { applySync } from '../git/caseSync/apply';
 import { isUnderWay, readSyncPlace, repositoryOfFolder, type SyncPlace } from '../git/caseSync/place';
 import { type CaseChange, type CaseSyncDeps, planSync, readWork, type SyncPlan } from '../git/caseSync/plan';
 import type { WritingGit } from '../git/fork/writingGit';
-import { NotFastForwardError, PushChangedError, pushBranch } from '../git/push';
+import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../git/push';
 import { type PushPlan, pushPlan } from '../git/pushPlan';
 import type { Commands } from './commands';
 import { askVisibility, remoteWords } from './remoteVisibility';
@@ -149,7 +149,7 @@ export function syncCommands(deps: SyncCommandDeps) {
 			await pushBranch(sync.git, root, push);
 		} catch (error) {
 			if (error instanceof PushChangedError || error instanceof NotFastForwardError) return true;
-			throw error;
+			throw error instanceof UserError ? notSent(error) : error;
 		}
 		return said(t('Cases are synced.'));
 	};
@@ -183,6 +183,18 @@ export function syncCommands(deps: SyncCommandDeps) {
 			);
 		},
 	} satisfies Commands;
+}
+
+/** The commit stands by then, and the next sync sends it. */
+function notSent(error: UserError): UserError {
+	const { t } = vscode.l10n;
+	const why =
+		error instanceof PushRefusedError
+			? t(
+					'The other side refused your cases: the branch may be protected, or a rule of the repository stands against it. Ask who looks after it, or push in a terminal to read the reasons.',
+				)
+			: error.message;
+	return new UserError(t('{0} Your cases are committed here, and nothing is lost: sync again.', why), { cause: error });
 }
 
 function said(words: string): false {
