@@ -16,6 +16,8 @@ export const MUTANTS: Readonly<Record<string, (answer: Answer) => Answer>> = {
 	'fork renamed': renames('private_fork', 'fork'),
 	'comment count renamed': renames('comments', 'comment_count'),
 	'default branch renamed': renames('default_branch', 'branch'),
+	'file content renamed': renames('content', 'text'),
+	'admin right renamed': renames('admin', 'owner'),
 	'no link': without('link'),
 	'no etag': without('etag'),
 	'no retry-after': without('retry-after'),

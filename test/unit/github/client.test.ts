@@ -49,6 +49,32 @@ describe('GitHub client', () => {
 			assert.deepEqual(await Promise.all(permissions), ['admin', 'write', 'write', 'read']);
 		}));
 
+	it('tells who administers a repository, and nobody who may only write, on however many pages', () =>
+		withGitHub(async ({ api, client, world, gitHub }) => {
+			const repository = findRepository(world, 'papervane/papervane');
+			assert.ok(repository);
+			for (let i = 0; i < 130; i++) {
+				world.users.push({ login: `helper-${i}`, id: 100_000 + i, name: '' });
+				repository.roles[`helper-${i}`] = 'admin';
+			}
+			const admins = await api.admins(PAPERVANE);
+			assert.ok(admins.includes('ada') && admins.includes('helper-129') && !admins.includes('tomasz'));
+			assert.equal(gitHub.requests.length, 2);
+			const stranger = client({ token: async () => 'gho_sample_bob', account: 'bob' });
+			assert.equal((await failureOf(() => stranger.admins(PAPERVANE))).kind, 'permission');
+		}));
+
+	it('reads a file of the default branch; nothing where there is none, or a folder; no larger one than asked for', () =>
+		withGitHub(async ({ api, world }) => {
+			const repository = findRepository(world, 'papervane/papervane');
+			assert.ok(repository);
+			repository.files['docs/SECURITY.md'] = 'Grüße\n';
+			assert.equal(await api.file(PAPERVANE, 'docs/SECURITY.md', 8), 'Grüße\n');
+			assert.equal((await failureOf(() => api.file(PAPERVANE, 'docs/SECURITY.md', 7))).kind, 'malformed');
+			assert.equal(await api.file(PAPERVANE, 'docs', 10), undefined);
+			assert.equal(await api.file(PAPERVANE, 'SECURITY.txt', 10), undefined);
+		}));
+
 	it('reads all advisories that the account may see, in every state', () =>
 		withGitHub(async ({ api, client, world }) => {
 			const page = await api.advisories(PAPERVANE);

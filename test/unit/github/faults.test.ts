@@ -17,7 +17,10 @@ const SINGLE_READS: Readonly<Record<string, Ask>> = {
 	globalAdvisory: ({ api, idOf }) => api.globalAdvisory(idOf('The password check')),
 	globalAdvisoryOfCve: ({ api }) => api.globalAdvisoryOfCve('CVE-2025-99904'),
 	privateReporting: ({ api }) => api.privateReporting(PAPERVANE),
+	file: ({ api }) => api.file(PAPERVANE, 'SECURITY.md', 10_000),
 };
+/** Of these only it is used that there is something. */
+const PRESENCE: Readonly<Record<string, Ask>> = { hasFiles: ({ api }) => api.hasFiles(PAPERVANE) };
 const ADVISORY_LISTS: Readonly<Record<string, Ask>> = {
 	advisories: ({ api }) => api.advisories(PAPERVANE),
 	organizationAdvisories: ({ api }) => api.organizationAdvisories('papervane'),
@@ -26,8 +29,11 @@ const LISTS: Readonly<Record<string, Ask>> = {
 	...ADVISORY_LISTS,
 	organizationRepositories: ({ api }) => api.organizationRepositories('papervane'),
 	comments: ({ api, idOf }) => api.comments(PAPERVANE, idOf('Visitors')),
+	admins: ({ api }) => api.admins(PAPERVANE),
 };
-const READS = { ...SINGLE_READS, ...LISTS };
+const READS = { ...SINGLE_READS, ...PRESENCE, ...LISTS };
+/** To these a 404 is an answer: no discussion to offer, no such file, nothing there yet. */
+const MAY_BE_MISSING = ['comments', 'file', 'hasFiles'];
 const ANSWERED_WRITES: Readonly<Record<string, Ask>> = {
 	create: ({ api }) => api.create(PAPERVANE, TEXT),
 	change: ({ api, idOf }) => api.change(PAPERVANE, idOf(DOTS), { state: 'draft' }),
@@ -123,8 +129,7 @@ describe('GitHub client when things go wrong', () => {
 	for (const [fault, what] of Object.entries(FAULTS) as [FaultKind, Expected][]) {
 		describe(fault, () => {
 			for (const [name, ask] of Object.entries(READS)) {
-				// Without a discussion to offer GitHub says 404; that is an answer.
-				if (fault === '404' && name === 'comments') continue;
+				if (fault === '404' && MAY_BE_MISSING.includes(name)) continue;
 				it(`is told as ${what.kind} by ${name}`, () => fails(fault, ask, false, what));
 			}
 			for (const [name, ask] of Object.entries(WRITES)) {
@@ -300,6 +305,13 @@ describe('GitHub client when things go wrong', () => {
 				assert.deepEqual([error.kind, gitHub.requests.length], ['timeout', 0]);
 			}));
 	});
+
+	it('is tried with every call that there is', () =>
+		withGitHub(async ({ api }) => {
+			const tried = Object.keys({ ...READS, ...WRITES }).map(name => name.split(' ')[0]);
+			const asksNobody = ['host', 'keptAdvisories', 'keptOrganizationAdvisories'];
+			assert.deepEqual([...new Set([...tried, ...asksNobody])].sort(), Object.keys(api).sort());
+		}));
 
 	it('is tried with every fault that the stand-in knows', () => {
 		const tried = [...Object.keys(FAULTS), ...Object.keys(BODY_FAULTS), 'wrong-types', 'redirect', 'slow'];
