@@ -76,6 +76,11 @@ describe('the extension in Restricted Mode', () => {
 		assert.deepEqual(readdirSync(cases).sort(), before);
 	});
 
+	it('says why cases are not synced', async () => {
+		const shown = await errorsOf('syncCases');
+		assert.match(shown, /^This window is in Restricted Mode, so Git is not started and nothing was synced/);
+	});
+
 	for (const command of ['checkForLeaks', 'remoteVisibility'])
 		it(`says why ${command} looks at nothing`, async () => {
 			const shown = await errorsOf(command);
