@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import { UserError } from '../core/errors';
+import type { Case } from '../core/case';
 import { namesOf } from '../core/caseNames';
 import { caseName } from '../core/handle';
 import type { Clock, Crypto } from '../core/ports';
+import type { Noted } from '../core/related';
 import { joinShared, leaveShared, sharedWith } from '../core/shared';
+import { planShared, type SharedPlan } from '../core/sharedPlan';
 import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
@@ -29,7 +32,7 @@ export function sharedCommands(deps: SharedCommandDeps) {
 	const { reports, crypto } = deps;
 	const { t } = vscode.l10n;
 	const title = t('Same Vulnerability in Other Projects');
-	const noted = () => ({ now: deps.clock.now().toISOString(), id: crypto.randomHex(8) });
+	const noted = (): Noted => ({ now: deps.clock.now().toISOString(), id: crypto.randomHex(8) });
 
 	const chooseOthers = async (of: Report, others: readonly Report[], now: ReadonlySet<string>) => {
 		const hidden = deps.hidden();
@@ -48,6 +51,42 @@ export function sharedCommands(deps: SharedCommandDeps) {
 			matchOnDetail: true,
 		});
 		return picked?.map(({ record }) => record);
+	};
+
+	/** @throws UserError that says which cases were written; the same choice again then writes the others */
+	const write = async (record: Case, { leaving, group }: SharedPlan): Promise<void> => {
+		const store = await deps.store();
+		const written: string[] = [];
+		const update = async (handle: string, change: (one: Case, at: Noted) => Case): Promise<void> => {
+			const at = noted();
+			let changed = false;
+			try {
+				await store.update(handle, one => {
+					const after = change(one, at);
+					changed = after !== one;
+					return after;
+				});
+			} catch (error) {
+				if (written.length === 0 || !(error instanceof UserError)) throw error;
+				throw new UserError(
+					t(
+						'Only a part was done: {0} was written, {1} was not. {2} Then choose the same cases again, which does the rest.',
+						namesOf(written),
+						caseName(handle),
+						error.message,
+					),
+				);
+			}
+			if (changed) written.push(handle);
+		};
+		for (const { handle } of leaving) await update(handle, leaveShared);
+		if (group.length === 0) return update(record.handle, leaveShared);
+		const shared = record.shared ?? crypto.randomHex(8);
+		const handles = [record, ...group].map(handleOf);
+		for (const handle of handles) {
+			const rest = handles.filter(other => other !== handle);
+			await update(handle, (one, at) => joinShared(one, shared, rest, at));
+		}
 	};
 
 	return {
@@ -73,35 +112,13 @@ export function sharedCommands(deps: SharedCommandDeps) {
 				throw new UserError(t('There is no other case. Open the folders of the other projects, then try again.'));
 			const chosen = await chooseOthers(report, others, before);
 			if (chosen === undefined) return;
-			// Whoever is in a group already brings it along: all of them are the same.
-			const along = chosen.flatMap(each =>
-				each.shared === undefined || each.shared === record.shared ? [] : sharedWith(each, records),
-			);
-			const group = new Map([...chosen, ...along].map(each => [each.handle, each]));
-			group.delete(record.handle);
-			const joining = [...group.values()].filter(each => !before.has(each.handle));
-			const leaving = records.filter(each => before.has(each.handle) && !group.has(each.handle));
-			if (joining.length === 0 && leaving.length === 0) return;
-			if (!(await confirm(record.handle, joining.map(handleOf), leaving.map(handleOf)))) return;
-
-			const store = await deps.store();
-			for (const each of leaving) {
-				const at = noted();
-				await store.update(each.handle, one => leaveShared(one, at));
+			const plan = planShared(record, chosen, records);
+			if (plan.isDone || !(await confirm(record.handle, plan))) return;
+			try {
+				await write(record, plan);
+			} finally {
+				await reports.refresh();
 			}
-			if (group.size === 0) {
-				const at = noted();
-				await store.update(record.handle, one => leaveShared(one, at));
-			} else {
-				const shared = record.shared ?? crypto.randomHex(8);
-				const handles = [record.handle, ...group.keys()];
-				for (const each of handles) {
-					const at = noted();
-					const rest = handles.filter(other => other !== each);
-					await store.update(each, one => joinShared(one, shared, rest, at));
-				}
-			}
-			await reports.refresh();
 		},
 	} satisfies Commands;
 }
@@ -110,13 +127,16 @@ function handleOf({ handle }: { readonly handle: string }): string {
 	return handle;
 }
 
-async function confirm(of: string, joining: readonly string[], leaving: readonly string[]): Promise<boolean> {
+async function confirm(of: string, plan: SharedPlan): Promise<boolean> {
 	const { t } = vscode.l10n;
+	const [joining, leaving] = [plan.joining.map(handleOf), plan.leaving.map(handleOf)];
 	const go = joining.length > 0 ? t('Mark as the Same') : t('Take Out of the Group');
 	const question =
 		joining.length > 0
 			? t('Mark {0} and {1} as the same vulnerability?', caseName(of), namesOf(joining))
-			: t('Is {0} not the same vulnerability as {1} after all?', namesOf(leaving), caseName(of));
+			: leaving.length > 0
+				? t('Is {0} not the same vulnerability as {1} after all?', namesOf(leaving), caseName(of))
+				: t('Take {0} out of its group? No other case of the group is at hand.', caseName(of));
 	const detail = [
 		...(joining.length > 0 && leaving.length > 0 ? [t('{0} is taken out of the group.', namesOf(leaving))] : []),
 		t(

@@ -95,7 +95,10 @@ function conflictsWith(record: Case, other: Case): SharedConflict[] {
 	if (other.advisory.state === 'closed') found.push({ kind: 'closed', handle });
 	if (open && isOpen(other.advisory) && pd !== undefined && otherPd !== undefined && !samePd(pd, otherPd))
 		found.push({ kind: 'two-pds', handle });
-	if (open && forgeOf(record) !== forgeOf(other)) found.push({ kind: 'other-forge', handle });
+	const [forge, otherForge] = [forgeOf(record), forgeOf(other)];
+	// A case of its own is on no forge that could know less than another.
+	const onTwoForges = forge !== undefined && otherForge !== undefined && forge !== otherForge;
+	if (open && onTwoForges) found.push({ kind: 'other-forge', handle });
 	return found;
 }
 
@@ -161,7 +164,7 @@ function samePd(a: SharedPd, b: SharedPd | undefined): boolean {
 	return b !== undefined && a.date === b.date && a.time === b.time && a.zone === b.zone;
 }
 
-/** The forge of an advisory; empty for a case of its own. */
-function forgeOf({ advisory }: Case): string {
-	return forgeKey(advisory)?.split(' ').slice(0, 2).join(' ') ?? '';
+/** The forge of an advisory; nothing for a case of its own. */
+function forgeOf({ advisory }: Case): string | undefined {
+	return forgeKey(advisory)?.split(' ').slice(0, 2).join(' ');
 }

@@ -92,8 +92,16 @@ describe('one vulnerability in several projects', () => {
 		assert.deepEqual(kinds(one(1), one(2, {}, { state: 'closed', cveId: 'CVE-2026-1111' })), ['closed']);
 		assert.deepEqual(kinds(one(1, { related: [{ handle: handle(2), kind: 'merged' }] }), one(2)), ['merged']);
 		const there = { feed: 'github', url: 'https://ghe.example/x' };
-		assert.deepEqual(kinds(one(1), one(2, {}, { source: there })), ['other-forge']);
+		const here = { feed: 'github', url: 'https://github.com/x' };
+		assert.deepEqual(kinds(one(1, {}, { source: here }), one(2, {}, { source: there })), ['other-forge']);
 		assert.deepEqual(kinds(one(1)), ['gone']);
+	});
+
+	it('says nothing of forges beside a case of its own, on whichever side it is', () => {
+		const there = { feed: 'github', url: 'https://github.com/x' };
+		assert.deepEqual(kinds(one(1), one(2, {}, { source: there })), []);
+		assert.deepEqual(kinds(one(1, {}, { source: there }), one(2)), []);
+		assert.deepEqual(kinds(one(1, {}, { source: there }), one(2, {}, { source: there })), []);
 	});
 
 	it('offers no PD of what is published, and nothing to what is', () => {
