@@ -8,14 +8,14 @@ import type { Policy } from './core/policyDefaults';
 import { createDrillWorld, type DrillWorld } from './feeds/drill/drillWorld';
 import { pickDrillCommit } from './feeds/drill/pickDrillCommit';
 import type { Report } from './feeds/feed';
-import type { DrillOnPages, WizardDeps } from './wizards';
+import type { DrillUnderWay, WizardDeps } from './wizards';
 
 /** The drill: a made-up report, handled from end to end without any forge. */
 export interface DrillPart extends Disposable {
 	readonly start: () => Promise<void>;
 	readonly end: () => Promise<void>;
 	/** What pages work on; nothing without a drill. */
-	onPages(): DrillOnPages | undefined;
+	onPages(): DrillUnderWay | undefined;
 	/** What the Reports view lists besides the reports. It stands nowhere else. */
 	rows(): readonly Report[];
 }
@@ -40,7 +40,7 @@ export const DRILL_DONE = 'drillDone';
 
 /** Loaded when a drill is begun. */
 export function createDrillPart(deps: DrillPartDeps): DrillPart {
-	let now: { readonly world: DrillWorld; readonly onPages: DrillOnPages } | undefined;
+	let now: { readonly world: DrillWorld; readonly onPages: DrillUnderWay } | undefined;
 
 	const begin = (): DrillWorld => {
 		const world = createDrillWorld(deps);
@@ -81,7 +81,7 @@ function setKey(on: boolean): void {
 	void vscode.commands.executeCommand('setContext', 'secureResponse.drill', on);
 }
 
-function onPagesOf(world: DrillWorld, deps: DrillPartDeps, way: Pick<DrillOnPages, 'restart' | 'end'>): DrillOnPages {
+function onPagesOf(world: DrillWorld, deps: DrillPartDeps, way: Pick<DrillUnderWay, 'restart' | 'end'>): DrillUnderWay {
 	const changed = createEmitter<void>();
 	let claim: ClaimId | undefined;
 	world.onDidChange(changed.fire);

@@ -7,8 +7,7 @@ import type { SectionName } from '../protocol/response';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages, SingleKind } from './pages';
 
-export type { DrillOnPages } from './drill/drillOnPages';
-export type { WizardDeps } from './page';
+export type { DrillUnderWay, WizardDeps } from './page';
 
 /** The pages: triage of a case, and the draft of an advisory. */
 export interface Wizards extends Disposable {

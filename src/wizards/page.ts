@@ -133,7 +133,13 @@ export interface WizardDeps {
 	/** The error funnel. */
 	readonly report: (error: unknown) => void;
 	/** The drill that is under way. */
-	readonly drill?: () => DrillOnPages | undefined;
+	readonly drill?: () => DrillUnderWay | undefined;
+}
+
+/** The drill with its own world, which pages of its cases work on in place of everything real. */
+export interface DrillUnderWay extends DrillOnPages {
+	/** All that pages of its cases are made with. */
+	readonly deps: Omit<WizardDeps, 'extensionUri'>;
 }
 
 /** What a page's host side is made from. */

@@ -1,16 +1,13 @@
 import type { Judged } from '../../core/drill/judge';
 import type { ClaimId } from '../../core/drill/story';
 import type { Disposable } from '../../core/ports';
-import type { WizardDeps } from '../page';
 
-/** What pages know of the drill. Its cases have a world of their own in place of everything real. */
+/** What pages know of the drill. */
 export interface DrillOnPages {
 	/** The case that the drill is about. */
 	readonly handle: string;
 	/** Whether a case is made up. */
 	owns(handle: string): boolean;
-	/** All that pages of its cases are made with. */
-	readonly deps: Omit<WizardDeps, 'extensionUri'>;
 	/** Since when it goes on, ISO 8601 in UTC. */
 	readonly startedAt: string;
 	judge(): Promise<Judged>;
