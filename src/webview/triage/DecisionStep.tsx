@@ -46,7 +46,7 @@ export function DecisionStep({ model, report, focus }: Props) {
 					{report.aids.map((which, i) => (
 						<span key={which}>
 							{i === 0 ? '' : ', '}
-							<button type="button" class="link" onClick={() => model.openAid(which)}>
+							<button type="button" class="quiet" onClick={() => model.openAid(which)}>
 								{which === 'bugBar' ? 'bug bar' : 'threat model'}
 							</button>
 						</span>

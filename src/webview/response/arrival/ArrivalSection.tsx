@@ -13,15 +13,14 @@ export function ArrivalSection({ model, focus }: SectionProps) {
 		<>
 			<StepHeading text="After publication" focus={focus} />
 			<p>
-				An advisory helps those who hear of it. Most people never read a project’s page: their tools read the databases
-				below.
+				An advisory helps those who hear of it. Few people read a project’s page: their tools read public databases.
 			</p>
 			{view === undefined ? null : view.published ? (
 				<>
 					{view.places.length === 0 ? (
 						<p>
-							This advisory has neither a CVE id nor a page on a forge, so no database takes it over by itself. Send it
-							to those who use the project, and close the case below.
+							This advisory has neither a CVE id nor a page on a forge such as GitHub, so no database takes it over by
+							itself. Send it to those who use the project, and close the case below.
 						</p>
 					) : (
 						<ul class="arrivals">
@@ -51,7 +50,10 @@ export function ArrivalSection({ model, focus }: SectionProps) {
 					)}
 				</>
 			) : (
-				<p>The advisory is not published yet. Once it is, this is where you see how far the news has come.</p>
+				<p>
+					The advisory is not published yet. Once it is, you see here whether GitHub’s global database, the CVE list and
+					OSV have it, and what you can do where they do not.
+				</p>
 			)}
 		</>
 	);

@@ -16,9 +16,9 @@ const NAMES = {
 	osv: 'OSV',
 } as const;
 const WHY = {
-	global: 'Read by dependency alerts and audits. Curators look at each advisory first, which takes some days.',
-	cve: 'Public when its CNA publishes the record, usually within a day.',
-	osv: 'Read by scanners of every vendor. It takes over what the database and the CVE list have.',
+	global: 'Read by dependency alerts and audits. People there look at each advisory first, which takes some days.',
+	cve: 'Public once its CNA, who gave out the CVE id, publishes the record: usually within a day.',
+	osv: 'Read by scanners of every vendor. It takes over what GitHub’s database and the CVE list have.',
 } as const;
 
 /** One place where the news is expected: whether it has arrived, since when, and what a person can do. */

@@ -27,7 +27,7 @@ export function CircleSection({ model, focus }: SectionProps) {
 				</section>
 			)}
 			<section class="part" aria-labelledby="read-in-record">
-				<h3 id="read-in-record">Read in</h3>
+				<h3 id="read-in-record">Told before everybody (“read in”)</h3>
 				<ReadInRecord view={view} model={model.circle} />
 			</section>
 			<section class="part" aria-labelledby="leak-plan">

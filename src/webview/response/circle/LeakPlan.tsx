@@ -18,7 +18,7 @@ export function LeakPlan({ model }: { readonly model: Model<ResponseField> }) {
 			model={model}
 			field="leakPlan"
 			label="Leak plan"
-			hint="Who decides, who tells whom, what is said, where the early notice goes. Stays in the case; nobody else reads it."
+			hint="Who decides, who tells whom, what is said, where the early notice goes. Stays in the case."
 			rows={14}
 			tools={
 				text.includes(LEAK_PLAN) ? null : (

@@ -24,7 +24,7 @@ export function ReadInRecord({ view: { readIn, more }, model }: Props) {
 	};
 	return (
 		<>
-			{readIn.length === 0 ? <p>Nobody was recorded yet.</p> : null}
+			{readIn.length === 0 ? <p>Nobody was written down yet.</p> : null}
 			{more === 0 ? null : <p class="hint">{more} older ones are in the case file.</p>}
 			{readIn.length === 0 ? null : (
 				<ul class="people">
@@ -54,9 +54,10 @@ export function ReadInRecord({ view: { readIn, more }, model }: Props) {
 				</ul>
 			)}
 			<div class="field">
-				<label for="read-in">Somebody you told by hand</label>
+				<label for="read-in">Somebody you told another way</label>
 				<p class="hint" id="read-in-hint">
-					A person, a team or a list: who knows of it before everybody does. Stays in the case.
+					A person, a team or a list who knows of it before it is public: by mail, by phone, in person. Stays in the
+					case.
 				</p>
 				<input autocomplete="off" id="read-in" type="text" ref={box} aria-describedby="read-in-hint" maxLength={200} />
 			</div>

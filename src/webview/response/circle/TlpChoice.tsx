@@ -5,7 +5,7 @@ import type { CircleModel } from './circleModel';
 const WORDS: Readonly<Record<Tlp, string>> = {
 	RED: 'Named persons only: nobody passes it on.',
 	'AMBER+STRICT': 'Within the organisations that were told, to those who need it.',
-	AMBER: 'Also to their clients who must act, as far as they need it.',
+	AMBER: 'Within the organisations that were told, and to their clients who must act.',
 	GREEN: 'Within the community, not in public places.',
 	CLEAR: 'Everybody may know.',
 };
@@ -14,7 +14,9 @@ const WORDS: Readonly<Record<Tlp, string>> = {
 export function TlpChoice({ tlp, model }: { readonly tlp: Tlp; readonly model: CircleModel }) {
 	return (
 		<div class="field who-tlp">
-			<label for="tlp">Traffic light protocol</label>
+			<label for="tlp">
+				How far it may be passed on <span class="optional">(traffic light protocol, TLP)</span>
+			</label>
 			<select
 				autocomplete="off"
 				id="tlp"

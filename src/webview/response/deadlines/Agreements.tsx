@@ -35,8 +35,8 @@ export function Agreements({ model, view, openDraft }: Props) {
 		<section aria-labelledby="agreements-title" class="deadline-part">
 			<h3 id="agreements-title">Negotiated deadlines</h3>
 			<p class="hint">
-				What was agreed last counts in place of your policy, until the end of its day. A PD that the finder, a
-				coordinator or you named is changed in the draft, step Identifiers and dates; the earliest of all counts.
+				What was agreed last counts in place of your policy, until the end of its day. A disclosure date (PD) that the
+				finder, a coordinator or you named is changed in the draft, step Identifiers and dates; the earliest counts.
 			</p>
 			<p>
 				<button type="button" class="quiet" onClick={openDraft}>

@@ -25,8 +25,8 @@ export function CraDrafts({ model, view, copy }: Props) {
 				{view.steward
 					? 'Article 24(3) asks stewards for the first as far as they are involved in the development; ask a lawyer which of them, and which times, bind you. '
 					: ''}
-				They go through the single reporting platform to the CSIRT designated as coordinator and to ENISA. Secure
-				Response sends nothing: copy a draft, complete it, and send it yourself.
+				They go through the EU’s single reporting platform to the national response team in charge (CSIRT) and to the
+				EU’s agency ENISA. Secure Response sends nothing: copy a draft, complete it, and send it yourself.
 			</p>
 			{view.cra.map(draft => (
 				<Draft key={draft.what} draft={draft} model={model} copy={copy} />

@@ -28,8 +28,9 @@ export function Pauses({ model, view }: Props) {
 		<section aria-labelledby="pauses-title" class="deadline-part">
 			<h3 id="pauses-title">Waiting for somebody else</h3>
 			<p class="hint">
-				In a pause the clocks of your policy rest, and every day that begins in it is given back: business days where
-				business days are counted. Dates that people named or agreed on, and those of the law, stay as they are.
+				While somebody else has to act, begin a pause: your own deadlines rest. When it ends, each day that began in it
+				is added to them (business days where those are counted). Dates that people named or agreed on, and those of the
+				law, do not move.
 			</p>
 			{view.pauses.length === 0 ? null : (
 				<ul class="people">

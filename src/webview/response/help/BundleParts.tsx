@@ -9,10 +9,10 @@ const PARTS: readonly { readonly part: HandOverPart; readonly label: string; rea
 		label: 'Finder’s name and contact',
 		meaning: 'Only when they agreed: they told you, not others.',
 	},
-	{ part: 'readIn', label: 'Names of those read in', meaning: 'Without it: how many they are.' },
+	{ part: 'readIn', label: 'Names of those who were told', meaning: 'Without them: how many they are.' },
 	{ part: 'others', label: 'Other people', meaning: 'Collaborators, teams, the assignee, other credits.' },
 	{ part: 'fork', label: 'Address of the private fork', meaning: 'Helpers need it once you invite them to it.' },
-	{ part: 'discussion', label: 'What the finder was told', meaning: 'The message of your decision.' },
+	{ part: 'discussion', label: 'What the finder was told', meaning: 'The message with your decision.' },
 	{ part: 'notes', label: 'Internal notes', meaning: 'They were written for your eyes.' },
 	{ part: 'timeline', label: 'Timeline', meaning: 'What was done and when, with all texts in it.' },
 ];
@@ -27,7 +27,7 @@ export function BundleParts({ model, view }: { readonly model: ResponseModel; re
 				<legend>What is in it</legend>
 				<p class="hint">
 					The vulnerability, versions, severity, status, deadlines and evidence always are. A name that is left out is
-					taken out wherever it stands, also of descriptions and entries.
+					taken out wherever it stands, also in descriptions and in the timeline.
 				</p>
 				{PARTS.filter(({ part }) => part !== 'fork' || view.fork).map(({ part, label, meaning }) => (
 					<label class="tick" key={part}>

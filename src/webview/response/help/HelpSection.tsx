@@ -14,8 +14,9 @@ export function HelpSection({ model, focus }: SectionProps) {
 		<>
 			<StepHeading text="Ask for help" focus={focus} />
 			<p class="hint">
-				You are not alone with this. A hand-over bundle tells helpers what they need to begin: an intake form, evidence
-				and the timeline. Secure Response sends it nowhere: you read it, copy or save it, and send it by your own means.
+				You are not alone with this. A hand-over bundle is one text with what helpers need to begin: a form filled in
+				from the case, evidence and the timeline. Secure Response sends it nowhere: you read it, copy or save it, and
+				send it yourself.
 			</p>
 			{view === undefined ? (
 				<p class="hint">The case is being read.</p>

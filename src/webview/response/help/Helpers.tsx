@@ -31,7 +31,7 @@ export function Helpers({ model }: { readonly model: ResponseModel }) {
 			<p class="hint">
 				{how}{' '}
 				{page === undefined ? null : (
-					<button type="button" class="link" onClick={() => base.openLink(page)}>
+					<button type="button" class="quiet" onClick={() => base.openLink(page)}>
 						Open {page.replace(/^https:\/\//, '')}
 					</button>
 				)}

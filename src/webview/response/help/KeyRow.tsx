@@ -45,7 +45,7 @@ export function KeyRow({ row, checked, toggle, fromFile = false }: Props) {
 
 const TRUST: Readonly<Record<GpgKeyView['trust'], string>> = {
 	ultimate: 'Your own key.',
-	full: 'gpg holds it for theirs.',
+	full: 'gpg takes it for theirs.',
 	marginal: 'gpg is not sure that it is theirs.',
 	never: 'You told gpg never to trust it.',
 	unknown: 'gpg does not know whether it is theirs.',

@@ -38,8 +38,8 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 			<h3 id="post-mortem-title">Post-mortem</h3>
 			<p class="hint">
 				{published
-					? 'The advisory is public: this is the time to write down what was learned, while it is fresh.'
-					: 'It makes sense once the advisory is published: then all times are known, and it can be shared. You may begin now; nothing of it is public before you share it.'}
+					? 'What happened, and what you learn from it, without blame. The advisory is public: write it while it is fresh.'
+					: 'What happened, and what you learn from it, without blame. It is best written once the advisory is published, because all times are known then. You may begin now; nobody sees it before you share it.'}
 			</p>
 			<label class="tick">
 				<input
@@ -48,7 +48,7 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 					checked={named}
 					onChange={event => setNamed(event.currentTarget.checked)}
 				/>
-				<span>Name the finder in a draft, also beyond the credit they agreed to</span>
+				<span>Name the finder in the draft, also where no credit was agreed on</span>
 			</label>
 			{text === '' && !writing ? (
 				<div class="actions">

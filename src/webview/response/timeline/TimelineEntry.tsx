@@ -38,11 +38,14 @@ export function TimelineEntry({ model, row, zone }: Props) {
 				{row.removed === undefined ? (
 					<details class="timeline-more">
 						<summary>
-							{row.unsealed === true ? 'Not sealed' : 'More'}
+							More
 							<span class="sr"> on the entry of {row.time}</span>
 						</summary>
 						<p class="hint">
 							{row.day}, {row.time} {zone}
+							{row.unsealed === true
+								? '. Not sealed: written by an older version or by hand, so nobody can tell whether it was changed.'
+								: ''}
 						</p>
 						<Confirmed
 							label="Delete the text of this entry…"

@@ -84,9 +84,6 @@ function Entries({ model, view }: { readonly model: ResponseModel; readonly view
 			</div>
 			<p class="hint">
 				As Markdown, with all entries. It is internal: it says who did what, also of what is not public.
-				{view.rows.some(row => row.unsealed === true)
-					? ' Entries that say “not sealed” were written by an older version or by hand: nobody can tell whether they were changed.'
-					: ''}
 			</p>
 		</>
 	);
