@@ -157,7 +157,7 @@ const MISNAMED =
 function parsed(text: string, path: string, handle: string): Entry {
 	try {
 		const { record, newer } = parseCaseFile(text, path, handle);
-		return newer === true ? { record, problem: { file: path, message: NEWER } } : { record };
+		return newer === true ? { record, problem: { file: path, message: NEWER, readOnly: handle } } : { record };
 	} catch (error) {
 		if (error instanceof CaseFileError) return { problem: problemOf(error) };
 		throw error;

@@ -7,6 +7,8 @@ export interface CaseProblem {
 	readonly line?: number;
 	readonly column?: number;
 	readonly message: string;
+	/** The case that the file holds: it is listed all the same, and cannot be changed. */
+	readonly readOnly?: string;
 }
 
 export interface CaseStore {

@@ -36,6 +36,8 @@ export interface FeedProblem {
 	readonly label?: string;
 	/** For people: what happened and what to do. Holds no report text. */
 	readonly message: string;
+	/** The handle of the case that is listed all the same, and cannot be changed. */
+	readonly readOnly?: string;
 	readonly file?: string;
 	/** 1-based. */
 	readonly line?: number;

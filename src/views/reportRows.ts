@@ -23,6 +23,8 @@ const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
 
 export interface RowContext extends DetailContext, SeverityContext {
 	readonly clockOf: (report: Report) => CaseClock;
+	/** Handles of cases that cannot be changed here: their files are of a newer version. */
+	readonly readOnly?: ReadonlySet<string>;
 }
 
 /** The row of a report, followed by its children. */
@@ -35,6 +37,9 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	const severity = severityWithScore(report, context);
 	const title = hidden ? t('Details hidden') : plainLine(advisory.summary, 200) || t('Report without a title');
 	const name = hidden ? '' : nameOf(report);
+	const isReadOnly = context.readOnly?.has(record.handle) === true;
+	const mark = isReadOnly ? t('read-only') : '';
+	const why = isReadOnly ? [t('Read-only: a newer version wrote this case. Update the extension to change it.')] : [];
 	// After publication its page has what is left: the announcement, the documents, the links to the fix.
 	const hasDraft = ['triage', 'draft', 'published'].includes(advisory.state);
 	const details = detailRows(report, id, clock, context);
@@ -44,9 +49,12 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 			parent,
 			children: details.filter(row => row.parent === id).map(row => row.id),
 			label: title,
-			description: [name, severity, words].filter(Boolean).join(' · '),
-			tooltip: hidden ? words : [title, '', ...facts(report, context, name, severity, words)].join('\n'),
-			spoken: [title, name, severity, words].filter(Boolean).join(', '),
+			description: [name, mark, severity, words].filter(Boolean).join(' · '),
+			tooltip: (hidden
+				? [words, ...why].filter(Boolean)
+				: [title, '', ...facts(report, context, name, severity, words), ...why]
+			).join('\n'),
+			spoken: [title, name, mark, severity, words].filter(Boolean).join(', '),
 			icon: severityIcon(advisory.severity),
 			// Commands work on real cases: a drill is opened, and nothing else.
 			context: isDrill(report)

@@ -73,6 +73,7 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 	const shared = sharedGroups(state.reports.map(({ record }) => record));
 	const sameAs = ({ record }: Report): string[] =>
 		(shared.get(record.shared ?? '') ?? []).filter(handle => handle !== record.handle);
+	const readOnly = new Set(state.problems.flatMap(problem => problem.readOnly ?? []));
 	const shown: Report[] = [];
 	for (const group of grouped(matching, options, context)) {
 		const sorted = [...group.reports].sort((a, b) =>
@@ -83,7 +84,7 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 		);
 		const slice = sorted.slice(0, options.limits.get(group.id) ?? SLICE);
 		const children = slice.flatMap(report =>
-			withSharedRow(reportRows(report, group.id, context), sameAs(report), context.t),
+			withSharedRow(reportRows(report, group.id, { ...context, readOnly }), sameAs(report), context.t),
 		);
 		const left = sorted.length - slice.length;
 		const more = left > 0 ? [moreRow(group, left, context)] : [];

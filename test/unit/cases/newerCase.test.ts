@@ -39,6 +39,7 @@ describe('A case of a newer version', () => {
 			['known'],
 		);
 		assert.match(problems[0]?.message ?? '', /newer version.*Update the extension/);
+		assert.equal(problems[0]?.readOnly, handle(1));
 		assert.equal(store.newer?.(handle(1)), true);
 		assert.match(
 			await userErrorOf(() => store.update(handle(1), r => ({ ...r, notes: 'x' }))),

@@ -56,6 +56,21 @@ describe('the reports tree', () => {
 		assert.deepEqual(labels(tree(reports, { showClosed: true })).at(-1), 'Closed | 1');
 	});
 
+	it('says which cases are read-only, because a newer version wrote their files, also with details hidden', () => {
+		const state: ReportsState = {
+			...{ status: 'ready', reports: [aReport(1), aReport(2)], notices: [], looking: false },
+			problems: [{ id: 'x', message: 'Newer.', file: `/c/${handle(2)}.yaml`, readOnly: handle(2) }],
+		};
+		for (const hidden of [false, true]) {
+			const { rows } = treeOf(state, { hidden });
+			const of = (n: number) => rows.get(`report:${handle(n)}`);
+			assert.match(of(2)?.description ?? '', /(^| · )read-only · /);
+			assert.match(of(2)?.tooltip ?? '', /\nRead-only: a newer version wrote this case\. Update the extension/);
+			assert.match(of(2)?.spoken ?? '', /, read-only, /);
+			assert.doesNotMatch(JSON.stringify(of(1)), /read-only/i);
+		}
+	});
+
 	it('groups by deadline: overdue, today, within a week, later, waiting for others, without a clock', () => {
 		const at = (startedAt: string): Partial<Report['record']> => ({ clock: { startedAt, source: 'receipt' } });
 		const reports = [
