@@ -27,29 +27,59 @@ export function readNewerCase(value: unknown): Case | undefined {
 	for (let round = 0; round < ROUNDS; round++) {
 		const parsed = caseSchema.safeParse(known);
 		if (parsed.success) return parsed.data;
-		// From the last one, so that the places of entries before it stay.
-		const without = [...parsed.error.issues].reverse().reduce(withoutIssue, known);
-		if (without === undefined) return undefined;
-		known = without;
+		const changes: Changes = new Map();
+		for (const issue of parsed.error.issues) if (!note(changes, known, issue)) return undefined;
+		known = changed(known, changes);
 	}
 	return undefined;
 }
 
-/** Takes the unreadable value out; one that is needed takes along what cannot be without it. */
-function withoutIssue(value: unknown, { path, code }: z.core.$ZodIssue): unknown {
-	if (value === undefined) return undefined;
+/** What becomes of places in a value: gone, another value, or changes inside. Made first, so that each list is copied once. */
+type Changes = Map<PropertyKey, 'gone' | { readonly careful: unknown } | Changes>;
+
+/**
+ * Notes that the unreadable value goes; one that is needed takes along what cannot be without it.
+ * @returns whether anything is left then
+ */
+function note(changes: Changes, value: unknown, { path, code }: z.core.$ZodIssue): boolean {
 	const [first, second] = path;
 	if (path.length === 1 && typeof first === 'string' && first in CAREFUL)
-		return isFields(value) ? { ...value, [first]: CAREFUL[first] } : undefined;
-	if (first === 'advisory' && path.length === 2 && typeof second === 'string' && second in CAREFUL_ADVISORY) {
-		const advisory = isFields(value) ? value['advisory'] : undefined;
-		return isFields(value) && isFields(advisory)
-			? { ...value, advisory: { ...advisory, [second]: CAREFUL_ADVISORY[second] } }
-			: undefined;
+		return put(changes, path, { careful: CAREFUL[first] });
+	if (first === 'advisory' && path.length === 2 && typeof second === 'string' && second in CAREFUL_ADVISORY)
+		return put(changes, path, { careful: CAREFUL_ADVISORY[second] });
+	const gone = code === 'unrecognized_keys' || hasAt(value, path) ? path : path.slice(0, -1);
+	if (gone.length === 0 || (gone.length === 1 && (gone[0] === 'advisory' || gone[0] === 'handle'))) return false;
+	return put(changes, gone, 'gone');
+}
+
+function put(changes: Changes, path: readonly PropertyKey[], change: 'gone' | { readonly careful: unknown }): true {
+	let at = changes;
+	for (const [index, key] of path.entries()) {
+		const before = at.get(key);
+		if (index === path.length - 1) at.set(key, before === 'gone' ? before : change);
+		else {
+			// What goes as a whole needs no change inside.
+			if (before !== undefined && !(before instanceof Map)) return true;
+			const inside: Changes = before ?? new Map<PropertyKey, never>();
+			at.set(key, inside);
+			at = inside;
+		}
 	}
-	const gone = code === 'unrecognized_keys' ? path : hasAt(value, path) ? path : path.slice(0, -1);
-	if (gone.length === 0 || (gone.length === 1 && (gone[0] === 'advisory' || gone[0] === 'handle'))) return undefined;
-	return withoutAt(value, gone);
+	return true;
+}
+
+function changed(value: unknown, changes: Changes): unknown {
+	const after = ([key, item]: readonly [PropertyKey, unknown]): (readonly [PropertyKey, unknown])[] => {
+		const change = changes.get(key);
+		if (change === undefined) return [[key, item]];
+		if (change === 'gone') return [];
+		return [[key, change instanceof Map ? changed(item, change) : change.careful]];
+	};
+	if (Array.isArray(value)) {
+		const items: readonly unknown[] = value;
+		return [...items.entries()].flatMap(after).map(([, item]) => item);
+	}
+	return isFields(value) ? Object.fromEntries(Object.entries(value).flatMap(after)) : value;
 }
 
 function hasAt(value: unknown, path: readonly PropertyKey[]): boolean {
@@ -57,16 +87,4 @@ function hasAt(value: unknown, path: readonly PropertyKey[]): boolean {
 	if (key === undefined) return value !== undefined && value !== null;
 	if (Array.isArray(value)) return typeof key === 'number' && hasAt(value[key], rest);
 	return isFields(value) && typeof key === 'string' && Object.hasOwn(value, key) && hasAt(value[key], rest);
-}
-
-function withoutAt(value: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
-	if (Array.isArray(value)) {
-		return value.flatMap((item: unknown, index) =>
-			index !== key ? [item] : rest.length === 0 ? [] : [withoutAt(item, rest)],
-		);
-	}
-	if (!isFields(value) || typeof key !== 'string') return value;
-	if (rest.length > 0) return { ...value, [key]: withoutAt(value[key], rest) };
-	const { [key]: _, ...others } = value;
-	return others;
 }

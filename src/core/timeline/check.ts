@@ -28,7 +28,7 @@ export async function checkTimeline(entries: readonly TimelineEntry[], crypto: H
 	return {
 		changed: idsOf((_, index) => fits[index] === false),
 		missingParents: idsOf(({ parents = [] }) => parents.some(parent => !known.has(parent))),
-		unsealed: idsOf((entry, index) => hashes[index] === undefined && entry.removed === undefined),
+		unsealed: idsOf((_, index) => hashes[index] === undefined),
 		removed: idsOf(({ removed }) => removed !== undefined),
 		heads: await headsOf(entries, crypto),
 	};
@@ -36,7 +36,7 @@ export async function checkTimeline(entries: readonly TimelineEntry[], crypto: H
 
 async function saysTheSame(entry: TimelineEntry, crypto: Hashing): Promise<boolean> {
 	const { text, salt, digest, parents, removed } = entry;
-	if (removed !== undefined) return text === '';
+	if (removed !== undefined) return text === '' && (digest === undefined) === (parents === undefined);
 	if (salt === undefined && digest === undefined && parents === undefined) return true;
 	if (salt === undefined || digest === undefined || parents === undefined) return false;
 	return (await digestOf(entry, salt, crypto)) === digest;

@@ -9,6 +9,8 @@ import { aCase, handle } from '../../support/builders';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
 import { userErrorOf } from '../../support/userErrorOf';
 
+const NOW = '2026-03-09T10:00:00Z';
+
 describe('A case of a newer version', () => {
 	const folder = useTemporaryFolder();
 	const newer = { ...aCase(1, { notes: 'known' }), version: 2, phase: 'celebrate', tlp: 7, readIn: 'all' };
@@ -23,6 +25,15 @@ describe('A case of a newer version', () => {
 		assert.equal(readNewerCase({ ...newer, advisory })?.advisory.state, 'triage');
 		assert.equal(readNewerCase({ ...newer, advisory: 'gone' }), undefined);
 		assert.equal(readNewerCase({ ...newer, handle: 5 }), undefined);
+	});
+
+	it('is read while one waits, however many of its entries cannot be read', () => {
+		const many = Array.from({ length: 100_000 }, (_, n) => (n === 70_000 ? { id: handle(3), at: NOW, text: 'x' } : n));
+		const record = readNewerCase({ ...newer, timeline: many });
+		assert.deepEqual(
+			record?.timeline.map(({ id }) => id),
+			[handle(3)],
+		);
 	});
 
 	it('is a case and a problem, is known as read-only, and is never written', async () => {

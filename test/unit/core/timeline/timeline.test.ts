@@ -60,4 +60,36 @@ describe('The timeline of a case', () => {
 		const { timeline: removed } = removeEntry(aCase(1, { timeline: [...ours] }), handle(1), NOW);
 		assert.equal(mergeTimelines(theirs, removed).timeline[0]?.text, '');
 	});
+
+	it('keeps the time and the seal of an entry that somebody removes with a made-up tombstone, and tells of it', async () => {
+		const ours = await sealed(1, 2);
+		const [, last] = ours;
+		assert.ok(last);
+		const stranger = { id: last.id, at: '2020-01-01T00:00:00Z', text: '', removed: { at: NOW } };
+		for (const [one, other] of [
+			[ours, [stranger]],
+			[[stranger], ours],
+		] as const) {
+			const { timeline, unlike, lost } = mergeTimelines(one, other);
+			const { salt: _, ...rest } = last;
+			assert.deepEqual(
+				timeline.find(({ id }) => id === last.id),
+				{ ...rest, text: '', removed: { at: NOW } },
+			);
+			assert.deepEqual([unlike, lost], [[last.id], []]);
+		}
+		const { timeline: honest } = removeEntry(aCase(1, { timeline: ours }), last.id, NOW);
+		assert.deepEqual(mergeTimelines(ours, honest), { timeline: honest, lost: [], unlike: [] });
+		const later = { ...stranger, removed: { at: '2026-03-01T00:00:00Z' } };
+		assert.equal(mergeTimelines(honest, [later]).timeline[1]?.digest, last.digest);
+	});
+
+	it('says that a removed entry is not sealed, and that half a seal was changed', async () => {
+		const [a, b] = await sealed(1, 2);
+		assert.ok(a && b);
+		const bare: TimelineEntry = { id: b.id, at: b.at, text: '', removed: { at: NOW } };
+		assert.deepEqual((await checkTimeline([a, bare], crypto)).unsealed, [b.id]);
+		const half: TimelineEntry = { ...bare, parents: b.parents ?? [] };
+		assert.deepEqual((await checkTimeline([a, half], crypto)).changed, [b.id]);
+	});
 });
