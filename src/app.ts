@@ -96,6 +96,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			memory: context.globalState,
 			storage: context.globalStorageUri.fsPath,
 			askForge: async url => (await parts.github()).visibility(url),
+			seesAll: repository => parts.seesAll(repository),
 			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
 		});
 		return guardNow;

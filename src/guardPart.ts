@@ -32,6 +32,8 @@ export interface GuardPartDeps {
 	readonly memory: vscode.Memento;
 	/** A private folder of ours outside any repository. It need not exist. */
 	readonly storage: string;
+	/** Whether everything of a repository, "owner/name", was asked for with the rights to see it. */
+	readonly seesAll: (repository: string) => boolean;
 	readonly askForge: (url: string) => Promise<'public' | 'private' | undefined>;
 	/** For what goes wrong unseen. */
 	readonly failed: (error: unknown) => void;
@@ -100,7 +102,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 	});
 	const file: GuardFileKeeper = createGuardFileKeeper({
 		...{ guard, places, reports: all, onDidChangeReports, failed },
-		covers: of => covers(reports.state(), of),
+		covers: of => covers(reports.state(), of, deps.seesAll),
 		isInstalled: () => hooksPart.hooks.roots().length > 0,
 		files: createNodeFiles(),
 		folder: join(deps.storage, 'guard'),

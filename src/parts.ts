@@ -28,6 +28,8 @@ export interface Parts extends Disposable {
 	feeds(): Promise<readonly Feed[]>;
 	readonly join: Join;
 	github(): Promise<GitHubPart>;
+	/** Whether everything of a repository was asked for with the rights to see it. */
+	seesAll(repository: string): boolean;
 	/** The key of what is stored sealed: 32 bytes as 64 hexadecimal digits. */
 	readonly secret: () => Promise<string>;
 	/** The case folder is another one now: what was made for the old one is forgotten. */
@@ -43,6 +45,7 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 	let joined: Promise<CaseStore> | undefined;
 	let joining: Promise<Join> | undefined;
 	let github: Promise<GitHubPart> | undefined;
+	let githubNow: GitHubPart | undefined;
 
 	const open = async (): Promise<CaseStore> => {
 		const { folder, isOwn } = caseFolder(own);
@@ -67,6 +70,7 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 		// Another account or another folder is another list: it is looked for at once.
 		part.onDidChangeAccounts(() => void reports().look());
 		part.onDidChangeTargets(() => void reports().look());
+		githubNow = part;
 		return part;
 	};
 	const getGitHub = (): Promise<GitHubPart> => {
@@ -79,13 +83,19 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 			import('./feeds/github/handles'),
 		]);
 		const handles = createHandles({ crypto, secret });
-		return createJoin({ handleFor: key => handles('forge', key), installedAt: await installedAt(context, clock) });
+		return createJoin({
+			handleFor: key => handles('forge', key),
+			installedAt: await installedAt(context, clock),
+			now: () => clock.now().toISOString(),
+		});
 	};
 
 	return {
 		async store() {
 			const under = await getFiles();
-			joined ??= import('./feeds/joinedStore').then(({ createJoinedStore }) => createJoinedStore(under, reports()));
+			joined ??= import('./feeds/joinedStore').then(({ createJoinedStore }) =>
+				createJoinedStore(under, reports(), () => clock.now().toISOString()),
+			);
 			return joined;
 		},
 		async feeds() {
@@ -104,6 +114,10 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 			return (await joining)(found);
 		},
 		github: getGitHub,
+		seesAll(repository) {
+			const of = (githubNow?.access() ?? []).filter(({ name }) => name.toLowerCase() === repository.toLowerCase());
+			return of.length > 0 && of.every(({ sees }) => sees === 'everything');
+		},
 		secret,
 		forget() {
 			files = undefined;

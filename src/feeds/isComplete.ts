@@ -8,17 +8,16 @@ export function isComplete({ status, looking, notices }: ReportsState): boolean 
 	return status === 'ready' && !looking && !notices.some(({ kind }) => MISSING.has(kind));
 }
 
-/** What keeps a forge from telling what is not published. */
-const PUBLISHED_ALONE: ReadonlySet<string> = new Set(['signed-out', 'published-only']);
-
 /**
- * Whether all cases that come from a place are among the reports: those of the case folder once it was read, those of a
- * repository only where somebody who may see them asked for it.
+ * Whether all cases that come from a place are among the reports. What cannot be read may be one of them, so then none is.
+ * @param seesAll whether everything of a repository was asked for with the rights to see it
  */
-export function covers(state: ReportsState, { feed, repository }: { feed: string; repository?: string }): boolean {
-	if (feed === 'case-folder') return state.status === 'ready';
-	if (!isComplete(state) || state.notices.some(({ kind }) => PUBLISHED_ALONE.has(kind))) return false;
-	return state.reports.some(
-		({ advisory: { source } }) => source.feed === feed && source.repository === repository && repository !== undefined,
-	);
+export function covers(
+	state: ReportsState,
+	{ feed, repository }: { readonly feed: string; readonly repository?: string },
+	seesAll: (repository: string) => boolean,
+): boolean {
+	if (state.status !== 'ready' || state.problems.length > 0) return false;
+	if (feed === 'case-folder') return true;
+	return isComplete(state) && repository !== undefined && seesAll(repository);
 }

@@ -1,6 +1,7 @@
 import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import { forgeCase, forgeKey } from '../core/forgeCase';
+import { isPublic } from '../core/groups';
 import type { Found, Report } from './feed';
 import type { Join } from './reports';
 
@@ -9,13 +10,15 @@ export interface JoinDeps {
 	readonly handleFor: (key: string) => Promise<string>;
 	/** Since when this extension is installed, ISO 8601 in UTC. */
 	readonly installedAt: string;
+	/** ISO 8601 in UTC. */
+	readonly now: () => string;
 }
 
 /**
  * Joins each advisory of a forge with its case. The advisory is the newest known, the response is the case's; without a
  * case file there is a case in memory. Objects that stand for the same are the same objects from one time to the next.
  */
-export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
+export function createJoin({ handleFor, installedAt, now }: JoinDeps): Join {
 	const begun = new WeakMap<Advisory, Case>();
 	const overlaid = new WeakMap<Case, { readonly advisory: Advisory; readonly report: Report }>();
 
@@ -27,7 +30,7 @@ export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
 	const withFile = (advisory: Advisory, record: Case): Report => {
 		const before = overlaid.get(record);
 		if (before?.advisory === advisory) return before.report;
-		const newest = newestOf(record.advisory, advisory);
+		const newest = newestOf(record.advisory, advisory, now());
 		const report = { advisory: newest, record: { ...record, advisory: newest } };
 		overlaid.set(record, { advisory, report });
 		return report;
@@ -54,12 +57,15 @@ export function createJoin({ handleFor, installedAt }: JoinDeps): Join {
 
 /**
  * What a file remembers of an advisory can be newer than what is known of the forge: its answers of an earlier look are
- * shown until it is asked, and other people's files come by themselves.
+ * shown until it is asked, and other people's files come by themselves. A file is anybody's text, though: what it dates
+ * ahead does not count, and that an embargoed advisory is public is believed of the forge alone.
+ * @param now ISO 8601 in UTC
  * @returns the one that the forge changed last; of the same moment the one that it told
  */
-export function newestOf(remembered: Advisory, told: Advisory): Advisory {
-	const [a, b] = [remembered, told].map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
-	return a !== undefined && b !== undefined && a > b ? remembered : told;
+export function newestOf(remembered: Advisory, told: Advisory, now: string): Advisory {
+	const [a = Number.NaN, b = Number.NaN] = [remembered, told].map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
+	if (!(a > b) || a > Date.parse(now)) return told;
+	return isPublic(remembered) && !isPublic(told) ? told : remembered;
 }
 
 /** Two cases of one advisory can come about where two people work at once: the smaller handle joins, the other stays a row. */

@@ -11,13 +11,14 @@ import type { Reports } from './reports';
 export function createJoinedStore(
 	files: CaseStore,
 	reports: Pick<Reports, 'ready' | 'find' | 'onDidChange'>,
+	now: () => string,
 ): CaseStore {
 	/** The forge's advisory in place of what the file remembers of it. */
 	const overlay = (record: Case): Case => {
 		const advisory = reports.find(record.handle)?.advisory;
 		if (advisory === undefined || forgeKey(advisory) === undefined) return record;
 		if (forgeKey(advisory) !== forgeKey(record.advisory)) return record;
-		return { ...record, advisory: newestOf(record.advisory, advisory) };
+		return { ...record, advisory: newestOf(record.advisory, advisory, now()) };
 	};
 	/** The case of an advisory on a forge that has no file. */
 	const inMemory = async (handle: string): Promise<Case | undefined> => {

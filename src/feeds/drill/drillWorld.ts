@@ -62,11 +62,15 @@ export function createDrillWorld({ clock, crypto }: { readonly clock: Clock; rea
 	const listening = [memory.watch(() => void settle()), drillForge.onDidChange(() => void settle())];
 	known = new Map([begun, other].map(record => [record.handle, { advisory: record.advisory, record }]));
 
-	const store = createJoinedStore(memory, {
-		ready: async () => undefined,
-		find: asked => known.get(asked),
-		onDidChange: changed.on,
-	});
+	const store = createJoinedStore(
+		memory,
+		{
+			ready: async () => undefined,
+			find: asked => known.get(asked),
+			onDidChange: changed.on,
+		},
+		() => clock.now().toISOString(),
+	);
 	return {
 		handle,
 		startedAt,

@@ -7,8 +7,8 @@ import type { Report } from '../feed';
 /** What is guarded of one case, and where the case came from. */
 const caseSchema = z.strictObject({
 	handle: z.string().regex(HANDLE),
-	feed: z.string().max(100),
-	repository: z.exactOptional(z.string().max(300)),
+	feed: z.string(),
+	repository: z.exactOptional(z.string()),
 	tokens: z.array(
 		z.strictObject({
 			kind: z.enum(TOKEN_KINDS),
@@ -19,14 +19,18 @@ const caseSchema = z.strictObject({
 	/** The address of its private fork. */
 	fork: z.exactOptional(z.string()),
 });
-const rememberedSchema = z.strictObject({ version: z.literal(1), cases: z.array(caseSchema).max(20_000) });
+const rememberedSchema = z.strictObject({ version: z.literal(1), cases: z.array(z.unknown()) });
+/** Names of feeds and repositories are anybody's text in a case file. */
+const FEED_LENGTH = 100;
+const REPOSITORY_LENGTH = 300;
 
 export type RememberedCase = z.infer<typeof caseSchema>;
 
-/** @returns nothing for a text that renderRemembered did not make */
+/** @returns nothing for a text that renderRemembered did not make; an entry that is none takes no other one away */
 export function readRemembered(text: string): readonly RememberedCase[] | undefined {
 	try {
-		return rememberedSchema.safeParse(JSON.parse(text)).data?.cases;
+		const cases = rememberedSchema.safeParse(JSON.parse(text)).data?.cases;
+		return cases?.flatMap(each => caseSchema.safeParse(each).data ?? []);
 	} catch {
 		return undefined;
 	}
@@ -52,8 +56,8 @@ export function casesOf(reports: readonly Report[], tokens: readonly GuardToken[
 		return [
 			{
 				handle,
-				feed: source.feed,
-				...(source.repository === undefined ? {} : { repository: source.repository }),
+				feed: source.feed.slice(0, FEED_LENGTH),
+				...(source.repository === undefined ? {} : { repository: source.repository.slice(0, REPOSITORY_LENGTH) }),
 				tokens: own.map(({ kind, value, until }) => ({ kind, value, ...(until === undefined ? {} : { until }) })),
 				...(privateFork === undefined ? {} : { fork: privateFork.url }),
 			},

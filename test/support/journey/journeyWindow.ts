@@ -186,12 +186,16 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 			createLazyFeed(feed, async () => feed),
 		],
 		{ now },
-		createJoin({ handleFor: key => handles('forge', key), installedAt: '2026-01-01T00:00:00Z' }),
+		createJoin({
+			handleFor: key => handles('forge', key),
+			installedAt: '2026-01-01T00:00:00Z',
+			now: () => now().toISOString(),
+		}),
 	);
 
 	return {
 		...{ standIn, world: standIn.world, folder, clock, reports, feed, answers, failures, traced },
-		store: createJoinedStore(cases, reports),
+		store: createJoinedStore(cases, reports, () => now().toISOString()),
 		files: cases,
 		onAnswer: answered.on,
 		async keptAnswers() {

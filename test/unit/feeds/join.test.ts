@@ -17,6 +17,7 @@ function aJoin() {
 	const asked: string[] = [];
 	const join = createJoin({
 		installedAt: INSTALLED,
+		now: () => '2026-03-03T09:00:00Z',
 		async handleFor(key) {
 			asked.push(key);
 			return handle(99);
@@ -61,6 +62,21 @@ describe('joining advisories with cases', () => {
 			);
 		assert.deepEqual(await shownWith('2026-03-02T08:59:59Z'), [['accepted', 'accepted']]);
 		assert.deepEqual(await shownWith('2026-03-02T09:00:00Z'), [['listed', 'listed']]);
+	});
+
+	it('believes no file that an advisory is public, nor one that is dated ahead', async () => {
+		const { join } = aJoin();
+		const shownOf = async (change: object) => {
+			const remembered = onForge({ summary: 'of a file', state: 'draft', ...change });
+			const told = onForge({ summary: 'listed', state: 'draft', updatedAt: '2026-03-02T08:00:00Z' });
+			const record = aCase(5, { advisory: remembered });
+			const [report] = await join([{ advisory: told }, { advisory: remembered, record }]);
+			return report?.advisory.summary;
+		};
+		assert.equal(await shownOf({ updatedAt: '2026-03-02T09:00:00Z' }), 'of a file');
+		for (const state of ['published', 'withdrawn'])
+			assert.equal(await shownOf({ updatedAt: '2026-03-02T09:00:00Z', state }), 'listed', state);
+		assert.equal(await shownOf({ updatedAt: '2999-01-01T00:00:00Z' }), 'listed');
 	});
 
 	it('keeps a case whose advisory is in no list now, as its file remembers it', async () => {

@@ -27,6 +27,8 @@ function reportsWith(...reports: Report[]) {
 	};
 }
 
+const now = (): string => '2026-03-03T09:00:00Z';
+
 describe('the cases of pages and commands', () => {
 	const folder = useTemporaryFolder();
 	const inFolder = (work: (files: CaseStore) => Promise<void>) => () =>
@@ -36,7 +38,7 @@ describe('the cases of pages and commands', () => {
 	it(
 		'writes a file for an advisory of a forge with the first change, and none for reading it',
 		inFolder(async files => {
-			const store = createJoinedStore(files, reportsWith({ advisory, record: begun }));
+			const store = createJoinedStore(files, reportsWith({ advisory, record: begun }), now);
 			assert.equal((await store.read(handle(9)))?.advisory.summary, 'as the forge has it');
 			assert.equal((await store.update(handle(9), record => record)).handle, handle(9));
 			assert.deepEqual((await files.list()).cases, []);
@@ -52,7 +54,7 @@ describe('the cases of pages and commands', () => {
 			const accepted = { ...advisory, summary: 'accepted', updatedAt: '2026-03-02T09:00:00Z' };
 			await files.create({ ...begun, advisory: accepted });
 			const known = { ...advisory, updatedAt: '2026-03-02T08:00:00Z' };
-			const store = createJoinedStore(files, reportsWith({ advisory: known, record: begun }));
+			const store = createJoinedStore(files, reportsWith({ advisory: known, record: begun }), now);
 			assert.equal((await store.read(handle(9)))?.advisory.summary, 'accepted');
 			await store.update(handle(9), record => ({ ...record, notes: 'x' }));
 			assert.equal((await files.read(handle(9)))?.advisory.summary, 'accepted');
@@ -64,7 +66,7 @@ describe('the cases of pages and commands', () => {
 		inFolder(async files => {
 			const old = { ...advisory, summary: 'as the file remembers it' };
 			await files.create({ ...begun, advisory: old });
-			const store = createJoinedStore(files, reportsWith({ advisory, record: begun }));
+			const store = createJoinedStore(files, reportsWith({ advisory, record: begun }), now);
 			assert.equal((await store.read(handle(9)))?.advisory.summary, 'as the forge has it');
 			await store.update(handle(9), record => ({ ...record, notes: record.advisory.summary }));
 			const file = await files.read(handle(9));
@@ -80,6 +82,7 @@ describe('the cases of pages and commands', () => {
 			const store = createJoinedStore(
 				files,
 				reportsWith({ advisory: anAdvisory(3, { summary: 'other' }), record: aCase(3) }),
+				now,
 			);
 			assert.equal((await store.read(handle(3)))?.advisory.summary, 'Report 3');
 		}),
@@ -88,7 +91,7 @@ describe('the cases of pages and commands', () => {
 	it(
 		'refuses to change a case that nobody knows',
 		inFolder(async files => {
-			const store = createJoinedStore(files, reportsWith());
+			const store = createJoinedStore(files, reportsWith(), now);
 			assert.equal(await store.read(handle(4)), undefined);
 			await assert.rejects(
 				store.update(handle(4), record => record),
@@ -102,7 +105,7 @@ describe('the cases of pages and commands', () => {
 		inFolder(async files => {
 			const reports = reportsWith();
 			let told = 0;
-			const watch = createJoinedStore(files, reports).watch(() => {
+			const watch = createJoinedStore(files, reports, now).watch(() => {
 				told += 1;
 			});
 			reports.fire();

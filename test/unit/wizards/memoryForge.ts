@@ -265,11 +265,15 @@ export function joinWith(store: MemoryStore, memory: MemoryForge) {
 		const advisory = record === undefined ? undefined : memory.advisories.get(record.advisory.id);
 		return record === undefined || advisory === undefined ? undefined : { advisory, record: { ...record, advisory } };
 	};
-	const joined = createJoinedStore(store, {
-		ready: async () => undefined,
-		find: handle => reportOf(store.get(handle)),
-		onDidChange: memory.onDidChange,
-	});
+	const joined = createJoinedStore(
+		store,
+		{
+			ready: async () => undefined,
+			find: handle => reportOf(store.get(handle)),
+			onDidChange: memory.onDidChange,
+		},
+		() => '2100-01-01T00:00:00Z',
+	);
 	const onForges: OnForges = {
 		forgeOf(handle) {
 			const record = store.get(handle);

@@ -144,6 +144,21 @@ describe('the file that the guard’s hooks read', () => {
 		second.keeper.dispose();
 	});
 
+	it('loses no other case to an entry that cannot be read, or to names of any length', async () => {
+		const { known, keeper } = aWindow(folder());
+		known.reports = [aReport(1, { source: { feed: 'f'.repeat(5000), repository: 'r'.repeat(5000) } }), aReport(2)];
+		known.tokens = [token(1, 'first secret'), token(2, 'second secret')];
+		await keeper.write();
+		const memory = path.join(folder(), 'cases.json');
+		writeFileSync(memory, readFileSync(memory, 'utf8').replace('"cases":[', '"cases":[{"handle":"../x"},'));
+		known.complete = false;
+		known.reports = [];
+		known.tokens = [];
+		await keeper.write();
+		assert.match(read(), /first secret\n(.*\n)*second secret\n/);
+		keeper.dispose();
+	});
+
 	it('is made anew from what is known here when what was remembered is spoiled', async () => {
 		const { known, keeper } = aWindow(folder());
 		bothCases(known);
