@@ -2,14 +2,19 @@
 import path from 'node:path';
 import { take } from './github-pictures.mjs';
 
-/** What shows that a section is drawn. */
+const SIZE = { width: 900, height: 900 };
+const DRAFT = 'case a6df';
+/** Its news is under way. */
+const PUBLISHED = 'case 94f6';
+
+/** Of each section, the case that shows what it is for. */
 const SECTIONS = [
-	{ section: 'Runbook', picture: 'runbook' },
-	{ section: 'Deadlines', picture: 'deadlines' },
-	{ section: 'Who knows', picture: 'circle' },
-	{ section: 'Timeline', picture: 'timeline' },
-	{ section: 'Ask for help', picture: 'help' },
-	{ section: 'After publication', picture: 'arrival' },
+	{ section: 'Runbook', picture: 'runbook', report: DRAFT },
+	{ section: 'Deadlines', picture: 'deadlines', report: DRAFT },
+	{ section: 'Who knows', picture: 'circle', report: DRAFT },
+	{ section: 'Timeline', picture: 'timeline', report: DRAFT },
+	{ section: 'Ask for help', picture: 'help', report: DRAFT },
+	{ section: 'After publication', picture: 'arrival', report: PUBLISHED },
 ];
 
 /**
@@ -17,13 +22,24 @@ const SECTIONS = [
  * @param {string} images the folder for pictures
  */
 export async function takeResponsePictures(window, images) {
-	const row = window.rows().filter({ hasText: 'case a6df' }).first();
+	for (const report of [PUBLISHED, DRAFT]) {
+		await open(window, report);
+		await window.page.keyboard.press('Control+B');
+		await window.page.setViewportSize(SIZE);
+		for (const { section, picture } of SECTIONS.filter(one => one.report === report)) {
+			await window.webview().locator('.rail').getByRole('button', { name: section }).click();
+			await window.webview().getByRole('heading', { level: 2, name: section }).waitFor();
+			await take(window, path.join(images, `response-${picture}`));
+		}
+		await window.page.keyboard.press('Control+B');
+	}
+}
+
+/** @param {import('./window.mjs').Window} window @param {string} report */
+async function open(window, report) {
+	const row = window.rows().filter({ hasText: report }).first();
 	await row.hover();
 	await row.getByRole('button', { name: 'Open Response' }).click();
-	await window.page.locator('.tab.active', { hasText: 'Response' }).waitFor();
-	for (const { section, picture } of SECTIONS) {
-		await window.webview().locator('.rail').getByRole('button', { name: section }).click();
-		await window.webview().getByRole('heading', { level: 2, name: section }).waitFor();
-		await take(window, path.join(images, `response-${picture}`));
-	}
+	await window.page.locator('.tab.active', { hasText: `Response: ${report}` }).waitFor();
+	await window.webview().getByRole('heading', { level: 2, name: 'Runbook' }).waitFor();
 }

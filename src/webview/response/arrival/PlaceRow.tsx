@@ -1,7 +1,7 @@
 import type { ArrivalView } from '../../../protocol/response/arrival';
-import { formatInstant } from '../../format';
 import { Icon } from '../../parts/Icon';
 import type { ResponseModel } from '../responseModel';
+import { placeWords } from './placeWords';
 
 type Place = ArrivalView['places'][number];
 
@@ -33,7 +33,7 @@ export function PlaceRow({ model, place: shown }: Props) {
 				<span class="arrival-mark" aria-hidden="true">
 					{state === 'awaited' ? '…' : <Icon name={state === 'arrived' ? 'check' : 'dash'} />}
 				</span>
-				<strong>{name}</strong> <span>{stateWords(shown)}</span>
+				<strong>{name}</strong> <span>{placeWords(shown)}</span>
 			</p>
 			{isOver ? null : <p class="hint">{WHY[place]}</p>}
 			{shown.problem === undefined ? null : <p class="hint">Not answered: {shown.problem}</p>}
@@ -63,20 +63,4 @@ export function PlaceRow({ model, place: shown }: Props) {
 			</p>
 		</li>
 	);
-}
-
-function stateWords({ state, at, byHand, asked, lookedAt, problem }: Place): string {
-	const since = at === undefined ? '' : ` ${formatInstant(at)}`;
-	switch (state) {
-		case 'arrived':
-			return byHand === true ? `arrived, as a person saw${since}` : `arrived, seen${since}`;
-		case 'not-expected':
-			return `not expected, as a person said${since}`;
-		case 'withdrawn':
-			return 'there, but withdrawn or rejected: look at its page';
-		case 'awaited':
-			if (asked === 'drill') return 'awaited; in a drill nobody is asked';
-			if (lookedAt !== undefined && problem === undefined) return `not there yet, asked ${formatInstant(lookedAt)}`;
-			return asked === 'may' ? 'awaited' : 'awaited; not asked, because the setting is off';
-	}
 }
