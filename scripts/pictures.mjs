@@ -1,11 +1,12 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
 // with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
 // fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics,
-// with -- readiness that of the Readiness view.
+// with -- readiness that of the Readiness view, with -- drill that of the drill.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { take, takeGitHubPictures, widenSideBar } from './github-pictures.mjs';
+import { takeDrillPicture } from './drill-pictures.mjs';
 import { guardSample, takeEmbargoPictures } from './embargo-pictures.mjs';
 import { takeLinkingPictures } from './linking-pictures.mjs';
 import { metricsSample, takeMetricsPicture } from './metrics-pictures.mjs';
@@ -74,6 +75,8 @@ if (ONLY === undefined || ONLY === 'metrics')
 		window => takeMetricsPicture(window, IMAGES),
 		(_, cases) => metricsSample(cases),
 	);
+if (ONLY === undefined || ONLY === 'drill')
+	await inSample('dark', window => takeDrillPicture(window, IMAGES), undefined, { width: 1180, height: 860 });
 if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
 if (ONLY === undefined || ONLY === 'readiness') await takeReadinessPictures(IMAGES);
 
@@ -81,8 +84,9 @@ if (ONLY === undefined || ONLY === 'readiness') await takeReadinessPictures(IMAG
  * @param {'dark' | 'light' | 'high-contrast'} theme
  * @param {(window: import('./window.mjs').Window, project: string) => Promise<void>} work
  * @param {(project: string, cases: string) => void} [ready] what is done to the sample before its window opens
+ * @param {{ width: number, height: number }} [viewport]
  */
-async function inSample(theme, work, ready) {
+async function inSample(theme, work, ready, viewport = { width: 1500, height: 860 }) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-pictures-'));
 	const { project, cases } = makeSample(folder, SAMPLE_CLOCK);
 	ready?.(project, cases);
@@ -90,7 +94,7 @@ async function inSample(theme, work, ready) {
 		folder: project,
 		caseFolder: cases,
 		theme,
-		viewport: { width: 1500, height: 860 },
+		viewport,
 	});
 	try {
 		await widenSideBar(window.page);

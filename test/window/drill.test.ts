@@ -6,6 +6,7 @@ import { createSearch } from '../../scripts/secrets.mjs';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { violations } from './support/access';
+import { storedInBrowser } from './support/storedInBrowser';
 import { until } from './support/until';
 
 /** Words of the made-up report that stand nowhere else. */
@@ -14,6 +15,13 @@ const CANARIES = ['quillmark', 'mira-drill', 'purgeCache', 'oskar-drill', 'An au
 );
 const TEXT =
 	'### Impact\nAn author can read files of the server.\n\n### Patches\nFixed in 2.4.1.\n\n### Workarounds\nLet only people you trust write documents.\n';
+
+const THEMES = [
+	['Light Modern', 'vscode-light'],
+	['Dark High Contrast', 'vscode-high-contrast'],
+	['Light High Contrast', 'vscode-high-contrast-light'],
+	['Dark Modern', 'vscode-dark'],
+] as const;
 
 const { project, cases } = copySample();
 const filesBefore = readdirSync(cases).sort();
@@ -67,31 +75,35 @@ describe('the drill, from the first click to the last', () => {
 	const button = (page: Page, name: string | RegExp) =>
 		page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
 	const saveToForge = async (page: Page): Promise<void> => {
-		await button(page, 'Save to the drill’s forge').click();
+		await page.getByText(/^Draft differs from the advisory on Drill Forge/).waitFor();
+		// What is still being told to the page is not sent: then a person looks at the list, and saves again.
+		const saved = page.getByText('The advisory on Drill Forge holds what stands here.');
+		await until('it is saved', async () => {
+			if (await saved.isVisible()) return true;
+			await button(page, 'Save to Drill Forge')
+				.click({ timeout: 1000 })
+				.catch(() => 'it is being saved');
+			return saved.isVisible();
+		});
 	};
 
 	it('begins with a command, beside its report, and counts nowhere', async () => {
 		const badge = window.page.locator('.activitybar .action-item', {
 			has: window.page.locator('[aria-label^="Secure Response"]'),
 		});
-		const before = await badge.locator('.badge-content').allInnerTexts();
-		// Not by window.command: the command leaves the palette as soon as it ran.
-		await window.page.keyboard.press('F1');
-		await window.page.keyboard.type('Secure Response: Start a Drill…');
-		await window.page
-			.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Start a Drill' })
-			.first()
-			.click();
+		const badgeText = badge.locator('.badge-content', { hasText: /\d/ });
+		const before = await badgeText.innerText();
+		await window.command('Secure Response: Start a Drill…');
 		await (await drill()).getByText('0 of 15 steps done').waitFor();
 		await pageOf('Triage · drill');
 		await window.rows().filter({ hasText: 'Drill: path traversal' }).first().waitFor();
-		assert.deepEqual(await badge.locator('.badge-content').allInnerTexts(), before);
+		assert.equal(await badgeText.innerText(), before);
 		await window.screenshot('drill-1-begin');
 	});
 
 	it('acknowledges the report', async () => {
 		const page = await go('Triage', 'Read and acknowledge', 'Triage · drill');
-		await button(page, 'Post on the drill’s forge').click();
+		await button(page, 'Post on Drill Forge').click();
 		await isDone('Read and acknowledge', /You thanked the finder/);
 	});
 
@@ -108,7 +120,7 @@ describe('the drill, from the first click to the last', () => {
 		await page
 			.getByRole('textbox', { name: 'New message' })
 			.fill('Thanks again. Could you send a proof of concept, look at purgeCache, and say how we may name you?');
-		await button(page, 'Post on the drill’s forge').click();
+		await button(page, 'Post on Drill Forge').click();
 		await page.getByText('Please name me as Mira Falk').waitFor();
 		await isDone('Ask for what is missing', /proof of concept/);
 	});
@@ -117,7 +129,7 @@ describe('the drill, from the first click to the last', () => {
 		const page = await go('Triage', 'Score the severity', 'Triage · drill');
 		const vector = page.getByRole('textbox', { name: /vector/i }).first();
 		await vector.fill('CVSS:4.0/AV:N/AC:L/AT:N/PR:L/UI:N/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N');
-		await vector.press('Enter');
+		await button(page, 'Use it as CVSS 4.0').click();
 		await isDone('Score the severity', /You came to 7\.1/);
 	});
 
@@ -125,7 +137,8 @@ describe('the drill, from the first click to the last', () => {
 		const page = await go('Triage', 'Decide', 'Triage · drill');
 		await page.getByRole('radio', { name: /^Vulnerability/ }).check();
 		await page.getByRole('textbox', { name: 'Reply' }).fill('Thank you, confirmed. We write again with a date.');
-		await page.getByText('Everything you type is saved').waitFor();
+		// The list is made anew after what was typed; before that Apply refuses.
+		await page.getByText('Post your reply in the discussion on Drill Forge').waitFor();
 		await button(page, 'Apply').click();
 		await isDone('Decide', /A vulnerability/);
 	});
@@ -166,7 +179,7 @@ describe('the drill, from the first click to the last', () => {
 		const page = await go('Draft', 'Ask for a CVE id', 'Draft advisory · drill');
 		await page.getByRole('radio', { name: /forge/i }).first().check();
 		await button(page, 'Request CVE Id…').click();
-		await button(page, /^Request CVE id$/).click();
+		await button(page, 'Request a CVE id from Drill Forge').click();
 		await isDone('Ask for a CVE id', /before PD/);
 	});
 
@@ -187,15 +200,15 @@ describe('the drill, from the first click to the last', () => {
 		while ((await todo.count()) > 0) {
 			const left = await todo.count();
 			await todo.first().click();
-			await window.page.keyboard.type('It is a drill.');
+			await page.locator('[id^=overrule-]:focus').fill('It is a drill.');
 			await window.page.keyboard.press('Tab');
 			await until('one fewer', async () => (await todo.count()) < left);
 		}
-		await button(page, 'Publish on the drill’s forge…').click();
-		const confirm = page.getByRole('group', { name: 'Publish on the drill’s forge now' });
+		await button(page, 'Publish on Drill Forge…').click();
+		const confirm = page.getByRole('group', { name: 'Publish on Drill Forge now' });
 		await confirm.getByText('An author can read files of the server.').waitFor();
 		for (const box of await confirm.getByRole('checkbox').all()) await box.check();
-		await confirm.getByRole('button', { name: 'Publish on the drill’s forge now' }).click();
+		await confirm.getByRole('button', { name: 'Publish on Drill Forge now' }).click();
 		await isDone('Publish', /The fix was public/);
 		await window.screenshot('drill-2-published');
 	});
@@ -205,7 +218,7 @@ describe('the drill, from the first click to the last', () => {
 		await button(page, 'Record as Announced').click();
 		await isDone('Announce it');
 		const response = await go('Response', 'See it arrive', 'Response · drill');
-		await button(response, /saw it|Seen there|Nothing is left/i).click();
+		await button(response, /^I saw it there/).click();
 		await isDone('See it arrive');
 	});
 
@@ -214,13 +227,21 @@ describe('the drill, from the first click to the last', () => {
 		await page.getByRole('heading', { name: 'You did it' }).waitFor();
 		await page.getByText('What somebody with practice would have done').click();
 		await page.getByText('Thanked the finder within two days').waitFor();
-		for (const theme of ['Light Modern', 'Default High Contrast', 'Default High Contrast Light', 'Dark Modern']) {
+		// Landmarks of two pages side by side look like doubles to axe.
+		await window.page.keyboard.press('Control+1');
+		await window.command('View: Close All Editors in Group');
+		await until('the drill’s page alone', async () => (await window.page.locator('.tab').count()) === 1);
+		for (const [theme, kind] of THEMES) {
 			await window.command('Preferences: Color Theme');
 			await window.answer(theme);
-			await page.locator('body').waitFor();
+			await page.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
 			assert.deepEqual(await violations(window), [], theme);
-			await window.screenshot(`drill-3-${theme.toLowerCase().replaceAll(' ', '-')}`);
+			await window.screenshot(`drill-3-${kind}`);
 		}
+		await page.locator('body').evaluate(body => {
+			body.style.width = '400px';
+		});
+		assert.equal(await page.locator('body').evaluate(body => body.scrollWidth <= 400), true);
 	});
 
 	it('ends, and leaves nothing behind', async () => {
@@ -233,5 +254,58 @@ describe('the drill, from the first click to the last', () => {
 		assert.deepEqual(search.inFolder(dataDir), []);
 		assert.deepEqual(search.inRepository(project), []);
 		assert.ok(existsSync(project));
+	});
+});
+
+describe('a drill whose window goes away', () => {
+	let window: Window;
+	const sample = copySample();
+	const dataDir = mkdtempSync(join(tmpdir(), 'drill-gone-'));
+	const open = () => openWindow({ folder: sample.project, caseFolder: sample.cases, dataDir, secrets: () => CANARIES });
+	const files = readdirSync(sample.cases).sort();
+
+	before(async () => {
+		window = await open();
+	});
+	after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }));
+
+	/** Until both of its pages are there. */
+	async function begin(): Promise<void> {
+		await window.command('Secure Response: Start a Drill…');
+		await window.rows().filter({ hasText: 'Drill:' }).first().waitFor();
+		await window.page.locator('.tab', { hasText: 'Triage: drill' }).waitFor();
+		await window.page
+			.locator('.tab.active', { hasText: /^Drill$/ })
+			.first()
+			.waitFor();
+	}
+	async function nothingIsThere(): Promise<void> {
+		await window.rows().filter({ hasText: 'Inbox' }).first().waitFor();
+		assert.equal(await window.page.locator('.tab').count(), 0);
+		assert.equal(await window.rows().filter({ hasText: 'Drill:' }).count(), 0);
+		const stored = (await storedInBrowser(window.page)).join('\n');
+		assert.deepEqual(
+			CANARIES.filter(({ text }) => stored.includes(text)),
+			[],
+		);
+		assert.ok(!stored.includes('drillDone'), 'an unfinished drill is not remembered as done');
+	}
+
+	it('is gone after a reload, and another one can begin', async () => {
+		await begin();
+		await window.page.reload();
+		await window.openContainer();
+		await nothingIsThere();
+		await begin();
+	});
+
+	it('is gone after the window was closed in the middle of it', async () => {
+		await window.close();
+		assert.deepEqual(readdirSync(sample.cases).sort(), files);
+		assert.deepEqual(createSearch(CANARIES).inFolder(dataDir), []);
+		assert.deepEqual(createSearch(CANARIES).inRepository(sample.project), []);
+		window = await open();
+		await nothingIsThere();
+		await window.close();
 	});
 });

@@ -3,7 +3,7 @@ import { InvalidDateError } from '../dates';
 import { dayFault, isGoodDay } from '../disclosureDateDays';
 import { affects, InvalidRangeError } from '../versions';
 import { advice, type DrillCase, good, type Note } from './note';
-import { DRILL_FINDER, FIRST_AFFECTED, FIX_COMMIT, FIXED_IN, OTHER_ID, OTHER_TITLE } from './story';
+import { DRILL_CVE, DRILL_FINDER, FIRST_AFFECTED, FIX_COMMIT, FIXED_IN, OTHER_ID, OTHER_TITLE } from './story';
 import { askedForCredit } from './triageNotes';
 
 const DAY_MS = 24 * 3_600_000;
@@ -79,10 +79,18 @@ export function peopleNotes(drill: DrillCase): Note[] {
 export function cveNotes({ record: { cveRequestedAt, advisory, cveAssigner } }: DrillCase): Note[] {
 	if (cveAssigner?.kind === 'none')
 		return [advice('No CVE id is one way. Most scanners know nothing else, so users may never hear of it.')];
+	// The forge gives its id at once, and then no request is left to be written down.
+	const asked = cveRequestedAt !== undefined || advisory.cveId === DRILL_CVE;
+	if (!asked && advisory.cveId === undefined)
+		return [
+			advice(
+				'Nobody was asked for a CVE id. Request one, or decide that there is none: most scanners know nothing else.',
+			),
+		];
 	return [
-		cveRequestedAt === undefined
-			? advice('The id was written in, not asked for. Ask one assigner only, or there will be two ids for one flaw.')
-			: good('You asked for the CVE id before PD. In real life it takes hours to days, so ask early.'),
+		asked
+			? good('You asked for the CVE id before PD. In real life it takes hours to days, so ask early.')
+			: advice('The id was written in, not asked for. Ask one assigner only, or there will be two ids for one flaw.'),
 		...(advisory.cveId === undefined ? [advice('The id is not there yet. You may go on; it follows.')] : []),
 	];
 }

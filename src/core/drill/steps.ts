@@ -61,7 +61,7 @@ export const STEP_WORDS: Readonly<Record<DrillStep, StepWords>> = {
 	},
 	cve: {
 		label: 'Ask for a CVE id',
-		task: 'Choose who assigns it and request it. The drill’s forge answers at once.',
+		task: 'Choose who assigns it and request it. Drill Forge answers at once.',
 		place: { page: 'draft', step: 'dates' },
 	},
 	pd: {
@@ -76,7 +76,7 @@ export const STEP_WORDS: Readonly<Record<DrillStep, StepWords>> = {
 	},
 	publish: {
 		label: 'Publish',
-		task: 'Write down where the fix is public, look at what becomes public, and publish. It goes to the drill’s forge only.',
+		task: 'Write down where the fix is public, look at what becomes public, and publish. It goes to Drill Forge only, which is nowhere.',
 		place: { page: 'draft', step: 'review' },
 	},
 	announce: {

@@ -122,7 +122,7 @@ export function decideNotes(drill: DrillCase): Note[] {
 		return [advice('It became a draft without a decision that is written down. Next month nobody knows why.')];
 	const outcome: Note =
 		decision.outcome === 'vulnerability'
-			? good('A vulnerability: three claims hold, and the impact is real although it is smaller than claimed.')
+			? good('A vulnerability: one claim fell, the others hold. The impact is real, although smaller than claimed.')
 			: advice(
 					'We would call it a vulnerability: one wrong claim is no reason to refuse the others. Open it again on the draft page.',
 				);

@@ -22,7 +22,7 @@ export interface DrillForge {
 	onDidChange(listener: () => void): Disposable;
 }
 
-export const FORGE_NAME = 'the drill’s forge';
+export const FORGE_NAME = 'Drill Forge';
 
 export function createDrillForge(clock: Clock, ...advisories: readonly Advisory[]): DrillForge {
 	const known = new Map(advisories.map(advisory => [advisory.id, advisory]));
@@ -206,5 +206,5 @@ function notHere(): never {
 }
 
 const NOT_THERE = 'This is no report of the drill, so nothing was done.';
-const NO_DRAFT = 'It is no draft on the drill’s forge, so it cannot be published now.';
+const NO_DRAFT = 'It is no draft on Drill Forge, so it cannot be published now.';
 const NO_FORK = 'A drill has no private fork. In a real case the fix is made there, where nobody else sees it.';

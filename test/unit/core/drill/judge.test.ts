@@ -68,8 +68,7 @@ describe('a drill', () => {
 		assert.ok(!isDrill({ advisory: { source: { feed: 'github', repository: 'drill/quillmark' } } }));
 	});
 	it('says for every step what to do, and where', () => {
-		for (const { label, task } of Object.values(STEP_WORDS))
-			assert.ok(label !== '' && task.length > 30);
+		for (const { label, task } of Object.values(STEP_WORDS)) assert.ok(label !== '' && task.length > 30);
 	});
 
 	const TOLD: readonly (readonly [string, DrillStep, DrillCase, RegExp])[] = [
@@ -229,7 +228,9 @@ describe('a drill', () => {
 			given({ cveRequestedAt: AT, advisory: { cveId: DRILL_CVE } }),
 			/^\+ You asked[^\n]*$/,
 		],
-		['an id written in', 'cve', given({ advisory: { cveId: DRILL_CVE } }), /^- The id was written in/],
+		['an id that came at once', 'cve', given({ advisory: { cveId: DRILL_CVE } }), /^\+ You asked for the CVE id/],
+		['an id written in', 'cve', given({ advisory: { cveId: 'CVE-2099-1' } }), /^- The id was written in/],
+		['no request for an id', 'cve', given({ disclosure: [], publication: { announcedAt: AT } }), /^- Nobody was asked/],
 		['no id on purpose', 'cve', given({ cveAssigner: { kind: 'none' } }), /^- No CVE id is one way/],
 		[
 			'a Tuesday with a time',
