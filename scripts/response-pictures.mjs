@@ -3,9 +3,9 @@ import path from 'node:path';
 import { take } from './github-pictures.mjs';
 
 const SIZE = { width: 900, height: 900 };
-const DRAFT = 'case a6df';
-/** Its news is under way. */
-const PUBLISHED = 'case 94f6';
+const DRAFT = { row: 'case a6df', name: 'case a6df' };
+/** Its row shows its public id. */
+const PUBLISHED = { row: 'CVE-2025-99901', name: 'case 94f6' };
 
 /** Of each section, the case that shows what it is for. */
 const SECTIONS = [
@@ -35,11 +35,11 @@ export async function takeResponsePictures(window, images) {
 	}
 }
 
-/** @param {import('./window.mjs').Window} window @param {string} report */
-async function open(window, report) {
-	const row = window.rows().filter({ hasText: report }).first();
+/** @param {import('./window.mjs').Window} window @param {typeof DRAFT} report */
+async function open(window, { row: text, name }) {
+	const row = window.rows().filter({ hasText: text }).first();
 	await row.hover();
 	await row.getByRole('button', { name: 'Open Response' }).click();
-	await window.page.locator('.tab.active', { hasText: `Response: ${report}` }).waitFor();
+	await window.page.locator('.tab.active', { hasText: `Response: ${name}` }).waitFor();
 	await window.webview().getByRole('heading', { level: 2, name: 'Runbook' }).waitFor();
 }

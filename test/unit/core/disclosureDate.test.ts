@@ -105,7 +105,7 @@ describe('PD', () => {
 		assert.ok(limit);
 		const late = pd({ date: '2026-07-01' });
 		const [finding] = pdFindings(late, { now: NOW, calendar: CALENDAR, all: [late], limit });
-		assert.match(finding?.text ?? '', /later than you negotiated: until Tuesday, 30 June 2026/);
+		assert.match(finding?.text ?? '', /later than you negotiated: until Tuesday 30 June 2026/);
 		assert.doesNotMatch(finding?.text ?? '', /validation|policy/);
 	});
 
@@ -120,7 +120,7 @@ describe('PD', () => {
 		assert.ok(limit);
 		const late = pd({ date: '2026-06-09' });
 		const [finding] = pdFindings(late, { now: NOW, calendar: CALENDAR, all: [late], limit });
-		assert.match(finding?.text ?? '', /90 days after validation, and 3 more for pauses, until Wednesday, 3 June 2026/);
+		assert.match(finding?.text ?? '', /90 days after validation, and 3 more for pauses, until Wednesday 3 June 2026/);
 	});
 
 	it('has no limit while nobody knows since when it runs', () => {
