@@ -51,8 +51,8 @@ export function createHelpModel(
 		},
 		bundle: () => bundle,
 		async prepare() {
-			if (!(await base.settled())) return false;
 			const asked = order;
+			if (!(await base.settled())) return false;
 			const made = await base.ask(end.call('bundle', asked, MAKING_MS));
 			if (made === undefined || asked !== order) return false;
 			bundle = made;
