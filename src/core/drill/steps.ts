@@ -41,7 +41,7 @@ export const STEP_WORDS: Readonly<Record<DrillStep, StepWords>> = {
 	},
 	text: {
 		label: 'Write the advisory',
-		task: 'Rewrite title and description for users: impact, patches, workarounds. Save it on the forge.',
+		task: 'Rewrite title and description for users: impact, patches, workarounds. Then save it to Drill Forge.',
 		place: { page: 'draft', step: 'text' },
 	},
 	affected: {

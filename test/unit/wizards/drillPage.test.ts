@@ -65,6 +65,11 @@ function open({ over = false, broken = false } = {}) {
 	};
 }
 
+/** Once what was put off until after the answer is done. */
+function afterTimers(): Promise<void> {
+	return new Promise(resolve => setTimeout(resolve, 0));
+}
+
 type Opened = ReturnType<typeof open>;
 
 /** What a person does on the other pages until it is published. */
@@ -132,7 +137,6 @@ describe('the page Drill', () => {
 		await page.end.call('choose', 'nothing');
 		await page.quiet();
 		assert.equal(page.view().claim, undefined);
-		await assert.rejects(page.end.call('choose', 'x'.repeat(21)));
 	});
 
 	it('sums up when it is published, and counts no time after that', async () => {
@@ -158,9 +162,9 @@ describe('the page Drill', () => {
 		const page = open();
 		await page.end.call('restart', null);
 		assert.deepEqual(page.ways, []);
-		await page.quiet();
+		await afterTimers();
 		await page.end.call('end', null);
-		await page.quiet();
+		await afterTimers();
 		assert.deepEqual(page.ways, ['restart', 'end']);
 	});
 
