@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createSearch } from '../../scripts/secrets.mjs';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
-import { violations } from './support/access';
+import { overflow, violations } from './support/access';
 import { storedInBrowser } from './support/storedInBrowser';
 import { until } from './support/until';
 
@@ -16,6 +16,7 @@ const CANARIES = ['quillmark', 'mira-drill', 'purgeCache', 'oskar-drill', 'An au
 const TEXT =
 	'### Impact\nAn author can read files of the server.\n\n### Patches\nFixed in 2.4.1.\n\n### Workarounds\nLet only people you trust write documents.\n';
 
+const SIZE = { width: 1700, height: 1000 };
 const THEMES = [
 	['Light Modern', 'vscode-light'],
 	['Dark High Contrast', 'vscode-high-contrast'],
@@ -37,7 +38,7 @@ describe('the drill, from the first click to the last', () => {
 			folder: project,
 			caseFolder: cases,
 			dataDir,
-			viewport: { width: 1700, height: 1000 },
+			viewport: SIZE,
 			secrets: () => CANARIES,
 		});
 	});
@@ -222,7 +223,7 @@ describe('the drill, from the first click to the last', () => {
 		await isDone('See it arrive');
 	});
 
-	it('sums up what was done, reads aloud and fits in every theme', async () => {
+	it('sums up what was done', async () => {
 		const page = await drill();
 		await page.getByRole('heading', { name: 'You did it' }).waitFor();
 		await page.getByText('What somebody with practice would have done').click();
@@ -231,17 +232,26 @@ describe('the drill, from the first click to the last', () => {
 		await window.page.keyboard.press('Control+1');
 		await window.command('View: Close All Editors in Group');
 		await until('the drill’s page alone', async () => (await window.page.locator('.tab').count()) === 1);
-		for (const [theme, kind] of THEMES) {
+	});
+
+	for (const [theme, kind] of THEMES) {
+		it(`has no violation that axe finds in ${theme}`, async () => {
 			await window.command('Preferences: Color Theme');
 			await window.answer(theme);
-			await page.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
-			assert.deepEqual(await violations(window), [], theme);
+			await (await drill()).locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+			assert.deepEqual(await violations(window), []);
 			await window.screenshot(`drill-3-${kind}`);
-		}
-		await page.locator('body').evaluate(body => {
-			body.style.width = '400px';
 		});
-		assert.equal(await page.locator('body').evaluate(body => body.scrollWidth <= 400), true);
+	}
+
+	it('fits in 400 px', async () => {
+		await window.page.keyboard.press('Control+B');
+		await window.page.setViewportSize({ width: 448, height: 900 });
+		await (await drill()).getByRole('heading', { name: 'You did it' }).waitFor();
+		await window.screenshot('drill-4-narrow');
+		assert.equal(await overflow(window), 0);
+		await window.page.setViewportSize(SIZE);
+		await window.page.keyboard.press('Control+B');
 	});
 
 	it('ends, and leaves nothing behind', async () => {

@@ -18,7 +18,7 @@ export function DrillSummary({ view: { good, advice, done, steps }, summary: { m
 			</p>
 			<details>
 				<summary>What somebody with practice would have done</summary>
-				<ul>
+				<ul class="drill-model">
 					{model.map(line => (
 						<li key={line}>{line}</li>
 					))}
