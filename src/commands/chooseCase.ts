@@ -7,7 +7,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 
 export interface ChooseCaseDeps {
-	readonly reports: Reports;
+	readonly reports: Pick<Reports, 'ready' | 'state'>;
 	/** Whether titles and ids are kept off the screen. */
 	readonly hidden: () => boolean;
 }

@@ -16,7 +16,7 @@ import { chooseCase } from './chooseCase';
 import type { Commands } from './commands';
 
 export interface SharedCommandDeps {
-	readonly reports: Reports;
+	readonly reports: Pick<Reports, 'ready' | 'state' | 'find' | 'refresh'>;
 	readonly store: () => Promise<CaseStore>;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
@@ -70,7 +70,7 @@ export function sharedCommands(deps: SharedCommandDeps) {
 				if (written.length === 0 || !(error instanceof UserError)) throw error;
 				throw new UserError(
 					t(
-						'Only a part was done: {0} was written, {1} was not. {2} Then choose the same cases again, which does the rest.',
+						'Only a part was done. Written: {0}. Not written: {1}. {2} Then choose the same cases again, which does the rest.',
 						namesOf(written),
 						caseName(handle),
 						error.message,
