@@ -67,6 +67,12 @@ describe('Git in a window', function () {
 			await window.command('Notifications: Show Notifications');
 			await notices.filter({ hasText: 'so Git is not started' }).waitFor();
 			assert.equal(readCase(caseFile(cases, '67b6')).fixes, undefined);
+			await window.command('Secure Response: Focus on Readiness View');
+			await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
+			const check = (label: string) =>
+				window.page.locator('.pane', { hasText: 'Readiness' }).locator('.monaco-list-row', { hasText: label }).first();
+			await check('pre-push hook').filter({ hasText: /Not known · .*Restricted Mode/ }).waitFor();
+			await window.screenshot('readiness-restricted');
 			assert.equal(existsSync(calls) ? readFileSync(calls, 'utf8') : '', '', 'no git process was started');
 		} finally {
 			await window.close();
