@@ -119,12 +119,18 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const assistants = async (): Promise<AssistantsPart | undefined> => {
 		if (vscode.workspace.getConfiguration('secureResponse.assistants').get('enabled') === true) {
 			assistantsPart ??= import('./assistantsPart').then(({ createAssistantsPart }) =>
-				createAssistantsPart({ ...{ reports, clock, crypto, hidden }, policy: () => policy }),
+				createAssistantsPart({
+					...{ reports, clock, crypto, hidden },
+					memory: context.globalState,
+					policy: () => policy,
+				}),
 			);
 			return assistantsPart;
 		}
 		void assistantsPart?.then(part => part.dispose());
 		assistantsPart = undefined;
+		if (context.globalState.get('assistantsConfirmed') !== undefined)
+			await (await import('./assistantsPart')).forgetConfirmation(context.globalState);
 		return undefined;
 	};
 	void assistants().catch(report);

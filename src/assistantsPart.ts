@@ -1,5 +1,6 @@
 import { createConsents, type Consents } from './assistants/consents';
-import { askToRead, registerTools, type ToolDeps } from './assistants/tools';
+import * as vscode from 'vscode';
+import { askToOffer, askToRead, registerTools, type ToolDeps } from './assistants/tools';
 import type { Verdicts } from './core/assistantAnswers';
 import { extractClaims } from './core/claims';
 import { assessCompleteness } from './core/completeness';
@@ -10,16 +11,49 @@ export interface AssistantsPart extends Disposable {
 	readonly consents: Consents;
 }
 
-/** Loaded when the setting is on. */
-export function createAssistantsPart(deps: Omit<ToolDeps, 'consents' | 'verdictsOf' | 'isMadeUp'>): AssistantsPart {
+export interface AssistantsPartDeps extends Omit<ToolDeps, 'consents' | 'verdictsOf' | 'isMadeUp'> {
+	/** Keeps that a person confirmed the setting. No other extension writes there. */
+	readonly memory: vscode.Memento;
+}
+
+const CONFIRMED = 'assistantsConfirmed';
+const SETTING = 'secureResponse.assistants.enabled';
+
+/** Loaded when the setting is on. The tools are there once a person confirmed that they turned it on. */
+export function createAssistantsPart({ memory, ...deps }: AssistantsPartDeps): AssistantsPart {
 	const consents = createConsents(askToRead);
-	const tools = registerTools({
-		...deps,
+	let tools: Disposable | undefined;
+	let gone = false;
+	const offer = (): void => {
+		if (gone) return;
+		tools = registerTools({
+			...deps,
+			consents,
+			verdictsOf: async description => verdictsOf(description),
+			isMadeUp: ({ advisory }) => advisory.source.feed === 'drill',
+		});
+	};
+	const confirm = async (): Promise<void> => {
+		const answer = await askToOffer();
+		if (answer === true) await memory.update(CONFIRMED, true);
+		if (answer === false)
+			await vscode.workspace.getConfiguration().update(SETTING, undefined, vscode.ConfigurationTarget.Global);
+		if (answer === true) offer();
+	};
+	if (memory.get(CONFIRMED) === true) offer();
+	else void confirm();
+	return {
 		consents,
-		verdictsOf: async description => verdictsOf(description),
-		isMadeUp: ({ advisory }) => advisory.source.feed === 'drill',
-	});
-	return { consents, dispose: () => tools.dispose() };
+		dispose() {
+			gone = true;
+			tools?.dispose();
+		},
+	};
+}
+
+/** The setting is off: when it is turned on again, a person is asked again. */
+export async function forgetConfirmation(memory: vscode.Memento): Promise<void> {
+	if (memory.get(CONFIRMED) !== undefined) await memory.update(CONFIRMED, undefined);
 }
 
 function verdictsOf(description: string): Verdicts {

@@ -17,24 +17,33 @@ export function createConsents(ask: (handle: string) => Promise<Answer | undefin
 	const asking = new Map<string, Promise<Answer | undefined>>();
 
 	const question = async (handle: string): Promise<Answer | undefined> => {
+		const mine = ask(handle);
+		asking.set(handle, mine);
 		try {
-			const answer = await ask(handle);
+			const answer = await mine;
+			// What was taken back while the question stood is not given by its answer.
+			if (asking.get(handle) !== mine) return undefined;
 			if (answer !== undefined) answers.set(handle, answer);
 			return answer;
 		} finally {
-			asking.delete(handle);
+			if (asking.get(handle) === mine) asking.delete(handle);
 		}
 	};
+	/** Questions that overlap, by their whole course. */
+	const running = new Map<string, Promise<Answer | undefined>>();
 
 	return {
 		async mayRead(handle) {
 			const known = answers.get(handle);
 			if (known !== undefined) return known === 'allowed';
-			const asked = asking.get(handle) ?? question(handle);
-			asking.set(handle, asked);
+			const asked = running.get(handle) ?? question(handle).finally(() => running.delete(handle));
+			running.set(handle, asked);
 			return (await asked) === 'allowed';
 		},
 		all: () => answers,
-		forget: handle => void answers.delete(handle),
+		forget(handle) {
+			answers.delete(handle);
+			asking.delete(handle);
+		},
 	};
 }

@@ -41,10 +41,16 @@ export function registerTools(deps: ToolDeps): Disposable {
 		await reports.ready();
 		return reports.state().reports.filter(report => !deps.isMadeUp(report));
 	};
+	let gone = false;
 	const say = (text: string): vscode.LanguageModelToolResult =>
 		new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
 
 	return vscode.Disposable.from(
+		{
+			dispose() {
+				gone = true;
+			},
+		},
 		vscode.lm.registerTool('secure-response_reports', {
 			prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Counting security reports') }),
 			invoke: async () => say(reportsAnswer((await real()).map(answered), clock.now())),
@@ -59,8 +65,8 @@ export function registerTools(deps: ToolDeps): Disposable {
 				const counts = verdictsAnswer(shown, await deps.verdictsOf(report.advisory.description), clock.now());
 				if (deps.hidden()) return say(`${counts}\n\n${HIDDEN}`);
 				if (!(await deps.consents.mayRead(report.record.handle))) return say(`${counts}\n\n${REFUSED}`);
-				// While the person thought about it details may have been hidden, or the call given up.
-				if (token.isCancellationRequested || deps.hidden()) return say(counts);
+				// While the person thought about it details may have been hidden, the setting turned off, or the call given up.
+				if (token.isCancellationRequested || gone || deps.hidden()) return say(counts);
 				return say(`${counts}\n\n${reportAnswer(shown, deps.crypto.randomHex(8))}`);
 			},
 		}),
@@ -80,6 +86,23 @@ function caseNamed(name: string, all: readonly Report[]): Report | undefined {
 	if (!/^[0-9a-f]{4,16}$/.test(wanted)) return undefined;
 	const found = all.filter(({ record }) => record.handle.startsWith(wanted));
 	return found.length === 1 ? found[0] : undefined;
+}
+
+/**
+ * Asks whether the tools are to be there: any extension can turn a setting on.
+ * @returns nothing when the person closed the question
+ */
+export async function askToOffer(): Promise<boolean | undefined> {
+	const { t } = vscode.l10n;
+	const offer = t('Offer the Tools');
+	const off = t('Turn Off');
+	const detail = t(
+		'Chats and everything else in VS Code can then ask how many security reports are open, how late they are and what is next in each, without titles and texts. For the text of a report you are asked each time. If you did not turn the setting on, another extension did.',
+	);
+	const question = t('The setting “Secure Response › Assistants: Enabled” was turned on. Offer tools to assistants?');
+	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, offer, off);
+	if (answer === undefined) return undefined;
+	return answer === offer;
 }
 
 /** Asks whether assistants may read the report of a case. */

@@ -158,7 +158,10 @@ describe('a second extension', function () {
 
 	it('finds no tool of ours while the setting is off', async () => {
 		const got = await nosy('Call the Tools');
-		assert.equal(got.find(({ what }) => what === 'our tools')?.said, '[]');
+		assert.deepEqual(
+			got.filter(({ what }) => what.startsWith('secure-response_')),
+			[],
+		);
 	});
 
 	it('gets nothing out of a command, whatever it hands over', async () => {
@@ -182,24 +185,43 @@ describe('a second extension', function () {
 		assert.deepEqual([...found].sort(), ['description', 'draft', `text of case ${WORKED_ON}`]);
 	});
 
-	it('gets counts from our tools once they are allowed, and a report only when a person says so', async () => {
-		await window.command('Nosy: Turn the Tools On');
+	it('gets counts from our tools once a person confirmed them, and a report only when a person says so', async () => {
+		await window.command('Nosy: Turn the Tools Off');
 		const dialog = window.page.locator('.monaco-dialog-box');
-		const answer = (button: string) => async (): Promise<void> => {
-			if ((await dialog.count()) === 0) return;
+		const press = async (button: string): Promise<void> => {
 			await dialog.getByRole('button', { name: button }).click();
 			await dialog.waitFor({ state: 'detached' });
 		};
-		await until('the tools', async () => (await nosy('Call the Tools', answer('Refuse'))).length > 2);
-		const refused = await nosy('Call the Tools', answer('Refuse'));
+		const answer = (button: string) => async (): Promise<void> => {
+			if ((await dialog.count()) > 0) await press(button);
+		};
+		const calls = (got: readonly Line[]): Line[] => got.filter(({ what }) => what.startsWith('secure-response_'));
+
+		await window.command('Nosy: Turn the Tools On');
+		await press('Turn Off');
+		assert.deepEqual(calls(await nosy('Call the Tools')), []);
+
+		await window.command('Nosy: Turn the Tools On');
+		await press('Offer the Tools');
+		let refused: readonly Line[] = [];
+		await until('the tools', async () => {
+			refused = calls(await nosy('Call the Tools', answer('Refuse')));
+			return refused.length > 0;
+		});
 		assert.deepEqual(secretsIn(refused), []);
 		assert.match(refused.find(({ what }) => what.includes('_reports'))?.said ?? '', /Open security reports: \d+/);
 		assert.match(refused.find(({ what }) => what.includes('case a6df'))?.said ?? '', /did not allow/);
+
 		await window.command('Secure Response: What Assistants May Read…');
 		await window.page.locator('.quick-input-list .monaco-list-row', { hasText: `case ${WORKED_ON}` }).click();
-		const allowed = await nosy('Call the Tools', answer('Allow'));
+		const allowed = calls(await nosy('Call the Tools', answer('Allow')));
 		const found = new Set(secretsIn(allowed).map(line => line.replace(/^.*: /, '')));
-		assert.deepEqual([...found].sort(), ['description', `text of case ${WORKED_ON}`, 'title']);
+		assert.deepEqual([...found].sort(), [
+			'description',
+			`text of case ${WORKED_ON}`,
+			'title',
+			`title of case ${WORKED_ON}`,
+		]);
 		assert.match(allowed.find(({ what }) => what.includes('case a6df'))?.said ?? '', /begin untrusted [0-9a-f]{16}/);
 	});
 });

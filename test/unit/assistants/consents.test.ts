@@ -50,4 +50,14 @@ describe('the consent to read a report', () => {
 		consents.forget(handle(1));
 		assert.equal(await consents.mayRead(handle(1)), false);
 	});
+
+	it('is not given by an answer to a question that was taken back meanwhile', async () => {
+		let answer: (answer: Answer) => void = () => undefined;
+		const consents = createConsents(() => new Promise(resolve => (answer = resolve)));
+		const asked = consents.mayRead(handle(1));
+		consents.forget(handle(1));
+		answer('allowed');
+		assert.equal(await asked, false);
+		assert.equal(consents.all().size, 0);
+	});
 });
