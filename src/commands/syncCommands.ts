@@ -5,12 +5,21 @@ import { UserError } from '../core/errors';
 import { createTokenMatcher } from '../core/guard/tokenMatcher';
 import { caseName } from '../core/handle';
 import type { Clock, Crypto, Files } from '../core/ports';
+import { plainLine } from '../core/visible';
 import type { WatchfulGuard } from '../feeds/guard/guard';
 import type { RemotePlaces } from '../feeds/guard/remotePlaces';
 import type { Reports } from '../feeds/reports';
 import { applySync } from '../git/caseSync/apply';
 import { isUnderWay, readSyncPlace, repositoryOfFolder, type SyncPlace } from '../git/caseSync/place';
-import { type CaseChange, type CaseSyncDeps, planSync, readWork, type SyncPlan } from '../git/caseSync/plan';
+import {
+	assertChecked,
+	type CaseChange,
+	type CaseSyncDeps,
+	changesAnything,
+	planSync,
+	readWork,
+	type SyncPlan,
+} from '../git/caseSync/plan';
 import type { WritingGit } from '../git/fork/writingGit';
 import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../git/push';
 import { type PushPlan, pushPlan } from '../git/pushPlan';
@@ -19,7 +28,7 @@ import { askVisibility, remoteWords } from './remoteVisibility';
 
 export interface SyncCommandDeps {
 	readonly store: () => Promise<CaseStore>;
-	readonly reports: Pick<Reports, 'refresh'>;
+	readonly reports: Pick<Reports, 'ready' | 'refresh'>;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly files: () => Promise<Files>;
@@ -30,22 +39,51 @@ export interface SyncCommandDeps {
 
 /** So often the other side may be ahead again before a person is asked to start over. */
 const ROUNDS = 3;
-/** So many cases are named in a question. */
+/** So many cases or files are named in a question. */
 const NAMED = 12;
+/** Longer paths are cut, in UTF-16 units. */
+const LONGEST_PATH = 80;
 
 /** Brings a shared case folder up to date by git: each step after it was shown. */
 export function syncCommands(deps: SyncCommandDeps) {
 	const t = vscode.l10n.t;
 
-	/** @throws UserError where the cases would become public */
-	const assertPrivate = async ({ root, remote, fetchUrl, pushUrl }: SyncPlace): Promise<boolean> => {
+	/** Before the network is touched: another extension can call the command. */
+	const confirmAsking = async (): Promise<boolean> => {
+		const button = t('Fetch');
+		const asked = await vscode.window.showInformationMessage(
+			t('Fetch what others pushed to the case folder?'),
+			{
+				modal: true,
+				detail: t(
+					'Git asks the remote of the case folder. You see what came before a file is changed, and what goes before it is sent.',
+				),
+			},
+			button,
+		);
+		return asked === button;
+	};
+
+	/**
+	 * @returns the addresses that were looked at, and only they may be reached; nothing when the person does not say
+	 * @throws UserError where the cases would become public
+	 */
+	const privateAddresses = async ({
+		root,
+		remote,
+		fetchUrl,
+		pushUrl,
+	}: SyncPlace): Promise<ReadonlySet<string> | undefined> => {
+		// Only with the reports the private forks, and what must not be on the screen, are known.
+		await deps.reports.ready();
 		const places = await deps.places();
 		const words = remoteWords(createTokenMatcher((await deps.guard()).tokens()));
-		for (const url of new Set([fetchUrl, pushUrl])) {
-			let { kind } = await places.placeOf(url);
+		const urls = new Set([fetchUrl, pushUrl]);
+		for (const url of urls) {
+			let { kind } = await places.askNow(url);
 			if (kind === 'unknown') {
 				const answer = await askVisibility(words.of(root, { name: remote, url }));
-				if (answer === undefined) return false;
+				if (answer === undefined) return undefined;
 				await places.remember(url, answer);
 				kind = answer;
 			}
@@ -56,7 +94,7 @@ export function syncCommands(deps: SyncCommandDeps) {
 					),
 				);
 		}
-		return true;
+		return urls;
 	};
 
 	/** Conflicts that git left while its merge is under way: taken out of the files, for the person to go on with git. */
@@ -86,12 +124,33 @@ export function syncCommands(deps: SyncCommandDeps) {
 		await deps.reports.refresh();
 	};
 
+	/** Names that others chose: not all, and none that holds what must not be on the screen. */
+	const filesListed = async (paths: readonly string[]): Promise<string> => {
+		const matcher = createTokenMatcher((await deps.guard()).tokens());
+		const named = paths.slice(0, NAMED).filter(path => matcher.find(path).length === 0);
+		return counted(
+			named.map(path => plainLine(path, LONGEST_PATH)),
+			paths.length,
+		);
+	};
+
 	const confirmMerge = async (plan: SyncPlan): Promise<boolean> => {
-		const { local, came, conflicts } = plan;
+		const { local, came, conflicts, others } = plan;
+		const nothing = local.length + came.length + others.length === 0;
 		const fields = conflicts.reduce((sum, each) => sum + each.fields, 0);
 		const detail = [
 			local.length === 0 ? undefined : t('Committed here: {0}.', listed(local)),
 			came.length === 0 ? undefined : t('Comes from the others: {0}.', listed(came)),
+			others.length === 0
+				? undefined
+				: others.length === 1
+					? t('1 file that is no case is changed here too, as by a pull: {0}.', await filesListed(others))
+					: t(
+							'{0} files that are no cases are changed here too, as by a pull: {1}.',
+							others.length,
+							await filesListed(others),
+						),
+			nothing ? t('Commits come from the others that change no file here.') : undefined,
 			fields === 0
 				? undefined
 				: fields === 1
@@ -99,7 +158,8 @@ export function syncCommands(deps: SyncCommandDeps) {
 					: t('{0} fields were written on both sides: both texts are kept, yours stand.', fields),
 			t('Only case files are committed, with the message “Sync cases”. Nothing is sent yet.'),
 		].filter(line => line !== undefined);
-		const button = came.length === 0 ? t('Commit') : local.length === 0 ? t('Take') : t('Commit and Merge');
+		const comes = plan.theirs !== undefined && plan.theirs !== plan.base;
+		const button = local.length === 0 ? t('Take') : comes ? t('Commit and Merge') : t('Commit');
 		const title = t('Sync Cases');
 		return (
 			(await vscode.window.showInformationMessage(title, { modal: true, detail: detail.join('\n\n') }, button)) ===
@@ -124,17 +184,17 @@ export function syncCommands(deps: SyncCommandDeps) {
 	};
 
 	/** @returns whether the other side was ahead again */
-	const round = async (sync: CaseSyncDeps, folder: string): Promise<boolean> => {
+	const round = async (sync: CaseSyncDeps, folder: string, checked: ReadonlySet<string>): Promise<boolean> => {
 		const title = t('Asking the remote for cases');
 		const plan = await vscode.window.withProgress(
 			{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 			(_, token) => {
 				const abort = new AbortController();
 				token.onCancellationRequested(() => abort.abort(new vscode.CancellationError()));
-				return planSync(sync, folder, abort.signal);
+				return planSync(sync, folder, { checked, signal: abort.signal });
 			},
 		);
-		const changes = plan.local.length + plan.came.length > 0;
+		const changes = changesAnything(plan);
 		if (changes && !(await confirmMerge(plan))) return false;
 		const at = await applySync(sync, plan);
 		await deps.reports.refresh();
@@ -144,6 +204,8 @@ export function syncCommands(deps: SyncCommandDeps) {
 		const push = await pushPlan(sync.git, root, { branch, remote, target });
 		if (push.kind === 'same') return said(t('Nothing to sync.'));
 		if (push.kind === 'unknown' || push.kind === 'diverged') return true;
+		// Pushing refuses an address that is no longer this one.
+		assertChecked(checked, push.remote.url);
 		if (!(await confirmPush(plan, push))) return said(t('Not pushed. What you committed stays here.'));
 		try {
 			await pushBranch(sync.git, root, push);
@@ -176,8 +238,11 @@ export function syncCommands(deps: SyncCommandDeps) {
 			};
 			const root = await repositoryOfFolder(git, folder);
 			if (root !== undefined && (await isUnderWay(git, root))) await resolveUnderWay(sync, folder);
-			if (!(await assertPrivate(await readSyncPlace(git, folder)))) return;
-			for (let i = 0; i < ROUNDS; i++) if (!(await round(sync, folder))) return;
+			const place = await readSyncPlace(git, folder);
+			if (!(await confirmAsking())) return;
+			const checked = await privateAddresses(place);
+			if (checked === undefined) return;
+			for (let i = 0; i < ROUNDS; i++) if (!(await round(sync, folder, checked))) return;
 			throw new UserError(
 				t('Somebody else keeps pushing, so your cases were not sent. They are committed here: sync again.'),
 			);
@@ -211,5 +276,12 @@ function listed(changes: readonly CaseChange[]): string {
 		removed: (name: string) => t('{0} (removed)', name),
 	};
 	const names = changes.slice(0, NAMED).map(({ handle, kind }) => words[kind](caseName(handle)));
-	return changes.length > NAMED ? t('{0} and {1} more', names.join(', '), changes.length - NAMED) : names.join(', ');
+	return counted(names, changes.length);
+}
+
+/** @param all how many there are, also those that are not named */
+function counted(names: readonly string[], all: number): string {
+	const { t } = vscode.l10n;
+	if (names.length === 0) return t('not named here');
+	return all > names.length ? t('{0} and {1} more', names.join(', '), all - names.length) : names.join(', ');
 }

@@ -49,7 +49,7 @@ export function createRemotePlaces(deps: RemotePlacesDeps): RemotePlaces {
 	const forks = createForks(deps.reports);
 	/** What addresses were found to be, as they are written. */
 	const found = new Map<string, RemotePlace>();
-	const asking = new Map<string, Promise<void>>();
+	const asking = new Map<string, Promise<Word | undefined>>();
 	/** When a forge could not tell, by digest. In ms since 1970. */
 	const silent = new Map<string, number>();
 
@@ -60,26 +60,34 @@ export function createRemotePlaces(deps: RemotePlacesDeps): RemotePlaces {
 		await memory.update(KEPT, Object.fromEntries(newest));
 	};
 
-	const ask = async (digest: string, url: string): Promise<void> => {
+	const askForge = async (digest: string, url: string): Promise<Word | undefined> => {
 		const forge = await deps.askForge(url).catch(() => undefined);
 		if (forge === undefined) {
 			silent.set(digest, now());
-			return;
+			return undefined;
 		}
 		silent.delete(digest);
 		await keep(digest, { forge });
+		return forge;
 	};
 
-	/** Each address once at a time, and not again while its answer is fresh. */
-	const askWhenDue = (digest: string, url: string): Promise<void> | undefined => {
+	/** Each address once at a time. */
+	const ask = (digest: string, url: string): Promise<Word | undefined> => {
+		const running = asking.get(digest);
+		if (running !== undefined) return running;
+		const asked = askForge(digest, url).finally(() => asking.delete(digest));
+		asking.set(digest, asked);
+		return asked;
+	};
+
+	/** Not again while the answer is fresh. */
+	const askWhenDue = (digest: string, url: string): Promise<Word | undefined> | undefined => {
 		const running = asking.get(digest);
 		if (running !== undefined) return running;
 		const answer = kept()[digest];
 		const fresh = answer?.forge !== undefined && isWithin(answer.at, DAY, now());
 		if (fresh || isWithin(silent.get(digest), AGAIN, now()) || !deps.guarding()) return undefined;
-		const asked = ask(digest, url).finally(() => asking.delete(digest));
-		asking.set(digest, asked);
-		return asked;
+		return ask(digest, url);
 	};
 
 	const note = (url: string, place: RemotePlace): RemotePlace => {
@@ -90,7 +98,12 @@ export function createRemotePlaces(deps: RemotePlacesDeps): RemotePlaces {
 		return place;
 	};
 
-	const placeOf = async (url: string): Promise<RemotePlace> => {
+	/** @param askIt asks the forge. @param believed what of the answers counts */
+	const look = async (
+		url: string,
+		askIt: typeof askWhenDue,
+		believed: (answer: Kept[string] | undefined, now: Word | undefined) => Kept[string] | undefined,
+	): Promise<RemotePlace> => {
 		// An address that cannot be shown without what lets anyone in.
 		if (url === '') return { kind: 'unknown' };
 		const repository = repositoryOfUrl(url);
@@ -98,12 +111,22 @@ export function createRemotePlaces(deps: RemotePlacesDeps): RemotePlaces {
 		if (handles.length > 0) return note(url, { kind: 'fork', handles });
 		const digest = await deps.crypto.sha256(normalised(url, repository));
 		// The fork of a case that is not known here: its forge would call it private, and it is not for everything.
-		if (repository !== undefined && temporaryForkOf(repository) === undefined) await askWhenDue(digest, url);
-		return note(url, placeFrom(kept()[digest]));
+		const asks = repository !== undefined && temporaryForkOf(repository) === undefined;
+		const word = asks ? await askIt(digest, url) : undefined;
+		const answer = kept()[digest];
+		note(url, placeFrom(answer));
+		return placeFrom(believed(answer, word));
 	};
+	const placeOf = (url: string): Promise<RemotePlace> => look(url, askWhenDue, answer => answer);
 
 	return {
 		placeOf,
+		askNow: url =>
+			look(url, ask, (answer, word) => {
+				if (answer?.forge !== 'private' || word !== undefined) return answer;
+				const { forge: _, ...others } = answer;
+				return others;
+			}),
 		async remember(url, person) {
 			if (url === '') return;
 			await keep(await deps.crypto.sha256(normalised(url, repositoryOfUrl(url))), { person });

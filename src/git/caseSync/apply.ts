@@ -7,6 +7,7 @@ import { blobId, CASE_FILE, caseFilesOf } from './blobs';
 import { bridgeCommit } from './bridge';
 import { makeCommits, moveBranch } from './commit';
 import { CaseSyncError, WHY } from './errors';
+import { otherFiles } from './otherFiles';
 import { isUnderWay, refuseFilters } from './place';
 import { type CaseSyncDeps, readWork, type SyncPlan } from './plan';
 
@@ -115,26 +116,6 @@ async function setIndex(
 	} catch (error) {
 		throw error instanceof RemoteFailedError ? new CaseSyncError(WHY.index, { cause: error }) : error;
 	}
-}
-
-/** Files that are no cases and differ between two commits. */
-async function otherFiles(
-	git: WritingGit,
-	root: string,
-	from: string | undefined,
-	to: string,
-	prefix: string,
-	signal?: AbortSignal,
-): Promise<string[]> {
-	const args =
-		from === undefined
-			? ['ls-tree', '-r', '-z', '--name-only', '--full-tree', '--end-of-options', to]
-			: ['diff-tree', '-r', '-z', '--name-only', '--no-renames', '--end-of-options', from, to];
-	const { stdout } = await git.run(root, args, { limitBytes: 1024 * 1024 * 1024, ...withSignal(signal) });
-	return stdout
-		.toString('utf8')
-		.split('\0')
-		.filter(file => file !== '' && !(file.startsWith(prefix) && CASE_FILE.test(file.slice(prefix.length))));
 }
 
 /** As git checks out another commit: files that a person changed are not overwritten, it fails first. No filter runs. */

@@ -41,30 +41,49 @@ export async function caseFilesOf(
 	return files;
 }
 
-/** @returns the texts of blobs, by id */
+/** A case file has at most so many bytes; larger ones are none. */
+export const LARGEST = 4 * 1024 * 1024;
+
+/** @returns the texts of blobs, by id: why there is none where one is larger than a case may be, or no UTF-8 */
 export async function readBlobs(
 	git: Git,
 	root: string,
 	ids: Iterable<string>,
 	signal?: AbortSignal,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, { readonly text: string } | 'large' | 'bytes'>> {
 	const wanted = [...new Set(ids)];
-	const texts = new Map<string, string>();
+	const texts = new Map<string, { readonly text: string } | 'large' | 'bytes'>();
 	if (wanted.length === 0) return texts;
-	const { stdout } = await git.run(root, ['cat-file', '--batch'], {
-		input: `${wanted.join('\n')}\n`,
-		limitBytes: LIMIT,
-		...withSignal(signal),
+	const ask = async (what: string, asked: readonly string[]): Promise<Buffer> => {
+		const o = { input: asked.map(id => `${id}\n`).join(''), limitBytes: LIMIT, ...withSignal(signal) };
+		return (await git.run(root, ['cat-file', what], o)).stdout;
+	};
+	const sizes = (await ask('--batch-check', wanted)).toString('latin1').split('\n').map(sizeOf);
+	const small = wanted.filter((_, i) => {
+		const size = sizes[i];
+		if (size === undefined) throw new Error('git answered something else than a blob');
+		return size <= LARGEST;
 	});
+	for (const id of wanted) texts.set(id, 'large');
+	const stdout = small.length === 0 ? Buffer.alloc(0) : await ask('--batch', small);
 	let at = 0;
-	for (const id of wanted) {
-		const end = stdout.indexOf(0x0a, at);
-		const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(stdout.subarray(at, end).toString('latin1'))?.[1]);
-		if (!Number.isSafeInteger(size)) throw new Error('git answered something else than a blob');
-		texts.set(id, stdout.subarray(end + 1, end + 1 + size).toString('utf8'));
-		at = end + 1 + size + 1;
+	for (const id of small) {
+		const start = stdout.indexOf(0x0a, at) + 1;
+		const size = sizeOf(stdout.subarray(at, start - 1).toString('latin1')) ?? 0;
+		texts.set(id, textOf(stdout.subarray(start, start + size)));
+		at = start + size + 1;
 	}
 	return texts;
+}
+
+function sizeOf(line: string): number | undefined {
+	const digits = /^[0-9a-f]+ blob (\d+)$/.exec(line)?.[1];
+	return digits === undefined ? undefined : Number(digits);
+}
+
+function textOf(bytes: Buffer): { readonly text: string } | 'bytes' {
+	const text = bytes.toString('utf8');
+	return Buffer.from(text, 'utf8').equals(bytes) ? { text } : 'bytes';
 }
 
 /** Writes texts as blobs into a repository of ours, as they are. @returns their ids, in order */

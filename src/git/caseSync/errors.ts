@@ -33,12 +33,15 @@ export const WHY = {
 } as const;
 
 /** A case that no rule can bring together. */
-export function needsPerson(handle: string, why: 'broken' | 'newer' | 'conflict'): CaseSyncError {
+export function needsPerson(handle: string, why: 'broken' | 'newer' | 'conflict' | 'large' | 'bytes'): CaseSyncError {
 	const name = caseName(handle);
+	const atStart = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 	const words = {
 		broken: `The file of ${name} cannot be read as a case. Mend it (the Reports view says where), then sync again.`,
-		newer: `${name[0]?.toUpperCase() ?? ''}${name.slice(1)} was changed on both sides, and at least one side comes from a newer version of Secure Response or cannot be read. Update the extension, or merge it with Git, then sync again.`,
+		newer: `${atStart} was changed on both sides, and at least one side comes from a newer version of Secure Response or cannot be read. Update the extension, or merge it with Git, then sync again.`,
 		conflict: `The conflict that Git left in the file of ${name} cannot be taken apart. Resolve it in the editor, then sync again.`,
+		large: `${atStart} is larger than 4 MiB, or would be once both sides are in it, so it was not taken. Make it smaller where it was written (texts that were kept, comments, evidence), then sync again.`,
+		bytes: `${atStart} is not in UTF-8 on the other side, so it was not taken. Whoever pushed it has to mend it there, then sync again.`,
 	};
 	return new CaseSyncError(words[why]);
 }

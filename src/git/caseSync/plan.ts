@@ -1,13 +1,11 @@
-import type { Files } from '../../core/ports';
+import { type Files, FilesError } from '../../core/ports';
 import type { WritingGit } from '../fork/writingGit';
 import { withSignal } from '../repository';
-import { blobId, CASE_FILE, caseFilesOf, readBlobs } from './blobs';
+import { blobId, CASE_FILE, caseFilesOf, LARGEST, readBlobs } from './blobs';
 import { CaseSyncError, needsPerson, WHY } from './errors';
 import { fetchTheirs } from './fetchTheirs';
+import { otherFilesThatCome } from './otherFiles';
 import { readSyncPlace, type SyncPlace } from './place';
-
-/** Of a case file, in bytes; larger ones are none. */
-const LARGEST = 4 * 1024 * 1024;
 
 /** What is done with texts of cases; cases/caseTexts.ts has it. */
 export interface MergeTexts {
@@ -51,6 +49,8 @@ export interface SyncPlan {
 	readonly local: readonly CaseChange[];
 	/** What comes from the other side. */
 	readonly came: readonly CaseChange[];
+	/** Files that are no cases and come along, as with a pull: their paths in the repository. */
+	readonly others: readonly string[];
 	/** What the other side does not have yet. */
 	readonly goes: readonly CaseChange[];
 	/** Cases of which both sides wrote a field, and how many fields: both texts are kept. */
@@ -60,12 +60,30 @@ export interface SyncPlan {
 /**
  * Asks the other side for what it has and works out what a sync would do. Beside objects and the note where the other
  * side's branch is, nothing is written.
- * @throws CaseSyncError, UserError of fork/failures.ts and git/errors.ts
+ * @param o.checked the only addresses that may be reached: those of which it is known who reads them
+ * @throws CaseSyncError, also where the configuration names another address by now, UserError of fork/failures.ts and git/errors.ts
  */
-export async function planSync(deps: CaseSyncDeps, folder: string, signal?: AbortSignal): Promise<SyncPlan> {
+export async function planSync(
+	deps: CaseSyncDeps,
+	folder: string,
+	o: { readonly checked?: ReadonlySet<string>; readonly signal?: AbortSignal } = {},
+): Promise<SyncPlan> {
+	const { checked, signal } = o;
 	const place = await readSyncPlace(deps.git, folder, signal);
+	if (checked !== undefined) assertChecked(checked, place.fetchUrl, place.pushUrl);
 	const theirs = await fetchTheirs(deps.git, place, signal);
 	return planFrom(deps, folder, place, theirs, signal);
+}
+
+/** @throws CaseSyncError for an address that is another one than those of which it is known who reads them */
+export function assertChecked(checked: ReadonlySet<string>, ...urls: readonly string[]): void {
+	if (!urls.every(url => checked.has(url))) throw new CaseSyncError(WHY.changed);
+}
+
+/** Whether anything here would be another thing after a sync: then a person is asked first. */
+export function changesAnything({ local, came, others, theirs, base, work, mine }: SyncPlan): boolean {
+	const comes = came.length + others.length > 0 || (theirs !== undefined && theirs !== base);
+	return comes || local.length > 0 || [...mine].some(([name, text]) => work.get(name) !== text);
 }
 
 async function planFrom(
@@ -103,24 +121,34 @@ async function planFrom(
 		[...atTheirs].flatMap(([name, id]) => [...(mineIds.get(name) === id ? [] : [id, atBase.get(name) ?? id])]),
 		signal,
 	);
+	const textAt = (id: string | undefined): string | undefined => {
+		const blob = id === undefined ? undefined : blobs.get(id);
+		return typeof blob === 'object' ? blob.text : undefined;
+	};
 
 	const merged = new Map<string, string>();
 	for (const name of new Set([...mine.keys(), ...atTheirs.keys()])) {
 		const [b, o, t] = [atBase.get(name), mineIds.get(name), theirs === undefined ? undefined : atTheirs.get(name)];
 		const ours = mine.get(name);
-		const other = t === undefined ? undefined : blobs.get(t);
+		const other = textAt(t);
+		const blob = t === undefined || t === b ? undefined : blobs.get(t);
+		if (blob === 'large' || blob === 'bytes') throw needsPerson(handleOf(name), blob);
 		// Without a branch over there nothing was removed there. What one side removed and the other changed stays.
 		if (o === t || t === b || theirs === undefined) put(merged, name, ours);
 		else if (o === b) put(merged, name, other);
 		else if (ours === undefined || other === undefined) put(merged, name, ours ?? other);
 		else {
 			const handle = handleOf(name);
-			const both = await texts.merge(handle, b === undefined ? undefined : blobs.get(b), ours, other);
+			const both = await texts.merge(handle, textAt(b), ours, other);
 			if (both === undefined) throw needsPerson(handle, 'newer');
 			merged.set(name, both.text);
 			if (both.conflicts > 0) fields.set(handle, (fields.get(handle) ?? 0) + both.conflicts);
 		}
 	}
+	for (const [name, text] of merged)
+		if (Buffer.byteLength(text, 'utf8') > LARGEST) throw needsPerson(handleOf(name), 'large');
+	const sides = { ...(head === undefined ? {} : { head }), ...(base === undefined ? {} : { base }) };
+	const others = theirs === undefined ? [] : await otherFilesThatCome(git, root, { ...sides, theirs }, prefix, signal);
 	const mergedIds = new Map([...merged].map(([name, text]) => [name, idOf(text)]));
 	return {
 		...{ place, folder, work, mine, merged },
@@ -128,6 +156,7 @@ async function planFrom(
 		...(base === undefined ? {} : { base }),
 		local: changesBetween(atHead, mineIds),
 		came: changesBetween(mineIds, mergedIds),
+		others,
 		goes: changesBetween(atTheirs, mergedIds),
 		conflicts: [...fields].map(([handle, count]) => ({ handle, fields: count })),
 	};
@@ -141,11 +170,14 @@ export function handleOf(name: string): string {
 	return CASE_FILE.exec(name)?.[1] ?? '';
 }
 
-/** The case files as they are on the disk, by name. @throws FilesError */
+/** The case files as they are on the disk, by name. @throws FilesError, CaseSyncError for one that is too large */
 export async function readWork(files: Files, folder: string): Promise<Map<string, string>> {
 	const work = new Map<string, string>();
 	for (const name of (await files.list(folder)).filter(each => CASE_FILE.test(each)).sort()) {
-		const { text } = await files.read(files.join(folder, name), LARGEST);
+		const { text } = await files.read(files.join(folder, name), LARGEST).catch((error: unknown) => {
+			const large = error instanceof FilesError && error.kind === 'too-large';
+			throw large ? needsPerson(handleOf(name), 'large') : error;
+		});
 		work.set(name, text.replaceAll('\r\n', '\n'));
 	}
 	return work;

@@ -91,6 +91,7 @@ describe('the embargo guard', function () {
 			onDidChangeReports: counted(changedReports.on),
 			places: {
 				placeOf: async url => places.get(url) ?? { kind: 'unknown' },
+				askNow: async () => ({ kind: 'unknown' }),
 				remember: async () => undefined,
 				known: () => [],
 				onDidChange: counted(() => ({ dispose: () => undefined })),
@@ -459,6 +460,7 @@ describe('the embargo guard', function () {
 			onDidChangeReports: changedReports.on,
 			places: {
 				placeOf: async () => ({ kind: 'public' }),
+				askNow: async () => ({ kind: 'public' }),
 				remember: async () => undefined,
 				known: () => [],
 				onDidChange: () => ({ dispose: () => undefined }),

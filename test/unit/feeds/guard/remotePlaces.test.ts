@@ -118,6 +118,50 @@ describe('how public a remote is', () => {
 		assert.deepEqual(await open().placeOf(other), { kind: 'public' });
 	});
 
+	describe('before something is sent there at once', () => {
+		it('is what the forge says now, also while nothing is guarded and however fresh its last word is', async () => {
+			answer = async () => 'private';
+			await open().placeOf(URL);
+			guarding = false;
+			answer = async () => 'public';
+			assert.deepEqual(await open().askNow(URL), { kind: 'public' });
+			assert.equal(asked.length, 2);
+			const other = 'https://github.com/acme/other';
+			answer = async () => 'private';
+			assert.deepEqual(await open().askNow(other), { kind: 'private' });
+		});
+
+		it('is unknown where the forge said so once and cannot say so now, until a person says it', async () => {
+			answer = async () => 'private';
+			const places = open();
+			await places.placeOf(URL);
+			for (const silent of [async () => undefined, async () => Promise.reject(new Error('offline'))]) {
+				answer = silent;
+				assert.deepEqual(await places.askNow(URL), { kind: 'unknown' });
+			}
+			assert.deepEqual(await places.placeOf(URL), { kind: 'private' }, 'the guard still goes by it');
+			await places.remember(URL, 'private');
+			assert.deepEqual(await places.askNow(URL), { kind: 'private' });
+		});
+
+		it('stays public where the forge said so once and cannot be asked', async () => {
+			answer = async () => 'public';
+			await open().placeOf(URL);
+			answer = async () => undefined;
+			await open().remember(URL, 'private');
+			assert.deepEqual(await open().askNow(URL), { kind: 'public' });
+		});
+
+		it('is what a person said where there is no forge, and a private fork is one of its cases', async () => {
+			await open().remember('/srv/git/widget.git', 'private');
+			assert.deepEqual(await open().askNow('/srv/git/widget.git'), { kind: 'private' });
+			assert.deepEqual(await open().askNow('/srv/git/other.git'), { kind: 'unknown' });
+			reports = [aReport(1, { privateFork: FORK })];
+			assert.deepEqual(await open().askNow(FORK.url), { kind: 'fork', handles: [handle(1)] });
+			assert.deepEqual(asked, []);
+		});
+	});
+
 	it('keeps no address', async () => {
 		answer = async () => 'private';
 		const places = open();
