@@ -10,8 +10,9 @@ export function bringComments(from: unknown, to: unknown): void {
 		if (from.commentBefore && !to.commentBefore) to.commentBefore = from.commentBefore;
 	}
 	if (isMap(from) && isMap(to)) {
+		const places = new Map(to.items.flatMap(pair => (isScalar(pair.key) ? [[pair.key.value, pair]] : [])));
 		for (const { key, value } of from.items) {
-			const same = to.items.find(pair => isScalar(pair.key) && isScalar(key) && pair.key.value === key.value);
+			const same = isScalar(key) ? places.get(key.value) : undefined;
 			if (same === undefined) continue;
 			bringComments(key, same.key);
 			bringComments(value, same.value);

@@ -2,6 +2,7 @@ import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
 import { isDrill } from '../core/drill/isDrill';
 import type { Case } from '../core/case';
+import { CONFLICT } from '../core/caseMerge/conflict';
 import { WHO_WORDS } from '../core/runbook/definition';
 import type { NextStep } from '../core/runbook/runbook';
 import { plainLine } from '../core/visible';
@@ -119,14 +120,18 @@ function dateWords(instant: string, zone: string): string {
 }
 
 function keptRows(report: Report, { t }: DetailContext): Draft[] {
-	const count = report.record.kept?.length ?? 0;
+	const { kept = [] } = report.record;
+	const count = kept.length;
 	if (count === 0) return [];
+	const inTimeline = kept.every(({ field }) => field.startsWith(CONFLICT));
 	return [
 		{
 			id: 'kept',
 			label: count === 1 ? t('1 text kept from another window') : t('{0} texts kept from another window', count),
 			icon: ['git-compare'],
-			click: { command: 'secureResponse.openTriage', title: t('Open Report') },
+			click: inTimeline
+				? { command: 'secureResponse.openResponse', title: t('Open Response') }
+				: { command: 'secureResponse.openTriage', title: t('Open Report') },
 		},
 	];
 }

@@ -19,7 +19,7 @@ export function applyEdit(record: Case, edit: Edit, now: string): { record: Case
 }
 
 /** Removes a kept text; one that is gone already is no error. */
-export function forgetKept(record: Case, field: Field, at: string): Case {
+export function forgetKept(record: Case, field: string, at: string): Case {
 	const { kept = [], ...rest } = record;
 	const left = kept.filter(k => k.field !== field || k.at !== at);
 	if (left.length === kept.length) return record;

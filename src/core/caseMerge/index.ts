@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mergeTimelines, type TimelineEntry, timelineEntrySchema } from '../timeline';
+import { CONFLICT } from './conflict';
 import { type Lost, mergeFields } from './mergeValue';
 import { keptAs } from './rules';
 import { canonical, type Fields, isFields, isSame } from './values';
@@ -9,7 +10,7 @@ export { type Fields, isFields, isSame } from './values';
 export interface MergedCase {
 	/** With fields that this version does not know. To be checked against the schema before it is written. */
 	readonly merged: Fields;
-	/** How many fields both sides wrote: one text stands, the other is among the kept texts or in the timeline. */
+	/** How many fields both sides wrote: one text stands, the other is among the kept texts. */
 	readonly conflicts: number;
 }
 
@@ -25,7 +26,8 @@ const keptSchema = z.array(z.object({ field: z.string(), text: z.string(), at: z
 
 /**
  * Merges two versions of a case file by field (core/caseMerge/mergeValue has the rules). Nothing that somebody wrote is
- * lost: it is in its field, among the kept texts where a page has a box for it, or quoted in the timeline.
+ * lost: it is in its field or among the kept texts. The timeline tells that there are two, not what the other says: it goes
+ * into documents for others, and what is withheld there has to stay out of them.
  * @param base the last version both sides had; nothing where there is none
  */
 export function mergeCases(
@@ -41,20 +43,25 @@ export function mergeCases(
 	const timelines = mergeTimelines(timelineOf(ours), timelineOf(theirs));
 	for (const entry of timelines.lost) lose({ path: 'timeline', value: entry.text });
 	const kept = keptSchema.parse(merged['kept'] ?? []);
-	const notes: TimelineEntry[] = [];
+	const known = new Set(kept.map(({ field, text }) => JSON.stringify([field, text])));
+	const freeInstant = createFreeInstants(kept, now);
+	const notes = new Set<string>();
 	for (const { path, value } of lost) {
-		const text = keptAs(path, value);
-		if (text === undefined) notes.push({ id: newId(), at: now, text: noteOf(path, value) });
-		else if (!kept.some(({ field, text: known }) => field === text.field && known === text.text))
-			kept.push({ ...text, at: freeInstant(kept, text.field, now) });
+		const text = keptAs(path, value) ?? aside(path, value);
+		if (text.field.startsWith(CONFLICT)) notes.add(noteOf(text.field.slice(CONFLICT.length)));
+		const key = JSON.stringify([text.field, text.text]);
+		if (known.has(key)) continue;
+		known.add(key);
+		kept.push({ ...text, at: freeInstant(text.field) });
 	}
+	if (timelines.unlike.length > 0) notes.add(UNLIKE);
 	return {
 		merged: {
 			...merged,
 			...(kept.length === 0 ? {} : { kept }),
-			timeline: [...timelines.timeline, ...notes],
+			timeline: [...timelines.timeline, ...[...notes].map(text => ({ id: newId(), at: now, text }))],
 		},
-		conflicts: lost.length,
+		conflicts: lost.length + timelines.unlike.length,
 	};
 }
 
@@ -83,18 +90,30 @@ function timelineOf(fields: Fields): TimelineEntry[] {
 	return timelineSchema.parse(fields['timeline'] ?? []);
 }
 
-function noteOf(path: string, value: unknown): string {
-	const where = path.replaceAll(/\[(?:id )?[^\]]*\]/g, '');
-	return `Sync Cases: both sides wrote “${where}”. The other text was: ${typeof value === 'string' ? value : canonical(value)}`;
+/** What no page has a box for is kept under the name of its field, without the names of people and files on the way. */
+function aside(path: string, value: unknown): { readonly field: string; readonly text: string } {
+	const where = path.replaceAll(/\[.*\]/gs, '').slice(0, 100);
+	return { field: `${CONFLICT}${where}`, text: typeof value === 'string' ? value : canonical(value) };
 }
 
+function noteOf(where: string): string {
+	return `Sync Cases: both sides wrote “${where}”. The other text is kept beside the timeline, on the response page.`;
+}
+
+const UNLIKE =
+	'Sync Cases: the text of an entry was deleted by a copy that says another time or seal of it. Its own time and seal stand.';
+
 /** A kept text is known by its field and instant, so no two of a field may share one. */
-function freeInstant(
+function createFreeInstants(
 	kept: readonly { readonly field: string; readonly at: string }[],
-	field: string,
 	now: string,
-): string {
-	let at = Date.parse(now);
-	while (kept.some(k => k.field === field && k.at === new Date(at).toISOString())) at += 1;
-	return new Date(at).toISOString();
+): (field: string) => string {
+	const taken = new Set(kept.map(({ field, at }) => `${at} ${field}`));
+	const next = new Map<string, number>();
+	return field => {
+		let at = next.get(field) ?? Date.parse(now);
+		while (taken.has(`${new Date(at).toISOString()} ${field}`)) at += 1;
+		next.set(field, at + 1);
+		return new Date(at).toISOString();
+	};
 }

@@ -63,15 +63,14 @@ function own(fields: Fields, key: string): unknown {
 
 /** Ours, with each of theirs behind the one that it follows there. */
 function orderOf(ours: readonly string[], theirs: readonly string[]): string[] {
-	const order = [...ours];
 	const known = new Set(ours);
-	theirs.forEach((key, index) => {
-		if (known.has(key)) return;
-		const before = theirs[index - 1];
-		order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key);
-		known.add(key);
+	const follower = new Map<string | undefined, string>();
+	for (const [index, key] of theirs.entries()) if (!known.has(key)) follower.set(theirs[index - 1], key);
+	return [undefined, ...ours].flatMap(key => {
+		const order = key === undefined ? [] : [key];
+		for (let next = follower.get(key); next !== undefined; next = follower.get(next)) order.push(next);
+		return order;
 	});
-	return order;
 }
 
 /** Entries that have a name are merged one by one; of the others each is there or not. What was added comes last, by time. */

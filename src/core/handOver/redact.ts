@@ -1,3 +1,4 @@
+import { UserError } from '../errors';
 import { foldText } from './foldText';
 
 /** Words that must not stand in a text. */
@@ -26,6 +27,10 @@ const INSIDE = 6;
 const SHORTEST_PART = 3;
 const MOST_WORDS = 2000;
 const LONGEST = 300;
+const TOO_MANY =
+	'The case names more people than can be taken out of a text, so no text was made. Let it name some of them, or shorten the lists of people in the case.';
+const TOO_LONG =
+	'A name in the case is too long to be taken out of a text, so no text was made. Shorten it in the case, or let the text name these people.';
 /** Stands for everything that is no letter, digit or @. */
 const OTHER = '\u0001';
 /** Stands in a pattern for what may be between two words of a name. */
@@ -45,7 +50,10 @@ const EVERYDAY = new Set(
 	).split(' '),
 );
 
-/** @param hidden what must not be read; what is empty, or has no letter and digit, is left out */
+/**
+ * @param hidden what must not be read; what is empty, or has no letter and digit, is left out
+ * @throws UserError where these are too many, or one is too long: none is passed over in silence
+ */
 export function createRedaction(hidden: readonly HiddenWords[]): Redaction {
 	const everyday: string[] = [];
 	/** By the letters and digits that are searched for. */
@@ -55,13 +63,16 @@ export function createRedaction(hidden: readonly HiddenWords[]): Redaction {
 	const signed = new Set<string>();
 	const add = (tokens: readonly string[], as: string): void => {
 		const letters = tokens.join('');
-		if (letters === '' || found.size >= MOST_WORDS) return;
+		if (letters === '') return;
+		// A name that is left out here would stand in the text.
+		if (found.size >= MOST_WORDS && !found.has(letters)) throw new UserError(TOO_MANY);
 		if (!found.has(letters)) found.set(letters, as);
 		const isLong = UNSPACED.test(letters) || letters.length >= INSIDE;
 		(isLong ? inside : whole).add(tokens.join(GAP));
 	};
 	for (const { words, as, parts } of hidden) {
-		for (const written of writingsOf(words.slice(0, LONGEST))) {
+		if (words.length > LONGEST) throw new UserError(TOO_LONG);
+		for (const written of writingsOf(words)) {
 			const tokens = tokensOf(written);
 			const [first = ''] = tokens;
 			if (tokens.length === 1 && isEveryday(first)) {

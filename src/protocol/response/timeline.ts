@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { instantSchema } from '../../core/advisory';
+import { CONFLICT } from '../../core/caseMerge/conflict';
 import { HANDLE } from '../../core/handle';
 
 const nothing = z.null();
@@ -21,6 +22,11 @@ export const timelineMethods = {
 	removeEntry: { params: z.strictObject({ id }), result: nothing },
 	moreEntries: { params: nothing, result: nothing },
 	copyTimeline: { params: nothing, result: nothing },
+	/** Discards a text that Sync Cases put aside. */
+	forgetAside: {
+		params: z.strictObject({ field: z.string().startsWith(CONFLICT).max(200), at: instantSchema }),
+		result: nothing,
+	},
 	/** Asks where to. False: the person changed their mind. */
 	saveTimeline: { params: nothing, result: z.boolean() },
 	/** @returns a draft of the post-mortem, which is kept nowhere */
@@ -56,6 +62,10 @@ export const timelineSchema = z.strictObject({
 	/** Of all entries, also of those that are not shown. */
 	changed: z.number().int().nonnegative(),
 	gaps: z.number().int().nonnegative(),
+	/** What another side said in Sync Cases of fields without a box of their own. Hostile text. */
+	asides: z.exactOptional(
+		z.array(z.strictObject({ field: z.string(), where: z.string(), text: z.string(), at: instantSchema })),
+	),
 	/** The zone of its times. */
 	zone: z.string(),
 	/** Whether it is time for a post-mortem. */

@@ -1,10 +1,12 @@
 import type { Case } from '../../core/case';
+import { CONFLICT } from '../../core/caseMerge/conflict';
 import { dayInWords, instantInWords, wallTimeIn } from '../../core/disclosureDateWords';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
 import { checkTimeline, removeEntry, type TimelineCheck, type TimelineEntry } from '../../core/timeline';
 import { createZones, isZone } from '../../core/zones';
 import { SLICE, type TimelineRow, type timelineMethods } from '../../protocol/response/timeline';
+import { forgetKept } from '../edits';
 import type { Part, PartContext } from './part';
 import { createPostMortem } from './postMortem';
 
@@ -25,14 +27,18 @@ export function createTimeline(context: PartContext): Part<keyof typeof timeline
 		const made = { ...entry(text), ...(at === undefined ? {} : { at }) };
 		return { ...record, timeline: [...record.timeline, made] };
 	};
-	const show = async ({ timeline, advisory }: Case): Promise<void> => {
+	const show = async ({ timeline, advisory, kept = [] }: Case): Promise<void> => {
 		const check = await checkTimeline(timeline, deps.crypto);
 		const zone = knownZone(deps.policy().zone);
+		const asides = kept
+			.filter(({ field }) => field.startsWith(CONFLICT))
+			.map(each => ({ ...each, where: each.field.slice(CONFLICT.length) }));
 		tell('timeline', {
 			rows: rowsOf(timeline, check, zone, wanted),
 			total: timeline.length,
 			changed: check.changed.length,
 			gaps: check.missingParents.length,
+			...(asides.length === 0 ? {} : { asides }),
 			zone,
 			published: advisory.state === 'published' || advisory.state === 'withdrawn',
 		});
@@ -50,6 +56,7 @@ export function createTimeline(context: PartContext): Part<keyof typeof timeline
 				return null;
 			},
 			removeEntry: async ({ id }) => (await session.change(record => removeEntry(record, id, now())), null),
+			forgetAside: async ({ field, at }) => (await session.change(record => forgetKept(record, field, at)), null),
 			async moreEntries() {
 				wanted += SLICE;
 				await show(await session.read());

@@ -53,6 +53,24 @@ describe('timeline of the response page', () => {
 		);
 		assert.deepEqual([view().changed, view().gaps], [1, 1]);
 	});
+	it('shows what the other side of Sync Cases said until it is discarded, and hands it out in no document', async () => {
+		const copied: string[] = [];
+		const kept = [
+			{ field: 'conflict:received', text: '{"name":"Zorblax"}', at: AT },
+			{ field: 'notes', text: 'mine', at: AT },
+		];
+		const outside = { copy: async (text: string) => void copied.push(text) };
+		const { end, quiet, view, store } = await opened(aCase(1, { kept, timeline: [entry(1, 'a')] }), outside);
+		assert.deepEqual(view().asides, [{ ...kept[0], where: 'received' }]);
+		await end.call('copyTimeline', null);
+		assert.doesNotMatch(copied.join(), /Zorblax/);
+		assert.doesNotMatch(await end.call('preparePostMortem', { nameFinder: true }), /Zorblax/);
+		await assert.rejects(end.call('forgetAside', { field: 'notes', at: AT }));
+		await end.call('forgetAside', { field: 'conflict:received', at: AT });
+		await quiet();
+		assert.equal(view().asides, undefined);
+		assert.deepEqual((await store.read(handle(1)))?.kept, [kept[1]]);
+	});
 	it('takes an entry of now and one of the past, and none of the future', async () => {
 		const { end, quiet, view } = await opened();
 		await end.call('addEntry', { text: ' Called the finder. ' });

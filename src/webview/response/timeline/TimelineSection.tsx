@@ -1,7 +1,9 @@
 import type { TimelineRow, TimelineView } from '../../../protocol/response/timeline';
-import { formatCount } from '../../format';
+import { formatCount, formatInstant } from '../../format';
+import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import { StepHeading } from '../../parts/StepHeading';
+import { Version } from '../../parts/Version';
 import { useChange } from '../../useChange';
 import type { ResponseModel } from '../responseModel';
 import type { SectionProps } from '../sectionProps';
@@ -25,6 +27,7 @@ export function TimelineSection({ model, focus }: SectionProps) {
 						those of {view.zone}.
 					</p>
 					<Integrity view={view} />
+					<Asides model={model} view={view} />
 					<AddEntry model={model} />
 					<Entries model={model} view={view} />
 					<PostMortem model={model} published={view.published} />
@@ -32,6 +35,24 @@ export function TimelineSection({ model, focus }: SectionProps) {
 			)}
 		</>
 	);
+}
+
+/** What the other side of Sync Cases said, until a person has taken over what is right. */
+function Asides({ model, view }: { readonly model: ResponseModel; readonly view: TimelineView }) {
+	return view.asides?.map(({ field, where, text, at }) => (
+		<div key={`${field} ${at}`} class="conflict" role="group" aria-label="Other side of Sync Cases">
+			<p class="conflict-title">
+				Both sides wrote “<SafeText text={where} />
+				”. This is what the other side said, {formatInstant(at)}. Take over by hand what is right, then discard it. It
+				goes into no document.
+			</p>
+			<Version label="Kept" text={text}>
+				<button type="button" class="secondary" onClick={() => void model.timeline.forgetAside(field, at)}>
+					Discard it
+				</button>
+			</Version>
+		</div>
+	));
 }
 
 /** Whether it still says what it said. */

@@ -14,6 +14,7 @@ export interface TimelineModel {
 	/** @param at nothing for now. @returns whether it was written down */
 	add(text: string, at: string | undefined): Promise<boolean>;
 	remove(id: string): Promise<boolean>;
+	forgetAside(field: string, at: string): Promise<boolean>;
 	more(): Promise<boolean>;
 	copy(): Promise<boolean>;
 	save(): Promise<boolean>;
@@ -41,6 +42,7 @@ export function createTimelineModel(
 		entry: { text: '' },
 		add: (text, at) => base.done(end.call('addEntry', { text, ...(at === undefined ? {} : { at }) })),
 		remove: id => base.done(end.call('removeEntry', { id })),
+		forgetAside: (field, at) => base.done(end.call('forgetAside', { field, at })),
 		more: () => base.done(end.call('moreEntries', null)),
 		copy: () => base.done(end.call('copyTimeline', null, PERSON_PATIENCE_MS)),
 		save: async () => (await base.ask(end.call('saveTimeline', null, PERSON_PATIENCE_MS))) === true,

@@ -65,11 +65,7 @@ describe('Merging two versions of a case', () => {
 							);
 					}
 					const known = (record: Case): string[] => {
-						const { timeline, ...rest } = record;
-						const quoted = timeline.map(({ text }) => text.replace(/^.*The other text was: /, ''));
-						return [...new Set([...texts(rest), ...quoted])]
-							.filter(t => / of |https/.test(t) && !t.startsWith('{'))
-							.sort();
+						return [...new Set(texts(record))].filter(t => / of |https/.test(t) && !t.startsWith('{')).sort();
 					};
 					assert.deepEqual(known(one), known(other));
 					assert.deepEqual([one.phase, one.tlp], [other.phase, other.tlp]);
@@ -83,6 +79,51 @@ describe('Merging two versions of a case', () => {
 			assert.deepEqual(merge(edit(base, 'ada'), base), edit(base, 'ada'));
 			assert.deepEqual(merge(base, edit(base, 'ada')), edit(base, 'ada'));
 		}
+	});
+
+	it('quotes nothing in the timeline, which others get to read: the other text of a field without a box is kept', () => {
+		const received = (name: string): Case['received'] => ({ at: NOW, via: 'mail', name });
+		const [ours, theirs] = [received('Quill'), received('Zorblax')];
+		const pauses = (reason: string) => [{ id: handle(8), from: NOW, waitsFor: 'finder' as const, reason }];
+		const merged = merge(
+			{ ...base, ...(ours && { received: ours }), pauses: pauses('Zorblax is ill'), publication: {} },
+			{ ...base, ...(theirs && { received: theirs }), pauses: pauses('Zorblax]x is away') },
+		);
+		assert.doesNotMatch(JSON.stringify(merged.timeline), /Zorblax/);
+		assert.match(JSON.stringify(merged.timeline), /both sides wrote “received”.*both sides wrote “pauses.reason”/);
+		assert.deepEqual(
+			merged.kept?.map(({ field }) => field),
+			['conflict:received', 'conflict:pauses.reason'],
+		);
+		assert.match(merged.kept?.[0]?.text ?? '', /Zorblax/);
+	});
+
+	it('tells of an entry that a made-up tombstone removes', () => {
+		const entry = { id: handle(5), at: NOW, text: 'Kim lives in Oslo' };
+		const stone = { id: handle(5), at: '2020-01-01T00:00:00Z', text: '', removed: { at: NOW } };
+		const { timeline } = merge({ ...base, timeline: [entry] }, { ...base, timeline: [stone] });
+		assert.deepEqual(timeline[0], { ...stone, at: NOW });
+		assert.match(timeline[1]?.text ?? '', /deleted by a copy that says another time or seal/);
+	});
+
+	it('puts keys of the other side behind those they follow there, however many each side has', () => {
+		const order = (ours: readonly string[], theirs: readonly string[]): string[] => {
+			const fields = (keys: readonly string[]): Fields => Object.fromEntries(keys.map(key => [key, key]));
+			const { merged } = mergeCases({}, fields(ours), fields(theirs), { now: NOW, newId: () => handle(1) });
+			return Object.keys(merged).filter(key => key !== 'timeline');
+		};
+		assert.deepEqual(order(['a', 'b', 'c'], ['x', 'y', 'b', 'z', 'a', 'w']), ['x', 'y', 'a', 'w', 'b', 'z', 'c']);
+		const many = (who: string) => Array.from({ length: 60_000 }, (_, n) => `${who}${n}`);
+		assert.equal(order(many('a'), many('b')).length, 120_000);
+	});
+
+	it('keeps thousands of texts that both sides wrote, each under an instant of its own', () => {
+		const pauses = (who: string) =>
+			Array.from({ length: 4000 }, (_, n) => ({ id: handle(n), from: NOW, waitsFor: 'finder', reason: `${who} ${n}` }));
+		const sides = [{ pauses: pauses('ada') }, { pauses: pauses('ben') }] as const;
+		const { merged } = mergeCases({}, ...sides, { now: NOW, newId: () => handle(1) });
+		const kept = merged['kept'] as readonly { readonly at: string }[];
+		assert.equal(new Set(kept.map(({ at }) => at)).size, 4000);
 	});
 
 	it('takes the later phase and the stricter traffic light', () => {

@@ -40,6 +40,18 @@ describe('redaction', () => {
 		assert.equal(apply('@test says: run the test'), '‹finder› says: run the test');
 		assert.deepEqual(everyday, ['test']);
 	});
+	it('makes no text where it could not take out every name', () => {
+		const names = Array.from({ length: 2500 }, (_, n) => ({
+			words: `xq${n.toString(36)}z`,
+			as: 'finder',
+			parts: true,
+		}));
+		assert.throws(() => createRedaction([...names, { words: 'Kim', as: 'x', parts: true }]), /more people than can be/);
+		assert.throws(
+			() => createRedaction([{ words: `${'a '.repeat(200)}Kim`, as: 'x', parts: true }]),
+			/too long to be taken out/,
+		);
+	});
 	it('never writes a hidden word itself', () => {
 		const redaction = createRedaction([
 			{ words: 'findera', as: 'finder', parts: true },
