@@ -22,7 +22,7 @@ import {
 } from '../git/caseSync/plan';
 import type { WritingGit } from '../git/fork/writingGit';
 import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../git/push';
-import { type PushPlan, pushPlan } from '../git/pushPlan';
+import { pushAddress, type PushPlan, pushPlan } from '../git/pushPlan';
 import type { Commands } from './commands';
 import { askVisibility, remoteWords } from './remoteVisibility';
 
@@ -201,6 +201,7 @@ export function syncCommands(deps: SyncCommandDeps) {
 		if (at === undefined || at === plan.theirs)
 			return said(changes ? t('Cases are up to date.') : t('Nothing to sync.'));
 		const { root, branch, remote, target } = plan.place;
+		assertChecked(checked, await pushAddress(sync.git, root, remote));
 		const push = await pushPlan(sync.git, root, { branch, remote, target });
 		if (push.kind === 'same') return said(t('Nothing to sync.'));
 		if (push.kind === 'unknown' || push.kind === 'diverged') return true;
