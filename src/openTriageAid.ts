@@ -4,6 +4,7 @@ import { UserError } from './core/errors';
 import type { Git } from './git/exec';
 import { repositoryRoot } from './git/repository';
 import { statPlainFile } from './platform/plainFile';
+import { staysInside } from './platform/staysInside';
 
 /**
  * Opens what a project file names as its bug bar or threat model.
@@ -16,13 +17,17 @@ export async function openTriageAid(git: Git, place: string, folder: string): Pr
 		await vscode.env.openExternal(vscode.Uri.parse(place, true));
 		return;
 	}
-	const path = join(await repositoryRoot(git, folder), ...place.split('/'));
-	await statPlainFile(path).catch(() => {
+	const root = await repositoryRoot(git, folder);
+	const path = join(root, ...place.split('/'));
+	const isThere = await statPlainFile(path).then(
+		() => staysInside(root, path),
+		() => false,
+	);
+	if (!isThere)
 		throw new UserError(
 			vscode.l10n.t(
 				'The project file names a file for triage that is not in this working copy. Mend .github/secure-response.yml.',
 			),
 		);
-	});
 	await vscode.window.showTextDocument(vscode.Uri.file(path));
 }

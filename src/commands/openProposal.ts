@@ -1,7 +1,7 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
+import { staysInside } from '../platform/staysInside';
 
 const TOLD_MS = 15_000;
 
@@ -69,16 +69,4 @@ function untitled(text: string, language: string): Thenable<vscode.TextDocument>
 function openText(uri: vscode.Uri): vscode.Uri | undefined {
 	const open = vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
 	return open === undefined || open.getText() === '' ? undefined : uri;
-}
-
-/** Whether the nearest folder on the way that exists lies within a folder, links followed. */
-async function staysInside(folder: string, file: string): Promise<boolean> {
-	const top = await realpath(folder);
-	for (let at = dirname(file); at.length >= folder.length; at = dirname(at)) {
-		const real = await realpath(at).catch(() => undefined);
-		if (real === undefined) continue;
-		const way = relative(top, real);
-		return way !== '..' && !way.startsWith(`..${sep}`) && (way === '' || join(top, way) === real);
-	}
-	return false;
 }

@@ -5,6 +5,7 @@ import { FilesError } from '../core/ports';
 import type { Action } from '../core/readiness';
 import { PROJECT_FILE } from '../formats/projectFile';
 import type { Git } from '../git/exec';
+import { staysInside } from '../platform/staysInside';
 import type { Commands } from './commands';
 import { openNewDocument } from './newDocument';
 import { newProjectFile } from './newProjectFile';
@@ -44,7 +45,7 @@ async function act({ git, statPlain }: ReadinessCommandDeps, action: Action): Pr
 			);
 			return;
 		case 'file':
-			return openFile(statPlain, join(action.root, ...action.path.split('/')));
+			return openFile(statPlain, action.root, join(action.root, ...action.path.split('/')));
 		case 'page':
 			await vscode.env.openExternal(vscode.Uri.parse(action.url, true));
 			return;
@@ -59,9 +60,10 @@ async function act({ git, statPlain }: ReadinessCommandDeps, action: Action): Pr
 }
 
 /** Opens a file of a repository that could be anybody's. @throws UserError where it is gone, or a link that leads elsewhere */
-async function openFile(statPlain: ReadinessCommandDeps['statPlain'], path: string): Promise<void> {
+async function openFile(statPlain: ReadinessCommandDeps['statPlain'], root: string, path: string): Promise<void> {
 	try {
 		await statPlain(path);
+		if (!(await staysInside(root, path))) throw new FilesError('not-a-file', path);
 	} catch (error) {
 		if (!(error instanceof FilesError)) throw error;
 		throw new UserError(
@@ -81,6 +83,6 @@ async function openProjectFile(git: Git, statPlain: ReadinessCommandDeps['statPl
 		() => true,
 		(error: unknown) => !(error instanceof FilesError && error.kind === 'missing'),
 	);
-	if (isThere) return openFile(statPlain, path);
+	if (isThere) return openFile(statPlain, root, path);
 	await openNewDocument(git, root, PROJECT_FILE, newProjectFile());
 }

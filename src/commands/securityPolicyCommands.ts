@@ -1,4 +1,4 @@
-import { basename, join, sep } from 'node:path';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { Policy } from '../core/clock';
 import { UserError } from '../core/errors';
@@ -12,6 +12,7 @@ import { withoutIcons } from '../core/withoutIcons';
 import { securityPolicyText } from '../formats/markdown/securityPolicy';
 import type { Git } from '../git/exec';
 import { listRemotes } from '../git/remotes';
+import { repositoriesOf } from '../git/repository';
 import { listTags } from '../git/tags';
 import type { Commands } from './commands';
 import { fileLike, openProposal } from './openProposal';
@@ -35,7 +36,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 	return {
 		/** @param where the top folder of an open repository: then none is asked for */
 		async writeSecurityPolicy(where?: unknown) {
-			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write Security Policy'), where);
+			const chosen = await pickFolder(deps.git, deps.folders(), vscode.l10n.t('Write Security Policy'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const { acknowledgeDays, assessDays, discloseDays, zone } = deps.policy();
@@ -54,7 +55,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 			await openProposal(securityPolicyText(given.answers), 'markdown', folder, given.place);
 		},
 		async writeSecurityTxt(where?: unknown) {
-			const chosen = await pickFolder(deps.folders(), vscode.l10n.t('Write security.txt'), where);
+			const chosen = await pickFolder(deps.git, deps.folders(), vscode.l10n.t('Write security.txt'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const now = deps.clock.now();
@@ -90,13 +91,15 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 
 /** @returns nothing when the person left; no folder where none is open */
 async function pickFolder(
+	git: Git,
 	folders: readonly string[],
 	title: string,
 	given: unknown,
 ): Promise<{ readonly folder?: string } | undefined> {
 	// A workspace folder may lie below the top of its repository.
-	if (typeof given === 'string' && folders.some(folder => folder === given || folder.startsWith(join(given, sep))))
-		return { folder: given };
+	const tops = typeof given === 'string' ? ((await orNothing(repositoriesOf(git, folders))) ?? []) : [];
+	const known = [...folders, ...tops].find(folder => folder === given);
+	if (known !== undefined) return { folder: known };
 	const [first] = folders;
 	if (first === undefined) return {};
 	if (folders.length === 1) return { folder: first };

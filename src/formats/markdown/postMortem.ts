@@ -23,6 +23,9 @@ export function postMortemDraft(record: Case, context: PostMortemContext): strin
 	const { advisory } = record;
 	const format = { format: 'markdown', ...nameOf(context) } as const;
 	const parts: NoticePart[] = [
+		...(advisory.state === 'published'
+			? []
+			: [paragraph(`TLP:${record.tlp}. The advisory is not published: share this only with those who may know.`)]),
 		paragraph('A draft, made from the case. It blames nobody: it asks what the next response can do better.'),
 		heading('In short'),
 		list([

@@ -1,6 +1,8 @@
 import { deadlinesOf } from '../../core/allDeadlines';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
+import { hiddenWordsOf } from '../../core/handOver/hiddenWords';
+import { createRedaction } from '../../core/handOver/redact';
 import { isZone } from '../../core/zones';
 import type { Handlers } from '../../protocol/host';
 import type { ResponseContract } from '../../protocol/response';
@@ -27,7 +29,7 @@ export function createPostMortem({ handle, session, deps, outside }: PartContext
 					import('../../core/cwe'),
 				]);
 				const { zone } = deps.policy();
-				return postMortemDraft(record, {
+				return postMortemDraft(nameFinder ? record : withoutFinder(record), {
 					zone: isZone(zone) ? zone : 'UTC',
 					deadlines: deadlinesFor(record, deps),
 					nameFinder,
@@ -40,6 +42,20 @@ export function createPostMortem({ handle, session, deps, outside }: PartContext
 				return outside.saveAs(`${handle}.post-mortem.md`, text, record.advisory.state !== 'published');
 			},
 		},
+	};
+}
+
+/** What people wrote in passing does not name the finder either. Credits stand as they were agreed. */
+function withoutFinder(record: Case): Case {
+	const all = { finder: false, readIn: true, others: true, fork: true, notes: true, discussion: true, timeline: true };
+	const { apply } = createRedaction(hiddenWordsOf(record, all));
+	const { timeline, pauses, agreements } = record;
+	const reasoned = <T extends { readonly reason: string }>(each: T): T => ({ ...each, reason: apply(each.reason) });
+	return {
+		...record,
+		timeline: timeline.map(each => ({ ...each, text: apply(each.text) })),
+		...(pauses === undefined ? {} : { pauses: pauses.map(reasoned) }),
+		...(agreements === undefined ? {} : { agreements: agreements.map(reasoned) }),
 	};
 }
 

@@ -71,6 +71,22 @@ describe('timeline of the response page', () => {
 		assert.equal(view().asides, undefined);
 		assert.deepEqual((await store.read(handle(1)))?.kept, [kept[1]]);
 	});
+	it('leaves the finder out of a post-mortem unless told otherwise, and says before publication who may read it', async () => {
+		const record = aCase(1, {
+			tlp: 'RED',
+			received: { at: AT, via: 'mail', name: 'Zorblax Quill', email: 'zq@mail.example' },
+			timeline: [entry(1, 'Asked Zorblax for a test.')],
+			pauses: [{ id: handle(5), from: AT, waitsFor: 'finder', reason: 'quill is ill' }],
+		});
+		const { end } = await opened(record);
+		const draft = await end.call('preparePostMortem', { nameFinder: false });
+		assert.doesNotMatch(draft, /zorblax|quill/i);
+		assert.match(draft, /Asked .*finder.* for a test/);
+		assert.match(draft, /TLP:RED\. The advisory is not published/);
+		assert.match(await end.call('preparePostMortem', { nameFinder: true }), /Asked Zorblax for a test/);
+		const published = await opened({ ...record, advisory: { ...record.advisory, state: 'published' } });
+		assert.doesNotMatch(await published.end.call('preparePostMortem', { nameFinder: false }), /TLP/);
+	});
 	it('takes an entry of now and one of the past, and none of the future', async () => {
 		const { end, quiet, view } = await opened();
 		await end.call('addEntry', { text: ' Called the finder. ' });
