@@ -11,6 +11,8 @@ const CASE = 0x7f3c;
 const TITLE = 'Zanzibar overflow';
 const OURS = 'Only People Who Were Let In';
 
+const FETCH = 'Fetch what others pushed to the case folder?';
+
 interface Shown {
 	readonly message: string;
 	readonly detail?: string;
@@ -25,6 +27,10 @@ describe('Sync Cases', function () {
 	let shown: Shown[];
 	let asked: string[];
 	let restore: () => void;
+	/** Whether the first question is answered with yes. */
+	let fetches: boolean;
+	/** What happens while a question is open. */
+	let meanwhile: (message: string) => void;
 
 	const settings = () => vscode.workspace.getConfiguration('secureResponse');
 	const gitIn = (cwd: string, ...args: string[]): string =>
@@ -49,6 +55,7 @@ describe('Sync Cases', function () {
 	}
 
 	beforeEach(async () => {
+		[fetches, meanwhile] = [true, () => undefined];
 		await vscode.extensions.getExtension(EXTENSION)?.activate();
 		base = realpathSync(mkdtempSync(path.join(tmpdir(), 'secure-response-sync-')));
 		gitIn(base, 'init', '-q', '--bare', '-b', 'main', 'team.git');
@@ -90,8 +97,10 @@ describe('Sync Cases', function () {
 			...buttons: string[]
 		): Promise<string | undefined> => {
 			const detail = options?.detail;
+			if (message === FETCH && fetches) return 'Fetch';
 			shown.push({ message, ...(detail === undefined ? {} : { detail }) });
 			if (detail === undefined) return undefined;
+			meanwhile(message);
 			const click = left.shift();
 			assert.ok(click === undefined || buttons.includes(click), `${click} is none of ${buttons.join(', ')}`);
 			return click;
@@ -143,6 +152,50 @@ describe('Sync Cases', function () {
 		assert.equal(gitIn(ada, 'status', '--porcelain'), 'M readme.md\n?? team/cases/note.txt');
 		await sync();
 		assert.deepEqual(messages(), ['Nothing to sync.']);
+	});
+
+	it('asks before the network is touched', async () => {
+		const there = gitIn(ada, 'rev-parse', 'origin/main');
+		edit(ben, '"old"', '"of Ben"');
+		gitIn(ben, 'commit', '-q', '-a', '-m', 'mine');
+		gitIn(ben, 'push', '-q', 'origin', 'HEAD:main');
+		const start = held();
+		fetches = false;
+		await sync();
+		assert.deepEqual([messages(), asked, held()], [[FETCH], [], start]);
+		assert.equal(gitIn(ada, 'rev-parse', 'origin/main'), there);
+	});
+
+	it('names files that are no cases, and asks for them also where no case came', async () => {
+		writeFileSync(path.join(ben, '.envrc'), 'export A=1\n');
+		gitIn(ben, 'add', '-A');
+		gitIn(ben, 'commit', '-q', '-m', 'more');
+		gitIn(ben, 'push', '-q', 'origin', 'HEAD:main');
+		const start = held();
+		await sync(OURS);
+		assert.match(shown[0]?.detail ?? '', /1 file that is no case is changed here too.*: \.envrc\./);
+		assert.deepEqual(held(), start);
+		await sync('Take');
+		assert.equal(readFileSync(path.join(ada, '.envrc'), 'utf8'), 'export A=1\n');
+	});
+
+	it('sends nothing to an address that came into the configuration while a question was open', async () => {
+		const elsewhere = path.join(base, 'elsewhere.git');
+		gitIn(base, 'clone', '-q', '--bare', 'team.git', elsewhere);
+		edit(ada, '"old"', '"of Ada"');
+		const { theirs: there } = held();
+		for (const [question, clicks] of [
+			[/^Sync Cases$/, [OURS, 'Commit']],
+			[/^Push to /, ['Push']],
+		] as const) {
+			meanwhile = message => {
+				if (question.test(message)) gitIn(ada, 'config', 'remote.origin.pushurl', elsewhere);
+			};
+			await sync(...clicks);
+			assert.match(messages().join('\n'), /changed since you looked/);
+			assert.equal(gitIn(elsewhere, 'rev-parse', 'main'), there);
+			gitIn(ada, 'config', '--unset', 'remote.origin.pushurl');
+		}
 	});
 
 	it('keeps both texts where both sides wrote, and says so before', async () => {
