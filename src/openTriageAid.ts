@@ -4,7 +4,7 @@ import { UserError } from './core/errors';
 import type { Git } from './git/exec';
 import { repositoryRoot } from './git/repository';
 import { statPlainFile } from './platform/plainFile';
-import { staysInside } from './platform/staysInside';
+import { staysInside } from './git/staysInside';
 
 /**
  * Opens what a project file names as its bug bar or threat model.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
-import { staysInside } from '../platform/staysInside';
+import { staysInside } from '../git/staysInside';
 
 const TOLD_MS = 15_000;
 

@@ -5,7 +5,7 @@ import { FilesError } from '../core/ports';
 import type { Action } from '../core/readiness';
 import { PROJECT_FILE } from '../formats/projectFile';
 import type { Git } from '../git/exec';
-import { staysInside } from '../platform/staysInside';
+import { staysInside } from '../git/staysInside';
 import type { Commands } from './commands';
 import { openNewDocument } from './newDocument';
 import { newProjectFile } from './newProjectFile';

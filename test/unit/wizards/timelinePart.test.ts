@@ -65,7 +65,6 @@ describe('timeline of the response page', () => {
 		await end.call('copyTimeline', null);
 		assert.doesNotMatch(copied.join(), /Zorblax/);
 		assert.doesNotMatch(await end.call('preparePostMortem', { nameFinder: true }), /Zorblax/);
-		await assert.rejects(end.call('forgetAside', { field: 'notes', at: AT }));
 		await end.call('forgetAside', { field: 'conflict:received', at: AT });
 		await quiet();
 		assert.equal(view().asides, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { staysInside } from '../../../src/platform/staysInside';
+import { staysInside } from '../../../src/git/staysInside';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
 
 describe('A file of a repository', () => {
