@@ -122,6 +122,13 @@ describe('a second extension', function () {
 		return got;
 	}
 
+	/** What our tools for assistants said. VS Code names them also where they are not offered, and then they answer nothing. */
+	function answered(got: readonly Line[]): Line[] {
+		return got.filter(
+			({ what, said }) => what.startsWith('secure-response_') && !/not have an implementation/.test(said),
+		);
+	}
+
 	function secretsIn(got: readonly Line[]): string[] {
 		return got.flatMap(({ what, said }) => search.inBytes(Buffer.from(said)).map(name => `${what}: ${name}`));
 	}
@@ -157,11 +164,7 @@ describe('a second extension', function () {
 	});
 
 	it('finds no tool of ours while the setting is off', async () => {
-		const got = await nosy('Call the Tools');
-		assert.deepEqual(
-			got.filter(({ what }) => what.startsWith('secure-response_')),
-			[],
-		);
+		assert.deepEqual(answered(await nosy('Call the Tools')), []);
 	});
 
 	it('gets nothing out of a command, whatever it hands over', async () => {
@@ -195,17 +198,16 @@ describe('a second extension', function () {
 		const answer = (button: string) => async (): Promise<void> => {
 			if ((await dialog.count()) > 0) await press(button);
 		};
-		const calls = (got: readonly Line[]): Line[] => got.filter(({ what }) => what.startsWith('secure-response_'));
 
 		await window.command('Nosy: Turn the Tools On');
 		await press('Turn Off');
-		assert.deepEqual(calls(await nosy('Call the Tools')), []);
+		assert.deepEqual(answered(await nosy('Call the Tools')), []);
 
 		await window.command('Nosy: Turn the Tools On');
 		await press('Offer the Tools');
 		let refused: readonly Line[] = [];
 		await until('the tools', async () => {
-			refused = calls(await nosy('Call the Tools', answer('Refuse')));
+			refused = answered(await nosy('Call the Tools', answer('Refuse')));
 			return refused.length > 0;
 		});
 		assert.deepEqual(secretsIn(refused), []);
@@ -214,7 +216,7 @@ describe('a second extension', function () {
 
 		await window.command('Secure Response: What Assistants May Read…');
 		await window.page.locator('.quick-input-list .monaco-list-row', { hasText: `case ${WORKED_ON}` }).click();
-		const allowed = calls(await nosy('Call the Tools', answer('Allow')));
+		const allowed = answered(await nosy('Call the Tools', answer('Allow')));
 		const found = new Set(secretsIn(allowed).map(line => line.replace(/^.*: /, '')));
 		assert.deepEqual([...found].sort(), [
 			'description',
