@@ -75,7 +75,8 @@ export function createOutside(): Outside {
 
 async function readChosenFile(title: string, limit: number): Promise<Uint8Array | undefined> {
 	const [chosen] =
-		(await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Choose File'), canSelectMany: false })) ?? [];
+		(await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Choose File'), canSelectMany: false })) ??
+		[];
 	if (chosen === undefined) return undefined;
 	try {
 		if ((await vscode.workspace.fs.stat(chosen)).size <= limit) return await vscode.workspace.fs.readFile(chosen);

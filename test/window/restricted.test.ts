@@ -71,7 +71,9 @@ describe('Git in a window', function () {
 			await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
 			const check = (label: string) =>
 				window.page.locator('.pane', { hasText: 'Readiness' }).locator('.monaco-list-row', { hasText: label }).first();
-			await check('pre-push hook').filter({ hasText: /Not known · .*Restricted Mode/ }).waitFor();
+			await check('pre-push hook')
+				.filter({ hasText: /Not known · .*Restricted Mode/ })
+				.waitFor();
 			await window.screenshot('readiness-restricted');
 			assert.equal(existsSync(calls) ? readFileSync(calls, 'utf8') : '', '', 'no git process was started');
 		} finally {

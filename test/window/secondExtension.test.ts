@@ -177,6 +177,8 @@ describe('a second extension', function () {
 	});
 
 	it('reads a description that a person opened as a document after being told, and nothing else', async () => {
+		// It began a drill, whose page stands beside.
+		await window.command('View: Close All Editors');
 		await openDraft(window, `case ${WORKED_ON}`);
 		const page = window.webview();
 		await openDraftStep(window, 'Text');

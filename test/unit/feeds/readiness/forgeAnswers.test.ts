@@ -83,7 +83,12 @@ describe('what a forge tells of readiness', () => {
 	it('says that nobody is signed in, but not while that is still being found out', async () => {
 		const nobody = await open('ada');
 		const looking = createForgeAnswers({
-			...{ forges: () => [], looking: () => true, now: () => new Date(), failed: (error: unknown) => assert.fail(String(error)) },
+			...{
+				forges: () => [],
+				looking: () => true,
+				now: () => new Date(),
+				failed: (error: unknown) => assert.fail(String(error)),
+			},
 			memory: { get: () => undefined, update: async () => assert.fail('nothing to keep') },
 		});
 		await looking.ask(HERE, true);
