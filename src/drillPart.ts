@@ -14,6 +14,8 @@ import type { DrillUnderWay, WizardDeps } from './wizards';
 export interface DrillPart extends Disposable {
 	readonly start: () => Promise<void>;
 	readonly end: () => Promise<void>;
+	/** Whether one is under way. */
+	readonly goesOn: () => boolean;
 	/** What pages work on; nothing without a drill. */
 	onPages(): DrillUnderWay | undefined;
 	/** What the Reports view lists besides the reports. It stands nowhere else. */
@@ -68,6 +70,7 @@ export function createDrillPart(deps: DrillPartDeps): DrillPart {
 			await deps.openPages((now?.world ?? begin()).handle);
 		},
 		end,
+		goesOn: () => now !== undefined,
 		onPages: () => now?.onPages,
 		rows: () => now?.world.rows() ?? [],
 		dispose() {

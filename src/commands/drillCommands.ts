@@ -1,9 +1,12 @@
+import * as vscode from 'vscode';
 import type { Commands } from './commands';
 
 /** What the commands need of the drill. */
 export interface DrillPart {
 	readonly start: () => Promise<void>;
 	readonly end: () => Promise<void>;
+	/** Whether one is under way. */
+	readonly goesOn: () => boolean;
 }
 
 export interface DrillCommandDeps {
@@ -15,6 +18,18 @@ export interface DrillCommandDeps {
 export function drillCommands({ drill }: DrillCommandDeps) {
 	return {
 		startDrill: async () => (await drill()).start(),
-		endDrill: async () => (await drill()).end(),
+		async endDrill() {
+			const { end, goesOn } = await drill();
+			if (!goesOn()) return;
+			// Any extension can run a command, and what was done in the drill is nowhere else.
+			const answer = vscode.l10n.t('End the Drill');
+			const detail = vscode.l10n.t('Nothing of it is kept: its report, your texts and the hints go.');
+			const asked = await vscode.window.showWarningMessage(
+				vscode.l10n.t('End the drill?'),
+				{ modal: true, detail },
+				answer,
+			);
+			if (asked === answer) await end();
+		},
 	} satisfies Commands;
 }
