@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OUT, ROOT, runNode, VSIX } from './project.mjs';
 
-/** The Marketplace page, its picture and the catalogue of weaknesses are in it; the web entry is to come, with 1.2 MB as the limit. */
-const LIMIT_BYTES = 1_195_000;
+/** 1.2 MB as the packager measures it are 1,258 KB. The Marketplace page and its picture are in it; the web entry is to come. */
+const LIMIT_BYTES = 1_255_000;
 
 /**
  * Makes the package, printing its contents.
