@@ -14,17 +14,18 @@ export interface ChooseCaseDeps {
 
 /**
  * Lets a person choose one of the cases at hand.
- * @param which of them. @returns nothing when they changed their mind. @throws UserError when there is none
+ * @param which of them. @param none what is said when there is none. @returns nothing when they changed their mind
+ * @throws UserError when there is none
  */
 export async function chooseCase(
 	{ reports, hidden }: ChooseCaseDeps,
 	title: string,
 	which: (report: Report) => boolean = () => true,
+	none = vscode.l10n.t('There is no report for this. Refresh the reports, then try again.'),
 ): Promise<Report | undefined> {
 	await reports.ready();
 	const found = reports.state().reports.filter(which);
-	if (found.length === 0)
-		throw new UserError(vscode.l10n.t('There is no report for this. Refresh the reports, then try again.'));
+	if (found.length === 0) throw new UserError(none);
 	const isHidden = hidden();
 	const picked = await vscode.window.showQuickPick(
 		found.map(report => ({

@@ -4,12 +4,12 @@ import { UserError } from '../core/errors';
 import { brokenWhere, withBrokenEmbargo } from '../core/guard/brokenEmbargo';
 import type { Leak } from '../core/guard/leak';
 import { caseName } from '../core/handle';
+import { isOpen } from '../core/lifecycle';
 import type { Clock, Crypto } from '../core/ports';
 import { readingNow } from '../core/readIn';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
+import { chooseCase } from './chooseCase';
 import type { Commands } from './commands';
 import type { GuardCommandDeps } from './guardCommands';
 
@@ -25,7 +25,15 @@ export interface EmbargoBrokenDeps extends Pick<GuardCommandDeps, 'leakTarget' |
 /** What is done once something is public: recorded, told to those read in, and then on, faster. Nothing is sent. */
 export function embargoBrokenCommands(deps: EmbargoBrokenDeps) {
 	const broken = async (handle: string | undefined, leak?: Leak): Promise<void> => {
-		const report = handle === undefined ? await chooseReport(deps) : deps.reports.find(handle);
+		const report =
+			handle === undefined
+				? await chooseCase(
+						deps,
+						vscode.l10n.t('The Embargo Is Broken'),
+						({ advisory }) => isOpen(advisory),
+						vscode.l10n.t('There is no report under embargo, so no embargo can be broken.'),
+					)
+				: deps.reports.find(handle);
 		if (report === undefined) {
 			if (handle === undefined) return;
 			throw new UserError(vscode.l10n.t('This case is no longer there. Choose a report in the Reports view.'));
@@ -72,26 +80,4 @@ async function confirm({ record }: Report): Promise<boolean> {
 	].join('\n\n');
 	const question = t('Is the embargo of {0} broken?', caseName(record.handle));
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, recordIt)) === recordIt;
-}
-
-/** Of a case that is not public yet. */
-async function chooseReport({ reports, hidden }: EmbargoBrokenDeps): Promise<Report | undefined> {
-	await reports.ready();
-	const open = reports.state().reports.filter(({ advisory: { state } }) => state === 'triage' || state === 'draft');
-	if (open.length === 0)
-		throw new UserError(vscode.l10n.t('There is no report under embargo, so no embargo can be broken.'));
-	const isHidden = hidden();
-	const picked = await vscode.window.showQuickPick(
-		open.map(report => ({
-			label: caseName(report.record.handle),
-			detail: isHidden ? '' : withoutIcons(plainLine(report.advisory.summary, 200)),
-			report,
-		})),
-		{
-			title: vscode.l10n.t('The Embargo Is Broken'),
-			placeHolder: vscode.l10n.t('Of which report?'),
-			matchOnDetail: true,
-		},
-	);
-	return picked?.report;
 }
