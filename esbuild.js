@@ -1,13 +1,14 @@
 // Builds dist/: the extension as ES modules that load their parts on first use, and the pages for the webviews.
-//   node esbuild.js [--production] [--watch] [--quiet]
+//   node esbuild.js [--production] [--watch] [--quiet] [--metafile FILE]
 // Every build holds the start chunk to its limit; exit 1 when it is over.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
+const { oneStartFile, startFiles } = require('./scripts/one-start-file.cjs');
 
-const USAGE = 'Usage: node esbuild.js [--production] [--watch] [--quiet]';
+const USAGE = 'Usage: node esbuild.js [--production] [--watch] [--quiet] [--metafile FILE]';
 const DIST = 'dist';
 const ENTRY = `${DIST}/extension.mjs`;
 
@@ -33,13 +34,12 @@ function extensionOptions(production) {
 		platform: 'node',
 		target: 'node20',
 		external: ['vscode'],
-		// Some dependencies are CommonJS and ask for Node's own modules with require, which ES modules do not have.
-		banner: { js: "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);" },
 		minify: production,
 		sourcemap: !production,
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
+		plugins: [oneStartFile(ENTRY)],
 	};
 }
 
@@ -67,21 +67,6 @@ function pagesOptions(production) {
 }
 
 /**
- * @param {import('esbuild').Metafile} metafile
- * @param {string} entry
- * @returns {Set<string>} the entry and every output it reaches through static imports.
- */
-function startChunk(metafile, entry) {
-	const reached = new Set([entry]);
-	for (const file of reached) {
-		for (const { path: imported, kind, external } of metafile.outputs[file]?.imports ?? []) {
-			if (kind === 'import-statement' && !external) reached.add(imported);
-		}
-	}
-	return reached;
-}
-
-/**
  * Prints the outputs, largest first, unless that is not asked for, and the size of the start chunk.
  * @param {import('esbuild').Metafile} extension of a minified build
  * @param {import('esbuild').Metafile} pages of a minified build
@@ -89,7 +74,7 @@ function startChunk(metafile, entry) {
  * @returns {boolean} whether the start chunk is within its limit.
  */
 function report(extension, pages, quiet) {
-	const start = startChunk(extension, ENTRY);
+	const start = startFiles(extension.outputs, ENTRY);
 	const rows = Object.entries({ ...extension.outputs, ...pages.outputs })
 		.filter(([file]) => !file.endsWith('.map'))
 		.map(([file, { bytes }]) => ({ file, bytes, starts: start.has(file) }))
@@ -126,12 +111,15 @@ function removeStale(metafiles) {
 /**
  * @param {boolean} production
  * @param {boolean} quiet
+ * @param {string} [metafile] where to write what esbuild tells of its outputs: { extension, pages }
  */
-async function build(production, quiet) {
+async function build(production, quiet, metafile) {
 	const [extension, pages] = await Promise.all([
 		esbuild.build(extensionOptions(production)),
 		esbuild.build(pagesOptions(production)),
 	]);
+	if (metafile !== undefined)
+		fs.writeFileSync(metafile, JSON.stringify({ extension: extension.metafile, pages: pages.metafile }));
 	if (production) {
 		removeStale([extension.metafile, pages.metafile]);
 		return report(extension.metafile, pages.metafile, quiet);
@@ -151,11 +139,12 @@ async function watch(production) {
 	}
 }
 
-/** @returns {{ production: boolean, watch: boolean, quiet: boolean }} */
+/** @returns {{ production: boolean, watch: boolean, quiet: boolean, metafile?: string }} */
 function readFlags() {
 	try {
 		const boolean = /** @type {const} */ ({ type: 'boolean', default: false });
-		return parseArgs({ options: { production: boolean, watch: boolean, quiet: boolean } }).values;
+		return parseArgs({ options: { production: boolean, watch: boolean, quiet: boolean, metafile: { type: 'string' } } })
+			.values;
 	} catch (error) {
 		console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
 		process.exit(2);
@@ -165,7 +154,7 @@ function readFlags() {
 async function main() {
 	const flags = readFlags();
 	if (flags.watch) await watch(flags.production);
-	else if (!(await build(flags.production, flags.quiet))) process.exitCode = 1;
+	else if (!(await build(flags.production, flags.quiet, flags.metafile))) process.exitCode = 1;
 }
 
 main().catch(error => {

@@ -1,6 +1,7 @@
 // Typed rules for TypeScript: what the compiler leaves open and people get wrong. Formatting is biome's matter, layering
 // dependency-cruiser's, unused code knip's.
 import { defineConfig } from 'eslint/config';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const ZOD_NAMESPACE = {
@@ -52,7 +53,12 @@ export default defineConfig(
 	},
 	{
 		files: ['src/**/*.{ts,tsx}'],
+		plugins: { regexp },
 		rules: {
+			// Every expression is linear: what it meets was often written by strangers. Those made of strings at run time are in
+			// test/unit/regularExpressions.test.ts.
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { ignorePartial: false }],
 			'max-lines': ['error', { max: 400 }],
 			'no-console': 'error',
 			'no-restricted-syntax': ['error', ZOD_NAMESPACE, MODULE_STATE, NEEDLESS_CLASS],

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../scripts/project.mjs';
 import { bundledCode } from './bundle.mjs';
-import { compare, median, spread, table } from './figures.mjs';
+import { compare, median, spread, table, timesFigure } from './figures.mjs';
+import { growthSection } from './growth.mjs';
 
 const CODE = `
 export { extractClaims } from './src/core/claims';
@@ -14,6 +15,8 @@ export { report } from './test/unit/core/similarity/flood';
 `;
 
 const LENGTH = 64 * 1024;
+/** Of the reports by which growth is told, in characters. */
+const LENGTHS = [1024, 4 * 1024, 16 * 1024, LENGTH];
 /** Of a single text so many readings are timed, and the quickest counts. */
 const READINGS = 15;
 const WORDS = /[\p{L}\p{N}_]+|[^\s]/gu;
@@ -21,7 +24,7 @@ const WORDS = /[\p{L}\p{N}_]+|[^\s]/gu;
 /** What a finder may send by mistake or on purpose: what one of the readers begins on, over and over. */
 const HOSTILE = ['`', '``` ', '```\n', '> ', 'a.', 'a/', '../', '1.2.3 ', 'https://', '((', '<a ', 'foo(', 'a\\_'];
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureClaims(runs) {
 	const code = await bundledCode('claims', CODE);
 	/** @type {readonly (readonly [string, (text: string) => unknown])[]} */
@@ -38,6 +41,8 @@ export async function measureClaims(runs) {
 		[`${HOSTILE.length} hostile texts of 64 KB`, HOSTILE.map(part => part.repeat(LENGTH / part.length))],
 	];
 	const rows = [];
+	/** @type {import('./check.mjs').Figure[]} */
+	const figures = [];
 	for (const [what, texts] of sets) {
 		const kilobytes = texts.reduce((sum, text) => sum + text.length, 0) / 1024;
 		for (const [reader, read] of readers) {
@@ -51,6 +56,11 @@ export async function measureClaims(runs) {
 				() => texts.forEach(code.renderMarkdown),
 				() => texts.forEach(read),
 			);
+			const name = `${reader}, ${what}`;
+			figures.push(
+				timesFigure(name, ratios, { baseline: 'one regular expression for words' }),
+				timesFigure(`${name}, by formatting`, formatted.ratios, { baseline: 'formatting them' }),
+			);
 			rows.push([
 				what,
 				kilobytes.toFixed(0),
@@ -61,7 +71,8 @@ export async function measureClaims(runs) {
 			]);
 		}
 	}
-	return [
+	const growth = growthSection(readers.map(([reader, read]) => growthByLength(reader, read, runs)));
+	const lines = [
 		'## Reading a report',
 		'',
 		'Claims, completeness and what similarity compares are read from the text alone. The baseline reads the same texts once with one regular expression for words and signs, in the same process; beside it stands what formatting them takes, which the page does to show them (`renderMarkdown`, markdown-it).',
@@ -69,7 +80,21 @@ export async function measureClaims(runs) {
 		table(['texts', 'KB', 'read for', 'times the baseline', 'times formatting them', 'ms for all'], rows),
 		'',
 		...slowest(readers, real),
-	].join('\n');
+		'',
+		...growth.lines,
+	];
+	return { markdown: lines.join('\n'), figures: [...figures, ...growth.figures] };
+}
+
+/** @param {string} reader @param {(text: string) => unknown} read @param {number} runs @returns {import('./fit.mjs').Growth} */
+function growthByLength(reader, read, runs) {
+	const texts = LENGTHS.map(longReport);
+	for (const text of texts) read(text);
+	/** @type {number[][]} */
+	const taken = texts.map(() => []);
+	for (let run = 0; run < runs; run += 1) texts.forEach((text, i) => taken[i]?.push(quickest(() => read(text))));
+	const points = texts.map((text, i) => ({ size: text.length, runs: taken[i] ?? [] }));
+	return { what: `reading for ${reader}`, by: 'characters', points };
 }
 
 /** @param {string} text */
@@ -122,11 +147,11 @@ function quickest(work) {
 	return best;
 }
 
-/** A report as finders send them, with other names in each part, so that every claim is one. */
-function longReport() {
+/** A report of so many characters, as finders send them, with other names in each part, so that every claim is one. */
+function longReport(size = LENGTH) {
 	/** @type {string[]} */
 	const parts = [];
-	for (let n = 0, length = 0; length < LENGTH; n += 1) {
+	for (let n = 0, length = 0; length < size; n += 1) {
 		const part = [
 			`## Overflow ${n}: \`acme_read_${n}()\` trusts a length`,
 			`The parser of acme 2.${n % 40}.1 reads a length in \`src/part${n}/parse.c:${100 + n}\` (see \`Reader${n}.readHeader\`) and never checks it. An attacker can crash the server by sending a crafted file. It came with commit ${(n * 7919 + 0x1a2b3c4d).toString(16)}.`,
@@ -138,7 +163,7 @@ function longReport() {
 		parts.push(part);
 		length += part.length;
 	}
-	return parts.join('').slice(0, LENGTH);
+	return parts.join('').slice(0, size);
 }
 
 /** The descriptions in the folder of real inputs, if it is there. */

@@ -4,14 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { makeSample, OUT, ROOT, SAMPLE_CLOCK } from '../scripts/project.mjs';
 import { copyOfOurs } from './activation.mjs';
-import { median, spread, table } from './figures.mjs';
+import { median, spread, table, timesFigure } from './figures.mjs';
 
 const LONGEST_MS = 50;
 /** Lines of the file; one in the middle is changed. */
 const LINES = 5000;
 const CHANGED = 2500;
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureCodeActions(runs) {
 	const folder = path.join(OUT, 'bench', 'code-actions');
 	fs.rmSync(folder, { recursive: true, force: true });
@@ -40,7 +40,24 @@ export async function measureCodeActions(runs) {
 		),
 		target,
 	];
-	return [
+	const baseline = 'a provider that answers nothing';
+	/** @param {string} name @param {'automatic' | 'changed' | 'unchanged'} what */
+	const figuresOf = (name, what) => [
+		timesFigure(
+			name,
+			taken.map(run => median(run[what].ours) / median(run[what].bare)),
+			{ baseline },
+		),
+		...(what === 'automatic'
+			? []
+			: [
+					{
+						...{ name: `${name}, more`, unit: /** @type {const} */ ('ms'), baseline, atMost: LONGEST_MS },
+						runs: taken.map(run => median(run[what].ours) - median(run[what].bare)),
+					},
+				]),
+	];
+	const lines = [
 		'## Code actions',
 		'',
 		`In a file of ${LINES.toLocaleString('en')} lines with one changed line, while reports are open. The baseline is an extension whose provider answers nothing, asked in turns with ours in the same extension host; each run is the median of 40 questions. The automatic trigger, which VS Code pulls with every move of the cursor, is measured at the provider itself; the others through VS Code, as Ctrl+. asks.`,
@@ -53,7 +70,15 @@ export async function measureCodeActions(runs) {
 				row('Ctrl+. on an unchanged line', 'unchanged', `at most ${LONGEST_MS} ms more`),
 			],
 		),
-	].join('\n');
+	];
+	return {
+		markdown: lines.join('\n'),
+		figures: [
+			...figuresOf('the automatic trigger', 'automatic'),
+			...figuresOf('Ctrl+. on a changed line', 'changed'),
+			...figuresOf('Ctrl+. on an unchanged line', 'unchanged'),
+		],
+	};
 }
 
 /** @typedef {{ ours: number[], bare: number[] }} Taken */

@@ -4,7 +4,8 @@
 export function median(values) {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted.length >> 1;
-	return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+	const at = (/** @type {number} */ place) => sorted[place] ?? Number.NaN;
+	return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
 /** @param {readonly number[]} values @param {number} digits @returns {string} "median (smallest to largest)" */
@@ -47,4 +48,14 @@ async function millisecondsOf(work) {
 	const start = performance.now();
 	await work();
 	return performance.now() - start;
+}
+
+/**
+ * @param {string} name unique in its part
+ * @param {readonly number[]} ratios one for each run
+ * @param {{ baseline: string, atMost?: number }} more
+ * @returns {import('./check.mjs').Figure}
+ */
+export function timesFigure(name, ratios, more) {
+	return { name, unit: 'times', ...more, runs: ratios };
 }

@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { bundled } from './bundle.mjs';
-import { spread, table } from './figures.mjs';
+import { spread, table, timesFigure } from './figures.mjs';
+import { growthSection } from './growth.mjs';
 
 const SIZE = { repositories: 300, advisories: 5000 };
 const BEGIN = '2026-03-02T09:00:00Z';
@@ -18,6 +19,9 @@ const MINUTE = 60_000;
 const LIMIT = 5000;
 const CHANGED = 50;
 const QUIET_LOOKS = 1000;
+const PAGE_SIZE = 100;
+/** Of so many advisories decoding is timed, to tell how it grows. */
+const DECODED = [100, 500, 1000, 5000];
 
 const CODE = `
 export * from './test/support/github';
@@ -63,7 +67,7 @@ const SCENES = [
 	{ ...BIG, name: 'all 300 in the settings, for their admin', organization: false, repositories: ALL },
 ];
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureGitHub(runs) {
 	const bundle = await bundled('github', CODE);
 	const code = await import(pathToFileURL(bundle).href);
@@ -82,7 +86,7 @@ export async function measureGitHub(runs) {
 /** @typedef {(command: string, argument?: object) => Promise<any>} Forge */
 
 /** @param {import('node:child_process').ChildProcess} child @returns {Forge} */
-function forgeOf(child) {
+export function forgeOf(child) {
 	let last = 0;
 	return (command, argument) =>
 		new Promise((resolve, reject) => {
@@ -197,7 +201,7 @@ async function passHour(createPolling, clock, look) {
 /** What looks at the organisation cost, against plain requests for the same pages. */
 async function timesOf(runs, code, forge) {
 	const [scene] = SCENES.filter(({ organization }) => organization);
-	const figures = { first: [], quiet: [], decode: [] };
+	const figures = { first: [], quiet: [], decode: [], decodeBySize: DECODED.map(size => ({ size, runs: [] })) };
 	for (let run = 0; run < runs; run += 1) {
 		const { url } = await forge('open', { size: SIZE, at: BEGIN });
 		const list = `${url}/orgs/${code.BIG_ORGANIZATION}/security-advisories?per_page=100`;
@@ -226,6 +230,12 @@ async function timesOf(runs, code, forge) {
 				},
 			),
 		);
+		for (const { size, runs: taken } of figures.decodeBySize) {
+			const some = pages.slice(0, size / PAGE_SIZE).map(({ text }) => JSON.parse(text));
+			const { page } = code.createAdvisoryAnswers();
+			const { clock } = await taking(async () => some.map(page));
+			taken.push(clock);
+		}
 		await opened.close();
 		fs.rmSync(folder, { recursive: true });
 	}
@@ -309,7 +319,8 @@ function section(requests, times, heap) {
 			samples.map(({ ours }) => ours.clock),
 			0,
 		);
-	return [
+	const growth = growthSection([{ what: 'decoding', by: 'advisories', points: times.decodeBySize }]);
+	const lines = [
 		'## GitHub',
 		'',
 		`The feed against the stand-in: the sample, and an organisation with ${SIZE.repositories} repositories and ${SIZE.advisories.toLocaleString('en')} advisories. Requests are counted as GitHub does: an answer of 304 is free. An hour is what the extension's own polling asks for with the focus on the Reports view, after the first look; the next window begins with the answers that the first one kept. An account may ask ${LIMIT.toLocaleString('en')} times in an hour.`,
@@ -349,5 +360,39 @@ function section(requests, times, heap) {
 		),
 		'',
 		`After ${QUIET_LOOKS.toLocaleString('en')} looks at the sample repository without changes the heap differs by ${heap.toFixed(2)} MiB from before, both after a garbage collection.`,
-	].join('\n');
+		'',
+		...growth.lines,
+	];
+	return { markdown: lines.join('\n'), figures: [...figuresOf(requests, times, heap), ...growth.figures] };
+}
+
+/** @returns {import('./check.mjs').Figure[]} */
+function figuresOf(requests, times, heap) {
+	let at = '';
+	const counts = requests.flatMap(({ scene, first, hour, anew }) => {
+		if (!scene.name.startsWith('the same')) at = scene.name;
+		const where = `${scene.name.replace(/^the same(, )?/, (_, more) => `${at}${more ?? ''}`)}, ${scene.event ?? 'nothing changes'}`;
+		const count = (what, value) => ({ name: `${what}: ${where}`, unit: /** @type {const} */ ('count'), runs: [value] });
+		return [
+			count('counted requests of the first look', first.counted),
+			count('requests in an hour', hour.asked),
+			count('counted requests in an hour', hour.counted),
+			count('counted requests of the next window', anew.counted),
+		];
+	});
+	const timed = (name, samples, baseline) =>
+		['cpu', 'clock'].map(by =>
+			timesFigure(
+				`${name}, ${by === 'cpu' ? 'work of the processor' : 'by the clock'}`,
+				samples.map(({ plain, ours }) => ours[by] / plain[by]),
+				{ baseline },
+			),
+		);
+	return [
+		...counts,
+		...timed('first look', times.first, 'fetch and JSON.parse of the same pages'),
+		...timed('look without changes', times.quiet, 'fetch of the same pages by their ETags'),
+		...timed('decoding 5,000 advisories', times.decode, 'JSON.parse of the same pages'),
+		{ name: 'heap more after 1,000 looks', unit: 'MiB', runs: [heap] },
+	];
 }

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { bundledCode } from './bundle.mjs';
-import { compare, spread, table } from './figures.mjs';
+import { compare, spread, table, timesFigure } from './figures.mjs';
 
 const CODE = `
 export { createFixedLines } from './src/editor/marks/fixedLines';
@@ -17,7 +17,7 @@ const COMMITS = 500;
 const FILE = 'src/parser.c';
 const OTHER = 'src/other.c';
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureMarks(runs) {
 	const code = await bundledCode('marks', CODE);
 	const { root, commits, text } = makeRepository();
@@ -42,17 +42,21 @@ export async function measureMarks(runs) {
 			['a file that no fix touched, first opening', () => look(code.createFixedLines(git), several, OTHER)],
 		];
 		const rows = [];
+		/** @type {import('./check.mjs').Figure[]} */
+		const taken = [];
 		for (const [what, ours] of cases) {
 			const figures = await compare(runs, blame, ours);
+			taken.push(timesFigure(what, figures.ratios, { baseline: 'git blame' }));
 			rows.push([what, spread(figures.ratios, 2), spread(figures.ours, 0), spread(figures.plain, 0)]);
 		}
-		return [
+		const lines = [
 			'## Marks of a file',
 			'',
 			`Which lines of a file known fixes wrote. The file has ${LINES.toLocaleString('en')} lines and ${COMMITS} commits, each of which changed 10 of them. The baseline is plain \`git blame --porcelain\` of the whole file. Git is told not to look behind the first of the fixes.`,
 			'',
 			table(['', 'times git blame', 'ms', 'ms git blame'], rows),
-		].join('\n');
+		];
+		return { markdown: lines.join('\n'), figures: taken };
 	} finally {
 		fs.rmSync(root, { recursive: true, force: true });
 	}

@@ -5,7 +5,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bundledCode } from './bundle.mjs';
-import { compare, spread, table } from './figures.mjs';
+import { compare, spread, table, timesFigure } from './figures.mjs';
+import { growthSection } from './growth.mjs';
 
 const CODE = `
 export { scanHistory } from './src/git/fixCommits/scan';
@@ -14,11 +15,13 @@ export { createGit } from './src/git/exec';
 export { findGit } from './src/git/findGit';
 `;
 const COMMITS = 100_000;
+/** The shorter histories by which growth is told. */
+const SHORTER = [1_000, 10_000];
 const TAGS = 50_000;
 const REFS = ['--branches', '--tags', '--remotes', 'HEAD', '--'];
 const run = promisify(execFile);
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureScan(runs) {
 	const code = await bundledCode('scan', CODE);
 	const root = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-scan-'));
@@ -29,20 +32,35 @@ export async function measureScan(runs) {
 	}
 }
 
-async function measureIn(root, code, runs) {
-	makeMessages(root);
+async function measureIn(parent, code, runs) {
+	const root = path.join(parent, 'whole');
+	makeMessages(root, COMMITS);
 	const git = code.createGit(
 		() => code.findGit([], process.env, process.platform),
 		() => true,
 	);
-	const plainly = (/** @type {readonly string[]} */ args) =>
-		run('git', [...args], { cwd: root, maxBuffer: 2 ** 30, env: { ...process.env, LC_ALL: 'C' } });
+	const plainly = (/** @type {readonly string[]} */ args, cwd = root) =>
+		run('git', [...args], { cwd, maxBuffer: 2 ** 30, env: { ...process.env, LC_ALL: 'C' } });
 	const log = () => plainly([...code.INTERESTING_LOG, ...REFS]);
 	const scan = (/** @type {object | undefined} */ before) =>
 		code.scanHistory(git, root, before === undefined ? {} : { before });
 	const kinds = new Map();
 	for (const { kind } of (await scan()).found) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	const rows = [];
+	/** @type {import('./check.mjs').Figure[]} */
+	const figures = [];
+	const points = [];
+	const baseline = 'git log with the same --grep';
+	for (const commits of SHORTER) {
+		const shorter = path.join(parent, String(commits));
+		makeMessages(shorter, commits);
+		const { ours } = await compare(
+			runs,
+			() => plainly([...code.INTERESTING_LOG, ...REFS], shorter),
+			() => code.scanHistory(git, shorter, {}),
+		);
+		points.push({ size: commits, runs: ours });
+	}
 	for (const tags of [0, TAGS]) {
 		if (tags > 0) tagCommits(root, tags);
 		const under = `${COMMITS.toLocaleString('en')} commits, ${tags === 0 ? 'no tags' : `${tags.toLocaleString('en')} tags`}`;
@@ -55,6 +73,7 @@ async function measureIn(root, code, runs) {
 			spread(first.ours, 0),
 			spread(first.plain, 0),
 		]);
+		if (tags === 0) points.push({ size: COMMITS, runs: first.ours });
 		const before = await scan();
 		const again = await compare(runs, log, () => scan(before));
 		rows.push([
@@ -75,14 +94,23 @@ async function measureIn(root, code, runs) {
 			spread(ten.ours, 0),
 			spread(ten.plain, 0),
 		]);
+		figures.push(
+			timesFigure(`first scan, ${under}`, first.ratios, { baseline, atMost: 1.2 }),
+			timesFigure(`next scan, nothing new, ${under}`, again.ratios, { baseline }),
+			timesFigure(`next scan, 10 new commits, ${under}`, ten.ratios, { baseline }),
+		);
 	}
-	return [
+	const growth = growthSection([{ what: 'the first scan', by: 'commits', points }]);
+	const lines = [
 		'## Scanning history',
 		'',
 		`A made-up history of ${COMMITS.toLocaleString('en')} commits, of which one in a hundred names an advisory (${[...kinds].map(([kind, count]) => `${count} ${kind}`).join(', ')}). The baseline is the whole \`git log\` with the same \`--grep\` and format, its output read and dropped.`,
 		'',
 		table(['history', 'what', 'times the baseline', 'target', 'ms', 'ms of the baseline'], rows),
-	].join('\n');
+		'',
+		...growth.lines,
+	];
+	return { markdown: lines.join('\n'), figures: [...figures, ...growth.figures] };
 }
 
 const BODY =
@@ -97,10 +125,11 @@ const SAYS = [
 	(id, last) => `Revert "Check the length of a frame"\n\nThis reverts commit ${last}.`,
 ];
 
-/** Messages alone: a scan reads nothing else. */
-function makeMessages(root) {
+/** Messages alone: a scan reads nothing else. @param {string} root is made @param {number} commits */
+function makeMessages(root, commits) {
+	fs.mkdirSync(root);
 	git(root, 'init', '-q', '-b', 'main');
-	const stream = Array.from({ length: COMMITS }, (_, i) => {
+	const stream = Array.from({ length: commits }, (_, i) => {
 		const id = `CVE-${2000 + (i % 25)}-${10_000 + i}`;
 		const message = i % 100 === 99 ? SAYS[Math.floor(i / 100) % SAYS.length](id, '0'.repeat(40)) : `Work on part ${i}`;
 		return commitOf(i, `${message}\n\n${BODY}`);

@@ -1,6 +1,7 @@
 // Near-duplicates among 10,000 reports: making the index, and asking it.
 import { bundledCode } from './bundle.mjs';
-import { compare, spread, table } from './figures.mjs';
+import { compare, spread, table, timesFigure } from './figures.mjs';
+import { growthSection } from './growth.mjs';
 
 const CODE = `
 export { createSimilarityIndex } from './src/core/similarity';
@@ -10,11 +11,15 @@ const WORDS = /[\p{L}\p{N}_]+/gu;
 /** Questions in a round, so that one can be timed. */
 const QUESTIONS = 20;
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureSimilarity(runs) {
 	const { createSimilarityIndex, floodReport, otherReport } = await bundledCode('similarity', CODE);
 	const rows = [];
-	for (const count of [1_000, 10_000]) {
+	/** @type {import('./check.mjs').Figure[]} */
+	const figures = [];
+	const made = [];
+	const questions = [];
+	for (const count of [100, 1_000, 10_000]) {
 		const reports = Array.from({ length: count }, (_, i) => longer(i % 50 === 0 ? floodReport(i) : otherReport(i), i));
 		const kept = reports.map(report => JSON.stringify(report));
 		const read = () => kept.forEach(json => wordsOf(JSON.parse(json)));
@@ -23,6 +28,14 @@ export async function measureSimilarity(runs) {
 		const asked = await compare(runs, read, () => {
 			for (let i = 0; i < QUESTIONS; i += 1) index.rank(reports[(i * 37) % count], 10);
 		});
+		const baseline = 'reading them once';
+		const [name, perQuestion] = [count.toLocaleString('en'), asked.ratios.map(ratio => ratio / QUESTIONS)];
+		figures.push(
+			timesFigure(`making the index of ${name} and one question`, built.ratios, { baseline }),
+			timesFigure(`one question more among ${name}`, perQuestion, { baseline }),
+		);
+		made.push({ size: count, runs: built.ours });
+		questions.push({ size: count, runs: asked.ours });
 		const size = kept.reduce((sum, { length }) => sum + length, 0) / 2 ** 20;
 		rows.push(
 			[
@@ -36,10 +49,7 @@ export async function measureSimilarity(runs) {
 				count.toLocaleString('en'),
 				size.toFixed(1),
 				'one question more',
-				spread(
-					asked.ratios.map(ratio => ratio / QUESTIONS),
-					3,
-				),
+				spread(perQuestion, 3),
 				spread(
 					asked.ours.map(ms => ms / QUESTIONS),
 					1,
@@ -47,13 +57,20 @@ export async function measureSimilarity(runs) {
 			],
 		);
 	}
-	return [
+	const growth = growthSection([
+		{ what: 'making the index', by: 'reports', points: made },
+		{ what: 'a question', by: 'reports', points: questions },
+	]);
+	const lines = [
 		'## Similar reports',
 		'',
 		'Reports of about 2,000 characters: one in fifty is of the same finding in other words, the others share a form. The baseline reads them once: `JSON.parse` of each, and its words with one regular expression.',
 		'',
 		table(['reports', 'MiB', 'what', 'times the baseline', 'ms'], rows),
-	].join('\n');
+		'',
+		...growth.lines,
+	];
+	return { markdown: lines.join('\n'), figures: [...figures, ...growth.figures] };
 }
 
 /** @param {{ summary: string, description: string }} report */

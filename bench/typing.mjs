@@ -6,14 +6,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { openWindow } from '../scripts/window.mjs';
-import { median, spread, table } from './figures.mjs';
+import { median, spread, table, timesFigure } from './figures.mjs';
 
 const CHARACTERS = 65_535;
 const ROWS = 200;
 const TAGS = 500;
 const TARGET_RATIO = 1.5;
 /** Each round types so many keys, so far apart in milliseconds: what a key sets off for later runs between them. */
-const KEYS = 68;
+const KEYS = 40;
 const PAUSE_MS = 110;
 /** A frame of 60 a second. Keys come at every moment of it alike, as a person's do: at a fixed distance all would wait as long. */
 const FRAME_MS = 17;
@@ -27,7 +27,7 @@ const TEXT = Array.from({ length: Math.ceil(CHARACTERS / (LINE.length + 1)) }, (
  * @typedef {{ frame: number, work: number }} Key milliseconds until the frame is painted, and until script and layout are done
  */
 
-/** @param {number} runs @returns {Promise<string>} a section of docs/benchmarks.md */
+/** @param {number} runs @returns {Promise<import('./run.mjs').Section>} */
 export async function measureTyping(runs) {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'secure-response-bench-'));
 	const project = path.join(folder, 'project');
@@ -51,7 +51,7 @@ export async function measureTyping(runs) {
 		await page.locator('#affected-100-head').click();
 		await page.getByText('Show all 500 versions').first().waitFor();
 		const inRange = await compareTyping(runs, page.locator('#affected-100-range'));
-		return [
+		const lines = [
 			'## Typing',
 			'',
 			`One key in the draft page in a real window, of an advisory with ${CHARACTERS.toLocaleString('en')} characters, ${ROWS} rows of affected packages and ${TAGS} tags; ${KEYS} keys a round, ${PAUSE_MS} to ${PAUSE_MS + FRAME_MS} ms apart. The baseline is a bare page in the same webview: a textarea of ${CHARACTERS.toLocaleString('en')} characters, and nothing else. Beside it the same box with its own text, alone.`,
@@ -62,7 +62,9 @@ export async function measureTyping(runs) {
 			),
 			'',
 			`The target is at most ${TARGET_RATIO} times a bare textarea page, until the frame.`,
-		].join('\n');
+		];
+		const figures = [...figuresOf('the description', inText), ...figuresOf('a range', inRange)];
+		return { markdown: lines.join('\n'), figures };
 	} finally {
 		await window.close();
 		fs.rmSync(folder, { recursive: true, force: true });
@@ -77,10 +79,25 @@ const PAGES = /** @type {const} */ (['ours', 'bare', 'alone']);
 function rowsOf(where, { ours, bare, alone }) {
 	return /** @type {const} */ (['frame', 'work']).map(what => {
 		const of = (/** @type {readonly Key[]} */ keys) => keys.map(key => key[what]);
-		const times = (/** @type {readonly Key[]} */ keys) => (median(of(ours)) / median(of(keys))).toFixed(2);
+		const times = (/** @type {readonly Key[]} */ keys) =>
+			spread(
+				of(ours).map((ms, run) => ms / (of(keys)[run] ?? Number.NaN)),
+				2,
+			);
 		const until = what === 'frame' ? 'the frame is painted' : 'script and layout are done';
 		return [where, until, times(bare), times(alone), spread(of(ours), 2)];
 	});
+}
+
+/** @param {string} where @param {Figures} figures */
+function figuresOf(where, { ours, bare }) {
+	const ratios = (/** @type {keyof Key} */ what) =>
+		ours.map((key, run) => key[what] / (bare[run]?.[what] ?? Number.NaN));
+	const baseline = 'a bare textarea page';
+	return [
+		timesFigure(`a key in ${where} until the frame`, ratios('frame'), { baseline, atMost: TARGET_RATIO }),
+		timesFigure(`a key in ${where} until script and layout are done`, ratios('work'), { baseline }),
+	];
 }
 
 /**

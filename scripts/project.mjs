@@ -11,6 +11,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const OUT = path.join(ROOT, 'out');
 /** The .vsix that `npm run package` makes. */
 export const VSIX = path.join(OUT, 'secure-response.vsix');
+/** What is bundled into it: CycloneDX. */
+export const BILL = path.join(OUT, 'secure-response.cdx.json');
 /** The Monday morning of which the sample's cases are written; pictures and tests hold the clock there. */
 export const SAMPLE_CLOCK = '2026-03-02T09:00:00Z';
 

@@ -1,7 +1,7 @@
-// npm test: all tiers of tests, or those named (npm test -- unit host), or of these the tests whose title matches an
-// expression (npm test -- window --grep filter). Only what failed is told, and each test with --verbose. The last line is
-// the sum of them.
-import { spawnSync } from 'node:child_process';
+// npm test: all tiers of tests, or those named (npm test -- unit host), of these the files whose path holds a text
+// (npm test -- unit --only wizards/apply) and the tests whose title matches an expression (npm test -- window --grep filter).
+// Only what failed is told, and each test with --verbose. The last line is the sum of them.
+// npm run test:long: the same with what takes too long for every day: see test/support/long.ts.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,18 +9,19 @@ import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { bundleTests, testFiles } from './bundle-tests.mjs';
 import { lint } from './lint.mjs';
+import { batchesOf, busyProcesses, countsFile, REPORTER, readCounts, runBatches } from './mocha.mjs';
 import { makePackage } from './package.mjs';
 import { makeSample, OUT, ROOT, readCommandLine, runNode, SAMPLE_CLOCK } from './project.mjs';
 import { createSearch, secretsOfFolder } from './secrets.mjs';
+import { prepare } from './vscode-host/prepare.mjs';
 
 /**
  * What a tier comes to. `failed` names what failed; a run that ended before its tests did is one failure more.
  * @typedef {{ passed: number, failed: string[], skipped: number }} Result
  */
 
-const REPORTER = fileURLToPath(new URL('test-reporter.cjs', import.meta.url));
-const MOCHA = path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
-const HOOKS = 'test/support/window.ts';
+const WINDOW_HOOKS = 'test/support/window.ts';
+const UNIT_HOOKS = 'test/support/onlyThisMachine.ts';
 /** Where desktop VS Code can be downloaded, that is used. */
 const CODE =
 	process.platform === 'linux' && process.arch === 'x64'
@@ -29,18 +30,30 @@ const CODE =
 const HOST_LIMIT_S = 240;
 /** A case that a test left behind is where cases are. */
 const IN_CASE = /[\\/]cases[\\/][0-9a-f]{16}\.yaml: /;
-/** So many windows are open at once, and so many files of tests in Node run. */
-const MOST_WINDOWS = 2;
-const MOST_FILES = 4;
+/** So many windows are open at once. */
+const MOST_WINDOWS = 3;
+/** So many files of unit tests have a process of their own. */
+const FILES_IN_PROCESS = 10;
+/** A window is a browser, a server and an extension host: on a busy machine one of them can be too late. */
+const RETRIES = process.env['SECURE_RESPONSE_NO_RETRY'] === '1' ? 0 : 2;
 
 /** The tests' environment, the same in Node and in the extension host. */
-const TEST_ENV = { SECURE_RESPONSE_ROOT: ROOT, SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK };
+const TEST_ENV = {
+	SECURE_RESPONSE_ROOT: ROOT,
+	SECURE_RESPONSE_CLOCK: SAMPLE_CLOCK,
+	...(process.argv.includes('--long') ? { SECURE_RESPONSE_LONG: '1' } : {}),
+};
 
 const NAMES = /** @type {const} */ (['lint', 'unit', 'host', 'window', 'package']);
-const USAGE = `npm test -- [${NAMES.join('] [')}] [--grep EXPRESSION] [--verbose]`;
+const USAGE = `npm test -- [${NAMES.join('] [')}] [--only PATH] [--grep EXPRESSION] [--verbose] [--long]`;
 const { positionals, values } = readCommandLine(USAGE, {
 	allowPositionals: true,
-	options: { grep: { type: 'string' }, verbose: { type: 'boolean' } },
+	options: {
+		grep: { type: 'string' },
+		only: { type: 'string', default: '' },
+		verbose: { type: 'boolean' },
+		long: { type: 'boolean', default: false },
+	},
 });
 
 /** @returns {Result} */
@@ -63,28 +76,31 @@ function sum(a, b) {
 }
 
 /**
- * Reads what the reporter counted.
- * @param {string} file
+ * @param {import('./mocha.mjs').Counts | undefined} counts
  * @param {string} run for people, should it have broken off
- * @param {boolean} succeeded whether the process says so too
  * @returns {Result}
  */
-function counted(file, run, succeeded) {
-	if (!fs.existsSync(file)) return { ...nothing(), failed: [brokeOff(run)] };
-	const { passed, failures, skipped, ended } = JSON.parse(fs.readFileSync(file, 'utf8'));
+function counted(counts, run) {
+	if (counts === undefined) return { ...nothing(), failed: [brokeOff(run)] };
+	const { passed, failures, skipped, ended, succeeded } = counts;
 	const broken = !ended || succeeded !== (failures.length === 0);
 	return { passed, failed: [...failures, ...(broken ? [brokeOff(run)] : [])], skipped: skipped.length };
 }
 
-/** @param {string} file from the project's root */
-const sizeOf = file => fs.statSync(path.join(ROOT, file)).size;
+/**
+ * @param {string} folder
+ * @returns {string[]} its files of tests that this run is for.
+ */
+function chosenFiles(folder) {
+	return testFiles(folder).filter(
+		file => file.includes(values.only) && (values.long || !/\.long\.test\.tsx?$/.test(file)),
+	);
+}
 
-/** @param {string} run names the run, such as unit or host-trusted */
-function countsFile(run) {
-	const file = path.join(OUT, 'test', `${run}.json`);
-	fs.mkdirSync(path.dirname(file), { recursive: true });
-	fs.rmSync(file, { force: true });
-	return file;
+/** @param {Readonly<Record<string, number>>} ms of each file */
+function tellSlowest(ms) {
+	const slowest = Object.entries(ms).sort(([, a], [, b]) => b - a);
+	for (const [name, time] of slowest.slice(0, 20)) console.log(`  ${(time / 1000).toFixed(1).padStart(6)} s ${name}`);
 }
 
 let built = false;
@@ -96,30 +112,26 @@ function build() {
 /**
  * Runs the tests of test/TIER with mocha in Node.
  * @param {string} tier
- * @param {{ timeoutMs: number, windows?: boolean }} options windows: whether they open VS Code
+ * @param {{ timeoutMs: number, atOnce: number, batch: number, hooks?: string, retries?: number }} options atOnce: processes;
+ * batch: files in one; hooks: a module around all tests of a process
  * @returns {Promise<Result>}
  */
-async function runMocha(tier, { timeoutMs, windows = false }) {
-	// Files run side by side, so the largest, which take longest, go first.
-	const tests = testFiles(`test/${tier}`).sort((a, b) => sizeOf(b) - sizeOf(a));
+async function runMocha(tier, { timeoutMs, atOnce, batch, hooks, retries = 0 }) {
+	const tests = chosenFiles(`test/${tier}`);
 	if (tests.length === 0) return nothing();
-	const bundles = await bundleTests(tier, windows ? [HOOKS, ...tests] : tests, 'esm');
-	// A window is a browser, a server and an extension host: on a busy machine one of them can be too late.
-	const hooks = windows ? ['--require', ...bundles.splice(0, 1), '--retries', '2'] : [];
-	const counts = countsFile(tier);
-	const { status } = spawnSync(
-		process.execPath,
-		[
-			...['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--exit', ...hooks],
-			...['--parallel', '--jobs', String(Math.min(os.availableParallelism(), windows ? MOST_WINDOWS : MOST_FILES))],
-			...['--timeout', String(timeoutMs), '--reporter', REPORTER, '--reporter-option', `counts=${counts}`],
-			...(values.verbose ? ['--reporter-option', 'verbose=true'] : []),
+	const bundles = await bundleTests(tier, hooks ? [hooks, ...tests] : tests, 'esm');
+	const required = hooks ? ['--require', ...bundles.splice(0, 1)] : [];
+	const counts = await runBatches(tier, batchesOf(bundles, batch), {
+		atOnce,
+		args: [
+			...[...required, '--timeout', String(timeoutMs), '--retries', String(retries)],
 			...(values.grep ? ['--grep', values.grep] : []),
-			...bundles,
 		],
-		{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...TEST_ENV } },
-	);
-	return counted(counts, tier, status === 0);
+		env: TEST_ENV,
+		verbose: values.verbose ?? false,
+	});
+	if (values.verbose) tellSlowest(Object.assign({}, ...counts.map(one => one?.ms)));
+	return counts.map((one, i) => counted(one, `${tier} ${i + 1}`)).reduce(sum);
 }
 
 /**
@@ -191,7 +203,7 @@ async function runInHost({ name, restricted = false, open }, tests) {
 			() => false,
 		);
 		return sum(
-			counted(counts, run, succeeded),
+			counted(readCounts(counts, succeeded), run),
 			findsNothing(`profile and repository of ${run}`, () => leftBy(sample, profile, secrets)),
 		);
 	} finally {
@@ -228,20 +240,33 @@ function leftBy({ project, cases }, profile, before) {
 /** @returns {Promise<Result>} */
 async function host() {
 	build();
-	let result = nothing();
-	for (const window of HOST_WINDOWS) {
-		const tests = testFiles(`test/host/${window.name}`);
-		if (tests.length === 0) continue;
-		if (window.restricted && !CODE) {
-			// runTests() always switches workspace trust off on the desktop
-			console.log(`  [${window.name}] skipped: Restricted Mode is tested in the npm-installed VS Code only`);
-			result = sum(result, { ...nothing(), skipped: 1 });
-			continue;
-		}
-		result = sum(result, await runInHost(window, tests));
-	}
-	return result;
+	// Before two windows would install VS Code at the same time.
+	if (CODE) prepare();
+	const [largest, ...others] = HOST_WINDOWS;
+	// The others are small: one after the other beside the largest.
+	const beside = async () => {
+		let result = nothing();
+		for (const window of others) result = sum(result, await runWindow(window));
+		return result;
+	};
+	const results = await Promise.all([largest ? runWindow(largest) : nothing(), beside()]);
+	return results.reduce(sum);
 }
+
+/** @param {typeof HOST_WINDOWS[number]} window @returns {Promise<Result>} */
+async function runWindow(window) {
+	const tests = chosenFiles(`test/host/${window.name}`);
+	if (tests.length === 0) return nothing();
+	if (window.restricted && !CODE) {
+		// runTests() always switches workspace trust off on the desktop
+		console.log(`  [${window.name}] skipped: Restricted Mode is tested in the npm-installed VS Code only`);
+		return { ...nothing(), skipped: 1 };
+	}
+	return runInHost(window, tests);
+}
+
+/** A file of tests that opens windows has its process. */
+const IN_WINDOWS = { timeoutMs: 60_000, batch: 1, hooks: WINDOW_HOOKS, retries: RETRIES };
 
 /** @type {Readonly<Record<typeof NAMES[number], () => Promise<Result>>>} */
 const TIERS = {
@@ -249,15 +274,16 @@ const TIERS = {
 		const { passed, failed } = await lint();
 		return { ...nothing(), passed, failed };
 	},
-	unit: () => runMocha('unit', { timeoutMs: 20_000 }),
+	unit: () =>
+		runMocha('unit', { timeoutMs: 20_000, atOnce: busyProcesses(), batch: FILES_IN_PROCESS, hooks: UNIT_HOOKS }),
 	host,
 	window: () => {
 		build();
-		return runMocha('window', { timeoutMs: 60_000, windows: true });
+		return runMocha('window', { ...IN_WINDOWS, atOnce: MOST_WINDOWS });
 	},
 	package: () => {
 		makePackage();
-		return runMocha('package', { timeoutMs: 60_000, windows: true });
+		return runMocha('package', { ...IN_WINDOWS, atOnce: 1 });
 	},
 };
 

@@ -152,7 +152,12 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...fixes.commands,
 			...trailerCommands({
 				...{ ...chosen, git: deps.git, clock, store, folders: deps.folders },
-				boxes: async () => (await deps.editor()).repositories.list(),
+				boxes: async () => {
+					const { repositories } = await deps.editor();
+					// A command can be the first thing that asks for them.
+					await repositories.ready();
+					return repositories.list();
+				},
 			}),
 			...changelogCommands({
 				...chosen,

@@ -5,6 +5,7 @@ import type { AssistantsPart } from './assistantsPart';
 import type { ArrivalPart } from './arrivalPart';
 import { registerCommands } from './commands/commands';
 import { createReportError } from './commands/reportError';
+import type { Policy } from './core/clock';
 import type { Clock, Disposable } from './core/ports';
 import type { ArrivalPlace } from './core/response';
 import type { DraftDocuments } from './editor/draftDocuments';
@@ -32,6 +33,8 @@ import { createWizards, type Wizards } from './wizards';
 
 /** How long after the start the reports are read for the badge, when nothing asked for them before. */
 const BADGE_DELAY_MS = 3000;
+/** How long the view has to lay out the first reports before anything else is done with them. */
+const AFTER_ROWS_MS = 200;
 
 /** Builds the extension: constructs everything once, hands it down, registers it. Reads nothing. */
 export function createApp(context: vscode.ExtensionContext): Disposable {
@@ -51,7 +54,9 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	});
 	const refused = (reason: string): void => log.warn(reason);
 	let agreement: Agreement | undefined;
-	let policy = readPolicy(refused);
+	let policyRead: Policy | undefined;
+	/** Read when first asked for: looking into the settings takes as long as the rest of the start. */
+	const policy = (): Policy => (policyRead ??= readPolicy(refused, agreement?.file));
 	const folders = (): string[] =>
 		(vscode.workspace.workspaceFolders ?? []).flatMap(f => (f.uri.scheme === 'file' ? f.uri.fsPath : []));
 
@@ -60,7 +65,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	let drillNow: DrillPart | undefined;
 	const view = createReportsView({
 		...{ reports, clock, scores },
-		policy: () => policy,
+		policy,
 		memory: context.workspaceState,
 		drill: () => drillNow?.rows() ?? [],
 		fixesOf: handle => editorNow?.fixes.ofReport(handle) ?? [],
@@ -75,7 +80,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			...{ reports, git, clock, crypto, severityText, hidden, folders },
 			store: parts.store,
 			secret: parts.secret,
-			policy: () => policy,
+			policy,
 			onDidHide: listener => view.onDidHide(listener),
 			scans: join(context.globalStorageUri.fsPath, 'scans'),
 			askDatabase: async id => (await parts.github()).globalAdvisory(id),
@@ -122,7 +127,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				createAssistantsPart({
 					...{ reports, clock, crypto, hidden },
 					memory: context.globalState,
-					policy: () => policy,
+					policy,
 				}),
 			);
 			return assistantsPart;
@@ -150,7 +155,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		drillPart ??= import('./drillPart').then(({ createDrillPart }) => {
 			drillNow = createDrillPart({
 				...{ clock, crypto, report },
-				policy: () => policy,
+				policy,
 				memory: context.globalState,
 				log: message => log.info(message),
 				changed: () => view.rebuild(),
@@ -182,59 +187,62 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
 				...{ readiness, drill, assistants },
 				memory: context.globalState,
-				policy: () => policy,
+				policy,
 				wizards: () => wizards,
 				maintained: () => agreement?.file.branches ?? [],
 			}),
 		);
 		return commands;
 	};
-	const wizards: Wizards = createWizards({
-		extensionUri: context.extensionUri,
-		store: parts.store,
-		clock,
-		crypto,
-		policy: () => policy,
-		templates: () => agreement?.file.templates ?? {},
-		openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
-		breakEmbargo: async handle => (await allCommands()).breakEmbargo(handle),
-		afterFix: async (handle, fix, what) => vscode.commands.executeCommand(`secureResponse.${what}`, { handle, fix }),
-		forgeOf: reports.forgeOf,
-		forges: reports.forges,
-		reports: () => reports.state().reports,
-		git,
-		writingGit: async () => (await import('./gitThatWrites')).createGitThatWrites(),
-		gpg: async () => (await import('./gpgPart')).createGpgPart(clock),
-		forkStore: handle => {
-			const store = join(context.globalStorageUri.fsPath, 'forks', handle);
-			return { store, bundle: join(store, 'fork.bundle') };
-		},
-		folders,
-		maintained: () => agreement?.file.branches ?? [],
-		triageAids: {
-			list: () => (['bugBar', 'threatModel'] as const).filter(aid => agreement?.file[aid] !== undefined),
-			open: async aid => {
-				const [folder] = folders();
-				const place = agreement?.file[aid];
-				if (place !== undefined && folder !== undefined)
-					await (await import('./openTriageAid')).openTriageAid(git, place, folder);
+	const wizards: Wizards = createWizards(
+		{
+			extensionUri: context.extensionUri,
+			store: parts.store,
+			clock,
+			crypto,
+			policy,
+			templates: () => agreement?.file.templates ?? {},
+			openCommit: async (handle, fixId) => (await allCommands()).openFix(handle, fixId),
+			breakEmbargo: async handle => (await allCommands()).breakEmbargo(handle),
+			afterFix: async (handle, fix, what) => vscode.commands.executeCommand(`secureResponse.${what}`, { handle, fix }),
+			forgeOf: reports.forgeOf,
+			forges: reports.forges,
+			reports: () => reports.state().reports,
+			git,
+			writingGit: async () => (await import('./gitThatWrites')).createGitThatWrites(),
+			gpg: async () => (await import('./gpgPart')).createGpgPart(clock),
+			forkStore: handle => {
+				const store = join(context.globalStorageUri.fsPath, 'forks', handle);
+				return { store, bundle: join(store, 'fork.bundle') };
 			},
+			folders,
+			maintained: () => agreement?.file.branches ?? [],
+			triageAids: {
+				list: () => (['bugBar', 'threatModel'] as const).filter(aid => agreement?.file[aid] !== undefined),
+				open: async aid => {
+					const [folder] = folders();
+					const place = agreement?.file[aid];
+					if (place !== undefined && folder !== undefined)
+						await (await import('./openTriageAid')).openTriageAid(git, place, folder);
+				},
+			},
+			publisher: async () => (await import('./publisherSetting')).readPublisher(),
+			pickCommit,
+			openDocument: async source => (await draftDocuments()).open(source),
+			openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
+			comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
+			packages: listPackages,
+			arrival: {
+				may: mayAsk,
+				ask: async expected => (await openArrival()).ask(expected),
+			},
+			onDidChangeReports: reports.onDidChange,
+			log: message => log.info(message),
+			report,
+			drill: () => drillNow?.onPages(),
 		},
-		publisher: async () => (await import('./publisherSetting')).readPublisher(),
-		pickCommit,
-		openDocument: async source => (await draftDocuments()).open(source),
-		openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
-		comparePlaces: async (left, right) => (await import('./editor/openPlace')).comparePlaces(left, right),
-		packages: listPackages,
-		arrival: {
-			may: mayAsk,
-			ask: async expected => (await openArrival()).ask(expected),
-		},
-		onDidChangeReports: reports.onDidChange,
-		log: message => log.info(message),
-		report,
-		drill: () => drillNow?.onPages(),
-	});
+		context.workspaceState,
+	);
 	wizards.setHidden(hidden());
 
 	let background: Disposable | undefined;
@@ -244,7 +252,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		background = startBackground({
 			reports,
 			clock,
-			policy: () => policy,
+			policy,
 			memory: context.globalState,
 			seen: [view, wizards],
 		});
@@ -253,7 +261,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 
 	const agree = (found: Agreement | undefined): void => {
 		agreement = found;
-		policy = readPolicy(refused, found?.file);
+		policyRead = undefined;
 		view.rebuild();
 		// Open pages show deadlines and prepared texts.
 		void reports.refresh();
@@ -261,6 +269,16 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	let project: Promise<Disposable | void> | undefined;
 	const openProject = async (): Promise<Disposable> =>
 		(await import('./projectPart')).createProjectPart({ reports, git, folders, agree, warn: refused, failed: report });
+
+	let following: NodeJS.Timeout | undefined;
+	/** What follows from the reports elsewhere: in the editor, in the guard, from the project's own file. */
+	const follow = (): void => {
+		// A hook reads what is guarded from a file, which is to be right also when there is no case any more.
+		const hooked = context.globalState.get<readonly unknown[]>('guardHooks', []).length > 0;
+		if (editorPart !== undefined || hooked || reports.state().reports.length > 0)
+			void Promise.all([editor(), guardPart()]).then(parts => parts.forEach(part => part.update()), report);
+		project ??= openProject().catch(report);
+	};
 
 	return vscode.Disposable.from(
 		log,
@@ -276,6 +294,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		{
 			dispose() {
 				clearTimeout(badge);
+				clearTimeout(following);
 				background?.dispose();
 				drillNow?.dispose();
 				void project?.then(part => part?.dispose());
@@ -291,18 +310,15 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		createHiddenBar({ hidden, onDidHide: view.onDidHide }),
 		reports.onDidChange(() => tellFailure(reports.state().failure, log)),
 		reports.onDidChange(() => {
-			// A hook reads what is guarded from a file, which is to be right also when there is no case any more.
-			const hooked = context.globalState.get<readonly unknown[]>('guardHooks', []).length > 0;
-			if (editorPart !== undefined || hooked || reports.state().reports.length > 0)
-				void Promise.all([editor(), guardPart()]).then(parts => parts.forEach(part => part.update()), report);
-			project ??= openProject().catch(report);
+			if (project !== undefined) follow();
+			else following ??= setTimeout(follow, AFTER_ROWS_MS);
 		}),
 		vscode.workspace.onDidChangeConfiguration(change => {
 			if (change.affectsConfiguration('secureResponse.caseFolder')) {
 				parts.forget();
 				void reports.reset();
 			} else if (change.affectsConfiguration('secureResponse')) {
-				policy = readPolicy(refused, agreement?.file);
+				policyRead = undefined;
 				view.rebuild();
 				void assistants().catch(report);
 			}

@@ -4,6 +4,7 @@ import type { Clock, Disposable } from './core/ports';
 import { createPolling } from './feeds/polling';
 import type { Reports } from './feeds/reports';
 import { createNotices } from './views/notices';
+import { withoutLinks } from './core/withoutLinks';
 
 /** Something of ours that can be on the screen. */
 export interface Visible {
@@ -52,7 +53,7 @@ export function startBackground({ reports, clock, policy, memory, seen }: Backgr
 			const timer = setInterval(run, ms);
 			return { dispose: () => clearInterval(timer) };
 		},
-		show: (message, ...buttons) => vscode.window.showInformationMessage(message, ...buttons),
+		show: (message, ...buttons) => vscode.window.showInformationMessage(withoutLinks(message), ...buttons),
 		open: () => void vscode.commands.executeCommand('secureResponse.reports.focus'),
 		enabled: () => vscode.workspace.getConfiguration().get<boolean>(NOTICES, true),
 		disable: () => void vscode.workspace.getConfiguration().update(NOTICES, false, vscode.ConfigurationTarget.Global),

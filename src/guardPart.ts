@@ -18,6 +18,7 @@ import { createGuardHooksPart } from './guardHooksPart';
 import { createNodeFiles } from './platform/nodeFiles';
 import { createCommitNotice } from './views/commitNotice';
 import { createLeaksView, type LeaksView } from './views/leaksView';
+import { withoutLinks } from './core/withoutLinks';
 
 export interface GuardPartDeps {
 	readonly reports: Reports;
@@ -47,7 +48,7 @@ export interface GuardPart extends Disposable {
 	readonly places: RemotePlaces;
 	readonly view: LeaksView;
 	readonly file: GuardFileKeeper;
-	/** Where a person installed the pre-push hook; lost() tells where git does not run it any more. */
+	/** Where a person installed the pre-push hook; amiss() tells where git does not run it any more, or another version. */
 	readonly hooks: GuardedRepositories;
 	/** Wakes with the first case that has something to guard, and rests without. */
 	update(): void;
@@ -126,7 +127,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 			createLeakMarks({ guard, hidden, onDidHide, now: () => clock.now().toISOString() }),
 			createCommitNotice({
 				...{ guard, failed, reveal: view.reveal },
-				show: (message, ...buttons) => vscode.window.showWarningMessage(message, ...buttons),
+				show: (message, ...buttons) => vscode.window.showWarningMessage(withoutLinks(message), ...buttons),
 				wayBack: () => void vscode.commands.executeCommand('secureResponse.wayBack'),
 				t: vscode.l10n.t,
 			}),

@@ -18,6 +18,7 @@ import { mayStillWrite, mayWriteHere } from './mayWriteHere';
 import { openRepositories, pickRepository, repositoryOfFix } from './openRepositories';
 import { type PickedRevision, pickRevision } from './pickRevision';
 import { writeChangelog } from './writeChangelog';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface ChangelogCommandDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -138,7 +139,7 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 			looked,
 		);
 		const more = cut ? ` ${vscode.l10n.t('This clone is cut, so what is behind the cut was not looked at.')}` : '';
-		void vscode.window.showInformationMessage(text + more);
+		void vscode.window.showInformationMessage(withoutLinks(text + more));
 	}
 
 	/** As it is now: what was withdrawn meanwhile, or hidden again, is not written. */
@@ -169,7 +170,7 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 }
 
 function tell(text: string, leftOut: readonly string[]): void {
-	if (leftOut.length > 0) void vscode.window.showInformationMessage(`${text} ${leftOutText(leftOut)}.`);
+	if (leftOut.length > 0) void vscode.window.showInformationMessage(withoutLinks(`${text} ${leftOutText(leftOut)}.`));
 	else vscode.window.setStatusBarMessage(text, 8000);
 }
 

@@ -6,6 +6,8 @@ import type { RemotePlaces } from '../feeds/guard/remotePlaces';
 import type { Commands } from './commands';
 import { leakSummary } from './leakSummary';
 import { askVisibility, remoteWords } from './remoteVisibility';
+import { withoutIcons } from '../core/withoutIcons';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface CheckForLeaksDeps {
 	/** Reads the reports, if that was not done. */
@@ -73,8 +75,8 @@ export function checkForLeaksCommands(deps: CheckForLeaksDeps) {
 			const summary = leakSummary(found, vscode.l10n.t);
 			const others = Promise.all([deps.showLeaks(), deps.tellLostHooks()]);
 			await (summary.warn
-				? vscode.window.showWarningMessage(summary.text)
-				: vscode.window.showInformationMessage(summary.text));
+				? vscode.window.showWarningMessage(withoutLinks(summary.text))
+				: vscode.window.showInformationMessage(withoutLinks(summary.text)));
 			await others;
 		},
 		async remoteVisibility(element) {
@@ -99,7 +101,7 @@ async function pickRemote(
 	return vscode.window
 		.showQuickPick(
 			asked.map(({ root, remote }) => ({
-				label: words.of(root, remote),
+				label: withoutIcons(words.of(root, remote)),
 				description: placeWord(remote),
 				chosen: { root, remote },
 			})),

@@ -6,6 +6,7 @@ import type { Git } from '../git/exec';
 import { repositoriesOf, resolveCommit } from '../git/repository';
 import { traceFix } from '../git/trace';
 import { type MessageBox, treeName } from './trailerPlaces';
+import { labelText } from '../core/withoutIcons';
 
 /** A working tree that a trailer is meant for. */
 export interface WorkTree {
@@ -47,7 +48,7 @@ export async function chooseWorkTree(
 	const here = file?.scheme === 'file' ? innermost(candidates, file.fsPath) : undefined;
 	if (here !== undefined) return here;
 	const picked = await vscode.window.showQuickPick(
-		candidates.map(tree => ({ label: label(tree), detail: tree.root, tree })),
+		candidates.map(tree => ({ label: label(tree), detail: labelText(tree.root, 300), tree })),
 		{ title: vscode.l10n.t('Add Trailer'), placeHolder: vscode.l10n.t('In which repository?') },
 	);
 	return picked?.tree;

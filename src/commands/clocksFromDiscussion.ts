@@ -4,6 +4,7 @@ import { answeredElsewhere, startClocks } from '../core/lifecycle';
 import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge, Message } from '../feeds/forge';
+import { withoutLinks } from '../core/withoutLinks';
 
 interface Deps {
 	readonly store: () => Promise<CaseStore>;
@@ -46,13 +47,15 @@ export async function clocksFromDiscussion(reports: readonly Report[], deps: Dep
 		else answered += 1;
 	}
 	void vscode.window.showInformationMessage(
-		unread === 0
-			? vscode.l10n.t('Read from the discussions: {0} answered, {1} not answered yet.', answered, open)
-			: vscode.l10n.t(
-					'Read from the discussions: {0} answered, {1} not answered yet. {2} could not be read; their clocks stay unknown.',
-					answered,
-					open,
-					unread,
-				),
+		withoutLinks(
+			unread === 0
+				? vscode.l10n.t('Read from the discussions: {0} answered, {1} not answered yet.', answered, open)
+				: vscode.l10n.t(
+						'Read from the discussions: {0} answered, {1} not answered yet. {2} could not be read; their clocks stay unknown.',
+						answered,
+						open,
+						unread,
+					),
+		),
 	);
 }

@@ -4,6 +4,7 @@ import type { Access } from '../feeds/github/feed';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Commands } from './commands';
+import { withoutLinks } from '../core/withoutLinks';
 
 type Target = { readonly kind: string; readonly url?: string; readonly command?: string; readonly argument?: string };
 
@@ -46,7 +47,9 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			if (token === undefined) return;
 			const login = await signIns.useToken(host, token);
 			await look();
-			void vscode.window.showInformationMessage(vscode.l10n.t('Signed in to {0} as {1} with a token.', host, login));
+			void vscode.window.showInformationMessage(
+				withoutLinks(vscode.l10n.t('Signed in to {0} as {1} with a token.', host, login)),
+			);
 		},
 		async signOut(argument) {
 			const signIns = await accounts();
@@ -55,9 +58,11 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			await signIns.signOut(host);
 			await look();
 			void vscode.window.showInformationMessage(
-				vscode.l10n.t(
-					'Signed out of {0} here: its token and what was kept of its answers are deleted. Cases stay. VS Code’s own sign-in is in the Accounts menu.',
-					host,
+				withoutLinks(
+					vscode.l10n.t(
+						'Signed out of {0} here: its token and what was kept of its answers are deleted. Cases stay. VS Code’s own sign-in is in the Accounts menu.',
+						host,
+					),
 				),
 			);
 		},
@@ -110,9 +115,11 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			if (answer !== change) return;
 			await forge.setPrivateReporting(repository, !on);
 			void vscode.window.showInformationMessage(
-				on
-					? vscode.l10n.t('Private reporting of {0} is off now.', repository)
-					: vscode.l10n.t('Private reporting of {0} is on now.', repository),
+				withoutLinks(
+					on
+						? vscode.l10n.t('Private reporting of {0} is off now.', repository)
+						: vscode.l10n.t('Private reporting of {0} is on now.', repository),
+				),
 			);
 		},
 	} satisfies Commands;

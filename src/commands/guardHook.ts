@@ -7,6 +7,7 @@ import type { WritingGit } from '../git/fork/writingGit';
 import type { HookManager } from '../git/hook/hookManager';
 import { OVERRULE } from '../git/hook/hookScript';
 import { type HookPlan, installHook, planHook, removeHook } from '../git/hook/install';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface GuardHookDeps {
 	readonly file: () => Promise<GuardFileKeeper>;
@@ -42,9 +43,11 @@ export async function installIn(deps: GuardHookDeps, root: string): Promise<bool
 		deps.changed();
 	}
 	void vscode.window.showInformationMessage(
-		vscode.l10n.t(
-			'The pre-push hook is installed in {0}. It checks each push from this clone, from any Git client.',
-			nameOf(root),
+		withoutLinks(
+			vscode.l10n.t(
+				'The pre-push hook is installed in {0}. It checks each push from this clone, from any Git client.',
+				nameOf(root),
+			),
 		),
 	);
 	return true;
@@ -110,13 +113,15 @@ export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boo
 	await (await deps.file()).write();
 	deps.changed();
 	void vscode.window.showInformationMessage(
-		left.length === 0
-			? vscode.l10n.t('The pre-push hook is removed from {0}. Nothing of it is left.', nameOf(root))
-			: vscode.l10n.t(
-					'The pre-push hook is removed from {0}. This was there before it, and stays, because another hook has its place now: {1}',
-					nameOf(root),
-					left.map(shown).join(', '),
-				),
+		withoutLinks(
+			left.length === 0
+				? vscode.l10n.t('The pre-push hook is removed from {0}. Nothing of it is left.', nameOf(root))
+				: vscode.l10n.t(
+						'The pre-push hook is removed from {0}. This was there before it, and stays, because another hook has its place now: {1}',
+						nameOf(root),
+						left.map(shown).join(', '),
+					),
+		),
 	);
 	return true;
 }

@@ -5,6 +5,8 @@ import type { Clock, Crypto } from '../core/ports';
 import type { Reports } from '../feeds/reports';
 import type { ReadDocument } from '../formats/readDocument';
 import type { Commands } from './commands';
+import { labelText } from '../core/withoutIcons';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface ImportDeps {
 	readonly reports: Reports;
@@ -34,7 +36,7 @@ export function importCommands(deps: ImportDeps) {
 			if (only === undefined) return;
 			if (more.length === 0) return deps.openDraft(only);
 			void vscode.window.showInformationMessage(
-				vscode.l10n.t('{0} documents were read. Their cases are in the Reports view.', handles.length),
+				withoutLinks(vscode.l10n.t('{0} documents were read. Their cases are in the Reports view.', handles.length)),
 			);
 		},
 	} satisfies Commands;
@@ -90,7 +92,7 @@ async function textOf(file: vscode.Uri): Promise<string> {
 async function chooseVulnerabilities(ids: readonly (string | undefined)[], hidden: boolean): Promise<number[]> {
 	const items = ids.map((id, index) => ({
 		label: vscode.l10n.t('Vulnerability {0}', index + 1),
-		...(id === undefined || hidden ? {} : { description: id }),
+		...(id === undefined || hidden ? {} : { description: labelText(id, 100) }),
 		index,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {

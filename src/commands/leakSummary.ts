@@ -15,7 +15,7 @@ export function leakSummary(
 		...(open > 0 ? [t('Public already: {0}. “The Embargo Is Broken…” says what to do.', open)] : []),
 		...(refused > 0 ? [t('Must not be pushed: {0}.', refused)] : []),
 		...(doubtful > 0 ? [t('To be looked at: {0}.', doubtful)] : []),
-		...(leaks.length === 0 ? [nothingFound(found, t)] : []),
+		...(leaks.length === 0 && (broken === 0 || broken < found.length) ? [nothingFound(found, t)] : []),
 		...notRead(found, broken, t),
 	];
 	return { text: told.join(' '), warn: leaks.length > 0 || broken > 0 };

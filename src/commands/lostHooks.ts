@@ -1,19 +1,27 @@
 import * as vscode from 'vscode';
 import { type GuardHookDeps, installIn, nameOf, removeFrom } from './guardHook';
+import { withoutLinks } from '../core/withoutLinks';
 
 /**
- * Tells of open repositories where a person had the hook installed and git does not run it any more: a manager of hooks took
- * its place, or somebody pointed git elsewhere.
+ * Tells of open repositories where a person had the hook installed and git does not run it any more (a manager of hooks took
+ * its place, or somebody pointed git elsewhere), or runs that of another version, which may not read today's list.
  * @throws UserError of what the person chose
  */
 export async function tellLostHooks(deps: GuardHookDeps): Promise<void> {
-	for (const root of await (await deps.hooks()).lost()) {
+	for (const { root, is } of await (await deps.hooks()).amiss()) {
 		const again = vscode.l10n.t('Install Again');
 		const stop = vscode.l10n.t('Stop Guarding');
 		const answer = await vscode.window.showInformationMessage(
-			vscode.l10n.t(
-				'Pushes from {0} are not checked any more: something took the place of the embargo guard’s pre-push hook, or leads Git to other hooks.',
-				nameOf(root),
+			withoutLinks(
+				is === 'lost'
+					? vscode.l10n.t(
+							'Pushes from {0} are not checked any more: something took the place of the embargo guard’s pre-push hook, or leads Git to other hooks.',
+							nameOf(root),
+						)
+					: vscode.l10n.t(
+							'The embargo guard’s pre-push hook in {0} is of another version of Secure Response and may stop every push. Install it again.',
+							nameOf(root),
+						),
 			),
 			again,
 			stop,

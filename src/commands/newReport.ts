@@ -4,6 +4,7 @@ import { UserError } from '../core/errors';
 import type { Clock, Crypto } from '../core/ports';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface NewReportDeps {
 	readonly reports: Reports;
@@ -99,12 +100,14 @@ async function readMailFile(clock: Clock): Promise<Arrival | undefined> {
 	const mail = await readMail(await vscode.workspace.fs.readFile(file), clock.now());
 	if (mail.attachments.length > 0) {
 		void vscode.window.showInformationMessage(
-			mail.attachments.length === 1
-				? vscode.l10n.t('The mail has 1 attachment. It was not taken into the case: keep the mail.')
-				: vscode.l10n.t(
-						'The mail has {0} attachments. They were not taken into the case: keep the mail.',
-						mail.attachments.length,
-					),
+			withoutLinks(
+				mail.attachments.length === 1
+					? vscode.l10n.t('The mail has 1 attachment. It was not taken into the case: keep the mail.')
+					: vscode.l10n.t(
+							'The mail has {0} attachments. They were not taken into the case: keep the mail.',
+							mail.attachments.length,
+						),
+			),
 		);
 	}
 	return {

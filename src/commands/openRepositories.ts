@@ -2,8 +2,7 @@ import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { Fix } from '../core/case';
 import { UserError } from '../core/errors';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import { NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { repositoryRoot, resolveCommit, submodulesOf } from '../git/repository';
@@ -45,7 +44,7 @@ export async function openRepositories({ git, folders }: RepositoriesDeps): Prom
 export async function pickRepository(roots: readonly string[], title: string): Promise<string | undefined> {
 	if (roots.length === 1) return roots[0];
 	const picked = await vscode.window.showQuickPick(
-		roots.map(root => ({ label: withoutIcons(plainLine(basename(root), 100)), description: root, root })),
+		roots.map(root => ({ label: labelText(basename(root), 100), description: labelText(root, 300), root })),
 		{ title, placeHolder: vscode.l10n.t('Which repository?') },
 	);
 	return picked?.root;

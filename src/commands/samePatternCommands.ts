@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import type { Clock } from '../core/ports';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText, withoutIcons } from '../core/withoutIcons';
 import type { Git } from '../git/exec';
 import { resolveCommit } from '../git/repository';
 import { type SearchPlaces, type SearchScope, searchPlaces } from '../git/samePattern/searchPlaces';
@@ -203,10 +203,10 @@ async function pickScope(): Promise<SearchScope | undefined> {
 
 function itemsOf({ place, hits, more, failure }: PlaceResult): HitItem[] {
 	if (hits.length === 0 && failure === undefined) return [];
-	const name = plainLine(place.name, 100);
+	const name = labelText(place.name, 100);
 	const count = more ? vscode.l10n.t('more than {0}', hits.length) : String(hits.length);
 	const line: HitItem = { label: `${name} · ${count}`, kind: vscode.QuickPickItemKind.Separator };
-	if (failure !== undefined) return [line, { label: `$(warning) ${failure}`, alwaysShow: true }];
+	if (failure !== undefined) return [line, { label: `$(warning) ${labelText(failure, 300)}`, alwaysShow: true }];
 	return [
 		line,
 		...hits.map(

@@ -7,8 +7,7 @@ import type { Clock } from '../core/ports';
 import { isGitHub, repositoryOfUrl } from '../core/remoteUrl';
 import { majorVersions } from '../core/securityPolicy/readAnswers';
 import { defaultExpiry, parseSecurityTxt, SECURITY_TXT_PATHS, writeSecurityTxt } from '../core/securityTxt';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import { securityPolicyText } from '../formats/markdown/securityPolicy';
 import type { Git } from '../git/exec';
 import { listRemotes } from '../git/remotes';
@@ -104,8 +103,8 @@ async function pickFolder(
 	if (first === undefined) return {};
 	if (folders.length === 1) return { folder: first };
 	const items = folders.map(folder => ({
-		label: withoutIcons(plainLine(basename(folder), 100)),
-		description: folder,
+		label: labelText(basename(folder), 100),
+		description: labelText(folder, 300),
 		folder,
 	}));
 	return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('In which folder?') });

@@ -25,6 +25,7 @@ import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } f
 import { pushAddress, type PushPlan, pushPlan } from '../git/pushPlan';
 import type { Commands } from './commands';
 import { askVisibility, remoteWords } from './remoteVisibility';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface SyncCommandDeps {
 	readonly store: () => Promise<CaseStore>;
@@ -264,7 +265,7 @@ function notSent(error: UserError): UserError {
 }
 
 function said(words: string): false {
-	void vscode.window.showInformationMessage(words);
+	void vscode.window.showInformationMessage(withoutLinks(words));
 	return false;
 }
 

@@ -2,8 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { commentOf, withTrailer } from '../core/trailer';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import type { Git } from '../git/exec';
 import { workTreeOf } from '../git/workTreeOf';
 
@@ -84,7 +83,7 @@ function placeItem(place: TrailerPlace): vscode.QuickPickItem {
 		case 'editor':
 			return {
 				label: vscode.l10n.t('$(edit) The message that is being written'),
-				description: path.basename(place.document.uri.fsPath),
+				description: labelText(path.basename(place.document.uri.fsPath), 100),
 				detail: vscode.l10n.t('Above the comments. Save and close the file to make the commit.'),
 			};
 		case 'box':
@@ -111,7 +110,7 @@ function placeItem(place: TrailerPlace): vscode.QuickPickItem {
 export function treeName({ root, branch }: Pick<MessageBox, 'root' | 'branch'>): string {
 	const name = branch();
 	const folder = path.basename(root);
-	return withoutIcons(plainLine(name === undefined ? folder : `${folder} · ${name}`, 100));
+	return labelText(name === undefined ? folder : `${folder} · ${name}`, 100);
 }
 
 /** Puts a trailer into a message in the editor, which stays open and unsaved. @returns whether it was not there yet */

@@ -4,7 +4,7 @@ import type { Leak } from '../core/guard/leak';
 import { severityOf } from '../core/guard/token';
 import { createTokenMatcher, type TokenMatcher } from '../core/guard/tokenMatcher';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import type { Guard, RepositoryLeaks } from '../feeds/guard/guard';
 import { NotTrustedError } from '../git/errors';
 import type { WritingGit } from '../git/fork/writingGit';
@@ -12,6 +12,7 @@ import type { WayBack, WayBackOptions } from '../git/wayBack/plan';
 import type { Commands } from './commands';
 import type { GuardCommandDeps } from './guardCommands';
 import { leftIn, stepsToCopy, wayBackDetail } from './wayBackWords';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface WayBackCommandDeps
 	extends Pick<GuardCommandDeps, 'leakTarget' | 'clock' | 'crypto' | 'hidden' | 'openLeak'> {
@@ -66,8 +67,8 @@ function remotesOf(found: RepositoryLeaks | undefined): Pick<Work, 'openRemotes'
 async function pick(all: readonly RepositoryLeaks[]): Promise<RepositoryLeaks | undefined> {
 	if (all.length === 0) return undefined;
 	const items = all.map(one => ({
-		label: withoutIcons(plainLine(basename(one.root), 100)),
-		description: one.root,
+		label: labelText(basename(one.root), 100),
+		description: labelText(one.root, 300),
 		one,
 	}));
 	const title = vscode.l10n.t('Way Back');
@@ -214,7 +215,8 @@ async function nothingToDo(deps: WayBackCommandDeps, root: string, leaks: readon
 	const open = vscode.l10n.t('Open File');
 	const buttons = first.where === 'worktree' ? [open] : [];
 	const words = leftIn(first.where, vscode.l10n.t);
-	if ((await vscode.window.showInformationMessage(words, ...buttons)) === open) await deps.openLeak(root, first);
+	if ((await vscode.window.showInformationMessage(withoutLinks(words), ...buttons)) === open)
+		await deps.openLeak(root, first);
 }
 
 /** Told without waiting for an answer. */
@@ -223,7 +225,7 @@ async function tellDone({ backup, undo }: Pick<WayBack, 'backup' | 'undo'>): Pro
 	if (undo === undefined) return told(t('Done. Everything is kept as it was under {0}.', backup));
 	const copy = t('Copy Command');
 	const message = t('Done. This gets everything back in a terminal: {0}', plainLine(undo, 300));
-	if ((await vscode.window.showInformationMessage(message, copy)) === copy)
+	if ((await vscode.window.showInformationMessage(withoutLinks(message), copy)) === copy)
 		await copied(undo, t('The command was copied.'));
 }
 
@@ -233,5 +235,5 @@ async function copied(text: string, words: string): Promise<void> {
 }
 
 function told(words: string): void {
-	void vscode.window.showInformationMessage(words);
+	void vscode.window.showInformationMessage(withoutLinks(words));
 }

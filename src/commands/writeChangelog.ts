@@ -9,7 +9,7 @@ import { findIds } from '../core/ids';
 import { npmNameOf } from '../core/changelog/npmName';
 import type { Clock, Crypto } from '../core/ports';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText, withoutIcons } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
 import type { Git } from '../git/exec';
 import { realTree } from '../git/realTree';
@@ -46,8 +46,13 @@ export async function writeChangelog(deps: ChangelogDeps, entry: ChangelogEntry)
 	if (fragments !== undefined) return writeFragments(deps, entry, fragments);
 	const found = findChangelogs(paths, near);
 	if (found.length === 0) return offerChangelog(deps.git, entry);
-	const path = found.length === 1 ? found[0] : await vscode.window.showQuickPick(found, { title: TITLE() });
+	const path = found.length === 1 ? found[0] : await pickChangelog(found);
 	if (path !== undefined) await insertInto(deps, entry, path);
+}
+
+async function pickChangelog(paths: readonly string[]): Promise<string | undefined> {
+	const items = paths.map(path => ({ label: labelText(path, 200), path }));
+	return (await vscode.window.showQuickPick(items, { title: TITLE() }))?.path;
 }
 
 const TITLE = (): string => vscode.l10n.t('Add Changelog Line');
@@ -162,9 +167,11 @@ async function writeFragments(deps: ChangelogDeps, entry: ChangelogEntry, fragme
 	}
 	const copy = vscode.l10n.t('Copy Line');
 	const answer = await vscode.window.showInformationMessage(
-		vscode.l10n.t(
-			'This project writes a file for each change in {0}, in a form that is not known here. Copy the line and put it into such a file.',
-			withoutLinks(plainLine(fragments.folder, 100)),
+		withoutLinks(
+			vscode.l10n.t(
+				'This project writes a file for each change in {0}, in a form that is not known here. Copy the line and put it into such a file.',
+				plainLine(fragments.folder, 100),
+			),
 		),
 		copy,
 	);

@@ -11,6 +11,8 @@ export interface Calendar {
 	readonly holidays: readonly string[];
 	/** Time zone rules kept between calls; without them every call looks them up anew, which shows in long lists. */
 	readonly zones?: Zones;
+	/** Ends of days that were counted, kept between calls like the rules of zones: many reports have the same few. */
+	readonly counted?: Map<string, string>;
 }
 
 /** A weekend as most of the world has it: Saturday and Sunday. */
@@ -31,7 +33,7 @@ export function readCalendar(input: {
 	const weekend = readWeekend(input.weekend, refused);
 	const holidays = readHolidays(input.holidays, refused);
 	const zone = readZone(input.zone, refused);
-	return { calendar: { weekend, holidays, zone, zones: createZones() }, refused };
+	return { calendar: { weekend, holidays, zone, zones: createZones(), counted: new Map() }, refused };
 }
 
 /** A weekday as people number it: Sunday is 0 here and 7 in ISO 8601. */

@@ -130,12 +130,19 @@ const KIND_ORDER = { running: 0, resting: 1, unknown: 2, none: 3 } as const;
 
 /** Nearest deadline first, then what waits for others, unknown clocks, none; among equals the oldest first, at last by handle. For sort(). */
 export function compareByDeadline(a: ClockedCase, b: ClockedCase): number {
-	return (
-		orderOf(a.clock) - orderOf(b.clock) ||
-		dueTime(a.clock) - dueTime(b.clock) ||
-		compareText(createdOf(a.record), createdOf(b.record)) ||
-		compareText(a.record.handle, b.record.handle)
-	);
+	return orderOf(a.clock) - orderOf(b.clock) || dueTime(a.clock) - dueTime(b.clock) || compareByAge(a.record, b.record);
+}
+
+/** @returns them as compareByDeadline orders them, reading what decides once for each: a list of thousands is sorted anew at every change. */
+export function sortedByDeadline<T extends ClockedCase>(cases: readonly T[]): T[] {
+	return cases
+		.map(each => ({ each, order: orderOf(each.clock), due: dueTime(each.clock) }))
+		.sort((a, b) => a.order - b.order || a.due - b.due || compareByAge(a.each.record, b.each.record))
+		.map(({ each }) => each);
+}
+
+function compareByAge(a: Case, b: Case): number {
+	return compareText(createdOf(a), createdOf(b)) || compareText(a.handle, b.handle);
 }
 
 function orderOf(clock: CaseClock): number {

@@ -152,7 +152,7 @@ function inRevert(section: Section, id: FoundId, { intent, masked, named }: Arou
 	const before = masked.slice(Math.max(section.start, id.start - 200), id.start);
 	if (section.role === 'subject' || section.role === 'title') {
 		// A quotation that ends is followed by a blank or a sign; one that begins is not.
-		const quoted = [...before.matchAll(/[^\s:(]"+(?=[\s(,;.:]|$)/g)].at(-1);
+		const quoted = [...before.matchAll(/(?<=[^\s:(])"(?=[\s(,;.:]|$)/g)].at(-1);
 		const outside = quoted !== undefined;
 		const rest = outside ? before.slice(quoted.index) : before;
 		const purpose = outside
@@ -161,7 +161,7 @@ function inRevert(section: Section, id: FoundId, { intent, masked, named }: Arou
 		if (purpose.test(rest)) return 'fix';
 		return intent.reverted === 'aside' ? 'mention' : 'revert';
 	}
-	if (/(?:^|[.!?]\s+)(?:this )?(?:also )?(?:fixes|fixed|addresses|mitigates|resolves|closes)\s+\W*$/i.test(before))
+	if (/(?:^|[.!?]\s+)(?:this )?(?:also )?(?:fixes|fixed|addresses|mitigates|resolves|closes)\s\W*$/i.test(before))
 		return named.has(id.id) ? 'revert' : 'fix';
 	return /\b(?:revert\w*|back(?:s|ed|ing)? ?out)\b[^.]{0,150}$/i.test(before) ? 'revert' : 'mention';
 }

@@ -104,7 +104,7 @@ function problemOf(
 /** As far as a name is looked at around an id. */
 const NEAR = 100;
 /** Where prose and brackets end a name. */
-const BEFORE = /[^\s()[\]{}<>"',;|]*$/u;
+const BEFORE = /(?<![^\s()[\]{}<>"',;|])[^\s()[\]{}<>"',;|]*$/u;
 const AFTER = /^[^\s()[\]{}<>"',;|]*/u;
 /** What comes after an id that goes on as a name does, or as a placeholder or a pattern of names. */
 const GOES_ON = /^(?:[-_/\\@=&*?%$~+]|[.:#][\p{L}\p{N}])/u;

@@ -45,11 +45,33 @@ function countedLimit(
 	zones: Zones,
 	end: string | undefined,
 ): Limit | undefined {
+	const from = dateIn(since, policy.zone, zones);
+	if (pauses === undefined) {
+		const due = inCalendar(countedEnd(what, from, policy, zones));
+		return due === undefined ? undefined : { due, source: 'policy', since, givenBack: 0 };
+	}
 	const count = dayCount(what, policy, zones);
-	const date = count.add(dateIn(since, policy.zone, zones), daysOf(what, policy));
-	const moved = pauses === undefined ? { date, givenBack: 0 } : prolonged({ pauses, since, date, end }, count);
+	const date = count.add(from, daysOf(what, policy));
+	const moved = prolonged({ pauses, since, date, end }, count);
 	const due = inCalendar(count.endOf(moved.date));
 	return due === undefined ? undefined : { due, source: 'policy', since, givenBack: moved.givenBack };
+}
+
+/** How many ends of days are kept before they are let go. */
+const KEPT = 10_000;
+
+/** @param from YYYY-MM-DD in the policy's zone @returns when the last of the policy's days after it ends */
+function countedEnd(what: ClockName, from: string, policy: Policy, zones: Zones): string {
+	const { counted } = policy.calendar;
+	const days = daysOf(what, policy);
+	const key = `${what === 'disclose' ? 'calendar' : 'business'} ${from} ${days} ${policy.zone}`;
+	const known = counted?.get(key);
+	if (known !== undefined) return known;
+	const count = dayCount(what, policy, zones);
+	const end = count.endOf(count.add(from, days));
+	if (counted !== undefined && counted.size >= KEPT) counted.clear();
+	counted?.set(key, end);
+	return end;
 }
 
 /** What was negotiated last for a clock. */

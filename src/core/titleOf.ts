@@ -84,11 +84,11 @@ function plain(line: string): string {
 		.replace(/!?\[([^[\]]{0,500})\]\((?:[^()\s]|\([^()\s]*\)){0,900}\)/g, '$1')
 		.replace(/<\/?[a-z!][^<>]{0,500}>/gi, ' ')
 		.replace(/\s#+\s*$/, '')
-		.replace(/`+|~~+|(?<![\p{L}\p{N}])[*_]+|[*_]+(?![\p{L}\p{N}])/gu, '')
+		.replace(/`+|~~+|(?<![\p{L}\p{N}])[*_]+|[*_](?![\p{L}\p{N}])/gu, '')
 		.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
 		.replace(/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu, '')
 		.replace(/\s+/g, ' ')
-		.replace(/[\s:;,]+$/, '')
+		.replace(/(?<![\s:;,])[\s:;,]+$/, '')
 		.trim();
 }
 

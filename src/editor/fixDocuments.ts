@@ -8,6 +8,7 @@ import { openName } from './fixTitle';
 import { readFixUri } from './fixUri';
 import type { OpenedFix } from './marks/knownHere';
 import { showComparisons } from './showComparisons';
+import { withoutLinks } from '../core/withoutLinks';
 
 export interface FixDocumentsDeps {
 	readonly git: Git;
@@ -119,7 +120,7 @@ function isOnDisk(uri: vscode.Uri): boolean {
 
 function tellCut(shown: number, files: number): void {
 	void vscode.window.showInformationMessage(
-		vscode.l10n.t('The fix changes {1} files. The first {0} are shown.', shown, files),
+		withoutLinks(vscode.l10n.t('The fix changes {1} files. The first {0} are shown.', shown, files)),
 	);
 }
 

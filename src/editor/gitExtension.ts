@@ -95,9 +95,10 @@ export function createGitRepositories(failed: (error: unknown) => void): GitRepo
 	};
 
 	const extensions = vscode.extensions.onDidChange(() => void find());
-	void find();
+	const found = find();
 
 	return {
+		ready: () => found,
 		list: () => repositories.map(({ repository }) => repository),
 		at(file) {
 			const now = api;

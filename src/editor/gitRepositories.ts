@@ -35,6 +35,8 @@ export interface HistoryDetails {
 
 /** The repositories of VS Code's git extension, which may be switched off: then there are none. */
 export interface GitRepositories extends Disposable {
+	/** Waits until the git extension was asked for the first time. Never rejects. */
+	ready(): Promise<void>;
 	list(): readonly OpenRepository[];
 	/** The innermost one that holds a file. */
 	at(file: string): OpenRepository | undefined;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileOfCommit, fixUriParts } from './fixUri';
+import { plainLine } from '../core/visible';
 
 /** A file of a commit, and where to look in it. */
 interface Place extends FileOfCommit {
@@ -30,7 +31,7 @@ function selectionOf({ line }: Place): { readonly selection?: vscode.Range } {
 }
 
 function nameOf({ path }: Place): string {
-	return path.slice(path.lastIndexOf('/') + 1);
+	return plainLine(path.slice(path.lastIndexOf('/') + 1), 100);
 }
 
 function shortOf({ commit }: Place): string {

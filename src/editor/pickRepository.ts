@@ -1,8 +1,7 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import { NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { openHistories } from '../git/repositories';
@@ -21,7 +20,7 @@ export async function pickRepository(git: Git, folders: readonly string[]): Prom
 	if (roots.length === 0) throw whyNone(all, unread[0]?.error);
 	if (roots.length === 1) return roots[0];
 	const picked = await vscode.window.showQuickPick(
-		roots.map(root => ({ label: withoutIcons(plainLine(basename(root), 100)), description: root, root })),
+		roots.map(root => ({ label: labelText(basename(root), 100), description: labelText(root, 300), root })),
 		{ title: vscode.l10n.t('Which Repository Holds the Fix?'), matchOnDescription: true },
 	);
 	return picked?.root;

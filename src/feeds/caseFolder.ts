@@ -12,11 +12,15 @@ export function createCaseFolderFeed(
 	clock: Clock,
 	options: { readonly missingIsEmpty?: boolean } = {},
 ): Feed {
+	/** A folder that went away is not an empty one: what it held is not shown as if it had never been. */
+	let wasThere = false;
 	const list = async (): Promise<Awaited<ReturnType<CaseStore['list']>>> => {
 		try {
-			return await store.list();
+			const listed = await store.list();
+			wasThere = true;
+			return listed;
 		} catch (error) {
-			if (options.missingIsEmpty === true && error instanceof CaseFolderError && error.missing) {
+			if (options.missingIsEmpty === true && !wasThere && error instanceof CaseFolderError && error.missing) {
 				return { cases: [], problems: [] };
 			}
 			throw error;

@@ -63,7 +63,7 @@ export function htmlText(html: string): string {
 	/** Ends the line, and leaves an empty one when two ends are asked for. */
 	const breakLine = (count: number): void => {
 		if (tail === '') return;
-		put('\n'.repeat(Math.max(0, count - (/\n*$/.exec(tail)?.[0].length ?? 0))));
+		put('\n'.repeat(Math.max(0, count - (/(?<!\n)\n*$/.exec(tail)?.[0].length ?? 0))));
 	};
 
 	while (at < html.length) {

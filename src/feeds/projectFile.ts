@@ -1,6 +1,6 @@
 import { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectFile, readProjectFile } from '../formats/projectFile';
 import { type DefaultBranch, fetchedDefaultBranch } from '../git/defaultBranch';
-import { GitFailedError, GitTimeoutError, NotARepositoryError } from '../git/errors';
+import { GitBrokenOffError, GitFailedError, GitTimeoutError, NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { fileAt } from '../git/fileAt';
 import { repositoryRoot } from '../git/repository';
@@ -76,7 +76,8 @@ export function createProjectFiles({ git, folders, warn, failed }: ProjectFilesD
 		} catch (error) {
 			if (!(error instanceof UserError)) failed(error);
 			// A hiccup takes no deadline away; without git or trust there is none to keep.
-			if (error instanceof GitTimeoutError || error instanceof GitFailedError) return known.get(folder)?.agreement;
+			const hiccups = [GitTimeoutError, GitFailedError, GitBrokenOffError];
+			if (hiccups.some(kind => error instanceof kind)) return known.get(folder)?.agreement;
 			known.delete(folder);
 			return undefined;
 		}

@@ -111,13 +111,30 @@ export class GitOutputLimitError extends UserError {
 	}
 }
 
-/** Git failed for a reason not foreseen. `detail` is Git's own text, for the log; it can hold file and branch names. */
+/** What Git printed ends in the middle of a line, of an entry or of an object, though Git says that it succeeded. */
+export class GitBrokenOffError extends UserError {
+	override readonly name = 'GitBrokenOffError';
+	constructor() {
+		super(
+			'Git’s answer broke off before its end, so nothing of it was used. Try again. If it happens again, run “git fsck” in a terminal.',
+		);
+	}
+}
+
+/** Git does not know a command or an option that versions from 2.31 on know. */
+export class GitTooOldError extends UserError {
+	override readonly name = 'GitTooOldError';
+	constructor() {
+		super(
+			'This Git is too old: it does not know what it was asked for. Install Git 2.31 or newer, or say where it is with the setting git.path, then reload the window.',
+		);
+	}
+}
+
+/** Git failed for a reason not foreseen. Git's own words are kept nowhere: they can hold names of files and branches. */
 export class GitFailedError extends UserError {
 	override readonly name = 'GitFailedError';
-	constructor(
-		readonly code: number | null,
-		readonly detail: string,
-	) {
+	constructor(readonly code: number | null) {
 		super(
 			`Git could not answer (exit code ${code ?? 'none'}). Nothing was changed. Run “git status” and “git fsck” in a terminal to see why.`,
 		);
@@ -138,5 +155,13 @@ export function errorOfGit(code: number | null, stderr: string): UserError {
 		)
 	)
 		return new MissingObjectsError();
-	return new GitFailedError(code, stderr);
+	if (isTooOld(stderr)) return new GitTooOldError();
+	return new GitFailedError(code);
+}
+
+/** By the words of git's own reader of options, and of the commands that have another one. */
+export function isTooOld(stderr: string): boolean {
+	return /^(?:error: unknown (?:option|switch) `|unknown option: |fatal: unrecognized argument: |fatal: unknown field name: |git: '[a-z-]+' is not a git command)/m.test(
+		stderr,
+	);
 }

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
 	errorOfGit,
+	GitBrokenOffError,
 	GitMissingError,
 	GitOutputLimitError,
 	GitTimeoutError,
@@ -10,6 +11,7 @@ import {
 	NotTrustedError,
 	UnsafeConfigError,
 } from './errors';
+import { isWholeOutput } from './wholeOutput';
 
 const DEFAULT_LIMIT = 16 * 1024 * 1024;
 const DEFAULT_TIMEOUT = 20_000;
@@ -122,10 +124,28 @@ export function createGit(
 	): Promise<GitOutput> {
 		// Asked again: the answer can change while git was looked for, and a process is what must not be.
 		if (!trusted()) throw new NotTrustedError();
-		return spawnGit(program, root, [...HARDENING, ...args], cleanEnvironment(env), options);
+		return spawnGit(program, root, [...HARDENING, ...args], cleanEnvironment(env), {
+			...options,
+			isAnswer: (code, said) => code !== 1 || isSilent(said),
+		});
 	}
 
 	return { run };
+}
+
+/** What git, and what it is started with, say of their surroundings; what has no such beginning goes on with the line before. */
+const WARNS = /^(?:\S+: )?(?:warning|hint): |^ERROR: ld\.so: object |^dyld\b/;
+const FAILS = /^(?:error|fatal|BUG|git): /;
+
+/** An exit code of 1 is an answer ("not set", "nothing found") of a command that says nothing else; it may warn of its surroundings. */
+function isSilent(stderr: string): boolean {
+	let warns = false;
+	for (const line of stderr.split(/\r?\n/)) {
+		if (FAILS.test(line)) return false;
+		warns ||= WARNS.test(line);
+		if (line !== '' && !warns) return false;
+	}
+	return true;
 }
 
 const NULL_DEVICE = process.platform === 'win32' ? 'NUL' : '/dev/null';
@@ -203,6 +223,8 @@ export function cleanEnvironment(env: Readonly<Record<string, string | undefined
 export interface GitSpawnOptions extends GitRunOptions {
 	/** Given what git says on stderr as it comes. */
 	readonly onStderr?: (chunk: Buffer) => void;
+	/** Whether one of okCodes is an answer after all, by what git said on stderr. Default: it is. */
+	readonly isAnswer?: (code: number, stderr: string) => boolean;
 	/** Told when git failed. Default: errorOfGit. */
 	readonly failure?: (code: number | null, stderr: string) => Error;
 	/**
@@ -214,6 +236,21 @@ export interface GitSpawnOptions extends GitRunOptions {
 
 /** How long git may tidy up when it is told to stop, in ms. */
 const TIDY_UP = 3000;
+
+/** @returns nothing, and says so, where the arguments cannot be given to any process */
+function startedOr(
+	refused: () => void,
+	program: string,
+	args: readonly string[],
+	o: { readonly cwd: string; readonly env: Record<string, string>; readonly detached: boolean },
+): ChildProcessWithoutNullStreams | undefined {
+	try {
+		return spawn(program, args, { ...o, shell: false, windowsHide: true, stdio: 'pipe' });
+	} catch {
+		refused();
+		return undefined;
+	}
+}
 
 /** Starts git without a shell. Everybody else goes through createGit or createWritingGit, which harden what is started. */
 export function spawnGit(
@@ -229,17 +266,13 @@ export function spawnGit(
 	const failure = options.failure ?? errorOfGit;
 	const group = options.gentle === true && process.platform !== 'win32';
 	return new Promise((resolve, reject) => {
-		const child = spawn(program, args, {
-			cwd: root,
-			env,
-			shell: false,
-			windowsHide: true,
-			stdio: 'pipe',
-			detached: group,
-		});
+		// Node refuses a NUL, and the system what is too long, and Node's words would hold the argument.
+		const child = startedOr(() => reject(failure(null, '')), program, args, { cwd: root, env, detached: group });
+		if (child === undefined) return;
 		const out: Buffer[] = [];
 		const err: Buffer[] = [];
 		let outBytes = 0;
+		let last: number | undefined;
 		let errBytes = 0;
 
 		const end = (sent: NodeJS.Signals) => {
@@ -275,6 +308,7 @@ export function spawnGit(
 
 		child.stdout.on('data', (chunk: Buffer) => {
 			outBytes += chunk.length;
+			last = chunk.at(-1) ?? last;
 			if (outBytes > limit) return stop(new GitOutputLimitError());
 			if (options.onOutput === undefined) return void out.push(chunk);
 			try {
@@ -307,8 +341,12 @@ export function spawnGit(
 				return reject(stopped.reason);
 			}
 			if (!started) return;
-			if (code !== null && okCodes.includes(code)) return resolve({ stdout: Buffer.concat(out), code });
-			reject(failure(code, Buffer.concat(err).toString('utf8')));
+			const said = Buffer.concat(err).toString('utf8');
+			if (code === null || !okCodes.includes(code) || options.isAnswer?.(code, said) === false)
+				return reject(failure(code, said));
+			const stdout = Buffer.concat(out);
+			const whole = isWholeOutput(args, last, options.onOutput === undefined ? stdout : undefined);
+			return whole ? resolve({ stdout, code }) : reject(new GitBrokenOffError());
 		});
 		// Git may end before it has read everything; its exit code tells what that means.
 		child.stdin.on('error', () => undefined);

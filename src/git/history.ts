@@ -131,6 +131,17 @@ export async function renamingsBetween(
 	return found;
 }
 
+/** ":100644 100644 ID ID M": a colon for each parent, then the modes and ids of all parents and of the commit, and what happened. */
+function entryOf(text: string): { readonly mode: string; readonly id: string } | undefined {
+	const parents = /^:+/.exec(text)?.[0].length;
+	if (parents === undefined) return undefined;
+	const words = text.slice(parents).split(' ');
+	const mode = words[parents] ?? '';
+	const id = words[2 * parents + 1] ?? '';
+	const isEntry = words.length === 2 * parents + 3 && /^[0-7]+$/.test(mode) && /^[0-9a-f]+$/.test(id);
+	return isEntry ? { mode, id } : undefined;
+}
+
 /** Reads what `git log --raw -z --format='%H %ct'` prints, also with -c, which begins an entry with a colon per parent. */
 export function changesOf(output: Buffer): Change[] {
 	const changes: Change[] = [];
@@ -147,10 +158,9 @@ export function changesOf(output: Buffer): Change[] {
 		const field = next();
 		// Before a commit's first entry stands a newline, which makes the separator of the formatted part.
 		const text = field.startsWith('\n') ? field.slice(1) : field;
-		const entry = /^(:+)([0-7 ]+) ([0-9a-f ]+) [A-Z]+\d*$/.exec(text);
-		if (entry !== null) {
-			const mode = entry[2]?.split(' ').at(-1) ?? '';
-			const id = entry[3]?.split(' ').at(-1) ?? '';
+		const entry = entryOf(text);
+		if (entry !== undefined) {
+			const { mode, id } = entry;
 			const gone = /^0+$/.test(id);
 			changes.push({ commit, time, path: next(), file: mode !== '160000', ...(gone ? {} : { id }) });
 			continue;

@@ -3,11 +3,10 @@ import path from 'node:path';
 import { UserError } from '../core/errors';
 import { NoSuchCommitError } from './errors';
 import { accessTo, type GitAccess, REMOTE } from './fork/access';
-import { AddressRefusedError } from './fork/failures';
 import type { TransferOptions } from './fork/publicRefs';
 import { formatOf, withScratch } from './fork/scratch';
 import type { WritingGit } from './fork/writingGit';
-import { kindOf, pushAddress, type PushPlan } from './pushPlan';
+import { kindOf, NoSuchRemoteError, pushAddress, type PushPlan } from './pushPlan';
 import { resolveCommit, withSignal } from './repository';
 
 /** Something is no longer as the plan says, so nothing was pushed. */
@@ -109,7 +108,7 @@ async function assertUnchanged(git: WritingGit, root: string, plan: PushPlan, si
 	const now = await resolveCommit(git, root, branch === undefined ? commit : `refs/heads/${branch}`, signal);
 	if (now !== commit) throw new PushChangedError();
 	const url = await pushAddress(git, root, remote.name, signal).catch((error: unknown) => {
-		throw error instanceof AddressRefusedError ? error : new PushChangedError();
+		throw error instanceof NoSuchRemoteError ? new PushChangedError() : error;
 	});
 	if (url !== remote.url) throw new PushChangedError();
 }

@@ -89,6 +89,8 @@ export interface AdvisoryChange extends Partial<AdvisoryText> {
 /** A page of pages is read to its end, up to a limit; then `cut` is said. */
 export interface GitHubApi {
 	readonly host: string;
+	/** The most that this machine's clock ran ahead of the forge's since the client was made, in milliseconds; 0 as long as nothing was answered. */
+	aheadMs(): number;
 	/** The account that is signed in. */
 	viewer(): Promise<{ readonly login: string }>;
 	repository(repository: Repository): Promise<RepositoryInfo>;

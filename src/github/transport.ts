@@ -1,3 +1,4 @@
+import type { ClockAhead } from './clockAhead';
 import type { GitHubHost } from './host';
 import type { Headers as AnswerHeaders, Limits } from './limits';
 import { TransportFault } from './transportFault';
@@ -6,6 +7,8 @@ export interface TransportOptions {
 	readonly host: GitHubHost;
 	readonly token: () => Promise<string | undefined>;
 	readonly limits: Limits;
+	/** Is told of every answer. */
+	readonly ahead: ClockAhead;
 	readonly now: () => Date;
 	readonly trace: (line: string) => void;
 	readonly userAgent: string;
@@ -31,6 +34,7 @@ const HOPS = 3;
 const LONGEST = 64 * 1024 * 1024;
 /** What is handed on of an answer. */
 const HEADERS = [
+	'date',
 	'etag',
 	'link',
 	'retry-after',
@@ -85,6 +89,7 @@ export function createTransport(options: TransportOptions): FetchFor {
 		sending();
 		const answer = await follow(api, address, { ...init, headers, signal, redirect: 'manual' });
 		limits.observe(lane, answer);
+		options.ahead.observe(answer.headers['date']);
 		return answer;
 	};
 

@@ -34,7 +34,8 @@ export type Field = (typeof FIELDS)[number];
 
 /** Far above any limit of an advisory: text that is too long for one is kept too, and only marked. In characters. */
 const TEXT_LIMIT = 2_000_000;
-const text = z.string().max(TEXT_LIMIT);
+/** What one field may hold where it travels. */
+export const fieldTextSchema = z.string().max(TEXT_LIMIT);
 
 /** So many texts without an answer are remembered for a field. */
 export const MOST_UNANSWERED = 8;
@@ -46,11 +47,11 @@ export const MOST_UNANSWERED = 8;
 export const editSchema = <F extends readonly Field[]>(fields: F) =>
 	z.strictObject({
 		field: z.enum(fields),
-		value: text,
-		base: text,
+		value: fieldTextSchema,
+		base: fieldTextSchema,
 		kept: z.exactOptional(instantSchema),
 		/** What the same page sent before and heard nothing of: when the case holds one of these, nobody else wrote. */
-		unanswered: z.exactOptional(z.array(text).max(MOST_UNANSWERED)),
+		unanswered: z.exactOptional(z.array(fieldTextSchema).max(MOST_UNANSWERED)),
 	});
 
 export const editResultSchema = z.discriminatedUnion('saved', [

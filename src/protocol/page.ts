@@ -48,6 +48,8 @@ export interface PageEnd<C extends Contract> {
 
 /** How long a page waits before it says that nobody answers. A store that waits for a lock takes up to 2 s. */
 export const PATIENCE_MS = 5000;
+/** The same for a page that was just drawn and heard nothing yet: VS Code and its extensions may be starting. */
+export const START_PATIENCE_MS = 15_000;
 
 /** For a dialog: it waits for a person, who may take their time. */
 export const PERSON_PATIENCE_MS = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
 import { groupWord, severityWord } from '../core/advisoryWords';
 import { SEVERITIES } from '../core/vocabulary';
 import { PHASES } from '../core/vocabulary';
-import { compareByDeadline } from '../core/clock';
+import { sortedByDeadline } from '../core/clock';
 import { type GroupName, groupOf } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
 import { createZones } from '../core/zones';
@@ -76,13 +76,10 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 	const readOnly = new Set(state.problems.flatMap(problem => problem.readOnly ?? []));
 	const shown: Report[] = [];
 	for (const group of grouped(matching, options, context)) {
-		const sorted = [...group.reports].sort((a, b) =>
-			compareByDeadline(
-				{ clock: context.clockOf(a), record: a.record },
-				{ clock: context.clockOf(b), record: b.record },
-			),
+		const sorted = sortedByDeadline(
+			group.reports.map(report => ({ report, record: report.record, clock: context.clockOf(report) })),
 		);
-		const slice = sorted.slice(0, options.limits.get(group.id) ?? SLICE);
+		const slice = sorted.slice(0, options.limits.get(group.id) ?? SLICE).map(({ report }) => report);
 		const children = slice.flatMap(report =>
 			withSharedRow(reportRows(report, group.id, { ...context, readOnly }), sameAs(report), context.t),
 		);

@@ -67,6 +67,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, vscode.l10n.t) };
 	});
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
+	let updating: Promise<void> | undefined;
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
 	const hid = new vscode.EventEmitter<boolean>();
 	const keys = new Map<string, string | boolean>();
@@ -97,19 +98,33 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 
 	/** Tells VS Code the fewest rows that make what it shows right. Before the first reports there is nothing to tell. */
 	function update(): void {
-		if (layout !== undefined) {
-			const before = tree;
-			tree = build(layout);
-			const changed = drawn ? layout.changedRows(before.rows, tree.rows, ROOT) : [];
-			if (changed.includes(undefined)) fired.fire(undefined);
-			else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
-			badges.update(tree.shown.map(r => r.record.handle));
-		}
+		if (layout === undefined) decorate();
+		else show(build(layout), layout);
+	}
+
+	function show(next: ReportTree, by: typeof Layout): void {
+		const before = tree;
+		tree = next;
+		const changed = drawn ? by.changedRows(before.rows, tree.rows, ROOT) : [];
+		if (changed.includes(undefined)) fired.fire(undefined);
+		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
+		badges.update(tree.shown.map(r => r.record.handle));
 		decorate();
 	}
 
-	async function updateWithScores(): Promise<void> {
-		await scores.prepare(build(await load()).shown);
+	/** Calls that come before the rows are laid out share them: to lay out thousands takes a while. */
+	function updateWithScores(): Promise<void> {
+		updating ??= layOut();
+		return updating;
+	}
+
+	async function layOut(): Promise<void> {
+		const by = await load().finally(() => {
+			updating = undefined;
+		});
+		const next = build(by);
+		if (!scores.lack(next.shown)) return show(next, by);
+		await scores.prepare(next.shown);
 		update();
 	}
 

@@ -4,6 +4,8 @@ import type { Report } from '../feeds/feed';
 export interface Scores {
 	/** @returns the score of the report's vector (4.0 before 3.x), when it was computed and the vector is valid. */
 	of(report: Report): number | undefined;
+	/** Whether a score of these is not computed yet. */
+	lack(reports: readonly Report[]): boolean;
 	/** Computes what is missing; loads the calculator only when something is. */
 	prepare(reports: readonly Report[]): Promise<void>;
 }
@@ -11,13 +13,12 @@ export interface Scores {
 /** @param load brings the calculator, which is large, on first use */
 export function createScores(load: () => Promise<(vector: string) => { score: number }>): Scores {
 	const scores = new Map<string, number | undefined>();
+	const isMissing = (vector: string | undefined): vector is string => vector !== undefined && !scores.has(vector);
 	return {
 		of: report => scores.get(vectorOf(report) ?? ''),
+		lack: reports => reports.some(report => isMissing(vectorOf(report))),
 		async prepare(reports) {
-			const missing = reports
-				.map(vectorOf)
-				.filter(vector => vector !== undefined)
-				.filter(vector => !scores.has(vector));
+			const missing = reports.map(vectorOf).filter(isMissing);
 			if (missing.length === 0) return;
 			const score = await load();
 			for (const vector of missing) scores.set(vector, scoreOrNothing(score, vector));

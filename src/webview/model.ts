@@ -1,8 +1,9 @@
 import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { Edit, EditResult, Field, Kept } from '../protocol/fields';
-import { AnswerError, NoAnswerError, type Timers } from '../protocol/page';
+import { AnswerError, NoAnswerError, START_PATIENCE_MS, type Timers } from '../protocol/page';
 import { type Failure, isSafe } from './edits/fieldSync';
+import { createTakeOver, type SiblingWiring, type TakeOver } from './edits/takeOver';
 import { createSaver, type Saver } from './edits/saver';
 
 /** What every page shows besides its own content. */
@@ -20,6 +21,8 @@ export interface Shown {
 	readonly kept: readonly Kept[];
 	/** Whether the case told its fields yet. */
 	readonly loaded: boolean;
+	/** Whether nobody answered since the page was drawn. */
+	readonly silent: boolean;
 }
 
 export interface ModelDeps<F extends Field> {
@@ -31,6 +34,13 @@ export interface ModelDeps<F extends Field> {
 	readonly copy: (text: string) => Promise<unknown>;
 	readonly openLink: (target: string) => Promise<unknown>;
 	readonly remember: (handle: string) => void;
+	/** For a page with fields: how another goes on with them when the extension host begins anew. */
+	readonly takeOver?: TakeOverWiring | undefined;
+}
+
+interface TakeOverWiring extends SiblingWiring {
+	/** Shows the step on which the person was. */
+	readonly goTo: (place: string) => void;
 }
 
 /** The state of a page, and what a person can do on every page. Events of the extension go in, changes come out. */
@@ -45,6 +55,8 @@ export interface Model<F extends Field> {
 	hidden(value: boolean): void;
 	problem(message: string): void;
 	fields(value: { values: Readonly<Record<string, string>>; kept: readonly Kept[] }): void;
+	/** The page shows a step. */
+	at(place: string): void;
 	/** Asks the extension for something; a failure becomes the notice. @returns the answer; nothing when it failed */
 	ask<T>(work: Promise<T>): Promise<T | undefined>;
 	/** Asks as ask() does. @returns whether it was done */
@@ -64,7 +76,7 @@ export interface Model<F extends Field> {
 }
 
 export const NOT_ANSWERING =
-	'Secure Response is not answering. What you typed last is on this page. Should it not come back, copy your text, close this tab and open the case again.';
+	'Secure Response is not answering. What you typed last is on this page: stay on it. When VS Code has started its extensions again, the page goes on by itself. Should it not, copy your text, run “Developer: Reload Window” and open the case again.';
 
 export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 	const changed = createEmitter<void>();
@@ -78,9 +90,12 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 		notice: '',
 		kept: [],
 		loaded: false,
+		silent: false,
 	};
 
 	let status = '';
+	let place = '';
+	let takeOver: TakeOver | undefined;
 
 	const update = (change: Partial<Shown>): void => {
 		shown = { ...shown, ...change };
@@ -89,7 +104,11 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 	const saver = createSaver<F>({
 		fields: deps.fields,
 		timers: deps.timers,
-		send: deps.edit,
+		async send(edit) {
+			const result = await deps.edit(edit);
+			takeOver?.heard();
+			return result;
+		},
 		forget: async (field, at) => void (await ask(deps.forget(field, at))),
 		failureOf,
 		changed(field) {
@@ -118,6 +137,18 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 			.map(state => state.text)
 			.join('\n\n');
 
+	const joinSiblings = (handle: string): void => {
+		const { takeOver: wiring } = deps;
+		if (takeOver !== undefined || wiring === undefined) return;
+		takeOver = createTakeOver({
+			...{ saver, fields: deps.fields, onField: fieldChanged.on, siblings: wiring.siblings(handle) },
+			...{ place: () => place, goTo: wiring.goTo, tookOver: wiring.tookOver },
+		});
+	};
+	const remembered = deps.takeOver?.remembered();
+	if (remembered !== undefined) joinSiblings(remembered);
+	const stopWaiting = deps.timers.after(START_PATIENCE_MS, () => update({ silent: true }));
+
 	return {
 		saver,
 		shown: () => shown,
@@ -125,7 +156,10 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 		onField: fieldChanged.on,
 		page({ handle, name, now }) {
 			deps.remember(handle);
-			update({ handle, name, clockAhead: Date.parse(now) - Date.now() });
+			joinSiblings(handle);
+			takeOver?.heard();
+			stopWaiting();
+			update({ silent: false, handle, name, clockAhead: Date.parse(now) - Date.now() });
 		},
 		hidden: hidden => update({ hidden }),
 		problem(message) {
@@ -136,7 +170,9 @@ export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 		fields({ values, kept }) {
 			for (const field of deps.fields) saver.stored(field, values[field] ?? '');
 			update({ kept, loaded: true });
+			takeOver?.arrived();
 		},
+		at: shownPlace => void (place = shownPlace),
 		ask,
 		done: async work => (await ask(work)) !== undefined,
 		async settled() {

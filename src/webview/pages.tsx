@@ -16,8 +16,8 @@ import { wire } from './wiring';
 /** The one script of all pages; the document says which page it is. */
 const root = document.getElementById('root');
 if (root !== null) {
-	const wiring = wire();
-	const page = root.dataset['page'];
+	const { page = '', window = '' } = root.dataset;
+	const wiring = wire(page, window);
 	if (page === 'triage') render(<TriagePage model={createTriageModel(wiring)} />, root);
 	if (page === 'bulk') render(<BulkPage model={createBulkModel(wiring)} />, root);
 	if (page === 'response') render(<ResponsePage model={createResponseModel(wiring)} />, root);

@@ -2,6 +2,8 @@
 interface VsCodeApi {
 	postMessage(message: string): void;
 	setState(state: unknown): void;
+	/** What setState() was told last in this tab. */
+	getState(): unknown;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;

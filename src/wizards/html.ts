@@ -9,6 +9,8 @@ export interface PageParts {
 	readonly source: string;
 	/** At least 16 random bytes, as hexadecimal digits; new for every document. */
 	readonly nonce: string;
+	/** VS Code's window that shows the page, as its pages know it: hexadecimal digits. */
+	readonly window: string;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface PageParts {
  * smuggle in (inline code, frames, images, fonts, requests, forms, another base address) the browser itself refuses.
  */
 export function pageHtml(parts: PageParts): string {
-	const { kind, script, style, source, nonce } = parts;
+	const { kind, script, style, source, nonce, window } = parts;
 	const policy = [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,
@@ -35,7 +37,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
-<div id="root" data-page="${kind}"></div>
+<div id="root" data-page="${kind}" data-window="${attribute(window)}"></div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>`;

@@ -3,7 +3,10 @@ import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { BulkIntent } from '../protocol/bulk';
 import type { DraftPlace } from '../protocol/draft';
+import type { Timers } from '../protocol/page';
 import type { SectionName } from '../protocol/response';
+import type { LeftTabs } from './leftTabs';
+import { OPEN_PAGES } from './openPages';
 import type { PageKind, WizardDeps } from './page';
 import type { Pages, SingleKind } from './pages';
 
@@ -33,22 +36,47 @@ export interface Wizards extends Disposable {
 /** Pages that come back with the window. Those of a drill do not. */
 const KINDS: readonly PageKind[] = ['triage', 'draft', 'bulk', 'response', 'metrics'];
 
-/** Registers the pages. What they are made of is loaded when the first one opens. */
-export function createWizards(deps: WizardDeps): Wizards {
+/** When tabs of an extension host that ended are looked for: the start itself is for other things. */
+const LEFT_DELAY_MS = 300;
+
+const TIMERS: Timers = {
+	after(ms, run) {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
+	},
+};
+
+/**
+ * Registers the pages. What they are made of is loaded when the first one opens.
+ * @param memory of the workspace: which pages are open, by random handles
+ */
+export function createWizards(deps: WizardDeps, memory: vscode.Memento): Wizards {
 	const shown = createEmitter<void>();
 	let hidden = false;
 	let made: Pages | undefined;
 	let making: Promise<Pages> | undefined;
 
 	const pages = (): Promise<Pages> => {
-		making ??= import('./pages').then(({ createPages }) => {
-			made = createPages(deps);
+		making ??= Promise.all([import('./pages'), leftTabs()]).then(([{ createPages }, left]) => {
+			made = createPages(deps, left.window);
 			made.setHidden(hidden);
 			made.onDidChangeVisible(() => shown.fire());
+			made.onDidChange(left.changed);
 			return made;
 		});
 		return making;
 	};
+	let following: Promise<LeftTabs> | undefined;
+	const leftTabs = (): Promise<LeftTabs> => {
+		following ??= import('./leftTabs').then(({ followLeftTabs }) =>
+			followLeftTabs({ pages, made: () => made, memory, crypto: deps.crypto, timers: TIMERS, failed: deps.report }),
+		);
+		return following;
+	};
+	const wait =
+		memory.get(OPEN_PAGES) === undefined
+			? undefined
+			: setTimeout(() => void leftTabs().catch(deps.report), LEFT_DELAY_MS);
 	const serializers = KINDS.map(kind =>
 		vscode.window.registerWebviewPanelSerializer(`secureResponse.${kind}`, {
 			deserializeWebviewPanel: async (panel, state: unknown) => (await pages()).restore(kind, panel, state),
@@ -71,6 +99,8 @@ export function createWizards(deps: WizardDeps): Wizards {
 		visible: () => made?.visible() ?? false,
 		onDidChangeVisible: shown.on,
 		dispose() {
+			clearTimeout(wait);
+			void following?.then(left => left.dispose());
 			shown.dispose();
 			for (const serializer of serializers) serializer.dispose();
 			made?.dispose();

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { createEmitter } from '../core/emitter';
+import { createEmitter, type Emitter } from '../core/emitter';
 import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { type BulkIntent, type BulkState, bulkStateSchema, MOST_REPORTS } from '../protocol/bulk';
 import { pageStateSchema } from '../protocol/common';
+import { TOOK_OVER } from '../protocol/siblings';
 import { createDraftPage } from './draftPage';
 import { pageHtml } from './html';
 import { drillOutside } from './drill/drillOutside';
 import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
 import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
+import { isTabOf, pageTabs } from './pageTabs';
 import { createResponsePage } from './responsePage';
 import { createTriagePage } from './triagePage';
 
@@ -25,6 +27,14 @@ export interface Pages extends Disposable {
 	restore(kind: PageKind, panel: vscode.WebviewPanel, state: unknown): Promise<void>;
 	/** Closes all pages of the drill. */
 	closeDrill(): void;
+	/** Whether a page of a case is open. */
+	isOpen(kind: CaseKind, handle: string): boolean;
+	/** The pages of cases, but for a drill's. */
+	cases(): readonly { readonly kind: CaseKind; readonly handle: string; readonly title: string }[];
+	/** Whether what a tab on the screen shows is one of the pages. */
+	isShownIn(tab: vscode.Tab): boolean;
+	/** Pages were opened or closed. */
+	readonly onDidChange: Emitter<void>['on'];
 	setHidden(hidden: boolean): void;
 	/** Whether a page is on the screen. */
 	visible(): boolean;
@@ -32,7 +42,7 @@ export interface Pages extends Disposable {
 }
 
 /** Pages of one case. */
-type CaseKind = Exclude<PageKind, 'bulk' | SingleKind>;
+export type CaseKind = Exclude<PageKind, 'bulk' | SingleKind>;
 /** Pages of no case in particular. */
 export type SingleKind = 'metrics' | 'drill';
 
@@ -44,10 +54,18 @@ const CASE_PAGES: Readonly<
 	response: { title: 'Response', make: createResponsePage },
 };
 
+function isCaseKind(kind: PageKind): kind is CaseKind {
+	return Object.hasOwn(CASE_PAGES, kind);
+}
+
 interface OpenPage {
 	readonly panel: vscode.WebviewPanel;
 	readonly page: Page;
 	readonly ofDrill: boolean;
+	readonly kind: PageKind;
+	/** As VS Code's tabs are told apart. */
+	readonly tabKind: PageKind;
+	readonly handle: string;
 }
 
 /** What a tab is filled with. */
@@ -58,11 +76,13 @@ interface Filling {
 	readonly make: (context: PageContext) => Page;
 }
 
-export function createPages(deps: WizardDeps): Pages {
+/** @param windowName names this window to its pages, at random */
+export function createPages(deps: WizardDeps, windowName: string): Pages {
 	const open = new Map<string, OpenPage>();
 	const outside = createOutside();
 	const lookalikes = createLookalikes(deps.reports);
 	const shown = createEmitter<void>();
+	const changed = createEmitter<void>();
 	let hidden = false;
 	/** The drill, when a page is one of its. */
 	const drillOf = (kind: PageKind, handle: string) => {
@@ -80,6 +100,7 @@ export function createPages(deps: WizardDeps): Pages {
 	const fill = (panel: vscode.WebviewPanel, { kind, handle, title, make }: Filling): void => {
 		const key = `${kind} ${handle}`;
 		const drill = drillOf(kind, handle);
+		const tabKind = drill === undefined ? kind : 'drill';
 		const { webview } = panel;
 		const address = (name: string): string =>
 			webview.asWebviewUri(vscode.Uri.joinPath(deps.extensionUri, 'dist', 'webview', name)).toString();
@@ -97,9 +118,12 @@ export function createPages(deps: WizardDeps): Pages {
 			lookalikes: drill === undefined ? lookalikes : createLookalikes(drill.deps.reports),
 		};
 		const page = make(context);
-		open.set(key, { panel, page, ofDrill: drill !== undefined });
+		open.set(key, { panel, page, ofDrill: drill !== undefined, kind, tabKind, handle });
+		changed.fire();
 		const listening = vscode.Disposable.from(
-			webview.onDidReceiveMessage((raw: unknown) => page.receive(raw)),
+			webview.onDidReceiveMessage((raw: unknown) =>
+				raw === TOOK_OVER ? void takePlace(tabKind, panel).catch(deps.report) : page.receive(raw),
+			),
 			panel.onDidChangeViewState(() => shown.fire()),
 		);
 		panel.onDidDispose(() => {
@@ -107,6 +131,7 @@ export function createPages(deps: WizardDeps): Pages {
 			listening.dispose();
 			page.dispose();
 			shown.fire();
+			changed.fire();
 		});
 		panel.title = title;
 		panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'shield.svg');
@@ -117,7 +142,24 @@ export function createPages(deps: WizardDeps): Pages {
 			style: address('styles.css'),
 			source: webview.cspSource,
 			nonce: deps.crypto.randomHex(16),
+			window: windowName,
 		});
+	};
+
+	const isShown = (tab: vscode.Tab, { tabKind, panel }: OpenPage): boolean =>
+		isTabOf(tab, tabKind) && tab.label === panel.title && panel.visible && panel.viewColumn === tab.group.viewColumn;
+	const isShownIn = (tab: vscode.Tab): boolean => [...open.values()].some(each => isShown(tab, each));
+	/** Tabs on the screen that an extension host which ended left of such a page: they alone have what was typed last. */
+	const leftOnScreen = (kind: PageKind, title: string): readonly vscode.Tab[] =>
+		pageTabs().filter(tab => tab.isActive && isTabOf(tab, kind) && tab.label === title && !isShownIn(tab));
+	/** A page has all that the one before it had: it takes its place. */
+	const takePlace = async (kind: PageKind, panel: vscode.WebviewPanel): Promise<void> => {
+		const [old, ...others] = leftOnScreen(kind, panel.title);
+		// Two cases may be called the same: then nothing tells whose tab is whose.
+		if (old === undefined || others.length > 0) return;
+		const { viewColumn, isActive } = old.group;
+		await vscode.window.tabGroups.close(old, true);
+		panel.reveal(viewColumn, !isActive);
 	};
 
 	const show = (filling: Filling): void => {
@@ -128,7 +170,11 @@ export function createPages(deps: WizardDeps): Pages {
 		const panel = vscode.window.createWebviewPanel(
 			`secureResponse.${ofDrill ? 'drill' : filling.kind}`,
 			filling.title,
-			ofDrill ? column : vscode.ViewColumn.Active,
+			ofDrill
+				? column
+				: leftOnScreen(filling.kind, filling.title).length === 0
+					? vscode.ViewColumn.Active
+					: { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
 			{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
 		);
 		fill(panel, filling);
@@ -199,10 +245,18 @@ export function createPages(deps: WizardDeps): Pages {
 			hidden = value;
 			for (const { page } of open.values()) page.hiddenChanged();
 		},
+		isOpen: (kind, handle) => open.has(`${kind} ${handle}`),
+		cases: () =>
+			[...open.values()].flatMap(({ kind, handle, ofDrill, panel }) =>
+				isCaseKind(kind) && !ofDrill ? [{ kind, handle, title: panel.title }] : [],
+			),
+		isShownIn,
+		onDidChange: changed.on,
 		visible: () => [...open.values()].some(({ panel }) => panel.visible),
 		onDidChangeVisible: shown.on,
 		dispose() {
 			shown.dispose();
+			changed.dispose();
 			for (const { page } of open.values()) page.dispose();
 			open.clear();
 		},

@@ -3,6 +3,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '../../src/core/case';
+import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, readCases } from './support/caseFiles';
@@ -50,15 +51,21 @@ describe('a day of work in a window', function () {
 	let search: Search;
 	let changed: string[];
 	let stored: string[];
+	let proxy: RecordingProxy;
 
 	before(async () => {
+		proxy = await startRecordingProxy();
 		mkdirSync(home);
 		mkdirSync(temporary);
 		// What the editor, its browser and git put into the home and the temporary folder is found there, and is all theirs.
 		process.env['HOME'] = home;
 		process.env['TMPDIR'] = temporary;
 		const before = snapshot(project);
-		const window = await openWindow({ folder: project, caseFolder: cases, dataDir: profile });
+		const window = await openWindow({
+			...{ folder: project, caseFolder: cases, dataDir: profile },
+			// VS Code's own npm extension asks for packages by itself.
+			...{ env: proxy.env, settings: { ...proxy.settings, 'npm.fetchOnlinePackageInfo': false } },
+		});
 		try {
 			const secrets = secretsOf(readCases(cases));
 			await work(window).catch(async (error: unknown) => {
@@ -73,7 +80,8 @@ describe('a day of work in a window', function () {
 		}
 		changed = differences(before, snapshot(project));
 	});
-	after(() => {
+	after(async () => {
+		await proxy.close();
 		restoreEnvironment();
 		rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 	});
@@ -252,6 +260,10 @@ describe('a day of work in a window', function () {
 			changed.filter(path => path !== join('.git', 'index')),
 			[join('src', 'static.js')],
 		);
+	});
+
+	it('asks nobody for anything: the project is on no forge', () => {
+		assert.deepEqual(proxy.asked, []);
 	});
 
 	it('finds what it looks for where it is', () => {

@@ -92,7 +92,9 @@ function timelineOf(fields: Fields): TimelineEntry[] {
 
 /** What no page has a box for is kept under the name of its field, without the names of people and files on the way. */
 function aside(path: string, value: unknown): { readonly field: string; readonly text: string } {
-	const where = path.replaceAll(/\[.*\]/gs, '').slice(0, 100);
+	const [start, end] = [path.indexOf('['), path.lastIndexOf(']')];
+	const plain = start === -1 || end < start ? path : path.slice(0, start) + path.slice(end + 1);
+	const where = plain.slice(0, 100);
 	return { field: `${CONFLICT}${where}`, text: typeof value === 'string' ? value : canonical(value) };
 }
 

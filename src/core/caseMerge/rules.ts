@@ -45,9 +45,10 @@ export function isWhole(path: string): boolean {
 
 /** @returns how a page knows a text that met another one; nothing for what no page has a box for */
 export function keptAs(path: string, value: unknown): { readonly field: string; readonly text: string } | undefined {
-	const field = PAGE_FIELDS[path];
+	// Fields that this version does not know have names of strangers, such as constructor.
+	const field = Object.hasOwn(PAGE_FIELDS, path) ? PAGE_FIELDS[path] : undefined;
 	if (field !== undefined) return typeof value === 'string' ? { field, text: value } : undefined;
-	const whole = WHOLE[path];
+	const whole = isWhole(path) ? WHOLE[path] : undefined;
 	if (whole === undefined || !isFields(value)) return undefined;
 	return { field: whole.field, text: JSON.stringify(picked(value, whole.keys)) };
 }

@@ -84,7 +84,7 @@ function hider(markup: Markup): (line: string, index: number) => boolean {
 }
 
 function signed(text: string, index: number, markup: Markup): Heading | undefined {
-	const pattern = markup === 'asciidoc' ? /^(={1,6}) (.*)$/ : /^ {0,3}(#{1,6})(?:\s+(.*))?$/;
+	const pattern = markup === 'asciidoc' ? /^(={1,6}) (.*)$/ : /^ {0,3}(#{1,6})(?:\s(.*))?$/;
 	const [, signs, rest] = markup === 'rst' ? [] : (pattern.exec(text) ?? []);
 	if (signs === undefined) return undefined;
 	const plain = (rest ?? '').trim();

@@ -33,7 +33,7 @@ export function releaseTitle(title: string): ReleaseTitle | undefined {
 		.trim();
 	if (NEXT.test(bare)) return { kind: 'unreleased' };
 	const found = VERSION.exec(plain) ?? BARE_NUMBER.exec(plain);
-	const version = found?.[1]?.replace(/[.\-_+]+$/, '');
+	const version = found?.[1]?.replace(/(?<![.\-_+])[.\-_+]+$/, '');
 	if (found === null || version === undefined) {
 		// "Unreleased (2026-xx-xx)", "Next: the big one".
 		const [first = ''] = plain.split(/[(:[–—]/);

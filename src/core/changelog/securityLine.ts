@@ -95,7 +95,7 @@ function headed(lines: number, markup: Markup): boolean {
 
 /** One entry, without a list marker, on one line: ids with their pages, severity, what it is about, who found it. */
 export function securityLine(note: SecurityNote, style: SecurityLineStyle): string {
-	const summary = escaped(plainLine(note.summary, LONGEST_SUMMARY).replace(/[.\s]+$/, ''), style.markup);
+	const summary = escaped(plainLine(note.summary, LONGEST_SUMMARY).replace(/(?<![.\s])[.\s]+$/, ''), style.markup);
 	const chosen = note.ids.filter(id => style.ids === 'both' || id.startsWith(style.ids));
 	const ids = (chosen.length > 0 ? chosen : note.ids)
 		.map((id, i) => idText(id, i === 0 ? note.url : undefined, style))

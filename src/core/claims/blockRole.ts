@@ -54,7 +54,7 @@ const QUOTING_HEADING =
 const COMMENTS = /(^|\s)(?:\/\/|#\s)[^\n]*/g;
 /** What only a script of one's own holds. */
 const OWN_SCRIPT =
-	/^#!|__name__\s*==|\bint main\s*\(|public static void main|\bfunc main\s*\(|\bfn main\s*\(|LLVMFuzzerTestOneInput|\b(?:127\.0\.0\.1|localhost|attacker|victim|evil\.|exploit|pwned|pwn|payload)|\bpoc\b|calc\.exe|\/etc\/passwd|\balert\(|\bconsole\.log\(|^\s*print\(|^\s*(?:import requests|from pwn|import socket)|\brequire\(['"]\w[^./'"]*['"]\)|\b(?:describe|it)\(['"]|\bapp\s{0,4}=\s{0,4}(?:FastAPI|Flask|express|Fastify|fastify|new Hono|Sanic|Starlette)\(/im;
+	/^#!|__name__\s*==|\bint main\s*\(|public static void main|\bfunc main\s*\(|\bfn main\s*\(|LLVMFuzzerTestOneInput|\b(?:127\.0\.0\.1|localhost|attacker|victim|evil\.|exploit|pwned|pwn|payload)|\bpoc\b|calc\.exe|\/etc\/passwd|\balert\(|\bconsole\.log\(|^[^\S\n\r\u2028\u2029]*(?:print\(|import requests|from pwn|import socket)|\brequire\(['"]\w[^./'"]*['"]\)|\b(?:describe|it)\(['"]|\bapp\s{0,4}=\s{0,4}(?:FastAPI|Flask|express|Fastify|fastify|new Hono|Sanic|Starlette)\(/im;
 
 /** Tells what a block shows, by its language, its content and the words that lead up to it. @param near whether these name a file */
 export function roleOf(markdown: string, block: Block, near: boolean): BlockRole {

@@ -226,7 +226,8 @@ function cleaned(written: string): string | undefined {
 	const name = written
 		.trim()
 		.replace(/^(?:async|new|from)\s+/, '')
-		.replace(/\s*(?:\(.*|\[clone.*|\[with.*)$/, '')
+		.replace(/(?:\(|\[clone|\[with).*/s, '')
+		.trimEnd()
 		.replace(/^(?:Object|Module|Function|Context|process|global)\.(?=<|[a-z_$])/, '')
 		.replace(/<[^<>]*>$/, '')
 		.replace(/^.*\s(?=[\w~:.$]+$)/, '')

@@ -3,11 +3,11 @@ import { numberedLines } from './quotes';
 
 /** What finders leave out of a quotation, or write into it. */
 const LEFT_OUT =
-	/^(?:\/\/|#|\/\*|--|<!--)?\s*(?:\[?(?:\.\.\.|…)\]?|\[?snip\w*\]?|<snip>)\s*(?:[^\w]*|.*omitted.*|.*(?:code|lines|snip).*)$/is;
-/** Nobody says at more length that something is left out; and the pattern is slow on long lines. */
+	/^(?:\/\/|#|\/\*|--|<!--)?\s*(?:\[?(?:\.\.\.|…|snip\w*)\W*$|<snip>\W*$|(?:\[?(?:\.\.\.|…|snip)|<snip>).*(?:omitted|code|lines|snip))/is;
+/** Nobody says at more length that something is left out. */
 const LONGEST_LEFT_OUT = 200;
 const REMARK =
-	/(?:\/\/|#|\/\*|<!--)\s*(?:<[-=]+|[-=]+>|←|[⚠❌✅🔴]|!!+|\[?\(?(?:vuln\w*|bug|sink|source|here|overflow|attacker|tainted|unsafe|no (?:check|validation|sanitiz)\w*|missing))[^\n]*$/iu;
+	/(?:\/\/|#|\/\*|<!--)\s*(?:<[-=]|[-=]+>|←|[⚠❌✅🔴]|!!|\[?\(?(?:vuln|bug|sink|source|here|overflow|attacker|tainted|unsafe|no (?:check|validation|sanitiz)|missing))[^\n]*$/iu;
 const LINE_NUMBER = /^\s{0,8}(?:[>→*]\s{0,2})?\d{1,7}(?:\s{0,4}[|:│]\s?|\s{1,4}|\t|$)/;
 
 /**

@@ -34,7 +34,7 @@ const CUE = new RegExp(
 	'(?:(?:^|[^\\p{L}])(?:versions?|vers?\\.?|v\\.?|releases?|released|tags?|tagged|before|prior\\sto|earlier\\sthan|older\\sthan|newer\\sthan|later\\sthan|lower\\sthan|less\\sthan|greater\\sthan|higher\\sthan|below|above|through|thru|until|till|up\\sto|upto|' +
 		'since|starting\\s(?:with|in|from|at)|as\\sof|upgrad(?:e|ed|ing)\\sto|updat(?:e|ed|ing)\\sto|downgrad(?:e|ed|ing)\\sto|bump(?:ed)?\\sto|backported\\sto|affects|affecting|affected|unaffected|vulnerable|patched|fixed|including|excluding|branch(?:es)?|milestone|' +
 		'(?:fixed|patched|introduced|present|resolved|addressed|available|tested|reproduced|confirmed|vulnerable|released|found|exists|remediated|mitigated|corrected|affected|added|removed|changed|default|appeared|shipped|observed|verified|works|working|merged|landed|only)\\s(?:in|on|with|at|by|from|since|against))' +
-		'|[<>]=?|≤|≥|={1,3}|[~^])[\\s:=(|\\[]*$',
+		'|[<>]=?|≤|≥|(?<!=)=|[~^])[\\s:=(|\\[]*$',
 	'iu',
 );
 /** A range or a list goes on: 2.28 - 2.33, 2.34 and 3.0.2. */

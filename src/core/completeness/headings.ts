@@ -164,7 +164,10 @@ export function elementsOfLabel(text: string): readonly Element[] | undefined {
 	if (plain === '') return undefined;
 	const whole = elementsOfPart(plain);
 	if (whole !== undefined) return whole;
-	const parts = plain.split(/ *(?:[/|&+,()]|\band\b|\bor\b| - ) */).filter(part => part !== '');
+	const parts = plain
+		.split(/[/|&+,()]|\band\b|\bor\b| - /)
+		.map(part => part.trim())
+		.filter(part => part !== '');
 	if (parts.length < 2 || parts.length > 4) return undefined;
 	const found = parts.map(elementsOfPart);
 	if (found.some(elements => elements === undefined)) return undefined;
@@ -186,6 +189,9 @@ function normalised(text: string): string {
 		.replace(/[‐‑–—]/g, '-')
 		.replace(/’/g, "'")
 		.replace(/^[^\p{L}]{1,12}(?=\p{L})/u, '')
-		.replace(/[\s:?.!：\p{Emoji_Presentation}\p{Extended_Pictographic}]+$/u, '')
+		.replace(
+			/(?<![\s:?.!：\p{Emoji_Presentation}\p{Extended_Pictographic}])[\s:?.!：\p{Emoji_Presentation}\p{Extended_Pictographic}]+$/u,
+			'',
+		)
 		.replace(/\s+/g, ' ');
 }

@@ -81,5 +81,5 @@ function plainOf(text: string): string {
 		.replace(/[*_`~"“”]+/g, '')
 		.replace(/\s+/g, ' ')
 		.trim()
-		.replace(/[.!;:,]+$/, '');
+		.replace(/(?<![.!;:,])[.!;:,]+$/, '');
 }

@@ -38,20 +38,20 @@ const OURS =
 
 /** Another fix is spoken of: "the fix for", "a previous patch in". */
 const OTHER_FIX =
-	/\b(?:the|that|its|their|our|previous|earlier|original|initial|first|existing|prior|recent|incomplete|partial)\s+(?:[^\s(]+\s+){0,3}?(?:fix|fixes|bugfix|patch|patches|mitigation|correction|change|commit|remediation|hardening)\s*(?:for|of|to|in|from|against)?\s*(?:the\s+)?[`"'([{<#\s]*$/i;
+	/\b(?:the|that|its|their|our|previous|earlier|original|initial|first|existing|prior|recent|incomplete|partial)\s+(?:[^\s(]+\s+){0,3}?(?:fix|fixes|bugfix|patch|patches|mitigation|correction|change|commit|remediation|hardening)(?:\s*(?:for|of|to|in|from|against))?(?:\s*the(?=\s))?[`"'([{<#\s]*$/i;
 /** But it is this one when it is brought over, or named. */
 const BROUGHT =
 	/\b(?:appl(?:y|ies|ying)|backport\w*|port(?:s|ing)?|add(?:s|ing)?|cherry-?pick\w*|implement\w*|complet(?:e|es|ing)|finish\w*|land(?:s|ing)?|restor(?:e|es|ing)|merg(?:e|es|ing)|(?:this|here) is|here's)\s+(?:the|our|upstream)\s+[^.]{0,60}$/i;
 
 /** Repair that is told of something else: a release, what was meant to be, what is not. */
 const NOT_HERE = new RegExp(
-	String.raw`(?<![\w-])(?:(?:which|that)\s+(?:also\s+|already\s+|partially\s+|only\s+)?(?:${NOW}|${THEN})|(?:was|were|been|being)\s+(?:\w+\s+)?(?:${THEN})|(?:when|while|after|before|since|without|instead of|besides)\s+(?:${NOW})|(?:not|\w+n['\u2019]t|never|cannot|no longer|without|unable to|fail(?:s|ed)? to|rather than|instead of|until|attempted to|tried to|supposed to|meant to|claim(?:s|ed)? to|no)\s+(?:\w+\s+){0,3}(?:${NOW}|${THEN})|(?:similar|same)\s+(?:class|kind|type|issue|problem|bug|flaw|pattern|root cause|vulnerability|way)?s?\s*(?:of\s+\w+\s+)?(?:as|to)|missed (?:in|by)|correctif incomplet|(?:we|they|i|upstream)\s+(?:have\s+|already\s+|previously\s+|also\s+)?(?:${THEN}))(?![\w])`,
+	String.raw`(?<![\w-])(?:(?:which|that)\s+(?:also\s+|already\s+|partially\s+|only\s+)?(?:${NOW}|${THEN})|(?:was|were|been|being)\s+(?:\w+\s+)?(?:${THEN})|(?:when|while|after|before|since|without|instead of|besides)\s+(?:${NOW})|(?:not|\w+n['\u2019]t|never|cannot|no longer|without|unable to|fail(?:s|ed)? to|rather than|instead of|until|attempted to|tried to|supposed to|meant to|claim(?:s|ed)? to|no)\s+(?:\w+\s+){0,3}(?:${NOW}|${THEN})|(?:similar|same)\s+(?:(?:class|kind|type|issue|problem|bug|flaw|pattern|root cause|vulnerability|way)s?\s*|s\s*)?(?:of\s+\w+\s+)?(?:as|to)|missed (?:in|by)|correctif incomplet|(?:we|they|i|upstream)\s+(?:have\s+|already\s+|previously\s+|also\s+)?(?:${THEN}))(?![\w])`,
 	'gi',
 );
 
 /** Words right before an id that only point at it. */
 const POINTS =
-	/(?<![\w-])(?:see|see also|also see|cf\.?|refs?\.?|references?|related to|relates to|like|unlike|than|since|after|before|per|via|from|introduced (?:by|in|with)|caused by|broken (?:by|in|with)|due to|because(?: of)?|regressions? (?:of|from|in|by|after|since)|follow(?:ing|s|ed)?[- ]?up(?: (?:to|of|for|on|from))?|similar to|as (?:in|with|for)|as part of|known as|vulnerable to|affected by|including|such as|e\.g\.|i\.e\.|according to|used by|reported (?:as|in|by)|mentioned in|described as|flag(?:s|ged) (?:as|by|for|with)|(?:links?|numbers?|entry|reference|mention|typo|docs?|documentation|comments?|notes?|changelog|tests?|tests? for|test ?cases?|poc|reproducer|advisory|page|url|text|announcement)(?: (?:of|for|to|in|about|on))?|ignor(?:e|es|ing)|suppress(?:es|ing)?|allow-?list|white-?list|assign(?:ed|s)?|add(?:s|ed|ing)?|mention(?:s|ed|ing)?|document(?:s|ing)?|describ(?:es?|ing)|explain(?:s|ing)?|announc(?:e|es|ing)|publish(?:es|ing)?|request(?:s|ing)?|includ(?:e|es|ing)|rename|remove)\s*:?\s+(?:(?:the|a|an|this|our|security|vulnerability|advisory|issue|id|ids|number|recent)\s+){0,5}[`"'([{<#]*$/i;
+	/(?<![\w-])(?:see|see also|also see|cf\.?|refs?\.?|references?|related to|relates to|like|unlike|than|since|after|before|per|via|from|introduced (?:by|in|with)|caused by|broken (?:by|in|with)|due to|because(?: of)?|regressions? (?:of|from|in|by|after|since)|follow(?:ing|s|ed)?[- ]?up(?: (?:to|of|for|on|from))?|similar to|as (?:in|with|for)|as part of|known as|vulnerable to|affected by|including|such as|e\.g\.|i\.e\.|according to|used by|reported (?:as|in|by)|mentioned in|described as|flag(?:s|ged) (?:as|by|for|with)|(?:links?|numbers?|entry|reference|mention|typo|docs?|documentation|comments?|notes?|changelog|tests?|tests? for|test ?cases?|poc|reproducer|advisory|page|url|text|announcement)(?: (?:of|for|to|in|about|on))?|ignor(?:e|es|ing)|suppress(?:es|ing)?|allow-?list|white-?list|assign(?:ed|s)?|add(?:s|ed|ing)?|mention(?:s|ed|ing)?|document(?:s|ing)?|describ(?:es?|ing)|explain(?:s|ing)?|announc(?:e|es|ing)|publish(?:es|ing)?|request(?:s|ing)?|includ(?:e|es|ing)|rename|remove)(?:\s*:)?\s+(?:(?:the|a|an|this|our|security|vulnerability|advisory|issue|id|ids|number|recent)\s+){0,5}[`"'([{<#]*$/i;
 
 /** Without a word of repair, these say that something is only told. */
 const TELLS =
@@ -61,7 +61,7 @@ const QUOTES = /\b(?:go\.dev\/issue|golang\.org\/issue|users are (?:encouraged|a
 
 /** After an id, what makes it a mention: "… regression", "… link", "… says". */
 const FOLLOWED_BY =
-	/^[\s`"')\]}>*_]*(?:-|[A-Za-z\d.-][-\w.]*[-_])?(?:regressions?|tests?|test ?cases?|links?|entry|entries|numbers?|changelog|release notes?|follow-?ups?|poc|reproducers?|documentation|docs?|announcement|advisor(?:y|ies)|page|url|typo|says|said|is an?|was|were|only|won['\u2019]t|did|does|doesn['\u2019]t|attack variants?|\w*(?:error|exception))\b/i;
+	/^[\s`"')\]}>*_]{0,40}(?:-|[A-Za-z\d.-][-\w.]{0,60}[-_])?(?:regressions?|tests?|test ?cases?|links?|entry|entries|numbers?|changelog|release notes?|follow-?ups?|poc|reproducers?|documentation|docs?|announcement|advisor(?:y|ies)|page|url|typo|says|said|is an?|was|were|only|won['\u2019]t|did|does|doesn['\u2019]t|attack variants?|\w{0,60}(?:error|exception))\b/i;
 
 /** What a release of something else brings. */
 const BRINGS =

@@ -68,7 +68,7 @@ const ASIDES: readonly RegExp[] = [
 	/^(?:\.?(?:trivyignore|snyk|grype|osv-scanner|nsprc|audit-ci|audit)\b)/i,
 ];
 
-const VERSION = String.raw`[~^>=v\s]*(?:\d+(?:\.\d+|\.x)+|go1\b|v?\d+\b|[0-9a-f]{7,40}\b|(?:the )?latest\b)`;
+const VERSION = String.raw`[~^>=v\s]{0,8}(?:\d+(?:\.\d+|\.x)+|go1\b|v?\d+\b|[0-9a-f]{7,40}\b|(?:the )?latest\b)`;
 const BUMPS: readonly RegExp[] = [
 	/^\w+\((?:\w+-)?(?:deps?|dependenc(?:y|ies)|dependabot|renovate|vendor)(?:[-,/]\w+)?\)!?:/i,
 	/^(?:deps?|deps-dev|dependenc(?:y|ies)|vendor(?:ing|ed)?|third[_-]?party)!?:/i,
@@ -83,7 +83,7 @@ const BUMPS: readonly RegExp[] = [
 	// A name as packages have it, and no file of the project.
 	/^(?:[\w()/.,@ -]{1,60}:\s+)?updat(?:e|es|ed|ing)\s+[\x60"']?(?![\w@./-]{0,200}\.(?:c|cc|cpp|h|hpp|js|mjs|cjs|jsx|ts|tsx|py|rb|go|rs|java|kt|php|cs|swift|ex|erl|pl|sh|html?|md|rst|txt|ya?ml|json|toml|xml)\b)@?[\w.]{1,60}[-/@][\w./@-]{1,100}[\x60"']?\s+(?:to|for|\()/,
 	// Names with versions of three parts are packages; TLS 1.2 is none.
-	/^(?:[\w()/.,@ -]{1,60}:\s+)?(?:use|require|requires|pin|force|override|set)\s+[\x60"']?@?[\w./@-]{1,80}[\x60"']?\s+(?:to\s+|version\s+)?[~^>=v\s]*\d+\.\d+\.\d+/i,
+	/^(?:[\w()/.,@ -]{1,60}:\s+)?(?:use|require|requires|pin|force|override|set)\s+[\x60"']?@?[\w./@-]{1,80}[\x60"']?\s+(?:to\s+|version\s+)?[~^>=v\s]{0,8}\d+\.\d+\.\d+/i,
 	/^squashed '[^']{0,200}' (?:changes|content) from\b/i,
 	/\b(?:dependabot|renovate|snyk-(?:fix|upgrade)|bump-\w|upgrade-deps|update-deps|deps?-(?:update|bump))/i,
 	/^dependabot\b|^(?:automatic|automated) (?:dependency )?updates?\b/i,

@@ -1,6 +1,6 @@
 import { placeKey } from './placeKey';
 import { type GuardToken, severityOf } from './token';
-import { type Bounds, type Writing, writingsOf } from './writings';
+import { type Writing, writingsOf } from './writings';
 
 /** A place that the hook lets through. */
 export interface KnownPlace {
@@ -10,8 +10,8 @@ export interface KnownPlace {
 	readonly handles?: readonly string[];
 }
 
-/** Of this form. A hook that knows only older ones refuses. */
-const VERSION = 1;
+/** Of this form. A hook that knows only older ones refuses, and so does one that finds an older one: both say what to do. */
+const VERSION = 3;
 /** How each line begins that tells something, and is nothing to look for. */
 const TELLS = '#secure-response:';
 
@@ -20,13 +20,14 @@ const TELLS = '#secure-response:';
  * where it lets things through. It is also a file of patterns as it is (`grep -i -F -f`), so no line is empty, and what
  * stands between the patterns matches nothing that anybody writes:
  *
- *     #secure-response:guard 1                          its version
+ *     #secure-response:guard 3                          its version
  *     #secure-response:place * github.com/o/private     private: everything may go there (placeKey of the address)
  *     #secure-response:place 1,4 github.com/o/fork      what is of cases 1 and 4 may go there
  *     #secure-response:tokens patches                   places end; "patches": there are patch ids to compare
  *     #secure-response:token id 1 refuse 1793000000     what the lines below it are: kind, case, weight, and since when
- *     ghsa-….                                           (in seconds since 1970) they only warn; "-" for what is not known
- *     #secure-response:stands (^|[^0-9A-Za-z])cve…      as what (an extended regular expression) the next line counts
+ *                                                       (in seconds since 1970) they only warn; "-" for what is not known
+ *     #secure-response:stands word                      where they must stand (Bounds, or "anywhere"), until it says else
+ *     ghsa-….
  *     #secure-response:end                              not cut off
  *
  * Cases are numbers, and no line tells which is which. Patterns are in lower case (ASCII).
@@ -38,14 +39,17 @@ export function renderGuardFile(tokens: readonly GuardToken[], places: readonly 
 	const lines = [`guard ${VERSION}`, ...placeLines(places, handles), patches ? 'tokens patches' : 'tokens'].map(
 		line => TELLS + line,
 	);
-	let told = '';
+	const told = new Map<string, string>();
+	const tell = (word: string, of: string): void => {
+		if (told.get(word) !== of) lines.push(`${TELLS}${word} ${of}`);
+		told.set(word, of);
+	};
 	for (const token of tokens) {
-		const patterns = patternsOf(token);
-		const heading = `${TELLS}token ${headingOf(token, handles, now)}`;
-		if (patterns.length === 0) continue;
-		if (heading !== told) lines.push(heading);
-		lines.push(...patterns);
-		told = heading;
+		for (const { text, bounds = 'anywhere' } of patternsOf(token)) {
+			tell('token', headingOf(token, handles, now));
+			tell('stands', bounds);
+			lines.push(text);
+		}
 	}
 	return [...lines, `${TELLS}end`, ''].join('\n');
 }
@@ -72,32 +76,15 @@ function headingOf(token: GuardToken, handles: readonly string[], now: string): 
 	return [kind, number, severity, severity === 'refuse' && Number.isFinite(seconds) ? seconds : '-'].join(' ');
 }
 
-/** A line of its own each, never an empty one: that would be in every line there is. Before it, where it must stand. */
-function patternsOf(token: GuardToken): string[] {
+/** A line of its own each, never an empty one: that would be in every line there is. */
+function patternsOf(token: GuardToken): Writing[] {
 	const seen = new Set<string>();
-	return writingsOf(token).flatMap(({ text, bounds }: Writing): string[] => {
-		const line = withoutTelling(text.replace(/[A-Z]/g, letter => letter.toLowerCase()));
-		if (!isOneLine(text) || line.trim() === '' || seen.has(line)) return [];
-		seen.add(line);
-		return bounds === undefined ? [line] : [`${TELLS}stands ${expressionOf(line, bounds)}`, line];
+	return writingsOf(token).flatMap((writing): Writing[] => {
+		const text = withoutTelling(writing.text.replace(/[A-Z]/g, letter => letter.toLowerCase()));
+		if (!isOneLine(text) || text.trim() === '' || seen.has(text)) return [];
+		seen.add(text);
+		return [{ ...writing, text }];
 	});
-}
-
-/** Behind these a word begins even without a blank: an id's prefix, a character by its number, an escape of source code. */
-const BEFORE = '(^|[^0-9A-Za-z]|ghsa|%[0-9a-f][0-9a-f]|\\\\[abfnrtv])';
-const BEHIND = '([^0-9A-Za-z]|$)';
-
-/** For grep -E -i in the C locale. */
-function expressionOf(text: string, bounds: Bounds): string {
-	const plain = text.replace(/[\\.*+?()[\]{}|^$]/g, '\\$&');
-	switch (bounds) {
-		case 'word':
-			return `${BEFORE}${plain}${BEHIND}`;
-		case 'line-end':
-			return `${BEFORE}${plain}[^0-9A-Za-z]*$`;
-		case 'line-start':
-			return `^[^0-9A-Za-z]*${plain}${BEHIND}`;
-	}
 }
 
 /** A pattern that looked like a line that tells something is told by its end. */

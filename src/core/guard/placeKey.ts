@@ -23,20 +23,25 @@ export function placeKey(address: string): string {
 function partsOf(address: string): { readonly scheme: string; readonly host: string; readonly path: string } {
 	const local = { scheme: '', host: '', path: address };
 	if (/^[A-Za-z]:[\\/]/.test(address)) return local;
-	const url = /^(.*?):\/\/([^/]*)(.*)$/s.exec(address);
-	if (url !== null) {
-		const [, scheme = '', authority = '', path = ''] = url;
-		return { scheme: scheme.toLowerCase(), host: authority.slice(authority.lastIndexOf('@') + 1), path };
+	const schemeEnd = address.indexOf('://');
+	if (schemeEnd !== -1) {
+		const rest = address.slice(schemeEnd + 3);
+		const authority = rest.split('/', 1).join('');
+		return {
+			scheme: address.slice(0, schemeEnd).toLowerCase(),
+			host: authority.slice(authority.lastIndexOf('@') + 1),
+			path: rest.slice(authority.length),
+		};
 	}
 	// A helper's address (gitremote-helpers, "transport::address") is taken as it is.
 	if (address.includes('::')) return local;
-	const scp = /^([^/:]*):\/*(.*)$/s.exec(address);
+	const scp = /^([^/:]*):(.*)$/s.exec(address);
 	if (scp === null) return local;
 	const [, authority = '', path = ''] = scp;
-	return { scheme: 'ssh', host: authority.slice(authority.lastIndexOf('@') + 1), path: `/${path}` };
+	return { scheme: 'ssh', host: authority.slice(authority.lastIndexOf('@') + 1), path: path.replace(/^\/*/, '/') };
 }
 
 const withoutEnd = (text: string, end: string): string =>
 	end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text;
 
-const withoutSlashes = (path: string): string => path.replace(/\/+$/, '');
+const withoutSlashes = (path: string): string => path.replace(/(?<!\/)\/+$/, '');

@@ -129,9 +129,12 @@ function tablesOf(tokens: readonly GuardToken[]): Tables {
 					if (FORK_OF_ADVISORY.test(fork)) literal(fork.slice(fork.indexOf('/') + 1), token, 'any');
 				}
 				break;
-			case 'marked':
-				literal(text, token, 'any');
+			case 'marked': {
+				// Capitals may be other letters: "SS" for "ß".
+				const large = withOneBlank(searchText(token.value.toUpperCase()).text).text.trim();
+				for (const each of new Set([text, large])) literal(each, token, 'any');
 				break;
+			}
 			case 'patchId':
 				if (text.length >= SHORTEST_PATCH) keep(tables.patches, text.slice(0, SHORTEST_PATCH), token);
 				break;

@@ -12,10 +12,26 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export type Bounds =
 	/** No letter or digit right before or behind it. */
 	| 'word'
+	/** Nothing right before or behind it that makes a repository's name a longer one. */
+	| 'name'
 	/** The beginning of an id that a line's end parts: a word, and nothing but signs behind it. */
 	| 'line-end'
 	/** The rest of such an id: a word, and nothing but signs before it. */
 	| 'line-start';
+
+/** Behind these a word begins even without a blank: a character by its number, an escape of source code. */
+const ESCAPED = '%[0-9a-f][0-9a-f]|\\\\[abfnrtv]';
+/** Or the prefix of an id. */
+const BEFORE = `(^|[^0-9A-Za-z]|ghsa|${ESCAPED})`;
+const BEHIND = '([^0-9A-Za-z]|$)';
+
+/** What is before and behind a writing, as extended regular expressions for ASCII (grep -E -i in the C locale). */
+export const AROUND: Readonly<Record<Bounds, readonly [before: string, behind: string]>> = {
+	word: [BEFORE, BEHIND],
+	name: [`(^|[^0-9A-Za-z_.-]|${ESCAPED})`, '([^0-9A-Za-z_.-]|\\.(git)?([^0-9A-Za-z_-]|$)|$)'],
+	'line-end': [BEFORE, '[^0-9A-Za-z]*$'],
+	'line-start': ['^[^0-9A-Za-z]*', BEHIND],
+};
 
 export interface Writing {
 	readonly text: string;
@@ -80,7 +96,8 @@ function forkWritings(text: string): Writing[] {
 	return forkIn(text).flatMap(fork => {
 		const [owner = '', name = ''] = fork.split('/');
 		const alone = /-ghsa(?:-.{4}){3}$/.test(name) ? [name] : [];
-		return [...words([fork, `${owner}%2f${name}`, `${owner}\\/${name}`, ...alone]), ...encoded(fork)];
+		const names = [fork, `${owner}%2f${name}`, `${owner}\\/${name}`];
+		return [...names.map(each => ({ text: each, bounds: 'name' as const })), ...words(alone), ...encoded(fork)];
 	});
 }
 

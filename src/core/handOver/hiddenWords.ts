@@ -74,7 +74,7 @@ function person(name: string | undefined, as: string): HiddenWords[] {
 	return [
 		...addresses.flatMap(address => [
 			{ words: address, as, parts: false },
-			{ words: address.slice(0, address.indexOf('@')).replace(/\+.*$/, ''), as, parts: true },
+			{ words: address.slice(0, address.indexOf('@')).replace(/\+.*/s, ''), as, parts: true },
 		]),
 		...(/[\p{L}\p{N}]/u.test(rest) ? [{ words: rest.trim(), as, parts: true }] : []),
 	];

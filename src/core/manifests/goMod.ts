@@ -15,7 +15,7 @@ export const readGoMod: ManifestReader = ({ text }) => {
 function modulePath(text: string): string | undefined {
 	let block = false;
 	for (const line of text.split(/\r?\n/)) {
-		const plain = line.replace(/\/\/.*$/, '').trim();
+		const plain = line.replace(/\/\/.*/s, '').trim();
 		if (/^module\s*\($/.test(plain)) block = true;
 		else if (block && plain === ')') return undefined;
 		else if (plain !== '') {

@@ -40,7 +40,7 @@ export function readSettings(text: string): GradleSettings {
 /** file("x/y"), new File(settingsDir, "x/y"), "$rootDir/x/y" */
 function folderIn(value: string): string | undefined {
 	const text = /['"](?:\$\{?root(?:Dir|ProjectDir)\}?\/)?([^'"$\\]{1,300})['"]/.exec(value)?.[1];
-	return text?.replace(/^\.?\/+/, '').replace(/\/+$/, '');
+	return text?.replace(/^\.?\/+/, '').replace(/(?<!\/)\/+$/, '');
 }
 
 /** @param folder from the settings file's own. @returns nothing for a project that the settings do not name */

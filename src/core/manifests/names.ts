@@ -29,7 +29,7 @@ const GRAMMARS: Readonly<Record<Exclude<Ecosystem, 'other'>, Grammar>> = {
 	// go.dev/ref/mod#go-mod-file-ident, "Module paths and versions".
 	go: {
 		longest: 300,
-		pattern: /^(?![.-])[A-Za-z0-9_~-][\w.~-]*(?<!\.)(?:\/(?!\.)[\w.~-]+(?<!\.))*(?<!\/v(?:0\d*|1))$/,
+		pattern: /^(?!.*\/v(?:0\d*|1)$)(?![.-])[A-Za-z0-9_~-][\w.~-]*(?<!\.)(?:\/(?!\.)[\w.~-]+(?<!\.))*$/,
 		rule: 'a module path, such as example.org/module/v2',
 	},
 	// Maven's default model validator: ids are letters, digits, "_", "-" and ".".

@@ -18,7 +18,7 @@ export function harmlessName(name: string): string {
 			/^(?:https?|ftp|javascript|data|file|vscode|command|mailto):/i.test(scheme) ? '' : scheme,
 		)
 		// Forges make a link of an address in the middle of a word too.
-		.replace(/[a-z][a-z\d+.-]*:\/+/gi, '')
+		.replace(/(?<![a-z\d+.-])[a-z\d+.-]+:\/+/gi, '')
 		.replace(/^[\s@#]+/, '')
 		.replace(/(?<=\S)@(?=\S)/g, ' at ')
 		.replace(/&(?=#?\w{1,32};)/g, ' ')

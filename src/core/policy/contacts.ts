@@ -41,7 +41,7 @@ export function contactsIn(markdown: string): Contact[] {
 	}
 	for (const [page] of text.matchAll(PAGE)) {
 		if (found.size === MOST) break;
-		const value = page.replace(/[.,;:!?*_~]+$/, '');
+		const value = page.replace(/(?<![.,;:!?*_~])[.,;:!?*_~]+$/, '');
 		if (!REPORTING.test(value) || PUBLISHED.test(value) || EXPLAINS.test(value)) continue;
 		found.set(value, { kind: 'page', value, example: EXAMPLE.test(hostOf(value)) });
 	}

@@ -18,6 +18,8 @@ export function whyWords(why: Why, t: Translate): string {
 			return t('in Restricted Mode no Git runs, so nobody knows which repository this is');
 		case 'noGit':
 			return t('this folder is in no Git repository');
+		case 'gitFailed':
+			return t('Git failed or was not found; the log says why');
 		case 'noForge':
 			return t('no remote of this repository is on GitHub');
 		case 'signedOut':
@@ -39,6 +41,7 @@ function wayOut(why: Why, t: Translate): Button | undefined {
 			return { kind: 'command', command: 'signIn', title: t('Sign In to GitHub') };
 		case 'offline':
 		case 'failed':
+		case 'gitFailed':
 			return { kind: 'command', command: 'refreshReadiness', title: t('Ask Again') };
 		case 'asking':
 		case 'noGit':

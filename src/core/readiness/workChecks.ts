@@ -1,6 +1,6 @@
 import type { Button, Check, Judging } from './check';
 import type { Facts, RepositoryFacts } from './facts';
-import { whyWords } from './why';
+import { notKnown, whyWords } from './why';
 
 /** Whether pushes from this clone are looked through. */
 export function hookCheck({ root, hook }: RepositoryFacts, { t }: Judging): Check {
@@ -26,6 +26,8 @@ export function hookCheck({ root, hook }: RepositoryFacts, { t }: Judging): Chec
 			};
 		case 'noGit':
 			return { ...base, state: 'unknown', found: whyWords('noGit', t) };
+		case 'gitFailed':
+			return notKnown('gitFailed', base, t);
 	}
 }
 

@@ -69,7 +69,7 @@ const jsImport = ({ modules, path }: SkeletonInput, name: string, from: string):
 const jsTest = (name: string, id: string, argument: string, body: string): string =>
 	`${name}('${id} stays fixed', ${argument} => {\n\t${body}\n});\n`;
 
-const javaClass = (path: string): string => /([^/]+)\.\w+$/.exec(path)?.[1] ?? 'SecurityTest';
+const javaClass = (path: string): string => /(?<![^/])([^/]+)\.\w+$/.exec(path)?.[1] ?? 'SecurityTest';
 const isKotlin = (path: string): boolean => path.endsWith('.kt');
 
 /** The package that a test in a folder such as src/test/java/org/example is in. */

@@ -27,7 +27,7 @@ export function slugOf(name: string): string {
 	const slug = name
 		.toLowerCase()
 		.replace(/[^a-z\d]+/g, '_')
-		.replace(/^_+|_+$/g, '')
+		.replace(/^_|_$/g, '')
 		.slice(0, 60);
 	return slug === '' ? 'security' : slug;
 }

@@ -30,7 +30,7 @@ export function forksOf({ privateFork }: Pick<Advisory, 'privateFork'>): string[
 export function forkIn(text: string): string[] {
 	const parts = searchText(text)
 		.text.trim()
-		.replace(/[?#].*$|\/+$/g, '')
+		.replace(/[?#].*|(?<!\/)\/+$/gs, '')
 		.replace(/\.git$/, '')
 		.split(/[/:]/);
 	return parts.length < 2 ? [] : [parts.slice(-2).join('/')];
@@ -50,7 +50,7 @@ function pairsOf(path: string): { name: string; start: number; end: number }[] {
 	for (const [i, owner] of parts.entries()) {
 		const name = parts[i + 1];
 		if (name !== undefined) {
-			const whole = `${owner}/${name.replace(/\.git$|\.+$/, '')}`;
+			const whole = `${owner}/${name.replace(/\.git$|(?<!\.)\.+$/, '')}`;
 			pairs.push({ name: whole, start, end: start + whole.length });
 		}
 		start += owner.length + 1;
@@ -89,7 +89,7 @@ export function nameSearch(name: string): { readonly as: 'address' | 'words'; re
 /** @returns mail addresses and "@name" in a text, with their places */
 export function addressesIn(text: string): { readonly value: string; readonly start: number; readonly end: number }[] {
 	return Array.from(text.matchAll(ADDRESSES), ({ 0: value, index: start }) => {
-		const whole = value.replace(/[.-]+$/, '');
+		const whole = value.replace(/(?<![.-])[.-]+$/, '');
 		return { value: whole, start, end: start + whole.length };
 	});
 }

@@ -32,7 +32,7 @@ export function readTag(tag: string): TagReading[] {
 		if (/\d[._]$/.test(before) || (/\d-$/.test(before) && !/[._]/.test(version))) continue;
 		if (OF_PRERELEASE.test(before)) continue;
 		if (!isVersionText(version)) continue;
-		found.push({ prefix: before.replace(/[vV]$/, '').replace(/[@/_-]+$/, ''), version });
+		found.push({ prefix: before.replace(/[vV]$/, '').replace(/(?<![@/_-])[@/_-]+$/, ''), version });
 	}
 	return found;
 }
@@ -41,7 +41,7 @@ export function readTag(tag: string): TagReading[] {
 export function versionKey(version: string): string {
 	return version
 		.toLowerCase()
-		.replace(/\+.*$/, '')
+		.replace(/\+.*/s, '')
 		.replaceAll(/[_-]/g, '.')
 		.replace(/\.(?:final|release|ga)$/, '')
 		.replaceAll(/\.(?=[a-z])|(?<=[a-z])\./g, '');

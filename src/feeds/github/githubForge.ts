@@ -31,7 +31,7 @@ export interface GitHubForgeDeps {
 	canReport(): boolean;
 }
 
-/** How far the clocks of this machine and GitHub may differ. In milliseconds. */
+/** How far the clock of this machine may be ahead of GitHub's, beyond what answers told. In milliseconds. */
 const SKEW = 5 * 60_000;
 
 /** Writes to GitHub. Each reads first, so that doing it again after a failure doubles nothing. */
@@ -64,6 +64,9 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return known;
 		}
 	};
+	/** @returns since when GitHub dates what an attempt made that began then. Some answer must have come before. */
+	const dated = ({ api }: Place, since: string): string =>
+		new Date(Date.parse(since) - api.aheadMs() - SKEW).toISOString();
 	/** Attempts at a draft that were sent, and the advisories that could not be read before, by attempt. */
 	const tried = new Set<string>();
 	const firstSeen = new Map<string, ReadonlySet<string | undefined>>();
@@ -90,8 +93,8 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			const place = at(advisory);
 			const { api, repository } = place;
 			const login = await place.whoAmI();
-			const from = new Date(Date.parse(since) - SKEW).toISOString();
 			const posted = async (): Promise<Message | undefined> => {
+				const from = dated(place, since);
 				const mine = (await comments(place, advisory.id, from)).find(
 					c => sameLogin(c.author, login) && sameText(c.body, body) && c.createdAt >= from,
 				);
@@ -126,9 +129,9 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		async create(repository, fields, { id, since }) {
 			const place = named(repository);
 			const login = await place.whoAmI();
-			const from = new Date(Date.parse(since) - SKEW).toISOString();
 			const made = async (): Promise<Advisory | undefined> => {
 				const { advisories, unreadable } = await place.api.advisories(place.repository);
+				const from = dated(place, since);
 				const found = advisories.find(
 					a =>
 						a.state === 'draft' &&
@@ -188,9 +191,10 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		targets: deps.targets,
 		canReport: deps.canReport,
 		async report(repository, { summary, description }, { since }, again) {
-			const { api, repository: r, whoAmI } = ofStrangers(repository);
-			const from = new Date(Date.parse(since) - SKEW).toISOString();
-			await reportOnGitHub({ api, login: await whoAmI() }, r, { summary, description, from }, again);
+			const place = ofStrangers(repository);
+			const { api, repository: r } = place;
+			const login = await place.whoAmI();
+			await reportOnGitHub({ api, login }, r, { summary, description, from: () => dated(place, since) }, again);
 		},
 		async privateReporting(repository) {
 			const { api, repository: r } = anywhere(repository);

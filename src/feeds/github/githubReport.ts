@@ -8,8 +8,8 @@ import { sameLogin, sameText } from './sameText';
 export interface StrangersReport {
 	readonly summary: string;
 	readonly description: string;
-	/** When its first try began, ISO 8601 in UTC, with room for clocks that differ. */
-	readonly from: string;
+	/** When its first try began by the forge's clock, ISO 8601 in UTC, with room for clocks that differ. Asked after an answer. */
+	readonly from: () => string;
 }
 
 /**
@@ -30,7 +30,7 @@ export async function reportOnGitHub(
 		return advisories.some(
 			a =>
 				sameLogin(a.author, login) &&
-				(a.createdAt ?? '') >= from &&
+				(a.createdAt ?? '') >= from() &&
 				sameText(a.summary, summary) &&
 				sameText(a.description, description),
 		);

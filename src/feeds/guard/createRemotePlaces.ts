@@ -158,7 +158,7 @@ function normalised(url: string, repository: Repository | undefined): string {
 	if (repository !== undefined && isGitHub(repository.host)) return repositoryKey(repository);
 	return url
 		.trim()
-		.replace(/\/+$/, '')
+		.replace(/(?<!\/)\/+$/, '')
 		.replace(/\.git$/, '');
 }
 

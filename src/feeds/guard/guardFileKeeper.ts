@@ -45,6 +45,8 @@ export function createGuardFileKeeper(deps: GuardFileDeps): GuardFileKeeper {
 	const file = files.join(folder, 'tokens');
 	const memory = files.join(folder, 'cases.json');
 	let queue = Promise.resolve();
+	/** A case folder that has been empty since the start may be one that is not mounted. */
+	let hadCases = false;
 	let soon: ReturnType<typeof setTimeout> | undefined;
 
 	async function keep(): Promise<void> {
@@ -59,7 +61,10 @@ export function createGuardFileKeeper(deps: GuardFileDeps): GuardFileKeeper {
 			if (before === undefined && !deps.covers(CASE_FOLDER) && (await stampOf(file)) !== null) return;
 			const reports = deps.reports();
 			const seen = new Set(reports.map(({ record }) => record.handle));
-			const cases = withUnseen(casesOf(reports, deps.guard.tokens()), before ?? [], seen, deps.covers);
+			hadCases ||= reports.some(({ advisory }) => advisory.source.feed === CASE_FOLDER.feed);
+			const cases = withUnseen(casesOf(reports, deps.guard.tokens()), before ?? [], seen, of =>
+				of.feed === CASE_FOLDER.feed ? hadCases && deps.covers(of) : deps.covers(of),
+			);
 			// The memory first: what the hook reads is never more than what is remembered.
 			await replace(memory, renderRemembered(cases));
 			const places = [...forksIn(cases), ...deps.places.known()];

@@ -19,6 +19,13 @@ export interface GuardedRepositoriesDeps {
 	readonly trusted: () => boolean;
 }
 
+/** A repository whose hook does not do what the person who installed it expects. */
+export interface AmissHook {
+	/** Top folder of a working tree, absolute. */
+	readonly root: string;
+	readonly is: 'lost' | 'outdated';
+}
+
 /** The repositories in which a person installed the hook. */
 export interface GuardedRepositories {
 	/** Top folders of working trees, absolute. */
@@ -30,11 +37,12 @@ export interface GuardedRepositories {
 	 */
 	drop(root: string): Promise<void>;
 	/**
-	 * Those that are open and should have the hook, but where git does not run it any more. In Restricted Mode nothing is looked at.
+	 * Those that are open and should have the hook, but where git does not run it any more (`lost`), or runs another version of
+	 * it, which may refuse every push (`outdated`). In Restricted Mode nothing is looked at.
 	 * One that is open and has the hook, because it was renamed or is another working tree, is remembered. One whose folder is
 	 * gone stays remembered: it may lie elsewhere now, and its hook goes on reading our file until a person says otherwise.
 	 */
-	lost(): Promise<readonly string[]>;
+	amiss(): Promise<readonly AmissHook[]>;
 }
 
 export function createGuardedRepositories(deps: GuardedRepositoriesDeps): GuardedRepositories {
@@ -59,15 +67,16 @@ export function createGuardedRepositories(deps: GuardedRepositoriesDeps): Guarde
 			}
 			await memory.update(KEY, stay);
 		},
-		async lost() {
+		async amiss() {
 			if (!deps.trusted() || roots().length === 0) return [];
-			const lost: string[] = [];
+			const amiss: AmissHook[] = [];
 			for (const root of await repositoriesOf(git, deps.folders())) {
-				const runs = (await hookState(git, root, deps.guardFile)).kind === 'installed';
-				if (runs) await add(root);
-				else if (roots().includes(root)) lost.push(root);
+				const state = await hookState(git, root, deps.guardFile);
+				if (state.kind === 'installed') await add(root);
+				else if (roots().includes(root)) amiss.push({ root, is: 'lost' });
+				if (state.kind === 'installed' && state.outdated) amiss.push({ root, is: 'outdated' });
 			}
-			return lost;
+			return amiss;
 		},
 	};
 }

@@ -48,6 +48,9 @@ export interface ReadinessSource {
 /** Folders of a window are looked at to here; nobody reads more rows. */
 const MOST_FOLDERS = 50;
 
+/** Whether git tells of a folder, and why not. */
+type How = 'git' | 'noGit' | 'gitFailed' | 'restricted';
+
 /** What a look at one folder finds without a network. */
 type Local = Omit<RepositoryFacts, 'reporting' | 'readers' | 'shared' | 'accessPage'>;
 
@@ -108,35 +111,54 @@ function forgeFacts({ repository }: Local, answers: ForgeAnswers): ReturnType<Fo
 }
 
 async function lookAtFolders(deps: ReadinessSourceDeps): Promise<Local[]> {
-	const roots = new Map<string, 'git' | 'noGit' | 'restricted'>();
+	const roots = new Map<string, How>();
 	for (const folder of deps.folders().slice(0, MOST_FOLDERS)) {
-		const root = deps.trusted() ? await rootOf(deps, folder) : undefined;
-		roots.set(root ?? folder, !deps.trusted() ? 'restricted' : root === undefined ? 'noGit' : 'git');
+		if (!deps.trusted()) roots.set(folder, 'restricted');
+		else {
+			const found = await rootOf(deps, folder);
+			if ('root' in found) roots.set(found.root, 'git');
+			else roots.set(folder, found.why);
+		}
 	}
 	return Promise.all([...roots].map(([root, how]) => lookAt(deps, root, how)));
 }
 
-/** @returns the top folder of a folder's repository; nothing where it is in none, or git cannot tell */
-async function rootOf({ git, failed }: ReadinessSourceDeps, folder: string): Promise<string | undefined> {
+/** @returns the top folder of a folder's repository, or why there is none */
+async function rootOf(
+	{ git, failed }: ReadinessSourceDeps,
+	folder: string,
+): Promise<{ readonly root: string } | { readonly why: 'noGit' | 'gitFailed' }> {
 	try {
-		return await repositoryRoot(git, folder);
+		return { root: await repositoryRoot(git, folder) };
 	} catch (error) {
-		if (!(error instanceof NotARepositoryError)) failed(error);
-		return undefined;
+		if (error instanceof NotARepositoryError) return { why: 'noGit' };
+		failed(error);
+		return { why: 'gitFailed' };
 	}
 }
 
-async function lookAt(deps: ReadinessSourceDeps, root: string, how: 'git' | 'noGit' | 'restricted'): Promise<Local> {
+async function lookAt(deps: ReadinessSourceDeps, root: string, how: How): Promise<Local> {
 	const [found, remotes, hook] = await Promise.all([
 		readRepositoryFiles(deps.files, root),
-		how === 'git' ? listRemotes(deps.git, root).catch(() => []) : [],
+		how === 'git' ? remotesOf(deps, root) : [],
 		how === 'git' ? hookOf(deps, root) : how,
 	]);
-	const repository = how === 'git' ? ownRepository(remotes) : { why: how };
+	const repository =
+		how !== 'git' ? { why: how } : remotes === undefined ? ({ why: 'gitFailed' } as const) : ownRepository(remotes);
 	return {
 		...{ root, name: plainLine(basename(root), 60), repository, ...found, hook },
 		forkTried: 'value' in repository && deps.forksTried().has(repository.value),
 	};
+}
+
+/** @returns nothing where git cannot tell */
+async function remotesOf({ git, failed }: ReadinessSourceDeps, root: string): Promise<readonly Remote[] | undefined> {
+	try {
+		return await listRemotes(git, root);
+	} catch (error) {
+		failed(error);
+		return undefined;
+	}
 }
 
 /** The project's own: origin before upstream before any other; a private fork stands for what it is of. */
@@ -164,6 +186,6 @@ async function hookOf(
 		return kind === 'none' && hookedRoots().includes(root) ? 'lost' : kind;
 	} catch (error) {
 		failed(error);
-		return 'noGit';
+		return 'gitFailed';
 	}
 }

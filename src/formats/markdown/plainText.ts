@@ -39,7 +39,7 @@ export function plainText(markdown: string, width?: number): string {
 		.map(line => line.trimEnd())
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
-		.replace(/^\n+|\n+$/g, '');
+		.replace(/^\n+|(?<!\n)\n+$/g, '');
 }
 
 /** Whether a line belongs to the paragraph of the one before it: no item, quote or row of a table, and no break by hand. */

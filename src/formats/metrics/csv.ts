@@ -57,11 +57,11 @@ function csvRow(cells: readonly Cell[]): string {
 }
 
 /**
- * One cell. Text that a spreadsheet would take for a formula (it begins with =, +, -, @, also behind blanks, or with a tab or
- * line end) gets an apostrophe before it.
+ * One cell. Text that a spreadsheet would take for a formula (it begins with =, +, -, @, also behind blanks and what is not seen, or with a
+ * tab or line end) gets an apostrophe before it.
  */
 export function csvCell(cell: Cell): string {
 	if (typeof cell === 'number') return String(cell);
-	const text = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+	const text = /^[\s\p{Cc}\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

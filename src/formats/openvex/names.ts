@@ -14,7 +14,7 @@ const AT_OSV = /^[A-Z]{2,20}-\d{4}-\d{1,19}$/;
  */
 export function documentId(a: Advisory, missing: string[]): string {
 	const page = (a.source.url === undefined ? undefined : webAddress(a.source.url)) ?? pageOf(a.id);
-	if (page !== undefined) return `${page.replace(/#.*$/, '')}#openvex`;
+	if (page !== undefined) return `${page.replace(/#.*/s, '')}#openvex`;
 	if (HANDLE.test(a.id)) return `urn:uuid:${uuidOf(a.id)}`;
 	missing.push('the address of the advisory on the web, or an id of a database that has one');
 	return '';

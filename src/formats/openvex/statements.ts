@@ -78,6 +78,6 @@ function actionOf({ patched }: Affected, workaround: string | undefined): string
 	const upgrade = versions.length === 0 ? 'No fixed version exists yet.' : `Upgrade to ${versions.join(' or ')}.`;
 	if (workaround === undefined) return versions.length === 0 ? `${upgrade} No workaround is known.` : upgrade;
 	const text = plainText(workaround);
-	const cut = text.length <= ACTION_LIMIT ? text : `${text.slice(0, ACTION_LIMIT).replace(/\s+\S*$/, '')}…`;
+	const cut = text.length <= ACTION_LIMIT ? text : `${text.slice(0, ACTION_LIMIT).replace(/(?<!\s)\s+\S*$/, '')}…`;
 	return `${upgrade} Workaround: ${cut}`;
 }

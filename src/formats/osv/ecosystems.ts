@@ -45,7 +45,7 @@ export function osvPackage({ ecosystem, name }: Pick<Affected, 'ecosystem' | 'na
  * left out; an ecosystem that the forge does not know stands before the name: Debian:12/openssl.
  */
 export function packageOfOsv({ ecosystem, name }: OsvPackage): Pick<Affected, 'ecosystem' | 'name'> {
-	const known = FORGE_NAMES.get(ecosystem.replace(/:[^]*$/, ''));
+	const known = FORGE_NAMES.get(ecosystem.replace(/:[^]*/, ''));
 	return known === undefined ? { ecosystem: 'other', name: `${ecosystem}/${name}` } : { ecosystem: known, name };
 }
 

@@ -44,8 +44,8 @@ export async function repositoryOfFolder(git: WritingGit, folder: string): Promi
 
 /** Whether a merge or the like is under way. */
 export async function isUnderWay(git: WritingGit, root: string, signal?: AbortSignal): Promise<boolean> {
-	for (const name of UNDER_WAY) if (await exists(await gitPath(git, root, name, signal))) return true;
-	return false;
+	const found = await Promise.all((await gitPaths(git, root, UNDER_WAY, signal)).map(exists));
+	return found.includes(true);
 }
 
 /**
@@ -80,7 +80,8 @@ export async function readSyncPlace(git: WritingGit, folder: string, signal?: Ab
 		(await ask(root, 'config', '--get', 'author.email')) || (await ask(root, 'config', '--get', 'user.email'));
 	const author = { name: plain(name), email: plain(email) };
 	if (author.name === '' || author.email === '') throw new CaseSyncError(WHY.noIdentity);
-	if (await exists(await gitPath(git, root, 'index.lock', signal))) throw new CaseSyncError(WHY.index);
+	const [lock = ''] = await gitPaths(git, root, ['index.lock'], signal);
+	if (await exists(lock)) throw new CaseSyncError(WHY.index);
 	const head = await resolveCommit(git, root, `refs/heads/${branch}`, signal);
 	const format = (await ask(root, 'rev-parse', '--show-object-format')) === 'sha256' ? 'sha256' : 'sha1';
 	const prefix = await ask(folder, 'rev-parse', '--show-prefix');
@@ -108,13 +109,20 @@ export async function refuseFilters(
 		if (!/^(unspecified|unset)$/.test(answers[i] ?? '')) throw new CaseSyncError(WHY.filters);
 }
 
-async function gitPath(git: WritingGit, root: string, name: string, signal?: AbortSignal): Promise<string> {
-	const { stdout } = await git.run(
-		root,
-		['rev-parse', '--path-format=absolute', '--git-path', name],
-		withSignal(signal),
-	);
-	return stdout.toString('utf8').replace(/\r?\n$/, '');
+/** Where git keeps files of its own; one question for all of them, but where a folder's name holds a line's end. */
+async function gitPaths(
+	git: WritingGit,
+	root: string,
+	names: readonly string[],
+	signal?: AbortSignal,
+): Promise<readonly string[]> {
+	const ask = async (asked: readonly string[]): Promise<string> => {
+		const options = asked.flatMap(name => ['--git-path', name]);
+		const { stdout } = await git.run(root, ['rev-parse', '--path-format=absolute', ...options], withSignal(signal));
+		return stdout.toString('utf8').replace(/\r?\n$/, '');
+	};
+	const lines = (await ask(names)).split(/\r?\n/);
+	return lines.length === names.length ? lines : Promise.all(names.map(name => ask([name])));
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -12,7 +12,7 @@ export function createNamedIn(): NamedIn {
 }
 
 function partsOf(path: string): string {
-	const parts = path.split('/').map(part => plain(part.replace(/(?<=.)\..*$/s, '')));
+	const parts = path.split('/').map(part => plain(part.replace(/(?<=.)\..*/s, '')));
 	return `/${parts.join('/')}/`;
 }
 

@@ -9,7 +9,7 @@ const MANIFESTS: readonly { readonly file: RegExp; readonly names: (text: string
 	{ file: /^(?:package|composer|bower|deno|jsr)\.json$/, names: nameInJson },
 	{
 		file: /^(?:pyproject|Cargo)\.toml$/,
-		names: text => all(text, /^\s*name\s*=\s*["']([^"'\n]{1,200})["']/gm).slice(0, 1),
+		names: text => all(text, /^[\t ]*name[\t ]*=[\t ]*["']([^"'\n]{1,200})["']/gm).slice(0, 1),
 	},
 	{ file: /^setup\.cfg$/, names: text => all(text, /^name\s*=\s*(\S{1,200})\s*$/gm).slice(0, 1) },
 	{ file: /^setup\.py$/, names: text => all(text, /\bname\s*=\s*["']([^"'\n]{1,200})["']/g).slice(0, 1) },

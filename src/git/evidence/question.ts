@@ -131,7 +131,7 @@ function linkOf(url: string): { revision: string; path?: string; lines?: [number
 	const commit = /\/commits?\/([0-9a-f]{7,64})(?:[/?#]|$)/i.exec(url)?.[1];
 	if (commit !== undefined) return { revision: commit };
 	const file =
-		/^[a-z]+:\/\/[^/]+\/[^?#]+?\/(?:-\/)?(?:blob|blame|raw|tree|edit)\/([^/?#]+)\/([^?#]+)(?:[^#]*#L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?)?/i.exec(
+		/^[a-z]+:\/\/[^/]+\/[^?#]+?\/(?:-\/)?(?:blob|blame|raw|tree|edit)\/([^/?#]+)\/([^?#]+)(?:(?:\?[^#]*)?#L(\d{1,7})(?:C\d+)?(?:-L?(\d{1,7}))?)?/i.exec(
 			url,
 		);
 	const [, revision, path, from, to] = file ?? [];
@@ -160,7 +160,7 @@ function commitQuestion(claim: Claim): Question {
 /** "marked@4.0.9", "@scope/name 1.2", "pkg:npm/marked@4.0.9". */
 function packageQuestion(claim: Claim): Question {
 	const written = claim.text.trim().replace(/^pkg:[a-z.+-]+\//i, '');
-	const match = /^(@?[^@\s]+)(?:[@\s]\s*(.*))?$/s.exec(written);
+	const match = /^(@?[^@\s]+)(?:[@\s](.*))?$/s.exec(written);
 	const name = claim.symbol ?? match?.[1];
 	const version = claim.revision ?? match?.[2]?.trim();
 	if (name === undefined || name === '') return uncheckable('It names no package.');

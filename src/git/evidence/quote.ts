@@ -50,7 +50,7 @@ const MAX_PLACES = 60;
 const PART = 12;
 
 /** Words and signs with which a quotation says that it leaves lines out, and the heads of a change's parts. */
-const ELISION = /^\s*(?:(?:\/\/|#|--|;|%|\/\*|<!--|\*)\s*)?(?:[[(<]?(?:\.{3}|…|snip)|@@ -\d)/m;
+const ELISION = /^[^\S\n\r\u2028\u2029]*(?:(?:\/\/|#|--|;|%|\/\*|<!--|\*)\s*)?(?:[[(<]?(?:\.{3}|…|snip)|@@ -\d)/m;
 
 /** @param text a claim of kind code. @returns nothing when no line has enough to be told from others */
 export function quoteOf(text: string): Quote | undefined {
@@ -90,7 +90,7 @@ export function normalLine(line: string): string {
 const UNEVEN = /[^\S ]|  /;
 /** What a remark at a line's end can begin with; seldom there, so it is looked for first. */
 const MARK = / (?:\/[/*]|#|--|<[!=-]|←)/;
-const REMARK = / (?:\/\/|#|--|<!--|\/\*|←|<-+|<=+).*$/;
+const REMARK = / (?:\/\/|#|--|<!--|\/\*|←|<-|<=).*$/;
 
 /** A brace or a lone "else" stands everywhere and says nothing. */
 export function isMeaningful(line: string): boolean {

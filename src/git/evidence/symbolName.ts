@@ -15,7 +15,7 @@ const IDENTIFIER = /[\p{L}\p{N}\p{M}_$]+/gu;
 /** @param written "foo", "foo()", "Class.method(a, b)", "Module::func", "ptr->call", "List<T>.add". @returns nothing when it holds no name */
 export function symbolOf(written: string): SymbolName | undefined {
 	if (written.length > LONGEST * 5) return undefined;
-	const bare = withoutGenerics(written.trim().replace(/\(.*$/s, ''));
+	const bare = withoutGenerics(written.trim().replace(/\(.*/s, ''));
 	const names = (bare.match(IDENTIFIER) ?? []).filter(name => !/^\d/.test(name));
 	const last = names.at(-1);
 	if (last === undefined || last.length > LONGEST || wordsOf(last).length === 0) return undefined;

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { GitTooOldError, isTooOld } from '../errors';
 
 /*
  * What can go wrong between this machine and a repository elsewhere. None of the messages holds an address, a name of a
@@ -135,7 +136,9 @@ const WORDS: readonly (readonly [RegExp, () => UserError])[] = [
 /** The error that the words of a git that spoke to a remote, or wrote, stand for. @param stderr in the C locale */
 export function errorOfRemote(code: number | null, stderr: string): UserError {
 	const plain = stderr.slice(-16_384);
-	return WORDS.find(([words]) => words.test(plain))?.[1]() ?? new RemoteFailedError(code);
+	const known = WORDS.find(([words]) => words.test(plain))?.[1];
+	if (known !== undefined) return known();
+	return isTooOld(plain) ? new GitTooOldError() : new RemoteFailedError(code);
 }
 
 /** The error that a failure of the file system stands for; any other comes back as it is. */

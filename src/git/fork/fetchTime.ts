@@ -23,7 +23,7 @@ export async function fetchTime(
 	const addresses = (await listRemotes(git, root, signal)).filter(({ name }) => name === remote).map(({ url }) => url);
 	// FETCH_HEAD names the address, without a user and ".git" at its end.
 	const heard = await readFile(fetchHead, 'utf8').catch(() => '');
-	const plain = addresses.map(url => url.replace(/^[a-z+.-]+:\/\//i, '').replace(/(?:\.git)?\/*$/, ''));
+	const plain = addresses.map(url => url.replace(/^[a-z+.-]+:\/\//i, '').replace(/(?:\.git)?(?<!\/)\/*$/, ''));
 	const traces = plain.some(url => heard.slice(0, 1_000_000).includes(url)) ? [fetchHead] : [];
 	for (const file of [...traces, `${common}/logs/refs/remotes/${remote}/HEAD`]) {
 		const found = await stat(file).catch(() => undefined);

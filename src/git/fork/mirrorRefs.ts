@@ -16,7 +16,7 @@ export async function mirrorRefs(
 	signal?: AbortSignal,
 ): Promise<MirrorRef[]> {
 	const format = '--format=%(objectname) %(objecttype) %(*objectname) %(*objecttype) %(refname)';
-	const { stdout } = await git.run(mirror, ['for-each-ref', format, ...under], {
+	const { stdout } = await git.run(mirror, ['for-each-ref', format, '--', ...under], {
 		limitBytes: 64 * 1024 * 1024,
 		...withSignal(signal),
 	});

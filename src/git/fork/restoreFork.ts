@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors';
 import { withSignal } from '../repository';
 import { checkOut } from './checkOut';
 import type { CloneOptions } from './cloneFork';
+import { NoRemoteRepositoryError, RemoteFailedError } from './failures';
 import { inFreeFolder } from './freeFolder';
 import { isRefName, type Ref } from './remoteRefs';
 import { formatOf, makeEmpty, withScratch } from './scratch';
@@ -39,8 +40,10 @@ async function listHeads(git: WritingGit, folder: string, bundle: string, signal
 				return ref !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id) ? [{ ref, id }] : [];
 			});
 	} catch (error) {
-		if (signal?.aborted === true || !(error instanceof UserError)) throw error;
-		throw new NotASavedForkError();
+		// A git that is missing, was killed or did not answer says nothing about the file.
+		const isOfFile =
+			error instanceof NoRemoteRepositoryError || (error instanceof RemoteFailedError && error.code !== null);
+		throw isOfFile ? new NotASavedForkError() : error;
 	}
 }
 

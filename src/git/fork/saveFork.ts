@@ -92,7 +92,7 @@ function isBroken(error: unknown): boolean {
 }
 
 function sameAddress(a: string, b: string): boolean {
-	const plain = (url: string): string => url.toLowerCase().replace(/(?:\.git)?\/*$/, '');
+	const plain = (url: string): string => url.toLowerCase().replace(/(?:\.git)?(?<!\/)\/*$/, '');
 	return plain(a) === plain(b);
 }
 

@@ -1,3 +1,4 @@
+import { AROUND } from '../../core/guard/writings';
 import { CHECK_PART } from './script/check';
 import { MAIN_PART } from './script/main';
 import { REPORT_PART } from './script/report';
@@ -15,11 +16,21 @@ export const OVERRULE = 'SECURE_RESPONSE_OVERRULE';
  */
 export function hookScript(guardFile: string): string {
 	const script = [START_PART, CHECK_PART, WEIGH_PART, REPORT_PART, MAIN_PART].join('');
-	return script.replace('@GUARD_FILE@', () => shellWord(guardFile)).replaceAll('@OVERRULE@', OVERRULE);
+	const bounds = Object.entries(AROUND).map(
+		([name, [before, behind]]) => `\t${name}) printf '%s\\n' ${inQuotes(before)}"$plain"${inQuotes(behind)} ;;\n`,
+	);
+	return script
+		.replace('@GUARD_FILE@', () => shellWord(guardFile))
+		.replace('@BOUNDS@', () => bounds.join(''))
+		.replaceAll('@OVERRULE@', OVERRULE);
 }
 
 /** As one word of sh, in which nothing is expanded. */
 function shellWord(text: string): string {
 	const path = /^[A-Za-z]:[\\/]|^\\\\/.test(text) ? text.replaceAll('\\', '/') : text;
-	return `'${path.replaceAll("'", String.raw`'\''`)}'`;
+	return inQuotes(path);
+}
+
+function inQuotes(text: string): string {
+	return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -168,14 +168,17 @@ interface HunkReader {
 	end(): void;
 }
 
+/** @returns 0 for what no patch says */
+const wholeNumber = (text = ''): number => (/^\d{1,15}$/.test(text) ? Number(text) : 0);
+
 /** @param header "@@ -1,2 +1,3 @@", with one "@" and one "-" more for each further parent */
 function createHunkReader(header: string, events: PatchEvents): HunkReader {
 	const ranges = header.slice(0, header.indexOf(' @@', 2)).split(' ').slice(1);
-	const count = (range = ''): number => Number(range.includes(',') ? range.split(',')[1] : 1);
+	const count = (range = ''): number => (range.includes(',') ? wholeNumber(range.split(',')[1]) : 1);
 	const left = ranges.slice(0, -1).map(count);
 	const parents = left.length;
 	let newLeft = count(ranges.at(-1));
-	let line = Number(ranges.at(-1)?.slice(1).split(',')[0]);
+	let line = wholeNumber(ranges.at(-1)?.slice(1).split(',')[0]);
 	/** Signs of the line at hand that were read; below 0 between lines. */
 	let signs: number[] = [];
 	let kind: 'signs' | 'added' | 'other' = 'signs';

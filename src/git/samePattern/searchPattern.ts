@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors';
 import { GitFailedError, GitOutputLimitError, GitTimeoutError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
-import { withSignal } from '../repository';
+import { resolveCommit, withSignal } from '../repository';
 import type { SearchPlace } from './searchPlaces';
 
 /** What is looked for. */
@@ -56,13 +56,15 @@ export async function* searchPattern(
 		throw new UserError('A pattern is one line of at most 500 characters. Shorten it, then try again.');
 	const lookIn = (commit: string, most: number): Promise<Raw> =>
 		grep(git, root, commit, pattern, most, o.signal).catch(unsearchable);
-	const fixed = o.fixed === undefined ? undefined : await lookIn(o.fixed, Number.POSITIVE_INFINITY);
+	// What is no commit here goes into no list of arguments.
+	const fixedCommit = o.fixed === undefined ? undefined : await resolveCommit(git, root, o.fixed, o.signal);
+	const fixed = fixedCommit === undefined ? undefined : await lookIn(fixedCommit, Number.POSITIVE_INFINITY);
 	const still = new Set(fixed?.hits.map(keyOf));
 	/** What is told of the fixed version, when it is one of the places; all of it would be kept for nothing. */
 	const ofFixed = fixed === undefined ? undefined : cut(fixed);
 	for (const place of o.places) {
 		o.signal?.throwIfAborted();
-		const isFixed = ofFixed !== undefined && place.commit === o.fixed;
+		const isFixed = ofFixed !== undefined && place.commit === fixedCommit;
 		const found = isFixed ? ofFixed : cut(await lookIn(place.commit, MOST_HITS + 1));
 		yield {
 			place,
@@ -111,12 +113,10 @@ async function grep(
 	} catch (error) {
 		if (error instanceof GitOutputLimitError)
 			return { hits: [], more: true, failure: 'It stands there too often to be listed.' };
-		// Git's own words hold the pattern, which belongs in no log.
 		if (error instanceof GitFailedError && pattern.kind === 'expression')
 			throw new UserError(
 				'Git does not understand this regular expression. It takes extended ones: ( ) [ ] { } | + * ? ^ $ and a backslash before a sign that is meant as such.',
 			);
-		if (error instanceof GitFailedError) throw new GitFailedError(error.code, '');
 		throw error;
 	}
 }

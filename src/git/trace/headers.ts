@@ -77,7 +77,7 @@ export async function commitHeader(
 	commit: string,
 	signal?: AbortSignal,
 ): Promise<CommitHeader | undefined> {
-	return (await commitHeaders(git, root, ['--no-walk', commit, '--'], { signal }))[0];
+	return (await commitHeaders(git, root, ['--no-walk', '--end-of-options', commit, '--'], { signal }))[0];
 }
 
 function headerOf(record: string): CommitHeader[] {

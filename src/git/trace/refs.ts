@@ -30,7 +30,8 @@ export async function isIn(
 	signal?: AbortSignal,
 ): Promise<boolean> {
 	// Prints the commit when nothing leads to it.
-	const { stdout } = await git.run(root, ['rev-list', '--max-count=1', commit, '--not', ...refs, '--'], {
+	const args = ['rev-list', '--max-count=1', '--not', ...refs, '--not', '--end-of-options', commit, '--'];
+	const { stdout } = await git.run(root, args, {
 		timeoutMs: TIMEOUT,
 		...withSignal(signal),
 	});

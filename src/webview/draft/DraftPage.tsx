@@ -51,6 +51,7 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 		return () => window.removeEventListener('keydown', onKey);
 	}, []);
 
+	useEffect(() => model.base.at(step.name), [model, step.name]);
 	const go = (name: StepName): void => setStep({ name, chosen: true });
 	const Content = CONTENT[step.name];
 	return (

@@ -11,7 +11,8 @@ import {
 import { DRAFT_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { connect } from '../../protocol/page';
-import { createModel, type Model } from '../model';
+import { createCaseModel } from '../caseModel';
+import type { Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
@@ -57,25 +58,20 @@ export interface DraftModel {
 	settleRating(keep: 'mine' | 'theirs'): void;
 }
 
-export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wiring): DraftModel {
+export function createDraftModel(wiring: Wiring): DraftModel {
+	const { pipe, timers, listen, onLeave } = wiring;
 	const end = connect(draftContract, pipe, timers);
 	const changed = createEmitter<void>();
-	const sent = createEmitter<DraftPlace>();
-	let place: DraftPlace | undefined;
 	let status: DraftStatus = { exists: false, state: 'draft', differs: [] };
 	let forge: ForgeView | undefined;
 	let targets: Targets = [];
 
-	const base = createModel<DraftField>({
-		fields: DRAFT_FIELDS,
-		timers,
-		remember,
-		edit: edit => end.call('edit', edit),
-		forget: (field, at) => end.call('forgetKept', { field, at }),
-		reload: () => end.call('reload', null),
-		copy: text => end.call('copy', text),
-		openLink: target => end.call('openLink', target),
-	});
+	const { base, place, onPlace, arrive } = createCaseModel<DraftField, DraftPlace>(
+		end,
+		wiring,
+		DRAFT_FIELDS,
+		step => draftContract.events.place.safeParse({ step }).data,
+	);
 
 	const tell = (): void => changed.fire();
 	const text = createTextModel(end, base, tell);
@@ -89,31 +85,13 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		},
 		tell,
 	);
-	const severity = createSeverityModel(
-		{
-			score: vector => end.call('score', vector),
-			searchWeaknesses: query => end.call('searchWeaknesses', query),
-			weaknesses: ids => end.call('weaknesses', ids),
-			openSeverity: () => end.call('openSeverity', null),
-			onSeverity: listener => end.on('severity', listener),
-			ask: base.ask,
-			write(field, vector) {
-				base.saver.type(field, vector);
-				void base.saver.flush();
-			},
-		},
-		tell,
-	);
+	const severity = createSeverityModel(end, base, tell);
 	const people = createPeopleModel(end, base, tell);
 	const fix = createFixModel(end, base, tell, timers);
 	const dates = createDatesModel(end, base, tell);
 	const review = createReviewModel(end, base, tell);
 	const publication = createPublicationModel(end, base, tell);
 
-	end.on('page', base.page);
-	end.on('hidden', base.hidden);
-	end.on('problem', base.problem);
-	end.on('fields', base.fields);
 	end.on('forge', value => {
 		forge = value ?? undefined;
 		changed.fire();
@@ -122,10 +100,7 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		targets = value;
 		changed.fire();
 	});
-	end.on('place', value => {
-		place = value;
-		sent.fire(value);
-	});
+	end.on('place', arrive);
 	end.on('status', value => {
 		status = value;
 		changed.fire();
@@ -141,8 +116,8 @@ export function createDraftModel({ pipe, timers, remember, listen, onLeave }: Wi
 		...{ next, text, affected, severity, people, fix, dates, review, publication },
 		status: () => status,
 		onStatus: changed.on,
-		place: () => place,
-		onPlace: sent.on,
+		place,
+		onPlace,
 		forge: () => forge,
 		targets: () => targets,
 		async saveToForge() {

@@ -63,6 +63,22 @@ export function failed(state: FieldState, failure: Failure): FieldState {
 	return { ...rest, failure, unanswered: [...others, sent].slice(-MOST_UNANSWERED) };
 }
 
+/** What another page needs to go on with a field whose own extension is gone. The case may hold what was on its way. */
+export interface HandedField {
+	readonly text: string;
+	readonly base: string;
+	readonly unanswered: readonly string[];
+}
+
+export function handedOver({ text, base, unanswered = [], sent }: FieldState): HandedField {
+	return { text, base, unanswered: [...unanswered, ...(sent === undefined ? [] : [sent])].slice(-MOST_UNANSWERED) };
+}
+
+/** Goes on with a field where another page had to stop. */
+export function takenOver({ text, base, unanswered }: HandedField): FieldState {
+	return { text, base, ...(unanswered.length === 0 ? {} : { unanswered: [...unanswered] }) };
+}
+
 /** The case holds `value`, maybe written by somebody else. What is being typed here is never touched. */
 export function stored(state: FieldState, value: string): FieldState {
 	if (state.conflict !== undefined) return { ...state, conflict: { ...state.conflict, theirs: value } };

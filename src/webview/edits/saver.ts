@@ -32,6 +32,8 @@ export interface Saver<F extends Field> {
 	keepMine(name: F): void;
 	takeTheirs(name: F): void;
 	takeKept(name: F, text: string, at: string): void;
+	/** Goes on with what a page whose extension is gone could not save. */
+	takeOver(name: F, field: sync.HandedField): void;
 	/** Sends what waits right now, also what failed before. @returns when it is safe, or failed. */
 	flush(): Promise<void>;
 }
@@ -140,6 +142,10 @@ export function createSaver<F extends Field>(deps: SaverDeps<F>): Saver<F> {
 		},
 		takeKept(name, text, at) {
 			set(name, sync.takeKept(get(name), text, at));
+			void send(name);
+		},
+		takeOver(name, field) {
+			set(name, sync.takenOver(field));
 			void send(name);
 		},
 		async flush() {

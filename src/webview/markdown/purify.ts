@@ -32,7 +32,7 @@ const TAGS = [
  * attribute but the two that are read and removed at once (see links) and a list's first number.
  */
 export function purify(html: string): DocumentFragment {
-	return DOMPurify.sanitize(html, {
+	const clean = DOMPurify.sanitize(html, {
 		ALLOWED_TAGS: TAGS,
 		ALLOWED_ATTR: ['href', 'class', 'start'],
 		ALLOW_DATA_ATTR: false,
@@ -41,4 +41,13 @@ export function purify(html: string): DocumentFragment {
 		ALLOWED_URI_REGEXP: /^/,
 		RETURN_DOM_FRAGMENT: true,
 	});
+	return orText(clean, html);
+}
+
+/** A frameset takes the body's place, and then nothing comes out, whatever the types say: the text is not lost for that. */
+function orText(clean: DocumentFragment | null, html: string): DocumentFragment {
+	if (clean !== null) return clean;
+	const text = document.createDocumentFragment();
+	text.append(html);
+	return text;
 }

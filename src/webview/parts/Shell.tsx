@@ -21,7 +21,7 @@ interface Props<F extends Field> {
 /** What every page has: its head, its rail, what went wrong, and whether what was typed is kept. */
 export function Shell<F extends Field>({ model, header, rail, footer, status, children }: Props<F>) {
 	useChange(model.onChange);
-	const { hidden, loaded, problem } = model.shown();
+	const { hidden, loaded, problem, silent } = model.shown();
 	// While covered the page stays as it is below, so that nothing typed is lost.
 	return (
 		<>
@@ -31,7 +31,7 @@ export function Shell<F extends Field>({ model, header, rail, footer, status, ch
 				{rail}
 				<main class="content">
 					<Problems model={model} />
-					{loaded ? children : problem === '' ? <p class="hint">Reading the case…</p> : null}
+					{loaded ? children : problem === '' && !silent ? <p class="hint">Reading the case…</p> : null}
 				</main>
 				{status ?? <StatusLine status={model.saver.status()}>{footer}</StatusLine>}
 			</div>
@@ -40,10 +40,10 @@ export function Shell<F extends Field>({ model, header, rail, footer, status, ch
 }
 
 function Problems<F extends Field>({ model }: { readonly model: Model<F> }) {
-	const { problem, notice } = model.shown();
+	const { problem, notice, silent } = model.shown();
 	const status = model.saver.status();
 	const unsaved =
-		status.kind === 'lost' ? NOT_ANSWERING : status.kind === 'refused' ? `Not saved. ${status.message}` : '';
+		status.kind === 'lost' || silent ? NOT_ANSWERING : status.kind === 'refused' ? `Not saved. ${status.message}` : '';
 	const text = model.unsaved();
 	return (
 		<>

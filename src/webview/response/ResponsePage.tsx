@@ -36,6 +36,7 @@ export function ResponsePage({ model }: { readonly model: ResponseModel }) {
 		const listening = model.onPlace(name => setSection({ name, chosen: true }));
 		return () => listening.dispose();
 	}, [model]);
+	useEffect(() => model.base.at(section.name), [model, section.name]);
 	const go = (name: SectionName): void => setSection({ name, chosen: true });
 	const head = model.head();
 	const { Section } = CONTENT[section.name];

@@ -3,7 +3,8 @@ import type { Disposable } from '../../core/ports';
 import { RESPONSE_FIELDS } from '../../protocol/fields';
 import { connect } from '../../protocol/page';
 import { type ResponseHead, responseContract, type SectionName } from '../../protocol/response';
-import { createModel, type Model } from '../model';
+import { createCaseModel } from '../caseModel';
+import type { Model } from '../model';
 import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
 import { createArrivalModel, type ArrivalModel } from './arrival/arrivalModel';
@@ -35,23 +36,18 @@ export interface ResponseModel {
 	openDraft(): void;
 }
 
-export function createResponseModel({ pipe, timers, remember, listen, onLeave }: Wiring): ResponseModel {
+export function createResponseModel(wiring: Wiring): ResponseModel {
+	const { pipe, timers, listen, onLeave } = wiring;
 	const end = connect(responseContract, pipe, timers);
 	const changed = createEmitter<void>();
-	const sent = createEmitter<SectionName>();
-	let place: SectionName | undefined;
 	let head: ResponseHead | undefined;
 
-	const base = createModel<ResponseField>({
-		fields: RESPONSE_FIELDS,
-		timers,
-		remember,
-		edit: edit => end.call('edit', edit),
-		forget: (field, at) => end.call('forgetKept', { field, at }),
-		reload: () => end.call('reload', null),
-		copy: text => end.call('copy', text),
-		openLink: target => end.call('openLink', target),
-	});
+	const { base, place, onPlace, arrive } = createCaseModel<ResponseField, SectionName>(
+		end,
+		wiring,
+		RESPONSE_FIELDS,
+		name => responseContract.events.place.safeParse(name).data,
+	);
 	const tell = (): void => changed.fire();
 	const next = createNextModel(
 		{ onNext: listener => end.on('next', listener), goToStep: step => end.call('goToStep', step), ask: base.ask },
@@ -64,18 +60,11 @@ export function createResponseModel({ pipe, timers, remember, listen, onLeave }:
 	const help = createHelpModel(end, base, tell);
 	const arrival = createArrivalModel(end, base, tell);
 
-	end.on('page', base.page);
-	end.on('hidden', base.hidden);
-	end.on('problem', base.problem);
-	end.on('fields', base.fields);
 	end.on('head', value => {
 		head = value;
 		changed.fire();
 	});
-	end.on('place', value => {
-		place = value;
-		sent.fire(value);
-	});
+	end.on('place', arrive);
 	listen(end.receive);
 	onLeave(() => void base.saver.flush());
 	end.ready();
@@ -85,8 +74,8 @@ export function createResponseModel({ pipe, timers, remember, listen, onLeave }:
 		...{ next, runbook, deadlines, circle, timeline, help, arrival },
 		head: () => head,
 		onSections: changed.on,
-		place: () => place,
-		onPlace: sent.on,
+		place,
+		onPlace,
 		openTriage: () => void base.ask(end.call('openTriage', null)),
 		openDraft: () => void base.ask(end.call('openDraft', null)),
 	};

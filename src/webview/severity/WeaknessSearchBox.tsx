@@ -132,5 +132,5 @@ function countWords(count: number): string {
 
 /** Typed as "79", "cwe 79" or "CWE-79". */
 function isIdOf(query: string, id: string): boolean {
-	return /^\s*(?:cwe[\s:_-]*)?0*(\d+)\s*$/i.exec(query)?.[1] === id.slice('CWE-'.length);
+	return /^\s*(?:cwe[\s:_-]*)?0*([1-9]\d*)\s*$/i.exec(query)?.[1] === id.slice('CWE-'.length);
 }

@@ -12,32 +12,38 @@ export interface SeverityModel {
 }
 
 /** How a page asks the extension. */
-interface SeverityCalls {
-	score(vector: string): Promise<Scored>;
-	searchWeaknesses(query: string): Promise<WeaknessSearch>;
-	weaknesses(ids: string[]): Promise<WeaknessView[]>;
-	openSeverity(): Promise<null>;
-	onSeverity(listener: (view: SeverityView) => void): void;
-	/** Asks for something; a failure becomes the page's notice. */
-	ask(work: Promise<unknown>): Promise<unknown>;
-	write(field: 'cvssV4' | 'cvssV3', vector: string): void;
+interface SeverityEnd {
+	call(method: 'score', vector: string): Promise<Scored>;
+	call(method: 'searchWeaknesses', query: string): Promise<WeaknessSearch>;
+	call(method: 'weaknesses', ids: string[]): Promise<WeaknessView[]>;
+	call(method: 'openSeverity', nothing: null): Promise<null>;
+	on(event: 'severity', listener: (view: SeverityView) => void): unknown;
+}
+
+/** The page on which the step stands. */
+interface SeverityBase {
+	readonly ask: (work: Promise<unknown>) => Promise<unknown>;
+	readonly saver: { type(field: 'cvssV4' | 'cvssV3', vector: string): void; flush(): Promise<void> };
 }
 
 /** @param changed tells that view() changed */
-export function createSeverityModel(calls: SeverityCalls, changed: () => void): SeverityModel {
+export function createSeverityModel(end: SeverityEnd, base: SeverityBase, changed: () => void): SeverityModel {
 	let view: SeverityView | undefined;
-	calls.onSeverity(value => {
+	end.on('severity', value => {
 		view = value;
 		changed();
 	});
 	return {
 		view: () => view,
 		source: {
-			score: vector => answerOf(calls.score(vector)),
-			searchWeaknesses: query => answerOf(calls.searchWeaknesses(query)),
-			weaknesses: ids => answerOf(calls.weaknesses([...ids])),
+			score: vector => answerOf(end.call('score', vector)),
+			searchWeaknesses: query => answerOf(end.call('searchWeaknesses', query)),
+			weaknesses: ids => answerOf(end.call('weaknesses', [...ids])),
 		},
-		open: () => void calls.ask(calls.openSeverity()),
-		use: (vector, version) => calls.write(version === '4.0' ? 'cvssV4' : 'cvssV3', vector),
+		open: () => void base.ask(end.call('openSeverity', null)),
+		use(vector, version) {
+			base.saver.type(version === '4.0' ? 'cvssV4' : 'cvssV3', vector);
+			void base.saver.flush();
+		},
 	};
 }

@@ -44,6 +44,7 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 		const listening = model.onPlace(name => setStep({ name, chosen: true }));
 		return () => listening.dispose();
 	}, [model]);
+	useEffect(() => model.base.at(step.name), [model, step.name]);
 	const report = model.report();
 	const forge = model.forge();
 	const { name, clockAhead } = model.base.shown();

@@ -8,7 +8,8 @@ import { TRIAGE_FIELDS } from '../../protocol/fields';
 import { FORGE_PATIENCE_MS, type ForgeView } from '../../protocol/forge';
 import { AnswerError, connect } from '../../protocol/page';
 import { type DecisionView, type ReportView, type TriageStep, triageContract } from '../../protocol/triage';
-import { createModel, type Model } from '../model';
+import { createCaseModel } from '../caseModel';
+import type { Model } from '../model';
 import { createSeverityModel, type SeverityModel } from '../severity/severityModel';
 import { createNextModel, type NextModel } from '../parts/nextModel';
 import type { Wiring } from '../wiring';
@@ -67,26 +68,21 @@ export interface TriageModel {
 const OUTGOING: readonly string[] = ['report-upstream', 'post-reply', 'change-state', 'save-severity'];
 const OTHER_PLAN = 'What Apply does has just changed, so nothing was done. Look at the list again, then press Apply.';
 
-export function createTriageModel({ pipe, timers, remember, listen, onLeave }: Wiring): TriageModel {
+export function createTriageModel(wiring: Wiring): TriageModel {
+	const { pipe, timers, listen, onLeave } = wiring;
 	const end = connect(triageContract, pipe, timers);
 	const content = createEmitter<void>();
-	const sent = createEmitter<TriageStep>();
-	let place: TriageStep | undefined;
 	let report: ReportView | undefined;
 	let decision: DecisionView = { plan: [] };
 	let forge: ForgeView | undefined;
 	let discussion: DiscussionView = { status: 'unread', messages: [], older: 0, more: false, unanswered: false };
 
-	const base = createModel<TriageField>({
-		fields: TRIAGE_FIELDS,
-		timers,
-		remember,
-		edit: edit => end.call('edit', edit),
-		forget: (field, at) => end.call('forgetKept', { field, at }),
-		reload: () => end.call('reload', null),
-		copy: text => end.call('copy', text),
-		openLink: target => end.call('openLink', target),
-	});
+	const { base, place, onPlace, arrive } = createCaseModel<TriageField, TriageStep>(
+		end,
+		wiring,
+		TRIAGE_FIELDS,
+		name => triageContract.events.place.safeParse(name).data,
+	);
 
 	const changed = (): void => content.fire();
 	const facts = createFactsModel(end, base, changed);
@@ -101,32 +97,11 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		},
 		changed,
 	);
-	const severity = createSeverityModel(
-		{
-			score: vector => end.call('score', vector),
-			searchWeaknesses: query => end.call('searchWeaknesses', query),
-			weaknesses: ids => end.call('weaknesses', ids),
-			openSeverity: () => end.call('openSeverity', null),
-			onSeverity: listener => end.on('severity', listener),
-			ask: base.ask,
-			write(field, vector) {
-				base.saver.type(field, vector);
-				void base.saver.flush();
-			},
-		},
-		changed,
-	);
+	const severity = createSeverityModel(end, base, changed);
 	const outgoing = createOutgoingModel(end, changed);
 	const upstream = createUpstreamModel(end, base);
 
-	end.on('page', base.page);
-	end.on('hidden', base.hidden);
-	end.on('problem', base.problem);
-	end.on('fields', base.fields);
-	end.on('place', value => {
-		place = value;
-		sent.fire(value);
-	});
+	end.on('place', arrive);
 	end.on('report', value => {
 		report = value;
 		content.fire();
@@ -163,8 +138,8 @@ export function createTriageModel({ pipe, timers, remember, listen, onLeave }: W
 		severity,
 		outgoing,
 		upstream,
-		place: () => place,
-		onPlace: sent.on,
+		place,
+		onPlace,
 		looked(step) {
 			if (report?.looked.includes(step) === false) void base.ask(end.call('looked', step));
 		},

@@ -109,7 +109,10 @@ const PEOPLE = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{0,64}@[\p{L}\p{N}][\p{L}
 
 /** What looks like somebody's address or name on a forge. Packages of npm look so too: a person tells them apart. */
 function peopleIn(text: string): string[] {
-	return [...new Set(Array.from(text.matchAll(PEOPLE), ([found]) => found.replace(/[.-]+$/, '')))].slice(0, MOST_NAMED);
+	return [...new Set(Array.from(text.matchAll(PEOPLE), ([found]) => found.replace(/(?<![.-])[.-]+$/, '')))].slice(
+		0,
+		MOST_NAMED,
+	);
 }
 
 function everydayIn({ everyday }: Redaction, text: string): string[] {

@@ -29,7 +29,7 @@ export function withVersionsOfOthers(
 			one.claim.start,
 		);
 		const gap = BETWEEN.exec(before);
-		const word = gap === null ? '' : (/[\w@/.:-]+$/.exec(before.slice(0, gap.index))?.[0] ?? '');
+		const word = gap === null ? '' : (/(?<![\w@/.:-])[\w@/.:-]+$/.exec(before.slice(0, gap.index))?.[0] ?? '');
 		const name = others.get(word.toLowerCase());
 		if (name === undefined) return one;
 		return {

@@ -61,7 +61,7 @@ interface Release {
 
 /** A tag that is no plain release is not what a range ends at. */
 function releaseOf(tag: string): Release[] {
-	const numbers = numbersOf(/\d.*$/.exec(tag)?.[0] ?? '');
+	const numbers = numbersOf(/\d.*/s.exec(tag)?.[0] ?? '');
 	return numbers === undefined ? [] : [{ tag, numbers }];
 }
 

@@ -230,7 +230,7 @@ function addFinished(world: World, repository: Repository, now: Date): void {
 }
 
 /** The entry of GitHub's database for a published advisory, as after its review. */
-function globalOf(advisory: RepositoryAdvisory, { owner, name }: Repository): GlobalAdvisory {
+export function globalOf(advisory: RepositoryAdvisory, { owner, name }: Repository): GlobalAdvisory {
 	const published = advisory.published_at ?? advisory.created_at ?? '';
 	return {
 		...{ ghsa_id: advisory.ghsa_id, cve_id: advisory.cve_id, summary: advisory.summary },

@@ -69,6 +69,7 @@ export async function startGitHub(options: StandInOptions = {}): Promise<StandIn
 	const gitHub = createGitHub({ world, now, url, faults, later, mutate });
 	const git = createGitRequests({ world, now, url, faults, later });
 	server.on('request', (request, response) => {
+		response.setHeader('date', now().toUTCString());
 		if (git.serve(request, response)) return;
 		readText(request).then(
 			body => gitHub.serve(request, body, response),

@@ -17,9 +17,9 @@ import { createJoin } from '../../../src/feeds/join';
 import { createJoinedStore } from '../../../src/feeds/joinedStore';
 import { createLazyFeed } from '../../../src/feeds/lazyFeed';
 import { createReports, type Reports } from '../../../src/feeds/reports';
-import type { AnswerStore, KeptAnswer } from '../../../src/github/api';
+import type { AnswerStore, GitHubApi, KeptAnswer } from '../../../src/github/api';
 import { createGitHubApi } from '../../../src/github/client';
-import { gitHubHost } from '../../../src/github/host';
+import { type GitHubHost, gitHubHost } from '../../../src/github/host';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import {
@@ -49,6 +49,10 @@ export interface JourneyWindow {
 	readonly folder: string;
 	/** The present of everybody. */
 	readonly clock: { now: Date };
+	/** The present as this window's machine has it. */
+	present(): Date;
+	/** GitHub's API as the account sees it. */
+	readonly api: GitHubApi;
 	readonly reports: Reports;
 	readonly store: CaseStore;
 	/** The cases that have a file. */
@@ -86,6 +90,8 @@ export interface JourneyOptions {
 	readonly beforeRequest?: () => Promise<void>;
 	/** In place of the disk. */
 	readonly files?: Files;
+	/** How far this machine's clock is ahead of everybody else's, in ms; a test may change it. */
+	readonly machine?: { aheadMs: number };
 }
 
 /** Reports of the sample in which nothing happens on a journey, and which are like others that stay. */
@@ -117,12 +123,12 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	const { beside } = options;
 	const folder = beside?.folder ?? mkdtempSync(join(realpathSync(tmpdir()), 'secure-response-journey-'));
 	const clock = beside?.clock ?? { now: START };
-	const now = (): Date => clock.now;
+	const now = (): Date => new Date(clock.now.getTime() + (options.machine?.aheadMs ?? 0));
 	const answered = createEmitter<string>();
 	const standIn =
 		beside?.standIn ??
 		(await startGitHub({
-			...{ now, world: options.world ?? journeyWorld() },
+			...{ now: () => clock.now, world: options.world ?? journeyWorld() },
 			mutate(answer, request) {
 				answered.fire(request.method);
 				return options.mutate?.(answer, request) ?? answer;
@@ -151,24 +157,26 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 		...options.targets,
 	};
 
+	const apiFor = (host: GitHubHost, id: string): GitHubApi => {
+		const token = async (): Promise<string | undefined> => {
+			const present = await account();
+			return present?.id === id ? present.token : undefined;
+		};
+		const tokenSent = async (): Promise<string | undefined> => {
+			await options.beforeRequest?.();
+			return token();
+		};
+		return createGitHubApi({
+			...{ host, token: tokenSent, now, account: id, answers: whileSignedIn(answers, token), version: 'test' },
+			...{ trace: line => traced.push(line), timeoutMs: options.timeoutMs ?? 5000 },
+			...{ retryPauseMs: 1, spaceWrites: false },
+		});
+	};
+	const hostOf = (name: string): GitHubHost => ({ ...gitHubHost(name), api: standIn.url });
 	const feed = createGitHubFeed({
 		accounts: { of: account, canSignIn: () => true, onDidChange: changedAccounts.on },
-		hostOf: name => ({ ...gitHubHost(name), api: standIn.url }),
-		apiFor: async (host, { id }) => {
-			const token = async (): Promise<string | undefined> => {
-				const present = await account();
-				return present?.id === id ? present.token : undefined;
-			};
-			const tokenSent = async (): Promise<string | undefined> => {
-				await options.beforeRequest?.();
-				return token();
-			};
-			return createGitHubApi({
-				...{ host, token: tokenSent, now, account: id, answers: whileSignedIn(answers, token), version: 'test' },
-				...{ trace: line => traced.push(line), timeoutMs: options.timeoutMs ?? 5000 },
-				...{ retryPauseMs: 1, spaceWrites: false },
-			});
-		},
+		hostOf,
+		apiFor: async (host, { id }) => apiFor(host, id),
 		async targets() {
 			options.beforeLook?.();
 			return targets;
@@ -194,7 +202,19 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	);
 
 	return {
-		...{ standIn, world: standIn.world, folder, clock, reports, feed, answers, failures, traced },
+		...{
+			standIn,
+			world: standIn.world,
+			folder,
+			clock,
+			present: now,
+			api: apiFor(hostOf('github.com'), login ?? ''),
+			reports,
+			feed,
+			answers,
+			failures,
+			traced,
+		},
 		store: createJoinedStore(cases, reports, () => now().toISOString()),
 		files: cases,
 		onAnswer: answered.on,

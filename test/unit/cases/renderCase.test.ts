@@ -6,6 +6,7 @@ import type { Case } from '../../../src/core/case';
 import { caseSchema } from '../../../src/core/case';
 import { renewFix } from '../../../src/core/fixes';
 import { aCase, handle } from '../../support/builders';
+import { rounds } from '../../support/long';
 
 const HANDLE = handle(7);
 
@@ -79,7 +80,7 @@ describe('Writing a case file', () => {
 				);
 				assert.deepEqual(read(renderNewCase(record)).record, record);
 			}),
-			{ numRuns: 1_500 },
+			{ numRuns: rounds({ short: 300, long: 5_000 }) },
 		);
 	}).timeout(60_000);
 
@@ -94,7 +95,7 @@ describe('Writing a case file', () => {
 				assert.equal(after.record.advisory.description, c);
 				assert.deepEqual(after.record.advisory.references, [c]);
 			}),
-			{ numRuns: 1_500 },
+			{ numRuns: rounds({ short: 300, long: 5_000 }) },
 		);
 	}).timeout(60_000);
 
@@ -104,7 +105,7 @@ describe('Writing a case file', () => {
 				const file = renderNewCase(aCase(7, { notes: text }));
 				assert.equal(read(file.replaceAll('\n', '\r\n')).record.notes, text);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: rounds({ short: 150, long: 2_000 }) },
 		);
 	}).timeout(60_000);
 
@@ -369,7 +370,7 @@ describe('Writing a case file', () => {
 					assert.deepEqual(read(once).record, after);
 					assert.deepEqual(read(changed(once, () => record)).record, record);
 				}),
-				{ numRuns: 500 },
+				{ numRuns: rounds({ short: 150, long: 2_000 }) },
 			);
 		}).timeout(60_000);
 	});

@@ -29,6 +29,13 @@ describe('what a check for embargo leaks comes to', () => {
 		assert.equal(warn, false);
 	});
 
+	it('does not say that none is open, nor that nothing was found, where none could be read', () => {
+		const { text, warn } = summary(tree({ error: new Error('x') }));
+		assert.equal(text, 'Repositories that could not be read: 1. The Embargo Guard view says why.');
+		assert.equal(warn, true);
+		assert.match(summary().text, /^No repository is open/);
+	});
+
 	it('tells what is public, what must not be pushed and what may be innocent apart', () => {
 		const { text, warn } = summary(
 			tree({ leaks: [leak({ isPublic: true }), leak({}), leak({}), leak({ severity: 'warn' })] }),

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Case } from '../../../src/core/case';
-import { type CaseClock, clockOf, compareByDeadline, needsAttention, remaining } from '../../../src/core/clock';
+import {
+	type CaseClock,
+	clockOf,
+	compareByDeadline,
+	needsAttention,
+	remaining,
+	sortedByDeadline,
+} from '../../../src/core/clock';
 import { readCalendar } from '../../../src/core/deadlines';
 import { DEFAULT_POLICY } from '../../../src/core/policyDefaults';
 import { aCase, handle } from '../../support/builders';
@@ -42,6 +49,17 @@ describe('the clock of a case', () => {
 	it('counts from a receipt at the weekend to the second business day after it', () => {
 		const saturday = aCase(1, { clock: { startedAt: '2026-03-07T12:00:00Z', source: 'receipt' } });
 		assert.equal(running(clockOf(saturday, DEFAULT_POLICY))[1], '2026-03-10T23:59:59Z');
+	});
+
+	it('is the same with a calendar that keeps what it counted, also when the days to count change', () => {
+		const { calendar } = readCalendar({ holidays: ['2026-03-03'], zone: 'Europe/Berlin' });
+		const plain = { weekend: calendar.weekend, holidays: calendar.holidays };
+		for (const acknowledgeDays of [2, 3, 2])
+			for (const hour of ['08', '22', '23', '23']) {
+				const record = aCase(1, { clock: { startedAt: `2026-03-02T${hour}:30:00Z`, source: 'receipt' } });
+				const policy = { ...BERLIN, acknowledgeDays };
+				assert.deepEqual(clockOf(record, { ...policy, calendar }), clockOf(record, { ...policy, calendar: plain }));
+			}
 	});
 
 	it('leaves out holidays', () => {
@@ -201,5 +219,19 @@ describe('the badge', () => {
 
 	it('does not count what is closed', () => {
 		assert.equal(counts(aCase(1, {}, { state: 'closed' }), '2026-03-20T00:00:00Z'), false);
+	});
+});
+
+describe('a long list of cases', () => {
+	it('is in the order that comparing two by two gives', () => {
+		const clocked = Array.from({ length: 60 }, (_, i) => {
+			const day = String(1 + ((i * 7) % 28)).padStart(2, '0');
+			const record = aCase(
+				60 - i,
+				i % 5 === 0 ? {} : { clock: { startedAt: `2026-03-${day}T09:00:00Z`, source: 'receipt' } },
+			);
+			return { record, clock: i % 7 === 0 ? ({ kind: 'unknown' } as const) : clockOf(record, DEFAULT_POLICY) };
+		});
+		assert.deepEqual(sortedByDeadline(clocked), [...clocked].sort(compareByDeadline));
 	});
 });

@@ -61,8 +61,8 @@ describe('a place for documents that nobody may commit', () => {
 	it('is home where everything up to the top is a repository', async () => {
 		const has = async (path: string): Promise<boolean> => path === '/.git' || path === '/c:/.git';
 		assert.equal(await outsideRepositories('/srv/project', HOME, has), HOME);
-		const drive = async (path: string): Promise<boolean> => path === '/c:/work/.git';
-		assert.equal(await outsideRepositories('/c:/work/project', '/c:/Users/ada', drive), '/c:/Users/ada');
+		const drive = async (path: string): Promise<boolean> => path === '/c:/code/.git';
+		assert.equal(await outsideRepositories('/c:/code/project', '/c:/Users/ada', drive), '/c:/Users/ada');
 		assert.equal(await isInRepository('/', async () => false), false);
 	});
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCaseStore } from '../../../src/cases/caseStore';
 import type { Feed } from '../../../src/feeds/feed';
@@ -48,6 +48,14 @@ describe('The case folder as a feed', function () {
 
 	it('says which setting leads to a folder that is not there', async () => {
 		assert.match(await userErrorOf(() => feed('gone').load()), /secureResponse\.caseFolder/);
+	});
+
+	it('says so when the folder of our own goes away after it was there, and is not taken for empty', async () => {
+		await store('own').create(aCase(1));
+		const own = feed('own', { missingIsEmpty: true });
+		assert.equal((await own.load()).reports.length, 1);
+		rmSync(join(folder(), 'own'), { recursive: true });
+		assert.match(await userErrorOf(() => own.load()), /is not there/);
 	});
 
 	it('is empty while the folder of our own was not needed yet, and tells when it comes', async () => {

@@ -6,13 +6,14 @@ import type { Claim } from '../../../src/core/claims/claim';
 import { checkWith, type Verdict } from '../../../src/git/evidence';
 import { claim, path, symbol } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+import { rounds } from '../../support/long';
 
 const PATHS = ['a.js', 'lib/a.js', 'src/b.js', 'src/B.ts', 'docs/x.md', '-c.js', 'src/deep/er/d.js'] as const;
 const WORDS = ['alpha', 'alphabet', 'beta_1', 'gamma', 'Alpha', 'delta', 'größe'] as const;
 /** No line is part of another one, so that where a line stands has one answer. */
 const LINES = WORDS.flatMap(one => WORDS.map(other => `${one}(${other}, 'text');`));
 /** A person may ask for more. */
-const RUNS = Number(process.env['SECURE_RESPONSE_RUNS'] ?? 20);
+const RUNS = rounds({ short: 5, long: 60 });
 
 type Files = Readonly<Record<string, readonly string[]>>;
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { changedLines, describeChange } from '../../../src/git/changes';
 import { traceFix } from '../../../src/git/trace';
 import { commitContent } from '../../../src/git/trace/commitContent';
@@ -12,6 +13,7 @@ import {
 	GitMissingError,
 	GitOutputLimitError,
 	GitTimeoutError,
+	GitTooOldError,
 	MissingObjectsError,
 	NotARepositoryError,
 	NotOwnedError,
@@ -225,6 +227,49 @@ describe('running git', () => {
 		});
 	});
 
+	describe('that ends with 1, which is an answer', () => {
+		/** A git that says this, and nothing else. */
+		const saying = (said: string) => {
+			const program = path.join(repository.base, 'talking-git');
+			writeFileSync(program, `#!/bin/sh\ncat >&2 <<'END'\n${said}\nEND\nexit 1\n`);
+			chmodSync(program, 0o755);
+			return createGit(
+				async () => program,
+				() => true,
+				repository.env,
+			).run(repository.root, ['diff', '--no-index', '--', '/dev/null', 'a.txt'], { okCodes: [0, 1] });
+		};
+		for (const [what, said] of [
+			['it says nothing', ''],
+			[
+				'it warns of line ends in two lines, as Git 2.31 to 2.36',
+				'warning: LF will be replaced by CRLF in a.txt.\nThe file will have its original line endings in your working directory',
+			],
+			[
+				'perl warns of a locale',
+				'perl: warning: Setting locale failed.\nperl: warning: Please check that your locale settings:\n\tLANGUAGE = (unset),\n\tLC_ALL = "C.x"\n    are supported and installed on your system.',
+			],
+			[
+				'the loader cannot preload something',
+				"ERROR: ld.so: object 'libx.so' from LD_PRELOAD cannot be preloaded (cannot open shared object file): ignored.",
+			],
+			['the loader of macOS warns', 'dyld[77]: DYLD_INSERT_LIBRARIES is ignored'],
+		] as const)
+			it(`takes it where ${what}`, async () => {
+				assert.equal((await saying(said)).code, 1);
+			});
+		for (const said of [
+			'fatal: cannot read',
+			'warning: LF will be replaced by CRLF in a.txt.\nerror: cannot read',
+			"warning: x\ngit: 'diff' is not a git command. See 'git --help'.",
+			'hint: x\nBUG: diff.c:1: here',
+			'Schwerwiegend: nicht lesbar',
+		])
+			it(`takes it for a failure where git says ${JSON.stringify(said)}`, async () => {
+				await assert.rejects(saying(said), said.includes('not a git command') ? GitTooOldError : GitFailedError);
+			});
+	});
+
 	describe('without git', () => {
 		it('says so, and what to do', async () => {
 			const git = createGit(
@@ -377,16 +422,17 @@ describe('running git', () => {
 			['fatal: this operation must be run in a work tree', NotARepositoryError],
 			["fatal: transport 'https' not allowed", MissingObjectsError],
 			['fatal: could not fetch 1234 from promisor remote', MissingObjectsError],
+			["error: unknown option `end-of-options'\nusage: git ls-tree", GitTooOldError],
+			['fatal: unrecognized argument: --end-of-options', GitTooOldError],
 			['fatal: something new', GitFailedError],
 		];
 		for (const [text, type] of errors) assert.equal(errorOfGit(128, text).constructor, type, text);
 	});
 
-	it('keeps git’s own words out of the message', () => {
+	it('keeps git’s own words out of the error', () => {
 		const error = errorOfGit(128, "fatal: bad thing in 'embargoed-branch'");
 		assert.ok(error instanceof GitFailedError);
-		assert.equal(error.message.includes('embargoed'), false);
-		assert.match(error.detail, /embargoed/);
+		assert.equal(inspect(error).includes('embargoed'), false);
 	});
 });
 

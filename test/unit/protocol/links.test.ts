@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { isOpenable } from '../../../src/protocol/links';
 
 describe('links of a report', () => {
-	for (const target of ['https://example.org/a?b#c', 'HTTP://example.org', 'mailto:a@example.org']) {
+	for (const target of [
+		'https://example.org/a?b#c',
+		'HTTP://example.org',
+		'mailto:a@example.org',
+		'https://example.org/@x:y',
+		'https://[::1]:8080/',
+		'https://example.org?a=@b',
+	]) {
 		it(`may open ${target}`, () => assert.equal(isOpenable(target), true));
 	}
 	for (const target of [
@@ -22,6 +29,15 @@ describe('links of a report', () => {
 		'#top',
 		'https://',
 		'https://example.org/a b',
+		'https:example.org',
+		'https:///example.org',
+		'https:\\\\example.org',
+		'https://github.com\\@example.org/',
+		'https://github.com@example.org/',
+		'https://github.com:443@example.org/',
+		'https://github.com%2F@example.org/',
+		'https://example.org\\..',
+		'https://?x',
 		'',
 	]) {
 		it(`never opens ${JSON.stringify(target)}`, () => assert.equal(isOpenable(target), false));

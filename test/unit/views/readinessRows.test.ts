@@ -19,7 +19,7 @@ describe('rows of readiness', () => {
 	});
 	it('has a row for each of several repositories, and one for what holds for all', () => {
 		const several = {
-			repositories: [repositoryFacts(), repositoryFacts({ root: '/work/b', name: 'b' })],
+			repositories: [repositoryFacts(), repositoryFacts({ root: '/projects/b', name: 'b' })],
 			own: ownFacts(),
 		};
 		assert.deepEqual(rowsOf(several).get(ROOT)?.children, ['repository:0', 'repository:1', 'own']);

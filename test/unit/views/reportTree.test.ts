@@ -273,6 +273,15 @@ describe('a change of the reports', () => {
 		assert.deepEqual(change([aReport(1), aReport(2, { severity: 'low' }), aReport(3)]), [`report:${handle(2)}`]);
 	});
 
+	it('tells one row of many hundred in all groupings, when nothing else changed', () => {
+		const many = Array.from({ length: 600 }, (_, i) => aReport(i + 1));
+		const after = many.map((report, i) => (i === 7 ? aReport(8, { summary: 'Another title' }) : report));
+		for (const groupBy of GROUPINGS)
+			assert.deepEqual(changedRows(tree(many, { groupBy }).rows, tree(after, { groupBy }).rows, ROOT), [
+				`report:${handle(8)}`,
+			]);
+	});
+
 	it('tells the group, not its rows, when its members changed', () => {
 		assert.deepEqual(change([aReport(1), aReport(2), aReport(3), aReport(4)]), ['group:state:inbox']);
 	});

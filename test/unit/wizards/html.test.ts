@@ -7,6 +7,7 @@ const html = pageHtml({
 	style: 'https://local/styles.css',
 	source: 'https://local',
 	nonce: 'ab'.repeat(16),
+	window: 'cd'.repeat(16),
 });
 const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
 

@@ -9,7 +9,7 @@ import type { WritingGit } from '../../../src/git/fork/writingGit';
 import type { Clock, Crypto, Disposable } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
-import type { Contract } from '../../../src/protocol/rpc';
+import type { Contract, Pipe } from '../../../src/protocol/rpc';
 import type { Outside } from '../../../src/wizards/outside';
 import { createLookalikes } from '../../../src/wizards/lookalikes';
 import type { DocumentOfCase, DocumentSource, PackagesInWorkspace, Page, PageContext } from '../../../src/wizards/page';
@@ -60,31 +60,29 @@ export const NOW = '2026-03-02T09:00:00.000Z';
 /** A clock of the next morning. */
 export const NEXT_DAY = { now: () => new Date('2026-03-03T09:00:00.000Z') };
 
-export function openPage<C extends Contract>(
-	make: (context: PageContext) => Page,
-	contract: C,
+/** What a page says to its other end, and what it did outside. */
+interface Ends {
+	readonly pipe: Pipe;
+	readonly did: string[];
+	readonly failures: unknown[];
+}
+
+/** What a page's host side is made from where nothing is outside of it but what `onForges` brings. */
+export function pageContext(
 	store: CaseStore,
 	of: number | string,
-	{ outside, ...onForges }: Partial<OnForges> = {},
-): PageBench<C> {
-	const heard: { name: string; value: unknown }[] = [];
-	const did: string[] = [];
-	const failures: unknown[] = [];
+	{ outside, ...onForges }: Partial<OnForges>,
+	{ pipe, did, failures }: Ends,
+): PageContext {
 	let id = 100;
-	const page = make({
+	return {
 		handle: typeof of === 'number' ? handle(of) : of,
 		hidden: () => false,
 		openDraft: (h, place) => did.push(`draft ${h} ${place?.step ?? ''} ${place?.notice ?? ''}`.trim()),
 		openTriage: (h, step) => did.push(`triage ${h} ${step ?? ''}`.trim()),
 		openResponse: (h, section) => did.push(`response ${h} ${section ?? ''}`.trim()),
 		lookalikes: createLookalikes(onForges.reports ?? (() => []), () => Promise.resolve()),
-		pipe: {
-			post(message) {
-				const parsed: unknown = JSON.parse(message);
-				if (isEvent(parsed)) heard.push({ name: parsed.name, value: parsed.value });
-				end.receive(message);
-			},
-		},
+		pipe,
 		outside: {
 			copy: async text => void did.push(`copy ${text}`),
 			openLink: async target => void did.push(`open ${target}`),
@@ -141,7 +139,27 @@ export function openPage<C extends Contract>(
 			log: message => did.push(`log ${message}`),
 			report: error => failures.push(error),
 		},
-	});
+	};
+}
+
+export function openPage<C extends Contract>(
+	make: (context: PageContext) => Page,
+	contract: C,
+	store: CaseStore,
+	of: number | string,
+	onForges: Partial<OnForges> = {},
+): PageBench<C> {
+	const heard: { name: string; value: unknown }[] = [];
+	const did: string[] = [];
+	const failures: unknown[] = [];
+	const pipe: Pipe = {
+		post(message) {
+			const parsed: unknown = JSON.parse(message);
+			if (isEvent(parsed)) heard.push({ name: parsed.name, value: parsed.value });
+			end.receive(message);
+		},
+	};
+	const page = make(pageContext(store, of, onForges, { pipe, did, failures }));
 	const end = connect(contract, { post: message => page.receive(message) }, createFakeTimers());
 	return {
 		page,

@@ -78,7 +78,11 @@ export function watchWindow(window: Window): Watch {
 	return {
 		seen,
 		async executed() {
-			const frames = page.frames().map(frame => frame.evaluate(() => 'reportRan' in globalThis && location.pathname));
+			const frames = page
+				.frames()
+				.map(frame =>
+					frame.evaluate(() => ('reportRan' in globalThis || '__canary' in globalThis) && location.pathname),
+				);
 			return (await Promise.all(frames)).filter(path => path !== false);
 		},
 		stop() {

@@ -46,6 +46,6 @@ export function listed(versions: readonly string[]): string {
 /** Whether a version is one before a release, as its words say. */
 export function looksUnfinished(version: string): boolean {
 	return /(?:^|[\d._-])(?:a|alpha|b|beta|c|canary|dev|m|milestone|nightly|next|pre|preview|rc|snapshot)(?![a-z])/i.test(
-		version.replace(/\+.*$/, ''),
+		version.replace(/\+.*/s, ''),
 	);
 }

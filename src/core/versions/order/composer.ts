@@ -23,8 +23,8 @@ const RELEASE = 4;
 /** Composer's number for the x of 1.x-dev, which comes after every release of the series. */
 const ENDLESS = '9999999';
 
-const FORMS = [/^(\d+(?:\.\d+){0,3})(.*)$/, /^(\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2})(.*)$/];
-const SUFFIX = /^[._-]?(?:(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\d+)*))?([.-]?dev)?$/;
+const FORMS = [/^\d+(?:\.\d+){0,3}/, /^\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2}/];
+const SUFFIX = /^[._-]?(?:(stable|beta|b|rc|alpha|a|patch|pl|p)((?:[.-]?\d)*))?([.-]?dev)?$/;
 const BRANCH = /^(\d+(?:\.\d+){0,2})\.[x*](?:-dev)?$/;
 
 function read(text: string): ComposerVersion | undefined {
@@ -38,9 +38,10 @@ function read(text: string): ComposerVersion | undefined {
 		return { numbers: [...numbers, ...Array<string>(4 - numbers.length).fill(ENDLESS)], suffix: [0] };
 	}
 	for (const form of FORMS) {
-		const [, numbers, rest = ''] = form.exec(plain) ?? [];
-		const suffix = suffixOf(rest);
-		if (numbers !== undefined && suffix !== undefined) return { numbers: numbers.split(/\D/), suffix };
+		const numbers = form.exec(plain)?.[0];
+		if (numbers === undefined) continue;
+		const suffix = suffixOf(plain.slice(numbers.length));
+		if (suffix !== undefined) return { numbers: numbers.split(/\D/), suffix };
 	}
 	return undefined;
 }

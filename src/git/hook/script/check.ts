@@ -17,8 +17,8 @@ quote_path=false
 # The form of the patches that patch ids are made of: as PATCH_FORM in git/commits.ts.
 patch_form='--no-notes --no-color --no-ext-diff --no-textconv -O/dev/null -p --full-index --submodule=short
 	--ignore-submodules=dirty --diff-algorithm=myers --indent-heuristic --inter-hunk-context=0'
-# Only lines that a commit adds; what is binary is text, too.
-added_form="$patch_form --text -U0 -M -l1000 --src-prefix=a/ --dst-prefix=$mark/"
+# What is binary is text, too.
+added_form="$patch_form --text -U0 -M -l1000 --src-prefix=a/ --dst-prefix=$mark/ --output-indicator-new=>"
 message_form="$mark %H%n%w(0,4,4)%B%w(0,0,0)"
 
 is_zero() { case $1 in *[!0]*) return 1 ;; esac }
@@ -40,7 +40,7 @@ for_refs() {
 print_local() { printf '%s\\n' "$1"; }
 print_remote() { is_zero "$3" || printf '%s\\n' "$3"; }
 # The name of a ref that is there already is public already.
-print_new_name() { is_zero "$3" && printf '%s\\n' "$mark-ref $2"; }
+print_new_name() { is_zero "$3" && printf '%s\\n' "$mark:ref $2"; }
 
 # What the remote is known to have: the ids that git found there, as far as they are here too.
 known_there() {
@@ -75,14 +75,20 @@ revisions() {
 # git log over all that is new to the remote.
 new_log() { revisions | git_log --stdin "$@" $not_tracked --; }
 
-# Each of these ends with a line that says that git came to its end.
-ordinary_commits() {
-	{ new_log --no-merges $added_form --summary --format="$message_form" && printf '%s\\n' "$mark-commits"; } |
-		grep $a -v -E "^(-|@@ |index |diff |old |new |(dis)?similarity |rename from |deleted | (delete|rename|copy|mode) |\\\\+\\\\+\\\\+ \\"?$mark/)"
+# What commits add, name and say; each of these ends with a line that says that git came to its end.
+commits() {
+	{ new_log --cc --raw --no-abbrev $added_form --format="$message_form" && printf '%s\\n' "$mark-commits"; } | only_new
 }
-# Of a merge in files that git takes for binary it shows no line: then what the merge has that one of its parents has not.
+# A line that one parent lacks begins with ">", and counts. In a merge one counts that no parent has ("++"), and a path that
+# none has. A name behind "+++" may be long public.
+only_new() {
+	grep $a -E "^($mark|    |>|[+][+]|rename to |::*[^$tab]* [AR]+$tab|$binary\\$)" | grep $a -v -E "^[+]+ \\"?$mark/"
+}
+# Of a merge git shows no line in files that it takes for binary, but this one. Then we look at what the merge has that one
+# of its parents has not.
+binary='Binary files differ'
 binary_merges() {
-	new_log --merges --cc $patch_form -U0 --format="$mark %H" | grep $a -E "^($mark |Binary files )" | {
+	new_log --merges --cc $patch_form -U0 --format="$mark %H" | grep $a -E "^($mark |$binary\\$)" | {
 		commit=
 		while read -r word id; do
 			case $word in
@@ -90,14 +96,7 @@ binary_merges() {
 			*) [ -z "$commit" ] || printf '%s\\n' "$commit" && commit= ;;
 			esac
 		done
-	} | git --no-pager -c core.quotePath=$quote_path -c core.fsmonitor=false diff-tree --stdin -m -r $added_form --line-prefix='    '
-}
-# Only what the merge itself wrote, and names that none of its parents has.
-merges() {
-	{
-		new_log --merges --cc --raw $added_form --format="$message_form" && binary_merges && printf '%s\\n' "$mark-merges"
-	} |
-		grep $a -E "^($mark|    |[+][+]|::+[^$tab]* [AR]+$tab)" | grep $a -v -E "^[+]+ \\"?$mark/"
+	} | { git_diff_tree --stdin -m --format="$mark %H" && printf '%s\\n' "$mark-binaries"; } | only_new
 }
 # Annotated tags, tags of tags, and tags of files and folders: a line "<type> <id>" for each, and a last one when all was read.
 list_others() {
@@ -110,14 +109,14 @@ other_objects() {
 	of_type tag | git cat-file --batch | grep $a -v -E '^tagger [^<>]*<[^<>]*> [0-9]+ [-+][0-9]+$'
 	of_type blob | git cat-file --batch
 	of_type tree | while read -r id; do
-		git_diff_tree "$(git hash-object -t tree --stdin </dev/null)" "$id" || exit 1
+		git_diff_tree --raw "$(git hash-object -t tree --stdin </dev/null)" "$id" || exit 1
 	done && printf '%s\\n' "$mark-objects"
 }
 of_type() {
 	printf '%s' "$others" | while read -r type id; do [ "$type" = "$1" ] && printf '%s\\n' "$id"; done
 	:
 }
-git_diff_tree() { git --no-pager -c core.quotePath=$quote_path diff-tree -r $added_form --summary "$@"; }
+git_diff_tree() { git --no-pager -c core.quotePath=$quote_path -c core.fsmonitor=false diff-tree -r $added_form "$@"; }
 
 # The patch ids of what is pushed, with the commits; only when the file has some.
 patch_ids() {
@@ -129,19 +128,14 @@ patch_ids() {
 }
 
 # Parted at what is no text, such as the NUL behind each string of a program: a shell would put the parts together.
-look_for() { grep $a -i -F -f "$guard_file" -e "$mark-" | grep $a -o -E "([^[:cntrl:]]|$tab)+"; }
+look_for() { grep $a -i -F -f "$guard_file" -e "$mark-" -e "$binary" | grep $a -o -E "([^[:cntrl:]]|$tab)+"; }
 
-# Everything that would become public, line by line, as far as the file holds something of it. Three logs side by side are
-# sooner done than one after the other.
+# Everything that would become public, line by line, as far as the file holds something of it.
 candidates() {
 	patch_ids | {
-		merges </dev/null | look_for | {
-			{ for_refs print_new_name; other_objects; ordinary_commits; } </dev/null | look_for
-			grep $a ''
-		}
+		{ for_refs print_new_name; other_objects; commits; } </dev/null | look_for
 		grep $a ''
 	}
 }
-
 
 `;

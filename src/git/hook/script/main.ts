@@ -6,6 +6,8 @@ export const MAIN_PART = `check() {
 	case $? in
 	0) ;;
 	2) refused 'a newer version wrote its list of what is under embargo.' 'In VS Code, run "Install Pre-push Hook…" again.' ;;
+	3) refused 'an older version wrote its list of what is under embargo.' \\
+		'A window of VS Code that is open since before the update did: run "Reload Window" there, then push again.' ;;
 	*) refused 'its list of what is under embargo cannot be read.' 'VS Code with Secure Response writes it anew.' \\
 		"Without the extension, delete this hook: $0" ;;
 	esac
@@ -14,25 +16,28 @@ export const MAIN_PART = `check() {
 	there=$(known_there)
 	not_tracked= tracked_name=
 	tracked "$1" && tracked_name=$1 not_tracked="--not --remotes=$1"
-	found=$(candidates)
-	nothing="$mark-objects$newline$mark-commits$newline$mark-merges"
-	[ $has_patches = no ] || nothing=$nothing$newline$mark-patches
-	[ "$found" = "$nothing" ] && exit 0
-	for part in objects commits merges patches; do
-		[ $part$has_patches = patchesno ] && continue
+	found=$(candidates) parts='objects commits'
+	[ $has_patches = no ] || parts="$parts patches"
+	case "$newline$found$newline" in *"$newline$binary$newline"*)
+		found=$found$newline$(binary_merges | look_for)
+		parts="$parts binaries"
+		;;
+	esac
+	for part in $parts; do
 		case "$newline$found$newline" in *"$newline$mark-$part$newline"*) ;; *)
 			refused 'git could not read all that would be pushed, so it was not checked.' \\
 				'A clone without all its objects has to fetch them first. Otherwise, git fsck tells more.' ;;
 		esac
 	done
+	found=$(printf '%s\\n' "$found" | grep $a -v -E "^($mark-[a-z]+|$binary)\$")
+	[ -n "$found" ] || exit 0
 	[ "$(printf 'xAb\\n' | pick aB -o)$(printf 'x-aB\\n' | pick_places '(^|[^a-z])ab($|x)')" = Ab-aB ] || refused 'with this sh and grep it cannot be told what was found in it.'
 	read_clock
+	weighed=$(weigh "$found")
 	texts=$(texts_in refuse "$found")
-	if [ -n "$texts" ]; then
-		kinds=$(writings refuse kind | pick "$texts")
-		stop
-	fi
-	texts=$(texts_in warn "$(printf '%s\\n' "$found" | grep $a -v -E "^($mark|rename to | create mode |::)")")
+	[ -z "$texts" ] || stop
+	found_to_warn=$(printf '%s\\n' "$found" | grep $a -v -E "^($mark|rename to |:+[0-7]{6} )")
+	texts=$(texts_in warn "$found_to_warn")
 	[ -z "$texts" ] || warn
 	exit 0
 }
@@ -50,23 +55,28 @@ stop() {
 
 # Only of what the remote does not have yet.
 warn() {
-	there_already=$newline$(already_there "$texts")$newline
-	texts=$(printf '%s\\n' "$texts" | while IFS= read -r text; do
-		lower "$text"
-		case $there_already in *"$newline$lowered$newline"*) ;; *) printf '%s\\n' "$text" ;; esac
+	there_already=$newline$(already_there "$(writings_to_warn)")$newline
+	# Taken away by writing and not by spelling: however many of these are public, none hides what is new.
+	weighed=$(printf '%s\\n' "$weighed" | while IFS= read -r line; do
+		case $there_already in *"$newline\${line#* * * }$newline"*) ;; *) printf '%s\\n' "$line" ;; esac
 	done)
+	texts=$(texts_in warn "$found_to_warn")
 	[ -n "$texts" ] || return
-	kinds=$(writings warn kind | pick "$texts")
 	others=$(list_others)
 	where=$(places_of_texts | unique)
-	[ -n "$where" ] || return
 	say 'Secure Response: the push goes on, but it tells for the first time what may be under embargo.'
 	show "$where"
 }
 
+writings_to_warn() {
+	printf '%s\\n' "$weighed" | while IFS= read -r line; do
+		case $line in 'warn '*) printf '%s\\n' "\${line#* * * }" ;; esac
+	done
+}
+
 show() {
 	IFS=$newline
-	for line in $1; do say "  - $line"; done
+	for line in \${1:-somewhere in what is pushed}; do say "  - $line"; done
 	unset IFS
 }
 

@@ -8,12 +8,13 @@ export const REPORT_PART = `refused() {
 }
 
 # What the file is, and what it says of this place. Sets $here (public or private), $cases_here, $has_patches.
-# Returns 1: it is broken; 2: a newer version wrote it.
+# Returns 1: it is broken; 2: a newer version wrote it; 3: an older one.
 read_places() {
 	here=public cases_here= has_patches= header=
 	while IFS= read -r line; do
 		case $header$line in
-		'#secure-response:guard 1') header=ok ;;
+		'#secure-response:guard 3') header=ok ;;
+		'#secure-response:guard '[12]) return 3 ;;
 		'#secure-response:guard '*) return 2 ;;
 		'ok#secure-response:place '*)
 			line=\${line#* }
@@ -31,21 +32,21 @@ read_places() {
 	[ -n "$has_patches" ] && [ "$(grep $a -c -x '#secure-response:end' "$guard_file")" = 1 ] || return 1
 }
 
-# The words for a text that was found, by the list of "kind writing" in $kinds. Sets $words.
+# The words for a text that was found. Sets $words.
 words_of() {
 	lower "$1"
 	words='something that is under embargo'
 	IFS=$newline
-	for kind in $kinds; do
-		[ "\${kind#* }" = "$lowered" ] || continue
-		case \${kind%% *} in
-		id) words="a report's id" ;;
-		cve) words='a CVE id' ;;
-		forkUrl) words='the address of a private fork' ;;
-		marked) words='a text that you marked' ;;
-		patchId) words='a fix that is not public yet' ;;
-		finder) words="a finder's name" ;;
-		title) words="a report's title" ;;
+	for known in $weighed; do
+		[ "\${known#* * * }" = "$lowered" ] || continue
+		case \${known#* } in
+		'id '*) words="a report's id" ;;
+		'cve '*) words='a CVE id' ;;
+		'forkUrl '*) words='the address of a private fork' ;;
+		'marked '*) words='a text that you marked' ;;
+		'patchId '*) words='a fix that is not public yet' ;;
+		'finder '*) words="a finder's name" ;;
+		'title '*) words="a report's title" ;;
 		esac
 		break
 	done
@@ -89,7 +90,7 @@ places_of_texts() {
 		*) tell "commit $(short "\${line#* }")" "$line" ;;
 		esac
 	done
-	{ ordinary_commits; merges; } </dev/null | pick "$texts$newline$mark " | grep $a -B1 -v "^$mark [0-9a-f]*\\$" |
+	{ commits; case $parts in *binaries) binary_merges ;; esac; } </dev/null | pick "$texts$newline$mark " | grep $a -B1 -v "^$mark [0-9a-f]*\\$" |
 		while IFS= read -r line; do
 			case $line in
 			"$mark "*) commit=\${line#* } ;;
@@ -104,7 +105,7 @@ places_in_commit() {
 	commit="commit $(short "$1")" path= shown= first= kind_of_line=
 	told=$newline
 	quote_path=true
-	printf '%s\\n' "$1" | git_log --stdin --no-walk --cc $added_form --summary --format="$message_form" -- | grep $a -n '' |
+	printf '%s\\n' "$1" | git_log --stdin --no-walk --cc --raw $added_form --format="$message_form" -- | grep $a -n '' |
 		pick "$texts$newline@@ -$newline+++ $newline$mark $newline" | while IFS= read -r line; do
 		number=\${line%%:*}
 		line=\${line#*:}
@@ -113,10 +114,10 @@ places_in_commit() {
 		'    '*) tell "$commit, message, line $((number - first))" "$line" ;;
 		"+++ $mark/"* | "+++ \\"$mark/"*) path=\${line#*/} ;;
 		'@@ -'*) hunk_of "$line" ;;
-		*'@@ -'*'@@@'*) start= ;;
+		'@@@'*' -'*) start= ;;
 		'-'*) ;;
-		+*) tell "$commit$(shown "$path" ', ')\${start:+, line $((start + number - first_of_hunk))}" "$line" ;;
-		'rename to '* | ' create mode '*) tell "$commit, the name of a file" "$line" ;;
+		'>'* | '++'*) tell "$commit$(shown "$path" ', ')\${start:+, line $((start + number - first_of_hunk))}" "$line" ;;
+		'rename to '* | :*" A$tab"* | ::*) tell "$commit, the name of a file" "$line" ;;
 		esac
 	done
 }

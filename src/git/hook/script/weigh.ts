@@ -10,11 +10,18 @@ pick_places() {
 	[ -z "$1" ] || { printf '%s\\n' "$1" | grep $a -i -E -o -f - /dev/fd/3; } 3<&0
 }
 
-# The file's patterns that have a weight (refuse, warn) at this place and now. $2: "free" for those that count anywhere,
-# "bound" for those that do not, "places" for where these stand; "kind" for all, each behind its kind.
-writings() {
-	weight= kind= stands=
-	while IFS= read -r line; do
+# The file's writings that stand in $1 and weigh something at this place and now: a line "<refuse or warn> <kind> <bounds>
+# <writing>" for each. The longest match hides what lies or begins in it, so we look again without what was found.
+weigh() {
+	rest=$(grep $a -v '^#secure-response:' "$guard_file") here= texts=
+	while texts=$(printf '%s\\n' "$1" | pick "$rest" -o | unique) && [ -n "$texts" ]; do
+		here=$here$newline$(printf '%s\\n' "$rest" | pick "$texts" -x)
+		rest=$(printf '%s\\n' "$rest" | pick "$texts" '-x -v')
+	done
+	IFS=$newline
+	set -- $(printf '%s\\n' "#secure-response:$here" | grep $a -F -f - "$guard_file")
+	unset IFS
+	for line; do
 		case $line in
 		'#secure-response:token '*)
 			line=\${line#* }
@@ -24,23 +31,42 @@ writings() {
 		'#secure-response:stands '*) stands=\${line#* } ;;
 		'#secure-response:'*) weight= ;;
 		*)
-			case $weight,$2,\${stands:+bound} in
-			"$1,kind,"*) printf '%s\\n' "$kind $line" ;;
-			"$1,free," | "$1,bound,bound") printf '%s\\n' "$line" ;;
-			"$1,places,bound") printf '%s\\n' "$stands" ;;
+			case $weight$newline$here$newline in
+			"$newline"*) ;;
+			*"$newline$line$newline"*) printf '%s\\n' "$weight $kind $stands $line" ;;
 			esac
-			stands=
 			;;
 		esac
-	done <"$guard_file"
-	:
+	done
 }
 # What of a weight ($1) stands in $2 so that it counts.
 texts_in() {
-	{
-		printf '%s\\n' "$2" | pick "$(writings "$1" free)" -o
-		printf '%s\\n' "$2" | pick_places "$(writings "$1" places)" | pick "$(writings "$1" bound)" -o
-	} | unique
+	IFS=$newline
+	for line in $weighed; do
+		unset IFS
+		writing=\${line#* * * }
+		case $line in
+		"$1 "*" anywhere $writing") printf '%s\\n' "$2" | pick "$writing" -o ;;
+		"$1 "*)
+			line=\${line#* * }
+			printf '%s\\n' "$2" | pick_places "$(expression_of "\${line%% *}" "$writing")" | pick "$writing" -o
+			;;
+		esac
+	done | unique
+	unset IFS
+}
+# An extended regular expression, by $1, for the writing in $2 as it must stand.
+expression_of() {
+	plain= rest=$2
+	while [ -n "$rest" ]; do
+		tail=\${rest#?}
+		char=\${rest%"$tail"}
+		rest=$tail
+		case $char in [\\\\.*+?{}\\(\\)\\|^$] | '[' | ']') char=\\\\$char ;; esac
+		plain=$plain$char
+	done
+	case $1 in
+@BOUNDS@	esac
 }
 # $1: the number of its case; $2: weight; $3: until, in seconds since 1970
 weight_of() {
@@ -56,19 +82,22 @@ read_clock() {
 	case $now in '' | *[!0-9]*) now=0 ;; esac
 }
 
-# The first lines of stdin, each once.
+# The first lines of stdin, each once: $1, or 40 of them.
 unique() {
 	seen=$newline count=0
-	while IFS= read -r line; do
+	lines=$(grep $a '')
+	IFS=$newline
+	for line in $lines; do
 		case $seen in *"$newline$line$newline"*) continue ;; esac
 		printf '%s\\n' "$line"
 		count=$((count + 1))
-		[ $count -lt 40 ] || break
+		[ $count -lt \${1:-40} ] || break
 		seen=$seen$line$newline
 	done
+	unset IFS
 }
 
-# Which of the texts in $1 the remote has already, in lower case.
+# Which of the writings in $1 the remote has already, in lower case.
 already_there() {
 	known=\${there#^}
 	{
@@ -85,7 +114,7 @@ already_there() {
 			[ -z "$there" ] || printf '%s\\n' "$there" | grep $a -o '[0-9a-f]*'
 			tracking_ids
 		} | git_log --stdin --no-notes --format='%an <%ae>%n%cn <%ce>%n%B' --
-	} </dev/null | pick "$1" -o | unique | in_lower_case
+	} </dev/null | pick "$1" -o | unique 1000 | in_lower_case
 }
 tracking_ids() { [ -z "$tracked_name" ] || git for-each-ref --sort=-committerdate --format='%(objectname)' "refs/remotes/$tracked_name/"; }
 in_lower_case() { while IFS= read -r line; do lower "$line" && printf '%s\\n' "$lowered"; done; }

@@ -142,6 +142,10 @@ describe('code a report quotes', () => {
 		],
 		['an exploit', fence('python', "import requests\nrequests.get('http://localhost:8080/x')\nprint('pwned')")],
 		[
+			'a script whose lines begin with no-break spaces',
+			fence('python', '\u00a0\u00a0import requests\n\u00a0\u00a0answer = requests.get(target, timeout=3)'),
+		],
+		[
 			'what the finder runs',
 			`I am using the newest version and the following code:\n${fence('python', 'from acme import Service\n\nclass Item(Service):\n    name: str')}`,
 		],

@@ -21,7 +21,7 @@ describe('the file that the hook reads', () => {
 		assert.deepEqual(
 			lines.filter(line => (line.startsWith('#secure-response:') && !line.startsWith(STANDS)) || line === ''),
 			[
-				'#secure-response:guard 1',
+				'#secure-response:guard 3',
 				'#secure-response:place * github.com/o/private',
 				'#secure-response:place 2 github.com/o/fork',
 				'#secure-response:tokens',
@@ -45,13 +45,17 @@ describe('the file that the hook reads', () => {
 		}
 	});
 
-	it('tells before a name or an id where it must stand, with every sign for itself', () => {
-		const lines = renderGuardFile([{ kind: 'finder', value: 'a.b+c@d.example' }], [], NOW).split('\n');
-		const at = lines.indexOf('a.b+c@d.example');
-		assert.equal(
-			lines[at - 1],
-			`${STANDS}(^|[^0-9A-Za-z]|ghsa|%[0-9a-f][0-9a-f]|\\\\[abfnrtv])a\\.b\\+c@d\\.example([^0-9A-Za-z]|$)`,
-		);
+	it('tells where a name or the half of an id must stand, and that what follows may stand anywhere', () => {
+		const id: GuardToken = { kind: 'id', value: 'GHSA-cfgh-jmpq-rvwx' };
+		const tokens: readonly GuardToken[] = [id, { kind: 'finder', value: 'a.b@d.example' }];
+		const lines = renderGuardFile([...tokens, { kind: 'marked', value: 'other_frame' }], [], NOW).split('\n');
+		const bounds = (text: string): string | undefined =>
+			lines.slice(0, lines.indexOf(text)).findLast(line => line.startsWith(STANDS));
+		assert.ok(lines.includes('ghsa-cfgh-jmpq') && lines.includes('a.b@d.example'));
+		assert.equal(bounds('ghsa-cfgh-jmpq'), `${STANDS}line-end`);
+		assert.equal(bounds('jmpq-rvwx'), `${STANDS}line-start`);
+		assert.equal(bounds('a.b@d.example'), `${STANDS}word`);
+		assert.equal(bounds('other_frame'), `${STANDS}anywhere`);
 	});
 
 	it('never tells which case it is about', () => {
@@ -76,7 +80,7 @@ describe('the file that the hook reads', () => {
 			[{ url: 'two\nlines' }],
 			NOW,
 		);
-		const patterns = file.split('\n').slice(3, -2);
+		const patterns = file.split('\n').slice(4, -2);
 		assert.ok(patterns.includes('end'));
 		assert.deepEqual(
 			patterns.filter(line => line.trim() === '' || line.startsWith('#secure-response:') || /[\r\0]/.test(line)),

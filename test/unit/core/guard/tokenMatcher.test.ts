@@ -29,6 +29,12 @@ const hex = (text: string): string => Buffer.from(text).toString('hex');
 const wide = (text: string, encoding: 'utf16le' | 'latin1' = 'utf16le'): string =>
 	Buffer.from(text, encoding).toString('latin1');
 
+it('a marked text is found in capitals that are other letters', () => {
+	const marked: GuardToken = { kind: 'marked', value: 'Größe_frame' };
+	assert.equal(found('see GRÖSSE_FRAME', [marked]).length, 1);
+	assert.equal(found('see größe_frame', [marked]).length, 1);
+});
+
 describe('an id of an embargoed case in a text', () => {
 	const GHSA: readonly (readonly [string, string])[] = [
 		['as it is', 'GHSA-c5g9-2w3h-4x6m'],

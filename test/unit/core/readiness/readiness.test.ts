@@ -83,7 +83,17 @@ describe('readiness: a private way in', () => {
 });
 
 describe('readiness: private reporting and who sees it', () => {
-	const WHYS: readonly Why[] = ['asking', 'restricted', 'noGit', 'noForge', 'signedOut', 'rights', 'offline', 'failed'];
+	const WHYS: readonly Why[] = [
+		'asking',
+		'restricted',
+		'noGit',
+		'gitFailed',
+		'noForge',
+		'signedOut',
+		'rights',
+		'offline',
+		'failed',
+	];
 
 	it('is on or off, with a button for the repository', () => {
 		assert.equal(state('reporting', { reporting: { value: true } }), 'ready');
@@ -197,10 +207,12 @@ describe('readiness: what was agreed', () => {
 
 describe('readiness: how the work is done', () => {
 	it('tells how the guard’s hook stands', () => {
-		const states = (['installed', 'lost', 'none', 'restricted', 'noGit'] as const).map(hook => state('hook', { hook }));
-		assert.deepEqual(states, ['ready', 'todo', 'better', 'unknown', 'unknown']);
+		const states = (['installed', 'lost', 'none', 'restricted', 'noGit', 'gitFailed'] as const).map(hook =>
+			state('hook', { hook }),
+		);
+		assert.deepEqual(states, ['ready', 'todo', 'better', 'unknown', 'unknown', 'unknown']);
 		const none = check('hook');
-		assert.ok(none.action?.kind === 'command' && none.action.on === '/work/app');
+		assert.ok(none.action?.kind === 'command' && none.action.on === '/projects/app');
 	});
 	it('tells whether a private fork was tried', () => {
 		assert.equal(state('fork', { forkTried: true }), 'ready');

@@ -9,7 +9,7 @@ export const t = (message: string, ...args: (string | number)[]): string =>
 /** A repository on GitHub in which nothing was done, as a signed-in admin knows it. */
 export function repositoryFacts(changes: Partial<RepositoryFacts> = {}): RepositoryFacts {
 	return {
-		...{ root: '/work/app', name: 'app', repository: { value: 'papervane/app' } },
+		...{ root: '/projects/app', name: 'app', repository: { value: 'papervane/app' } },
 		...{ policies: [], shared: { value: undefined }, securityTxts: [], triageAids: [] },
 		...{ reporting: { value: false }, readers: { value: { logins: ['ada'] } } },
 		accessPage: 'https://github.com/papervane/app/settings/access',

@@ -35,6 +35,37 @@ describe('GitHub in a window', () => {
 		);
 	});
 
+	for (const [title, restarted] of [
+		['an hour ahead', false],
+		['an hour ahead, after a restart', true],
+	] as const)
+		it(`posts and makes nothing twice where the clock of this machine is ${title}`, async () => {
+			const machine = { aheadMs: 3600_000 };
+			await open({ machine });
+			await window.reports.look();
+			const first = window;
+			const since = window.present().toISOString();
+			const report = () =>
+				window.reports.state().reports.find(({ advisory }) => advisory.summary.startsWith('Visitors'))?.advisory ??
+				assert.fail('no report');
+			const post = () => forgeOf().post(report(), 'Thank you.', { id: '0123456789abcdef', since });
+			const create = () => forgeOf().create(UPSTREAM, DRAFT, { id: 'fedcba9876543210', since });
+			for (const write of [post, create]) {
+				window.standIn.fault({ kind: 'drop-after', method: 'POST' });
+				window.standIn.fault({ kind: 'drop', method: 'GET', skip: 1, times: 4 });
+				await assert.rejects(write(), GitHubError);
+				window.standIn.clearFaults();
+			}
+			if (restarted) {
+				window = await openJourneyWindow({ machine, beside: first });
+				await window.reports.look();
+			}
+			await post();
+			await create();
+			assert.equal(window.standIn.requests.filter(({ method }) => method === 'POST').length, 2);
+			if (restarted) await first.close();
+		});
+
 	it('makes a draft where another advisory has not been readable all along', async () => {
 		await open({
 			mutate: answer => {

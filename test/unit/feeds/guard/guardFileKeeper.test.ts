@@ -113,6 +113,23 @@ describe('the file that the guard’s hooks read', () => {
 		second.keeper.dispose();
 	});
 
+	it('is not emptied by a case folder that is not mounted, and is once its last case goes', async () => {
+		const first = aWindow(folder());
+		bothCases(first.known);
+		await first.keeper.write();
+		const second = aWindow(folder());
+		await second.keeper.write();
+		assert.match(read(), /first secret\n(.*\n)*second secret\n/, 'it was empty since the start');
+		bothCases(second.known);
+		await second.keeper.write();
+		second.known.reports = [];
+		second.known.tokens = [];
+		await second.keeper.write();
+		assert.doesNotMatch(read(), /first secret|second secret/, 'its cases were there before');
+		first.keeper.dispose();
+		second.keeper.dispose();
+	});
+
 	it('keeps what is of another project, of which this window knows nothing', async () => {
 		const first = aWindow(folder());
 		const source = { feed: 'github', repository: 'octo/widget' };

@@ -25,19 +25,30 @@ describe('the repositories that have the guard’s hook', () => {
 
 	it('are told when something took the place of the hook', async () => {
 		const hooks = guarded();
-		assert.deepEqual(await hooks.lost(), []);
+		const lost = { root: made.root, is: 'lost' };
+		assert.deepEqual(await hooks.amiss(), []);
 		await hooks.add(made.root);
 		await hooks.add(made.root);
 		assert.deepEqual(hooks.roots(), [made.root]);
 		await installHook(made.writing, made.root, made.guardFile);
-		assert.deepEqual(await hooks.lost(), []);
+		assert.deepEqual(await hooks.amiss(), []);
 		likeLefthook(made, path.join(made.base, 'notes'));
-		assert.deepEqual(await hooks.lost(), [made.root]);
-		assert.deepEqual(await guarded(false).lost(), [], 'in Restricted Mode nothing is looked at');
+		assert.deepEqual(await hooks.amiss(), [lost]);
+		assert.deepEqual(await guarded(false).amiss(), [], 'in Restricted Mode nothing is looked at');
 		await removeHook(made.writing, made.root);
-		assert.deepEqual(await hooks.lost(), [made.root], 'also when nothing of it is left');
+		assert.deepEqual(await hooks.amiss(), [lost], 'also when nothing of it is left');
 		await hooks.drop(made.root);
-		assert.deepEqual(await hooks.lost(), []);
+		assert.deepEqual(await hooks.amiss(), []);
+	});
+
+	it('are told when the hook is of another version, and remembered', async () => {
+		const hooks = guarded();
+		await hooks.add('/elsewhere/repository');
+		await installHook(made.writing, made.root, `${made.guardFile} of another version`);
+		assert.deepEqual(await hooks.amiss(), [{ root: made.root, is: 'outdated' }]);
+		assert.ok(hooks.roots().includes(made.root));
+		await installHook(made.writing, made.root, made.guardFile);
+		assert.deepEqual(await hooks.amiss(), []);
 	});
 
 	it('are dropped with all their working trees', async () => {
@@ -56,7 +67,7 @@ describe('the repositories that have the guard’s hook', () => {
 		await hooks.add(gone);
 		await hooks.add(made.root);
 		await installHook(made.writing, made.root, made.guardFile);
-		assert.deepEqual(await hooks.lost(), []);
+		assert.deepEqual(await hooks.amiss(), []);
 		assert.deepEqual(hooks.roots(), [gone, made.root]);
 		await hooks.drop(gone);
 		assert.deepEqual(hooks.roots(), [made.root]);
@@ -66,7 +77,7 @@ describe('the repositories that have the guard’s hook', () => {
 		const hooks = guarded();
 		await hooks.add(path.join(made.base, 'before it was renamed'));
 		await installHook(made.writing, made.root, made.guardFile);
-		assert.deepEqual(await hooks.lost(), []);
+		assert.deepEqual(await hooks.amiss(), []);
 		assert.ok(hooks.roots().includes(made.root));
 	});
 

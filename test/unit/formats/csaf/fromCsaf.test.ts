@@ -4,6 +4,7 @@ import { advisorySchema } from '../../../../src/core/advisory';
 import { DocumentError, fromCsaf, SeveralVulnerabilitiesError, toCsaf } from '../../../../src/formats/csaf';
 import { anAdvisory } from '../../../support/builders';
 import { DOCUMENT, TRACKING, leaf, tree, RANGE, documentOf, read, errorOf } from './csafDocument';
+import { rounds } from '../../../support/long';
 
 describe('a CSAF document as an advisory', () => {
 	it('is what a document of 2.0 says', () => {
@@ -255,7 +256,7 @@ describe('a CSAF document as an advisory', () => {
 					}
 				},
 			),
-			{ numRuns: 1000 },
+			{ numRuns: rounds({ short: 300, long: 10_000 }) },
 		);
 	}).timeout(20_000);
 });

@@ -5,6 +5,7 @@ import { type CsafContext, type CsafVersion, fromCsaf, IncompleteError, toCsaf }
 import type { CsafBranch } from '../../../../src/formats/csaf/document';
 import { advisory, csaf, missing, NOW, PUBLISHER, type Row, row, V3, V4 } from './csafOf';
 import { assertIsCsaf } from './validate';
+import { rounds } from '../../../support/long';
 
 /** Every product: the names of the branches above it and its own, with its package URL. */
 function leaves(branches: readonly CsafBranch[], above: readonly string[] = []): string[] {
@@ -329,7 +330,7 @@ describe('a CSAF document', () => {
 					assert.equal(fromCsaf(JSON.parse(written)).summary, document.document.title);
 				},
 			),
-			{ numRuns: 150 },
+			{ numRuns: rounds({ short: 50, long: 500 }) },
 		);
 	}).timeout(20_000);
 });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from
 import path from 'node:path';
 import { checkTimeline } from '../../../../src/core/timeline';
 import { applySync } from '../../../../src/git/caseSync/apply';
+import { isUnderWay } from '../../../../src/git/caseSync/place';
 import { type CaseSyncDeps, planSync } from '../../../../src/git/caseSync/plan';
 import { NotFastForwardError, PushChangedError, pushBranch } from '../../../../src/git/push';
 import { pushPlan } from '../../../../src/git/pushPlan';
@@ -29,6 +30,15 @@ describe('Syncing cases', function () {
 		ben = person('ben');
 	});
 	afterEach(() => world.remove());
+
+	it('sees a merge that is under way, also in a folder whose name holds the end of a line', async () => {
+		for (const name of ['cleo', 'cleo\nin two lines']) {
+			const { root } = person(name);
+			assert.equal(await isUnderWay(deps.git, root), false);
+			world.shIn(root, 'update-ref', 'MERGE_HEAD', 'HEAD');
+			assert.equal(await isUnderWay(deps.git, root), true, JSON.stringify(name));
+		}
+	});
 
 	it('sends a new case with a neutral message, and nothing else that lies there', async () => {
 		await ada.store.create(aCase(1, {}, { summary: 'Heap overflow' }));

@@ -36,6 +36,15 @@ const LEAKS: readonly (readonly [title: string, make: (rig: HookRig) => string |
 		/old\.txt, line 1/,
 	],
 	[
+		'a line that looks like the head of a hunk of a merge',
+		({ repo }) => {
+			repo.write('old.txt', `x @@ -1 @@@ ${ID}\n`);
+			repo.commit('Check lengths');
+			return 'main';
+		},
+		/old\.txt, line 1: a report's id/,
+	],
+	[
 		'a message',
 		({ repo }) => {
 			repo.commit(`Check lengths\n\nFixes ${ID}`);

@@ -79,7 +79,7 @@ describe('where the pre-push hook lets things through', () => {
 			'/srv/r:x.git',
 			'../up/r.git//',
 			'C:\\work\\r',
-			'C:/work/r.git',
+			'C:/code/r.git',
 			'ext::sh -c x@y:z',
 			'https://github.com',
 			'',
@@ -121,6 +121,29 @@ describe('what the pre-push hook only warns of', () => {
 		const { code, said } = rig.push('main');
 		assert.equal(code, 0);
 		assert.doesNotMatch(said, /Secure Response/);
+	});
+
+	it('a line that looks like the head of a hunk', () => {
+		rig.repo.write('thanks.txt', 'x @@ -1 @@@ Grace Hopper\n');
+		rig.repo.commit('Add a page');
+		assert.match(rig.push('main').said, /thanks\.txt, line 1: a finder's name/);
+	});
+
+	it('what is new behind a name that is public in more spellings than are told', () => {
+		const spellings = Array.from({ length: 60 }, (_, i) =>
+			Array.from('gracehopper', (letter, at) => ((i >> at) & 1 ? letter.toUpperCase() : letter))
+				.join('')
+				.replace(/^.{5}/i, '$& '),
+		).join('\n');
+		rig.repo.write('thanks.txt', `${spellings}\n`);
+		rig.repo.commit('Add a page');
+		rig.repo.sh('push', '-q', '--no-verify', 'origin', 'main');
+		rig.repo.write('more.txt', `${spellings}\nOverflow when frames are parse\n`);
+		rig.repo.commit('More');
+		const { code, said } = rig.push('main');
+		assert.equal(code, 0);
+		assert.match(said, /more\.txt, line 61: a report's title/);
+		assert.doesNotMatch(said, /finder/);
 	});
 
 	it('what refused until its time', () => {
@@ -244,7 +267,8 @@ describe('when the pre-push hook cannot check', () => {
 		['is cut off', text => text.slice(0, -10), /cannot be read/],
 		['is cut off among places', text => text.slice(0, 40), /cannot be read/],
 		['is something else', () => 'hello\n', /cannot be read/],
-		['is of a newer version', text => text.replace('guard 1', 'guard 2'), /newer version/],
+		['is of an older version', text => text.replace('guard 3', 'guard 1'), /older version(.|\n)*Reload Window/],
+		['is of a newer version', text => text.replace('guard 3', 'guard 4'), /newer version(.|\n)*Install Pre-push Hook/],
 	];
 	for (const [title, change, says] of BROKEN)
 		it(`refuses when its file ${title}`, () => {

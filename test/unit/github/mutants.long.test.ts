@@ -4,9 +4,10 @@ import type { Recorded } from '../../support/github';
 import { fieldMutants, HEADER_MUTANTS, type Mutant, STATUS_MUTANTS } from '../../support/github/mutate';
 import { mindManners } from '../../support/journey/manners';
 import { type Walked, walk } from '../../support/journey/walk';
+import { LONG } from '../../support/long';
 
 const AT_ONCE = 6;
-const ALL = process.env['SECURE_RESPONSE_FULL_MATRIX'] === '1';
+const ALL = LONG;
 
 /** What nobody can tell from GitHub by what the extension does, and why. Fields: with another name, or gone. */
 const EQUIVALENT: Readonly<Record<string, string>> = {

@@ -1,0 +1,79 @@
+// Runs files of tests with mocha, several processes at a time.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OUT, ROOT } from './project.mjs';
+
+export const REPORTER = fileURLToPath(new URL('test-reporter.cjs', import.meta.url));
+const MOCHA = path.join(ROOT, 'node_modules', 'mocha', 'bin', 'mocha.js');
+
+/**
+ * What a process of tests came to. `failures` and `skipped` are titles, `ms` is what each file took.
+ * @typedef {{ passed: number, failures: string[], skipped: string[], ms: Record<string, number>, ended: boolean, succeeded: boolean }} Counts
+ */
+
+/** @param {string} run names the run, such as unit-3 or host-trusted @returns {string} the file for its counts, not there yet */
+export function countsFile(run) {
+	const file = path.join(OUT, 'test', `${run}.json`);
+	fs.mkdirSync(path.dirname(file), { recursive: true });
+	fs.rmSync(file, { force: true });
+	return file;
+}
+
+/** @param {string} file of countsFile @param {boolean} succeeded whether the process says so @returns {Counts | undefined} */
+export function readCounts(file, succeeded) {
+	return fs.existsSync(file) ? { ...JSON.parse(fs.readFileSync(file, 'utf8')), succeeded } : undefined;
+}
+
+/**
+ * Deals files into batches, each a process of its own: what a process keeps in memory makes every other process that it starts
+ * slower, and tests start thousands (git). The largest files are dealt first, since they take longest.
+ * @param {readonly string[]} files
+ * @param {number} size of a batch
+ * @returns {string[][]}
+ */
+export function batchesOf(files, size) {
+	const count = Math.ceil(files.length / size);
+	const sized = files.map(file => ({ file, bytes: fs.statSync(file).size })).sort((a, b) => b.bytes - a.bytes);
+	/** @type {string[][]} */
+	const batches = Array.from({ length: count }, () => []);
+	for (const [i, { file }] of sized.entries()) batches[i % count]?.push(file);
+	return batches;
+}
+
+/**
+ * @param {string} tier names the runs
+ * @param {readonly (readonly string[])[]} batches of bundles
+ * @param {object} options
+ * @param {number} options.atOnce processes
+ * @param {readonly string[]} options.args of mocha
+ * @param {Readonly<Record<string, string>>} options.env
+ * @param {boolean} options.verbose
+ * @returns {Promise<(Counts | undefined)[]>} of each batch; nothing for one that ended before it began
+ */
+export async function runBatches(tier, batches, { atOnce, args, env, verbose }) {
+	/** @type {(Counts | undefined)[]} */
+	const results = [];
+	const queue = batches.entries();
+	const worker = async () => {
+		for (const [i, batch] of queue) {
+			const counts = countsFile(`${tier}-${i + 1}`);
+			const reporting = ['--reporter', REPORTER, '--reporter-option', `counts=${counts}`];
+			if (verbose) reporting.push('--reporter-option', 'verbose=true');
+			const child = spawn(
+				process.execPath,
+				['--enable-source-maps', MOCHA, '--no-config', '--no-package', '--exit', ...args, ...reporting, ...batch],
+				{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } },
+			);
+			const code = await new Promise(resolve => child.once('close', resolve));
+			results[i] = readCounts(counts, code === 0);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(atOnce, batches.length) }, worker));
+	return results;
+}
+
+/** How many processes of tests keep this machine busy: while one waits for git, another goes on. */
+export const busyProcesses = () => Math.min(os.availableParallelism() + 1, 5);

@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { GitRunOptions } from '../../../src/git/exec';
+import { createWritingGit, type WritingGit } from '../../../src/git/fork/writingGit';
+import { GARBAGE, type GitFault } from './faults';
+
+/** A call of git, as the extension makes it. */
+export interface GitCall {
+	readonly write: boolean;
+	readonly args: readonly string[];
+}
+
+/** Where a fault hits. */
+export interface Aim {
+	readonly fault: GitFault;
+	/** The call, from 0, in the order in which they are made. */
+	readonly call: number;
+	/** Some calls ask for the filters of the repository first, in a process of their own: whether that one is hit. */
+	readonly filters?: boolean;
+}
+
+export interface FaultyGit {
+	readonly git: WritingGit;
+	/** What was asked so far. */
+	readonly calls: readonly GitCall[];
+	/** Whether the program with the fault was started, or not found. */
+	wasHit(): boolean;
+	/** The processes that stood in for git and are still there. */
+	left(): Promise<number[]>;
+}
+
+/** In ms: after that a git that does not answer is given up, in place of the 20 s and more of every day. */
+const LIMIT = 400;
+const LIMIT_BYTES = 4 * 1024 * 1024;
+/** These read the working tree, so filters are asked for before. */
+const ASK_FILTERS = new Set(['blame', 'diff', 'diff-index']);
+
+export function asksFilters({ write, args }: GitCall): boolean {
+	return !write && ASK_FILTERS.has(args[0] ?? '');
+}
+
+/**
+ * The git of the extension, whose program is the real one but at one call.
+ * @param folder for what it needs; outside of every repository
+ * @param root the repository that faults ruin
+ * @param cancel ends the journey as a person does
+ */
+export function faultyGit(
+	o: {
+		readonly folder: string;
+		readonly root: string;
+		readonly env: Record<string, string>;
+		readonly real: string;
+		readonly cancel: () => void;
+	},
+	aim?: Aim,
+): FaultyGit {
+	const { folder, env, real } = o;
+	const pids = path.join(folder, 'pids');
+	mkdirSync(folder, { recursive: true });
+	const calls: GitCall[] = [];
+	let asked = -1;
+	let sought = false;
+
+	const program = aim === undefined ? real : prepare(folder, real, o.root, aim);
+	const isAimed = (): boolean =>
+		aim !== undefined && (asked === aim.call || (aim.fault.forGood === true && asked > aim.call));
+	// Called in the same turn as run and write are, so that it knows whose call it is.
+	const find = async (): Promise<string | undefined> => {
+		if (!isAimed()) return real;
+		if (aim?.fault.place !== undefined) sought = true;
+		return program;
+	};
+	const plain = createWritingGit(find, () => true, env);
+	const make = <O extends GitRunOptions>(
+		write: boolean,
+		run: (root: string, args: readonly string[], options?: O) => ReturnType<WritingGit['run']>,
+	) => {
+		return async (root: string, args: readonly string[], options?: O) => {
+			asked = calls.push({ write, args }) - 1;
+			if (!isAimed() || aim?.fault.hangs === undefined) return run(root, args, options);
+			const started = run(root, args, { ...options, timeoutMs: LIMIT, limitBytes: LIMIT_BYTES } as O);
+			if (aim.fault.hangs === 'cancel' && options?.signal !== undefined) void whenStarted(pids, started).then(o.cancel);
+			return started;
+		};
+	};
+	return {
+		git: { run: make(false, plain.run), write: make(true, plain.write) },
+		calls,
+		wasHit: () => sought || existsSync(pids),
+		left: () => stillThere(pids),
+	};
+}
+
+/** @returns a path that stands for git with the fault; nothing where there is none */
+function prepare(folder: string, real: string, root: string, { fault, filters = false }: Aim): string | undefined {
+	const file = path.join(folder, 'git');
+	switch (fault.place) {
+		case 'nowhere':
+			return undefined;
+		case 'gone':
+			return path.join(folder, 'gone', 'git');
+		case 'folder':
+			mkdirSync(file);
+			return file;
+		case 'not-executable':
+			symlinkSync('/dev/null', file);
+			return file;
+		default: {
+			const garbage = path.join(folder, 'garbage');
+			writeFileSync(garbage, GARBAGE);
+			const whichFilters = "*'--get-regexp ^filter'*";
+			const pass = `exec '${real}' "$@"`;
+			writeFileSync(
+				file,
+				[
+					'#!/bin/sh',
+					`case "$*" in ${whichFilters}) ${filters ? ':' : pass};; *) ${filters ? pass : ':'};; esac`,
+					`echo $$ >> '${path.join(folder, 'pids')}'`,
+					`REAL='${real}'; ROOT='${root}'; GARBAGE='${garbage}'; OUT='${folder}'/out.$$`,
+					CUT,
+					fault.script ?? pass,
+					'',
+				].join('\n'),
+				{ mode: 0o755 },
+			);
+			return file;
+		}
+	}
+}
+
+/** Up to so many thousandths, and never to the end of a line or an entry, where a reader could not see it. */
+const CUT = `cut() {
+	size=$(wc -c < "$OUT")
+	n=$((size * $1 / 1000))
+	[ $n -ge $size ] && n=$((size - 1))
+	[ $n -eq 0 ] && n=1
+	while [ $n -gt 0 ] && case "$(head -c $n "$OUT" | tail -c 1 | od -An -tx1)" in *00*|*0a*) true;; *) false;; esac; do n=$((n - 1)); done
+	[ $n -le 0 ] || head -c $n "$OUT"
+}`;
+
+/** Waits until the program wrote its number, or is done. */
+async function whenStarted(pids: string, done: Promise<unknown>): Promise<void> {
+	let over = false;
+	void done.then(
+		() => (over = true),
+		() => (over = true),
+	);
+	while (!over && !existsSync(pids)) await new Promise(resolve => setTimeout(resolve, 5));
+}
+
+/** A killed process is gone a moment later. */
+async function stillThere(pids: string): Promise<number[]> {
+	const all = existsSync(pids) ? readFileSync(pids, 'utf8').split('\n').filter(Boolean).map(Number) : [];
+	for (let tries = 0; ; tries++) {
+		const left = all.filter(isAlive);
+		if (left.length === 0 || tries === 200) return left;
+		await new Promise(resolve => setTimeout(resolve, 10));
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OUT } from '../../scripts/project.mjs';
+
+/**
+ * Whether this is `npm run test:long`. Files named *.long.test.ts run only then; others make their rounds more with `seedsFor`
+ * or by asking this.
+ */
+export const LONG = process.env['SECURE_RESPONSE_LONG'] === '1';
+
+/** How often something is tried that is chosen by chance anew each time. @returns one of the two counts */
+export const rounds = (count: { readonly short: number; readonly long: number }): number =>
+	LONG ? count.long : count.short;
+
+/** What a long suite tells about its run in docs/benchmarks.md. */
+export interface LongResult {
+	/** The suite, as its row is called there. */
+	readonly suite: string;
+	/** What was tried and how often, such as "40 kills of the extension host at random points". */
+	readonly tried: string;
+	readonly seeds?: readonly number[];
+}
+
+/**
+ * Seeds for the rounds of a suite that chooses by chance. They are printed, so that a failure can be made again:
+ * SECURE_RESPONSE_SEED=123 npm test -- unit --only FILE tries that one alone.
+ * @param suite said beside the seeds
+ * @param count short: in `npm test`; long: in `npm run test:long`
+ * @returns that many unsigned 32-bit numbers, different in each run
+ */
+export function seedsFor(suite: string, count: { readonly short: number; readonly long: number }): number[] {
+	const given = process.env['SECURE_RESPONSE_SEED'];
+	const seeds =
+		given === undefined ? [...crypto.getRandomValues(new Uint32Array(rounds(count)))] : [Number(given) >>> 0];
+	console.log(`  seeds of ${suite}: ${seeds.join(' ')}`);
+	return seeds;
+}
+
+/**
+ * Numbers by chance that a seed makes the same again (mulberry32).
+ * @param seed unsigned, 32 bits
+ * @returns a function that gives the next one, from 0 up to but not including 1
+ */
+export function randomOf(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
+}
+
+/** Keeps what a suite of the long run came to, for docs/benchmarks.md; in a short run nothing. Call it when the suite has passed. */
+export function recordLong(result: LongResult): void {
+	if (!LONG) return;
+	const file = join(OUT, 'long', `${result.suite.replace(/[^a-z0-9]+/gi, '-')}.json`);
+	mkdirSync(dirname(file), { recursive: true });
+	writeFileSync(file, JSON.stringify(result));
+}
