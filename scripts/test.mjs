@@ -32,6 +32,8 @@ const HOST_LIMIT_S = 240;
 const IN_CASE = /[\\/]cases[\\/][0-9a-f]{16}\.yaml: /;
 /** So many windows are open at once. */
 const MOST_WINDOWS = 3;
+/** Bytes that tests may have in temporary files at once, and to spare. */
+const MEMORY_NEEDED = 4 * 2 ** 30;
 /** So many files of unit tests have a process of their own. */
 const FILES_IN_PROCESS = 10;
 /** A window is a browser, a server and an extension host: on a busy machine one of them can be too late. */
@@ -55,6 +57,19 @@ const { positionals, values } = readCommandLine(USAGE, {
 		long: { type: 'boolean', default: false },
 	},
 });
+
+/** @returns {string} where files are made quickest: tests make repositories by the thousand, in memory in a third of the time. */
+function quickFolder() {
+	const memory = '/dev/shm';
+	try {
+		fs.accessSync(memory, fs.constants.W_OK);
+		const { bavail, bsize } = fs.statfsSync(memory);
+		if (bavail * bsize >= MEMORY_NEEDED) return memory;
+	} catch {
+		// there is none here
+	}
+	return os.tmpdir();
+}
 
 /** @returns {Result} */
 const nothing = () => ({ passed: 0, failed: [], skipped: 0 });
@@ -296,7 +311,7 @@ if (unknown.length > 0) {
 fs.rmSync(path.join(OUT, 'failures'), { recursive: true, force: true });
 // Whatever the tests, their windows and git put into the temporary folder and leave there is found at the end. The name is
 // short, since sockets lie below it; on macOS the folder's own name is too long already.
-const temporary = process.platform === 'darwin' ? undefined : fs.mkdtempSync(path.join(os.tmpdir(), 'sr-'));
+const temporary = process.platform === 'darwin' ? undefined : fs.mkdtempSync(path.join(quickFolder(), 'sr-'));
 if (temporary !== undefined) {
 	// Some tests run a program as another user, who has to come through.
 	fs.chmodSync(temporary, 0o711);
