@@ -145,13 +145,18 @@ export function installExtension(vsix, extensionsDir) {
 
 /**
  * VS Code takes each theme below the development path for one under development, and puts the first on. Its own themes lie
- * there when it is installed below the project; so it gets a link to the project that stands beside them.
+ * there when it is installed below the project; so it gets a link to the project that stands beside them. In a copy of a
+ * project the link still leads to the original, and is made anew.
  * @param {string} folder
  */
 function besideHost(folder) {
 	if (!VSCODE.startsWith(path.resolve(folder) + path.sep)) return folder;
 	const link = path.join(CACHE, 'extension');
-	if (!fs.existsSync(link)) fs.symlinkSync(path.resolve(folder), link, 'dir');
+	const there = fs.lstatSync(link, { throwIfNoEntry: false }) !== undefined;
+	if (there && fs.readlinkSync(link) === path.resolve(folder)) return link;
+	const made = `${link}-${process.pid}`;
+	fs.symlinkSync(path.resolve(folder), made, 'dir');
+	fs.renameSync(made, link);
 	return link;
 }
 
