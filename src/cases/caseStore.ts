@@ -102,6 +102,11 @@ export function createCaseStore(
 				problems: entries.flatMap(entry => entry?.problem ?? []),
 			};
 		},
+		async some(handles) {
+			const names = handles.filter(handle => HANDLE.test(handle)).map(handle => `${handle}.yaml`);
+			const entries = await mapSome(names, name => entryOf(name).catch(() => undefined));
+			return entries.flatMap(entry => entry?.record ?? []);
+		},
 		async read(handle) {
 			try {
 				return (await load(pathOf(handle), handle)).record;

@@ -15,6 +15,8 @@ export interface CaseStore {
 	readonly folder: string;
 	/** Reads every case of the folder; a broken one is a problem and hides no other. One of a newer version is a case and a problem. @throws UserError when the folder cannot be read */
 	list(): Promise<{ cases: Case[]; problems: CaseProblem[] }>;
+	/** @returns those of these cases that are there and whole, in this order; of the others list() tells. Never rejects. Absent: only all can be read. */
+	some?(handles: readonly string[]): Promise<Case[]>;
 	/** @returns the case, or nothing when there is no such file. @throws UserError (CaseFileError) naming file, line, column when it is broken */
 	read(handle: string): Promise<Case | undefined>;
 	/** Writes a new case. @throws UserError when there is one already, or the disk is full, … */

@@ -38,6 +38,8 @@ export function createCaseFolderFeed(
 				checkedAt: clock.now().toISOString(),
 			};
 		},
+		glance: async handles =>
+			((await store.some?.(handles)) ?? []).map(record => ({ advisory: record.advisory, record })),
 		onDidChange: listener => store.watch(listener),
 	};
 }

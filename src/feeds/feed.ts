@@ -105,6 +105,8 @@ export interface Feed {
 	readonly forge?: Forge | undefined;
 	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */
 	load(): Promise<FeedSnapshot>;
+	/** Some of the cases that load() answers with, at once: what can be shown before all are read. Absent: none can. Never rejects. */
+	glance?(handles: readonly string[]): Promise<readonly Found[]>;
 	/** Asks the source anew, over the network; load() then answers with what it said. Absent: load() reads the source. Never rejects. */
 	look?(): Promise<Looked>;
 	/** Tells that load() may now answer differently. */

@@ -27,6 +27,11 @@ export interface Reports extends Disposable {
 	 * first. Waits for no network. Never rejects: see state().
 	 */
 	ready(): Promise<void>;
+	/**
+	 * Reads some reports before all are read, for what is to be on the screen at once.
+	 * @returns those of these cases that are there; none when all were read already. Never rejects.
+	 */
+	glance(handles: readonly string[]): Promise<readonly Report[]>;
 	/** Reads anew what the feeds know. Calls that overlap share one reading; a change during it makes one more. Never rejects. */
 	refresh(): Promise<void>;
 	/** Asks the sources anew, over the network. Calls that overlap share one look. Never rejects. */
@@ -123,6 +128,19 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 		}
 	};
 
+	const glance = async (handles: readonly string[]): Promise<readonly Report[]> => {
+		try {
+			opened ??= listen();
+			const found = await Promise.all((await opened).map(async feed => (await feed.glance?.(handles)) ?? []));
+			const reports = await join(found.flat());
+			return state.status === 'unread' ? reports : [];
+		} catch {
+			// The reading of all tells why.
+			if (listening.length === 0) opened = undefined;
+			return [];
+		}
+	};
+
 	const refresh = (): Promise<void> => {
 		if (reading !== undefined) {
 			again = true;
@@ -173,6 +191,7 @@ export function createReports(feeds: () => Promise<readonly Feed[]>, clock: Cloc
 			await refresh();
 			lookBehind();
 		},
+		glance,
 		refresh,
 		look,
 		async reset() {

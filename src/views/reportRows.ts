@@ -23,6 +23,8 @@ const SEVERITY_ICON: Readonly<Record<Severity, string>> = {
 
 export interface RowContext extends DetailContext, SeverityContext {
 	readonly clockOf: (report: Report) => CaseClock;
+	/** Whether there are more reports than these, which are not read yet: then nothing is counted. */
+	readonly isPart?: boolean;
 	/** Handles of cases that cannot be changed here: their files are of a newer version. */
 	readonly readOnly?: ReadonlySet<string>;
 }

@@ -69,7 +69,7 @@ export function buildReportTree(state: ReportsState, options: ViewOptions, conte
 	const welcome = rows.size === 0 && matching.length === 0 ? welcomed(state) : undefined;
 	if (welcome === undefined) for (const notice of state.notices) add(noticeRow(notice, context));
 	const clockless = matching.filter(r => context.clockOf(r).kind === 'unknown').length;
-	if (clockless > 0) add(clocklessRow(clockless, context));
+	if (clockless > 0 && context.isPart !== true) add(clocklessRow(clockless, context));
 	const shared = sharedGroups(state.reports.map(({ record }) => record));
 	const sameAs = ({ record }: Report): string[] =>
 		(shared.get(record.shared ?? '') ?? []).filter(handle => handle !== record.handle);
@@ -169,7 +169,8 @@ function orderOf(group: Group, { groupBy }: ViewOptions): number {
 	}
 }
 
-function groupRow(group: Group, slice: readonly Report[], more: readonly Row[], { t, hidden }: RowContext): Row {
+function groupRow(group: Group, slice: readonly Report[], more: readonly Row[], context: RowContext): Row {
+	const { t, hidden, isPart } = context;
 	const byRepository = group.icon === 'repo';
 	const label = hidden && byRepository ? t('Repository') : group.label;
 	return {
@@ -178,9 +179,14 @@ function groupRow(group: Group, slice: readonly Report[], more: readonly Row[], 
 		parent: ROOT,
 		children: [...slice.map(r => `report:${r.record.handle}`), ...more.map(row => row.id)],
 		label,
-		description: String(group.reports.length),
+		description: isPart === true ? '…' : String(group.reports.length),
 		tooltip: label,
-		spoken: group.reports.length === 1 ? t('{0}, 1 report', label) : t('{0}, {1} reports', label, group.reports.length),
+		spoken:
+			isPart === true
+				? t('{0}, still being read', label)
+				: group.reports.length === 1
+					? t('{0}, 1 report', label)
+					: t('{0}, {1} reports', label, group.reports.length),
 		icon: [group.icon],
 		context: 'group',
 		expanded: true,

@@ -17,7 +17,10 @@ export interface ReportsViewDeps {
 	readonly clock: Clock;
 	readonly scores: Scores;
 	readonly policy: () => Policy;
-	/** What the view remembers: how it groups and whether details are hidden; never a filter, which may hold embargoed words. */
+	/**
+	 * What the view remembers: how it groups, whether details are hidden, of many reports the handles of those on top; never
+	 * a filter, which may hold embargoed words.
+	 */
 	readonly memory: vscode.Memento;
 	/** A made-up report that is listed besides, and counts nowhere: neither in the badge nor in a deadline's mark. */
 	readonly drill: () => readonly Report[];
@@ -44,6 +47,8 @@ export interface ReportsView extends Disposable {
 }
 
 const MINUTE = 60_000;
+/** What VS Code has to draw the first rows, before all reports are read. */
+const DRAW_MS = 100;
 const VIEW = 'secureResponse.reports';
 
 /** The Reports tree in the sidebar, its badge, and the context keys its menus and welcome texts go by. */
@@ -57,6 +62,9 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		limits: new Map(),
 	};
 	let layout: typeof Layout | undefined;
+	/** Reports that stand for all of them, while those are still being read. */
+	let early: readonly Report[] = [];
+	let onTop: ReturnType<typeof Layout.createOnTop> | undefined;
 	let clocks: ReturnType<typeof clockReader> | undefined;
 	let tree: ReportTree = { rows: new Map(), emptiness: 'unread', shown: [] };
 	const badges = createDeadlineBadges(handle => {
@@ -74,6 +82,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 
 	async function load(): Promise<typeof Layout> {
 		layout ??= await import('./reportsLayout');
+		onTop ??= layout.createOnTop(memory);
 		return layout;
 	}
 
@@ -84,7 +93,10 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 
 	function build(by: typeof Layout): ReportTree {
 		const state = reports.state();
-		return by.buildReportTree({ ...state, reports: [...deps.drill(), ...state.reports] }, options, {
+		const isPart = state.status === 'unread' && early.length > 0;
+		const read = isPart ? early : state.reports;
+		return by.buildReportTree({ ...state, reports: [...deps.drill(), ...read] }, options, {
+			isPart,
 			now: clock.now(),
 			zone: policy().zone,
 			hidden: options.hidden,
@@ -109,7 +121,26 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
 		badges.update(tree.shown.map(r => r.record.handle));
+		if (reports.state().status === 'ready' && options.filter === '') onTop?.note(tree, reports.state().reports.length);
 		decorate();
+	}
+
+	/**
+	 * Of many reports, shows those that were on top last time while all are read.
+	 * @returns whether there is something to draw
+	 */
+	async function glance(): Promise<boolean> {
+		if (reports.state().status !== 'unread') return false;
+		const by = await load();
+		const handles = onTop?.handles() ?? [];
+		early = handles.length === 0 ? [] : await reports.glance(handles);
+		if (early.length === 0) return false;
+		await scores.prepare(build(by).shown);
+		tree = build(by);
+		if (reports.state().status !== 'unread' || tree.shown.length === 0) return false;
+		showProgress(true);
+		setTimeout(() => void reports.ready().finally(() => showProgress(reports.state().looking)), DRAW_MS);
+		return true;
 	}
 
 	/** Calls that come before the rows are laid out share them: to lay out thousands takes a while. */
@@ -168,8 +199,10 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		onDidChangeTreeData: fired.event,
 		async getChildren(id) {
 			if (!drawn) {
-				await reports.ready();
-				await updateWithScores();
+				if (!(await glance())) {
+					await reports.ready();
+					await updateWithScores();
+				}
 				drawn = true;
 			}
 			return [...(tree.rows.get(id ?? ROOT)?.children ?? [])];

@@ -28,6 +28,17 @@ describe('The case folder as a feed', function () {
 		});
 	});
 
+	it('gives some cases at once, and leaves out what is gone, broken or no handle', async () => {
+		for (const n of [1, 2, 3]) await store().create(aCase(n));
+		writeFileSync(join(folder(), `${handle(2)}.yaml`), '[');
+		const wanted = [handle(3), handle(2), handle(7), '../../elsewhere', handle(1)];
+		assert.deepEqual(
+			(await feed().glance?.(wanted))?.map(({ record }) => record),
+			[aCase(3), aCase(1)],
+		);
+		assert.deepEqual(await feed('gone').glance?.(wanted), []);
+	});
+
 	it('offers nothing that needs a forge', () => {
 		assert.deepEqual(new Set(Object.values(feed().capabilities)), new Set([false]));
 	});

@@ -62,6 +62,33 @@ describe('the reports', () => {
 		assert.equal(reports.find(handle(2))?.advisory.summary, 'Report 2');
 	});
 
+	it('can be had in part before all are read, and no longer afterwards', async () => {
+		const feed: Feed = {
+			...aFeed(async () => [aReport(1), aReport(2), aReport(3)]),
+			glance: async handles => [aReport(1), aReport(2), aReport(3)].filter(r => handles.includes(r.record.handle)),
+		};
+		const reports = createReports(async () => [aFeed(async () => []), feed], clock);
+		const early = await reports.glance([handle(3), handle(9), handle(1)]);
+		assert.deepEqual(early, [aReport(1), aReport(3)]);
+		assert.equal(reports.state().status, 'unread');
+		assert.equal(reports.state().reports.length, 0);
+		await reports.ready();
+		assert.equal(reports.state().reports.length, 3);
+		assert.deepEqual(await reports.glance([handle(1)]), []);
+	});
+
+	it('are read all the same when a part of them cannot be had', async () => {
+		let broken = true;
+		const reports = createReports(async () => {
+			if (broken) throw new Error('gone');
+			return [aFeed(async () => [aReport(1)])];
+		}, clock);
+		assert.deepEqual(await reports.glance([handle(1)]), []);
+		broken = false;
+		await reports.ready();
+		assert.equal(reports.state().reports.length, 1);
+	});
+
 	it('stay on the screen with the reason when a later look fails, and come back', async () => {
 		let broken = false;
 		const feed = aFeed(async () => {
