@@ -26,6 +26,16 @@ export class NotARepositoryError extends UserError {
 	}
 }
 
+/** What a repository says of its submodules is broken, or may not be read. */
+export class SubmodulesUnreadError extends UserError {
+	override readonly name = 'SubmodulesUnreadError';
+	constructor() {
+		super(
+			'The file .gitmodules of this repository cannot be read, so its submodules are not looked at. Correct the file, then try again.',
+		);
+	}
+}
+
 /** Git's own guard: the repository belongs to another account (safe.directory). */
 export class NotOwnedError extends UserError {
 	override readonly name = 'NotOwnedError';

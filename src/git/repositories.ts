@@ -1,5 +1,6 @@
+import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { NotARepositoryError } from './errors';
+import { GitFailedError, NotARepositoryError, SubmodulesUnreadError } from './errors';
 import type { Git } from './exec';
 import { repositoryRoot, withSignal } from './repository';
 
@@ -11,7 +12,7 @@ export interface OpenHistory {
 	readonly roots: readonly [string, ...string[]];
 }
 
-/** A folder that git refuses to read. */
+/** A folder that git refuses to read; or a working tree that is read, but whose submodules cannot be told. */
 export interface UnreadFolder {
 	readonly folder: string;
 	readonly error: unknown;
@@ -65,14 +66,20 @@ async function commonFolder(git: Git, root: string, signal: AbortSignal | undefi
 	return path.resolve(root, stdout.toString('utf8').replace(/\r?\n$/, ''));
 }
 
-/** As .gitmodules names them, which takes no look at the index; a path out of the repository is left out. */
+/**
+ * As .gitmodules names them, which takes no look at the index; a path out of the repository is left out.
+ * @throws SubmodulesUnreadError where the file is there and cannot be read, and what Git.run throws
+ */
 async function submoduleFolders(git: Git, root: string, signal: AbortSignal | undefined): Promise<string[]> {
-	const { stdout } = await git.run(
-		root,
-		['config', '--file', path.join(root, '.gitmodules'), '-z', '--get-regexp', '^submodule\\..*\\.path$'],
-		// 1: no such file or no such entry. 3: a file that is broken.
-		{ okCodes: [0, 1, 3, 128], limitBytes: 4 * 1024 * 1024, ...withSignal(signal) },
-	);
+	const file = path.join(root, '.gitmodules');
+	const args = ['config', '--file', file, '-z', '--get-regexp', '^submodule\\..*\\.path$'];
+	// 1: no such entry, no such file, or one that may not be read.
+	const { stdout, code } = await git
+		.run(root, args, { okCodes: [0, 1], limitBytes: 4 * 1024 * 1024, ...withSignal(signal) })
+		.catch((error: unknown) => {
+			throw error instanceof GitFailedError ? new SubmodulesUnreadError() : error;
+		});
+	if (code === 1) await requireReadable(file);
 	return stdout
 		.toString('utf8')
 		.split('\0')
@@ -81,4 +88,13 @@ async function submoduleFolders(git: Git, root: string, signal: AbortSignal | un
 			const folder = path.resolve(root, entry.slice(end + 1));
 			return end > 0 && folder.startsWith(root + path.sep) ? [folder] : [];
 		});
+}
+
+/** What is not there is read: there is nothing in it. */
+async function requireReadable(file: string): Promise<void> {
+	try {
+		await access(file, constants.R_OK);
+	} catch (error) {
+		if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw new SubmodulesUnreadError();
+	}
 }

@@ -6,6 +6,7 @@ import { UserError } from '../../src/core/errors';
 import { FilesError } from '../../src/core/ports';
 import { findGit } from '../../src/git/findGit';
 import { createWritingGit } from '../../src/git/fork/writingGit';
+import { openHistories } from '../../src/git/repositories';
 import { hookState, installHook, removeHook } from '../../src/git/hook/install';
 import { searchLeaks } from '../../src/git/leaks/search';
 import { createNodeCrypto } from '../../src/platform/nodeCrypto';
@@ -65,6 +66,11 @@ async function main(): Promise<void> {
 				})
 			).leaks.map(({ where }) => where),
 		),
+		submodules: await step(async () => {
+			const [unread] = (await openHistories(git, [root])).unread;
+			if (unread !== undefined) throw unread.error;
+			return 'none';
+		}),
 		installed: await step(() => installHook(git, root, guardFile).then(() => 'installed')),
 		state: await step(() => hookState(git, root, guardFile).then(({ kind }) => kind)),
 		removed: await step(() => removeHook(git, root).then(({ left }) => left)),

@@ -109,7 +109,13 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 			import('./lookAtTree'),
 		]);
 		const open = await openHistories(git, deps.folders(), signal);
-		const results: Looked[] = open.unread.map(({ folder, error }) => ({ found: unreadable(folder, error) }));
+		const results: Looked[] = [];
+		const withoutSubmodules = new Set<string>();
+		for (const { folder, error } of open.unread) {
+			if (!(error instanceof NotTrustedError)) failed(error);
+			if (open.histories.some(({ roots }) => roots.includes(folder))) withoutSubmodules.add(folder);
+			else results.push({ found: unreadable(folder, error) });
+		}
 		for (const { common, roots } of open.histories) {
 			const lookedAt = histories.get(common) ?? createLookedAt();
 			histories.set(common, lookedAt);
@@ -122,7 +128,8 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 						now: clock.now().toISOString(),
 						...(whole ? { publicSince: since(deps.reports(), tokens) } : {}),
 					});
-					results.push({ tree, found });
+					const unread = withoutSubmodules.has(root) ? [...found.unread, SUBMODULES] : found.unread;
+					results.push({ tree, found: { ...found, unread } });
 				} catch (error) {
 					signal.throwIfAborted();
 					if (!(error instanceof NotTrustedError)) failed(error);
@@ -258,6 +265,9 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 		},
 	};
 }
+
+/** Told among what could not be looked at. */
+const SUBMODULES = 'Submodules: the file .gitmodules cannot be read';
 
 const COMMIT: ReadonlySet<Leak['where']> = new Set(['commit', 'message']);
 

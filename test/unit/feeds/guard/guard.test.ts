@@ -325,6 +325,18 @@ describe('the embargo guard', function () {
 		assert.equal((await guard.look())[0]?.error, undefined);
 	});
 
+	it('looks at a repository whose submodules it cannot tell, and says so', async () => {
+		remote('origin', PUBLIC);
+		repository.write('.gitmodules', '<<<<<<< HEAD\n');
+		search = async () => ({ leaks: [], unread: ['2 files over 4 MB'], commits: 1 });
+		const found = await guard.look();
+		assert.deepEqual(
+			found.map(({ root, error, commits, unread }) => [root, error, commits, unread]),
+			[[repository.root, undefined, 1, ['2 files over 4 MB', 'Submodules: the file .gitmodules cannot be read']]],
+		);
+		assert.equal(failures.splice(0).length, 1);
+	});
+
 	it('gives up a look for a newer one, and drops what the older finds', async () => {
 		remote('origin', PUBLIC);
 		let answer: () => void = () => undefined;

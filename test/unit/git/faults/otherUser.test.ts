@@ -25,6 +25,7 @@ interface Results {
 	readonly created: Step;
 	readonly updated: Step;
 	readonly looked: Step;
+	readonly submodules: Step;
 	readonly installed: Step;
 	readonly state: Step;
 	readonly removed: Step;
@@ -33,7 +34,7 @@ interface Results {
 
 /** The steps that were refused; each must be told to a person. */
 function refused(results: Results): string[] {
-	const steps = ['created', 'updated', 'looked', 'installed', 'state', 'removed'] as const;
+	const steps = ['created', 'updated', 'looked', 'submodules', 'installed', 'state', 'removed'] as const;
 	return steps.filter(name => {
 		const step = results[name];
 		if ('refused' in step) assert.ok(step.forPeople, `${name}: ${step.text}`);
@@ -143,8 +144,14 @@ function refused(results: Results): string[] {
 	it('a repository of another user is read by nobody, and its hooks stay as they are', async () => {
 		give(world.root, 0);
 		const before = readdirSync(join(world.root, '.git', 'hooks')).join();
-		assert.deepEqual(refused(await go()), ['looked', 'installed', 'state', 'removed']);
+		assert.deepEqual(refused(await go()), ['looked', 'submodules', 'installed', 'state', 'removed']);
 		assert.equal(readdirSync(join(world.root, '.git', 'hooks')).join(), before);
+	});
+
+	it('submodules that may not be read are told, and all else is done', async () => {
+		world.write('.gitmodules', '[submodule "inner"]\n\tpath = inner\n');
+		chmodSync(join(world.root, '.gitmodules'), 0o600);
+		assert.deepEqual(refused(await go()), ['submodules']);
 	});
 
 	it('hooks that may not be written are told, and stay as they are', async () => {
