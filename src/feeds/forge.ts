@@ -113,6 +113,16 @@ export interface ForgeReadiness {
 	accessPage(repository: string): string | undefined;
 }
 
+/** One try of something that must not be done twice. */
+export interface Try {
+	/** Of the attempt, the same at each try. */
+	readonly id: string;
+	/** When its first try began by this machine's clock, ISO 8601 in UTC. */
+	readonly since: string;
+	/** Nothing of it was sent before, so what is there already is something else. */
+	readonly first?: true;
+}
+
 /**
  * What can be sent back to where an advisory came from. Everything here happens after a person's click that names it.
  * Each call may be repeated after a failure: it reads first whether it happened already, so nothing is doubled.
@@ -127,9 +137,8 @@ export interface Forge {
 	discussion(advisory: Advisory): Promise<readonly Message[] | undefined>;
 	/**
 	 * @param attempt names this posting: the same attempt once more looks for what the first one posted
-	 * @param since when the first try of this attempt began, ISO 8601 in UTC
 	 */
-	post(advisory: Advisory, body: string, attempt: { readonly id: string; readonly since: string }): Promise<Message>;
+	post(advisory: Advisory, body: string, attempt: Try): Promise<Message>;
 	edit(advisory: Advisory, message: string, body: string): Promise<Message>;
 	/** @returns the advisory as the forge has it now: this is how a CVE id that was assigned meanwhile is learnt. */
 	latest(advisory: Advisory): Promise<Advisory>;
@@ -139,12 +148,8 @@ export interface Forge {
 	 * @returns the advisory as it is now. @throws UserError when somebody changed the state meanwhile
 	 */
 	setState(advisory: Advisory, state: 'draft' | 'closed'): Promise<Advisory>;
-	/** Makes a draft in a repository ("owner/name" among targets()). @param since as for post */
-	create(
-		repository: string,
-		fields: AdvisoryFields,
-		attempt: { readonly id: string; readonly since: string },
-	): Promise<Advisory>;
+	/** Makes a draft in a repository ("owner/name" among targets()). @param attempt as for post */
+	create(repository: string, fields: AdvisoryFields, attempt: Try): Promise<Advisory>;
 	/** @returns what of these fields the forge cannot keep, to be told before they are sent. Asks nobody. */
 	notTaken(fields: AdvisoryFields): readonly FieldIssue[];
 	/**
@@ -187,15 +192,9 @@ export interface Forge {
 	canReport(): boolean;
 	/**
 	 * Reports to the maintainers of any repository, as a finder does. Such reports cannot be listed for sure.
-	 * @param repository "owner/name". @param again whether an earlier try of this attempt may have done it: then it is only
-	 * looked for, and nothing is sent
+	 * @param repository "owner/name". @param attempt where it is not the first try it is only looked for, and nothing is sent
 	 */
-	report(
-		repository: string,
-		fields: Pick<AdvisoryFields, 'summary' | 'description'>,
-		attempt: { readonly id: string; readonly since: string },
-		again: boolean,
-	): Promise<void>;
+	report(repository: string, fields: Pick<AdvisoryFields, 'summary' | 'description'>, attempt: Try): Promise<void>;
 	/** Whether strangers can report privately there. */
 	privateReporting(repository: string): Promise<boolean>;
 	setPrivateReporting(repository: string, on: boolean): Promise<void>;

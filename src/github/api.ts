@@ -91,6 +91,8 @@ export interface GitHubApi {
 	readonly host: string;
 	/** The most that this machine's clock ran ahead of the forge's since the client was made, in milliseconds; 0 as long as nothing was answered. */
 	aheadMs(): number;
+	/** When the last answer was given, by the forge's clock, in milliseconds since 1970; nothing as long as none was. */
+	lastAnswerAt(): number | undefined;
 	/** The account that is signed in. */
 	viewer(): Promise<{ readonly login: string }>;
 	repository(repository: Repository): Promise<RepositoryInfo>;

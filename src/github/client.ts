@@ -2,7 +2,7 @@ import { fullName, type Repository } from '../core/repository';
 import { createAdvisoryAnswers } from './advisoryAnswers';
 import { changeBody, createBody } from './advisoryBody';
 import type { AdvisoryPage, AnswerStore, GitHubApi } from './api';
-import { createClockAhead } from './clockAhead';
+import { createForgeClock } from './forgeClock';
 import { commentOf, commentsOf, joinComments } from './comments';
 import { decodeGlobalAdvisory } from './decode';
 import { type Tried, toGitHubError } from './failures';
@@ -66,7 +66,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 	const { host, account, now } = options;
 	const api = apiAddress(host.api);
 	const advisories = createAdvisoryAnswers();
-	const ahead = createClockAhead(now);
+	const clock = createForgeClock(now);
 	const { rest, request, received } = createRequests({
 		api: host.api,
 		account,
@@ -74,7 +74,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			host,
 			token: options.token,
 			limits: createLimits(now),
-			ahead,
+			clock,
 			now,
 			trace: options.trace,
 			userAgent: `secure-response/${options.version}`,
@@ -147,7 +147,8 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 
 	return {
 		host: host.name,
-		aheadMs: ahead.most,
+		aheadMs: clock.mostAhead,
+		lastAnswerAt: clock.lastAnswer,
 		viewer: () =>
 			reading(
 				() => rest.users.getAuthenticated({ request: NEVER_KEPT }),

@@ -1,4 +1,4 @@
-import type { ClockAhead } from './clockAhead';
+import type { ForgeClock } from './forgeClock';
 import type { GitHubHost } from './host';
 import type { Headers as AnswerHeaders, Limits } from './limits';
 import { TransportFault } from './transportFault';
@@ -8,7 +8,7 @@ export interface TransportOptions {
 	readonly token: () => Promise<string | undefined>;
 	readonly limits: Limits;
 	/** Is told of every answer. */
-	readonly ahead: ClockAhead;
+	readonly clock: ForgeClock;
 	readonly now: () => Date;
 	readonly trace: (line: string) => void;
 	readonly userAgent: string;
@@ -89,7 +89,7 @@ export function createTransport(options: TransportOptions): FetchFor {
 		sending();
 		const answer = await follow(api, address, { ...init, headers, signal, redirect: 'manual' });
 		limits.observe(lane, answer);
-		options.ahead.observe(answer.headers['date']);
+		options.clock.observe(answer.headers['date']);
 		return answer;
 	};
 

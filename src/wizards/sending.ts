@@ -3,14 +3,14 @@ import { attemptFor, putDownAttempt, takeUpAttempt, withoutAttempts } from '../c
 import type { Attempt, Case } from '../core/case';
 import type { Clock, Crypto } from '../core/ports';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
+import type { Try } from '../feeds/forge';
 import { GitHubError } from '../github/errors';
 import type { CaseSession } from './caseSession';
 
 /** Posts a message in the discussion of an advisory. @throws UserError */
-export type Post = (advisory: Advisory, body: string, attempt: Attempt) => Promise<void>;
+export type Post = (advisory: Advisory, body: string, attempt: Try) => Promise<void>;
 
-/** @param again whether it was tried before, so that it may have happened */
-type Send<T> = (attempt: Attempt, again: boolean) => Promise<T>;
+type Send<T> = (attempt: Try) => Promise<T>;
 
 export interface Sending {
 	/**
@@ -49,7 +49,8 @@ export function createSending(session: CaseSession, clock: Clock, crypto: Crypto
 	};
 	const trying = async <T>(attempt: Attempt, again: boolean, send: Send<T>): Promise<T> => {
 		try {
-			return await send(attempt, again);
+			const { id, since } = attempt;
+			return await send({ id, since, ...(again ? {} : { first: true }) });
 		} catch (error) {
 			// Only what cannot have happened at any try is forgotten.
 			const refused = error instanceof GitHubError ? !error.mayHaveHappened : error instanceof FieldsRefusedError;

@@ -4,7 +4,7 @@ import type { Rating } from '../../core/rating';
 import { fullName, repositoryKey } from '../../core/repository';
 import type { Comment } from '../../github/api';
 import { GitHubError } from '../../github/errors';
-import type { AdvisoryFields, Audience, Forge, Message } from '../forge';
+import type { AdvisoryFields, Audience, Forge, Message, Try } from '../forge';
 import { changeOnGitHub } from './changeOnGitHub';
 import { textOf } from './fieldChanges';
 import { changeCollaborators } from './githubCollaborators';
@@ -64,9 +64,18 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			return known;
 		}
 	};
-	/** @returns since when GitHub dates what an attempt made that began then. Some answer must have come before. */
-	const dated = ({ api }: Place, since: string): string =>
-		new Date(Date.parse(since) - api.aheadMs() - SKEW).toISOString();
+	/** When attempts began whose first try was in this window, by GitHub's clock: by their ids. ISO 8601 in UTC. */
+	const begun = new Map<string, string>();
+	/**
+	 * @returns since when GitHub dates what an attempt made. Some answer must have come before; where the first try asks
+	 * before it sends, that answer tells, and this machine's clock does not matter.
+	 */
+	const dated = ({ api }: Place, { id, since, first }: Try): string => {
+		const byOurs = Date.parse(since) - api.aheadMs();
+		const from = begun.get(id) ?? new Date(((first && api.lastAnswerAt()) ?? byOurs) - SKEW).toISOString();
+		if (first) begun.set(id, from);
+		return from;
+	};
 	/** Attempts at a draft that were sent, and the advisories that could not be read before, by attempt. */
 	const tried = new Set<string>();
 	const firstSeen = new Map<string, ReadonlySet<string | undefined>>();
@@ -89,15 +98,15 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			const login = await place.whoAmI();
 			return found.map(comment => toMessage(comment, login));
 		},
-		async post(advisory, body, { since }) {
+		async post(advisory, body, attempt) {
 			const place = at(advisory);
 			const { api, repository } = place;
 			const login = await place.whoAmI();
 			const posted = async (): Promise<Message | undefined> => {
-				const from = dated(place, since);
-				const mine = (await comments(place, advisory.id, from)).find(
-					c => sameLogin(c.author, login) && sameText(c.body, body) && c.createdAt >= from,
-				);
+				const { first: _, ...earliest } = attempt;
+				const found = await comments(place, advisory.id, dated(place, earliest));
+				const from = dated(place, attempt);
+				const mine = found.find(c => sameLogin(c.author, login) && sameText(c.body, body) && c.createdAt >= from);
 				return mine === undefined ? undefined : toMessage(mine, login);
 			};
 			const before = await posted();
@@ -126,12 +135,13 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			};
 			return noted(place, await orFound(() => api.change(repository, advisory.id, { state }), inState));
 		},
-		async create(repository, fields, { id, since }) {
+		async create(repository, fields, attempt) {
+			const { id } = attempt;
 			const place = named(repository);
 			const login = await place.whoAmI();
 			const made = async (): Promise<Advisory | undefined> => {
 				const { advisories, unreadable } = await place.api.advisories(place.repository);
-				const from = dated(place, since);
+				const from = dated(place, attempt);
 				const found = advisories.find(
 					a =>
 						a.state === 'draft' &&
@@ -190,11 +200,13 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 		repositoryAccess: async advisory => repositoryAccess(at(advisory)),
 		targets: deps.targets,
 		canReport: deps.canReport,
-		async report(repository, { summary, description }, { since }, again) {
+		async report(repository, { summary, description }, attempt) {
 			const place = ofStrangers(repository);
 			const { api, repository: r } = place;
 			const login = await place.whoAmI();
-			await reportOnGitHub({ api, login }, r, { summary, description, from: () => dated(place, since) }, again);
+			const from = (): string => dated(place, attempt);
+			if (attempt.first) from();
+			await reportOnGitHub({ api, login }, r, { summary, description, from }, attempt.first !== true);
 		},
 		async privateReporting(repository) {
 			const { api, repository: r } = anywhere(repository);

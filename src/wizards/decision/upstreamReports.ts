@@ -83,7 +83,7 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 			await deps.sending.sendOnce(
 				'report',
 				upstreamKey(upstream),
-				(attempt, again) => forge.report(repository, { summary, description }, attempt, again),
+				attempt => forge.report(repository, { summary, description }, attempt),
 				current => noted(current, entry(`Reported in private to ${repository} on ${forge.name}.`)),
 			);
 		},

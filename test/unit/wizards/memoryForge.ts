@@ -184,9 +184,9 @@ export function createMemoryForge(...advisories: readonly Advisory[]): MemoryFor
 				return keep({ ...current, cvss, cweIds: [...cweIds] });
 			}),
 		canReport: () => true,
-		report: (repository, { summary }, _attempt, again) =>
+		report: (repository, { summary }, { first }) =>
 			act('report', () => {
-				if (again) throw new UserError('It may have arrived.');
+				if (first !== true) throw new UserError('It may have arrived.');
 				reports.push(`${repository} ${summary}`);
 			}),
 		requestCve: advisory => act('requestCve', () => now(advisory)),

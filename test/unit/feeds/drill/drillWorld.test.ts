@@ -156,7 +156,7 @@ describe('the forge of a drill', () => {
 		assert.deepEqual([forge.targets(), forge.canReport(), await forge.privateReporting('a/b')], [[], false, true]);
 		await assert.rejects(forge.privateFork(advisory), UserError);
 		await assert.rejects(forge.create('a/b', advisory, ATTEMPT), UserError);
-		await assert.rejects(forge.report('a/b', advisory, ATTEMPT, false), UserError);
+		await assert.rejects(forge.report('a/b', advisory, ATTEMPT), UserError);
 		await assert.rejects(forge.setPrivateReporting('a/b', true), UserError);
 	});
 });

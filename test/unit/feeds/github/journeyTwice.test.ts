@@ -66,6 +66,48 @@ describe('GitHub in a window', () => {
 			if (restarted) await first.close();
 		});
 
+	it('takes an older message, draft or report that says the same for no new one where its clock is two hours behind', async () => {
+		const machine = { aheadMs: -2 * 3600_000 };
+		await open({ machine });
+		await window.reports.look();
+		const report =
+			window.reports.state().reports.find(({ advisory }) => advisory.summary.startsWith('Visitors'))?.advisory ??
+			assert.fail('no report');
+		const lost = (n: number) =>
+			({ id: `${n}`.repeat(16), since: window.present().toISOString(), first: true }) as const;
+		const writes = [
+			(n: number) => forgeOf().post(report, 'Thank you.', lost(n)),
+			(n: number) => forgeOf().create(UPSTREAM, DRAFT, lost(n)),
+			async (n: number) => {
+				assert.equal(await forgeOf().privateReporting(UPSTREAM), true);
+				await forgeOf().report(UPSTREAM, { ...DRAFT, summary: 'A report' }, lost(n));
+			},
+		];
+		for (const write of writes) await write(1);
+		window.clock.now = new Date(window.clock.now.getTime() + 3600_000);
+		for (const write of writes) {
+			window.standIn.fault({ kind: 'drop', method: 'POST', times: 9 });
+			await assert.rejects(write(2), GitHubError);
+			window.standIn.clearFaults();
+			await write(3);
+		}
+		assert.equal(window.standIn.requests.filter(({ method, status }) => method === 'POST' && status === 201).length, 6);
+	});
+
+	it('finds what it sent where its clock is put right meanwhile', async () => {
+		const machine = { aheadMs: 7200_000 };
+		await open({ machine });
+		await window.reports.look();
+		const attempt = { id: '0123456789abcdef', since: window.present().toISOString() };
+		window.standIn.fault({ kind: 'drop-after', method: 'POST' });
+		window.standIn.fault({ kind: 'drop', method: 'GET', skip: 1, times: 4 });
+		await assert.rejects(forgeOf().create(UPSTREAM, DRAFT, { ...attempt, first: true }), GitHubError);
+		window.standIn.clearFaults();
+		machine.aheadMs = 0;
+		await forgeOf().create(UPSTREAM, DRAFT, attempt);
+		assert.equal(window.standIn.requests.filter(({ method }) => method === 'POST').length, 1);
+	});
+
 	it('makes a draft where another advisory has not been readable all along', async () => {
 		await open({
 			mutate: answer => {
