@@ -58,7 +58,7 @@ export function createWizards(deps: WizardDeps, memory: vscode.Memento): Wizards
 
 	const pages = (): Promise<Pages> => {
 		making ??= Promise.all([import('./pages'), leftTabs()]).then(([{ createPages }, left]) => {
-			made = createPages(deps, left.window);
+			made = createPages(deps, left);
 			made.setHidden(hidden);
 			made.onDidChangeVisible(() => shown.fire());
 			made.onDidChange(left.changed);

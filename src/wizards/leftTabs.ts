@@ -36,6 +36,8 @@ export interface LeftTabsDeps {
 export interface LeftTabs extends Disposable {
 	/** Names this window to its pages alone, at random: the same after the extension host began anew. */
 	readonly window: string;
+	/** Whether an extension host ended in this window. After a reload none has: VS Code fills the tabs it brings back itself. */
+	readonly goesOn: boolean;
 	/** Pages were opened or closed: the next extension host is to know. */
 	changed(): void;
 }
@@ -102,6 +104,7 @@ export function followLeftTabs({ pages, made, memory, crypto, timers, failed }: 
 
 	return {
 		window: windowName,
+		goesOn,
 		changed() {
 			const open = made()?.cases() ?? [];
 			const gone = left.filter(each => !open.some(({ kind, handle }) => kind === each.kind && handle === each.handle));

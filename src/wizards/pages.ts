@@ -11,6 +11,7 @@ import { pageHtml } from './html';
 import { drillOutside } from './drill/drillOutside';
 import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
+import type { LeftTabs } from './leftTabs';
 import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
 import { isTabOf, pageTabs } from './pageTabs';
 import { createResponsePage } from './responsePage';
@@ -76,8 +77,8 @@ interface Filling {
 	readonly make: (context: PageContext) => Page;
 }
 
-/** @param windowName names this window to its pages, at random */
-export function createPages(deps: WizardDeps, windowName: string): Pages {
+/** @param left what is known of an extension host that ended in this window */
+export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'goesOn'>): Pages {
 	const open = new Map<string, OpenPage>();
 	const outside = createOutside();
 	const lookalikes = createLookalikes(deps.reports);
@@ -142,7 +143,7 @@ export function createPages(deps: WizardDeps, windowName: string): Pages {
 			style: address('styles.css'),
 			source: webview.cspSource,
 			nonce: deps.crypto.randomHex(16),
-			window: windowName,
+			window: left.window,
 		});
 	};
 
@@ -151,7 +152,9 @@ export function createPages(deps: WizardDeps, windowName: string): Pages {
 	const isShownIn = (tab: vscode.Tab): boolean => [...open.values()].some(each => isShown(tab, each));
 	/** Tabs on the screen that an extension host which ended left of such a page: they alone have what was typed last. */
 	const leftOnScreen = (kind: PageKind, title: string): readonly vscode.Tab[] =>
-		pageTabs().filter(tab => tab.isActive && isTabOf(tab, kind) && tab.label === title && !isShownIn(tab));
+		left.goesOn
+			? pageTabs().filter(tab => tab.isActive && isTabOf(tab, kind) && tab.label === title && !isShownIn(tab))
+			: [];
 	/** A page has all that the one before it had: it takes its place. */
 	const takePlace = async (kind: PageKind, panel: vscode.WebviewPanel): Promise<void> => {
 		const [old, ...others] = leftOnScreen(kind, panel.title);

@@ -45,7 +45,7 @@ async function startHost(window: VSCodeWindow) {
 		extensionUri: window.vscode.Uri.file('/extension'),
 		drill: () => drill,
 	};
-	const pages = createPages(deps, left.window);
+	const pages = createPages(deps, left);
 	now.pages = pages;
 	pages.onDidChange(left.changed);
 	const pass = async (ms: number): Promise<void> => {
@@ -97,6 +97,18 @@ describe('a page that an extension host left open', () => {
 		const { pass } = await startHost(window);
 		await pass(5000);
 		assert.equal(window.tabs.length, 1);
+	});
+
+	it('is opened where people look when the window was reloaded, not beside the tab that VS Code will fill', async () => {
+		const window = openVSCodeWindow();
+		(await startHost(window)).pages.open('triage', handle(1));
+		window.restart();
+		Object.assign(window.vscode.env, { sessionId: 'two' });
+		(await startHost(window)).pages.open('triage', handle(1));
+		assert.deepEqual(
+			window.tabs.map(({ column }) => column),
+			[1, 1],
+		);
 	});
 
 	it('stays on the screen when another page of the case never said that it took over', async () => {
