@@ -63,8 +63,13 @@ describe('a day of work in a window', function () {
 		const before = snapshot(project);
 		const window = await openWindow({
 			...{ folder: project, caseFolder: cases, dataDir: profile },
-			// VS Code's own npm extension asks for packages by itself.
-			...{ env: proxy.env, settings: { ...proxy.settings, 'npm.fetchOnlinePackageInfo': false } },
+			// VS Code's own extensions ask for packages and for their types by themselves.
+			env: proxy.env,
+			settings: {
+				...proxy.settings,
+				'npm.fetchOnlinePackageInfo': false,
+				'typescript.disableAutomaticTypeAcquisition': true,
+			},
 		});
 		try {
 			const secrets = secretsOf(readCases(cases));
