@@ -27,7 +27,7 @@ const CODE =
 	process.platform === 'linux' && process.arch === 'x64'
 		? fileURLToPath(new URL('vscode-host/code.mjs', import.meta.url))
 		: undefined;
-const HOST_LIMIT_S = 240;
+const HOST_LIMIT_S = 600;
 /** A case that a test left behind is where cases are. */
 const IN_CASE = /[\\/]cases[\\/][0-9a-f]{16}\.yaml: /;
 /** So many windows are open at once. */

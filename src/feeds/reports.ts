@@ -226,8 +226,12 @@ function oldest(snapshots: readonly FeedSnapshot[]): string | undefined {
 		.sort()[0];
 }
 
-/** Keeps the object of a report whose case is the same object as before, so that what is derived from it stays too. */
+/**
+ * Keeps the object of a report whose case is the same object as before, and the list when all of them are, so that what is
+ * derived from them stays too.
+ */
 function keepUnchanged(before: readonly Report[], now: readonly Report[]): readonly Report[] {
 	const known = new Map(before.map(r => [r.record, r]));
-	return now.map(r => known.get(r.record) ?? r);
+	const kept = now.map(r => known.get(r.record) ?? r);
+	return kept.length === before.length && kept.every((report, i) => report === before[i]) ? before : kept;
 }

@@ -9,7 +9,7 @@ import { plainLine } from '../core/visible';
 import type { Report } from '../feeds/feed';
 import { type FixRowContext, fixRows } from './fixRows';
 import type { Row } from './rows';
-import { waitedForWord } from './words';
+import { dateWords, waitedForWord } from './words';
 
 export interface DetailContext extends FixRowContext {
 	readonly now: Date;
@@ -112,11 +112,6 @@ function clockRow(clock: CaseClock, handle: string, { t, zone }: DetailContext):
 		owner: t('agreed'),
 	}[clock.source];
 	return { id: 'clock', label: what, description: `${source} · ${zone}`, icon: ['watch'], click, target };
-}
-
-function dateWords(instant: string, zone: string): string {
-	const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
-	return format.format(new Date(instant));
 }
 
 function keptRows(report: Report, { t }: DetailContext): Draft[] {

@@ -74,6 +74,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		const now = clock.now();
 		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, vscode.l10n.t) };
 	});
+	let sources: readonly unknown[] = [];
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	let updating: Promise<void> | undefined;
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
@@ -149,10 +150,21 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		return updating;
 	}
 
+	/** What the rows are made of, but for the time, settings and fixes: after those change they are built in any case. */
+	function sourcesNow(): readonly unknown[] {
+		const { status, reports: all, problems, notices, looking } = reports.state();
+		const others = JSON.stringify([problems, notices, all.length === 0 && looking]);
+		return [status, all, others, options, ...deps.drill()];
+	}
+
 	async function layOut(): Promise<void> {
 		const by = await load().finally(() => {
 			updating = undefined;
 		});
+		const now = sourcesNow();
+		// A look that brought nothing new is the ordinary case.
+		if (now.length === sources.length && now.every((each, i) => each === sources[i])) return decorate();
+		sources = now;
 		const next = build(by);
 		if (!scores.lack(next.shown)) return show(next, by);
 		await scores.prepare(next.shown);

@@ -106,9 +106,26 @@ const DAY_MS = 24 * 60 * 60_000;
 export function ageWords(instant: string, now: Date, zone?: string): string {
 	const at = new Date(instant);
 	const old = Math.abs(now.getTime() - at.getTime()) >= DAY_MS;
-	return new Intl.DateTimeFormat(undefined, {
-		timeStyle: 'short',
-		...(old ? { dateStyle: 'medium' } : {}),
-		...(zone === undefined ? {} : { timeZone: zone }),
-	}).format(at);
+	return formatOf(old, zone).format(at);
+}
+
+/** A day with its time of day. @param zone an IANA name or UTC */
+export function dateWords(instant: string, zone: string): string {
+	return formatOf(true, zone).format(new Date(instant));
+}
+
+/** To make one takes as long as to lay out ten rows. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(dated: boolean, zone?: string): Intl.DateTimeFormat {
+	const key = `${dated} ${zone ?? ''}`;
+	const format =
+		formats.get(key) ??
+		new Intl.DateTimeFormat(undefined, {
+			timeStyle: 'short',
+			...(dated ? { dateStyle: 'medium' } : {}),
+			...(zone === undefined ? {} : { timeZone: zone }),
+		});
+	formats.set(key, format);
+	return format;
 }
