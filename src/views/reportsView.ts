@@ -74,7 +74,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		const now = clock.now();
 		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, vscode.l10n.t) };
 	});
-	let sources: readonly unknown[] = [];
+	let shownFrom: readonly unknown[] = [];
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
 	let updating: Promise<void> | undefined;
 	const fired = new vscode.EventEmitter<string | undefined | string[]>();
@@ -118,6 +118,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	function show(next: ReportTree, by: typeof Layout): void {
 		const before = tree;
 		tree = next;
+		shownFrom = sourcesNow();
 		const changed = drawn ? by.changedRows(before.rows, tree.rows, ROOT) : [];
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
@@ -161,10 +162,9 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		const by = await load().finally(() => {
 			updating = undefined;
 		});
-		const now = sourcesNow();
 		// A look that brought nothing new is the ordinary case.
-		if (now.length === sources.length && now.every((each, i) => each === sources[i])) return decorate();
-		sources = now;
+		const now = sourcesNow();
+		if (now.length === shownFrom.length && now.every((each, i) => each === shownFrom[i])) return decorate();
 		const next = build(by);
 		if (!scores.lack(next.shown)) return show(next, by);
 		await scores.prepare(next.shown);
