@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { GitRunOptions } from '../../../src/git/exec';
+import type { GitOutput, GitRunOptions } from '../../../src/git/exec';
 import { createWritingGit, type WritingGit } from '../../../src/git/fork/writingGit';
 import { GARBAGE, type GitFault } from './faults';
 
@@ -29,6 +29,9 @@ export interface FaultyGit {
 	left(): Promise<number[]>;
 }
 
+/** What git answered when nothing went wrong, to questions asked before anything was written: by the question. */
+export type Answers = Map<string, GitOutput & { readonly chunks: readonly Buffer[] }>;
+
 /** In ms: after that a git that does not answer is given up, in place of the 20 s and more of every day. */
 const LIMIT = 400;
 const LIMIT_BYTES = 4 * 1024 * 1024;
@@ -44,6 +47,8 @@ export function asksFilters({ write, args }: GitCall): boolean {
  * @param folder for what it needs; outside of every repository
  * @param root the repository that faults ruin
  * @param cancel ends the journey as a person does
+ * @param answers stand in for git where something else fails and it would answer the same again, which spares most of the
+ * processes; not while it is about processes that hang
  */
 export function faultyGit(
 	o: {
@@ -52,6 +57,9 @@ export function faultyGit(
 		readonly env: Record<string, string>;
 		readonly real: string;
 		readonly cancel: () => void;
+		readonly answers: Answers;
+		/** Whether answers are kept now; otherwise they are used. */
+		readonly keeps: boolean;
 	},
 	aim?: Aim,
 ): FaultyGit {
@@ -72,15 +80,45 @@ export function faultyGit(
 		return program;
 	};
 	const plain = createWritingGit(find, () => true, env);
+	const { fault, call: aimed = -1 } = aim ?? {};
+	const leavesAll = fault?.ruins !== true && fault?.locks === undefined;
+	/** Whether the repository is as it was when the answers were kept. */
+	const isUntouched = (): boolean => !calls.some(({ write }) => write) && (leavesAll || asked < aimed);
+	const answer = async (
+		root: string,
+		args: readonly string[],
+		options: GitRunOptions = {},
+		run: typeof plain.run,
+	): Promise<GitOutput> => {
+		const { input = '', onOutput, okCodes, signal } = options;
+		const key = JSON.stringify([root, args, Buffer.from(input).toString('base64'), okCodes]);
+		if (o.keeps && isUntouched()) {
+			const chunks: Buffer[] = [];
+			const keep = (chunk: Buffer): void => {
+				chunks.push(chunk);
+				onOutput?.(chunk);
+			};
+			const output = await run(root, args, onOutput === undefined ? options : { ...options, onOutput: keep });
+			o.answers.set(key, { ...output, chunks });
+			return output;
+		}
+		const known = aim !== undefined && isUntouched() && fault?.kind !== 'silent' ? o.answers.get(key) : undefined;
+		if (known === undefined) return run(root, args, options);
+		await new Promise(setImmediate);
+		signal?.throwIfAborted();
+		for (const chunk of known.chunks) onOutput?.(chunk);
+		return { stdout: known.stdout, code: known.code };
+	};
 	const make = <O extends GitRunOptions>(
 		write: boolean,
 		run: (root: string, args: readonly string[], options?: O) => ReturnType<WritingGit['run']>,
 	) => {
 		return async (root: string, args: readonly string[], options?: O) => {
 			asked = calls.push({ write, args }) - 1;
-			if (!isAimed() || aim?.fault.hangs === undefined) return run(root, args, options);
+			if (!isAimed() && !write) return answer(root, args, options, plain.run);
+			if (fault?.hangs === undefined || !isAimed()) return run(root, args, options);
 			const started = run(root, args, { ...options, timeoutMs: LIMIT, limitBytes: LIMIT_BYTES } as O);
-			if (aim.fault.hangs === 'cancel' && options?.signal !== undefined) void whenStarted(pids, started).then(o.cancel);
+			if (fault.hangs === 'cancel' && options?.signal !== undefined) void whenStarted(pids, started).then(o.cancel);
 			return started;
 		};
 	};

@@ -27,8 +27,10 @@ export const DISK_FAULTS = [
 export type DiskFaultKind = (typeof DISK_FAULTS)[number];
 
 export interface DiskFault {
-	/** Counted from 0 since the window was opened: it meets the first such thing from there on. */
+	/** Counted from 0 since it was said: it meets the first such thing from there on. */
 	readonly at: number;
+	/** Counts and meets only such things. */
+	readonly work?: DiskWork;
 	readonly kind: DiskFaultKind;
 	/** Whether it lasts until the disk is mended. */
 	readonly lasts: boolean;
@@ -44,6 +46,8 @@ export interface BrokenDisk extends Files {
 	onAsked(listener: (index: number) => void): void;
 	/** How often the fault was met. */
 	met(): number;
+	/** From now on something goes wrong, in place of what was said before. */
+	break(fault: DiskFault): void;
 	mend(): void;
 	/** Whether something waits for an answer that will not come. */
 	hangs(): boolean;
@@ -93,6 +97,7 @@ export function createBrokenDisk(fault?: DiskFault): BrokenDisk {
 	const asked: DiskWork[] = [];
 	const listeners: ((index: number) => void)[] = [];
 	let rule = fault;
+	let before = fault?.at ?? 0;
 	let met = 0;
 	let hangs = false;
 	let isGone = false;
@@ -108,7 +113,8 @@ export function createBrokenDisk(fault?: DiskFault): BrokenDisk {
 	const meet = (work: DiskWork): DiskFaultKind | undefined => {
 		const index = asked.push(work) - 1;
 		for (const listener of listeners) listener(index);
-		if (rule === undefined || index < rule.at || !canMeet(rule.kind, work)) return undefined;
+		if (rule === undefined || (rule.work ?? work) !== work) return undefined;
+		if (before-- > 0 || !canMeet(rule.kind, work)) return undefined;
 		const { kind, lasts } = rule;
 		met += 1;
 		if (!lasts) rule = undefined;
@@ -165,6 +171,10 @@ export function createBrokenDisk(fault?: DiskFault): BrokenDisk {
 		asked,
 		onAsked: listener => void listeners.push(listener),
 		met: () => met,
+		break(next) {
+			rule = next;
+			before = next.at;
+		},
 		mend() {
 			rule = undefined;
 		},

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Case, Outcome } from '../../../src/core/case';
-import type { Files } from '../../../src/core/ports';
 import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
-import { createNodeFiles } from '../../../src/platform/nodeFiles';
 import { type Upstream } from '../../../src/core/upstream';
 import { DECISION_FIELDS } from '../../../src/protocol/decision';
 import { type TRIAGE_FIELDS, upstreamText } from '../../../src/protocol/fields';
@@ -123,64 +121,5 @@ export function worldOf({ world }: Pick<JourneyWindow, 'world'>) {
 		advisory: () => reported().advisory,
 		told: () =>
 			(findRepository(world, STRANGERS)?.advisories ?? []).filter(a => a.advisory.author?.login === 'ada').length,
-	};
-}
-
-/** The disk, on which one writing goes wrong. */
-export interface FaultyFiles extends Files {
-	/** How often something was written. */
-	writes(): number;
-	/** From now on: the writing at `at` fails before or after it was done, or is the last thing that this window does. */
-	break(at: number, how: 'before' | 'after' | 'crash before' | 'crash after'): void;
-	/** Resolves when the window is gone. */
-	readonly gone: Promise<void>;
-	/** Ends everything that this window does. */
-	end(): void;
-}
-
-export function faultyFiles(): FaultyFiles {
-	const disk = createNodeFiles();
-	let writes = 0;
-	let rule: { at: number; how: string } | undefined;
-	let isGone = false;
-	let tellGone = (): void => undefined;
-	const gone = new Promise<void>(resolve => {
-		tellGone = resolve;
-	});
-	const end = (): void => {
-		isGone = true;
-		tellGone();
-	};
-	const never = new Promise<never>(() => undefined);
-	const alive =
-		<A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-		(...args: A): Promise<R> =>
-			isGone ? never : work(...args);
-	return {
-		...disk,
-		list: alive(disk.list),
-		read: alive(disk.read),
-		stamp: alive(disk.stamp),
-		locked: (path, work) => (isGone ? never : disk.locked(path, work)),
-		watch: disk.watch,
-		join: disk.join,
-		async write(path, text, expected) {
-			if (isGone) return never;
-			const now = writes++ === rule?.at ? rule.how : '';
-			if (now === 'crash before' || now === 'before') {
-				if (now === 'crash before') end();
-				throw new Error('the disk is broken');
-			}
-			const stamp = await disk.write(path, text, expected);
-			if (now === '') return stamp;
-			if (now === 'crash after') end();
-			throw new Error('the disk is broken');
-		},
-		writes: () => writes,
-		break(at, how) {
-			rule = { at: writes + at, how };
-		},
-		gone,
-		end,
 	};
 }

@@ -41,8 +41,8 @@ export interface OpenPage<M> {
 export interface DeskOptions extends JourneyOptions {
 	readonly disk?: BrokenDisk;
 	readonly records: Records;
-	/** Timers of pages: as they should be, or they never fire. */
-	readonly timers?: 'fire' | 'never';
+	/** Timers of pages: as they should be, or they never fire, or after the machine slept. */
+	readonly timers?: 'fire' | 'never' | 'late';
 	/** For what the pages need beside files and network. */
 	readonly more?: Partial<OnForges>;
 	/** For one question to a public list, in ms. */
@@ -72,6 +72,8 @@ export interface Desk {
 	close(): Promise<void>;
 }
 
+/** A machine that sleeps fires timers so much later than it should. */
+const LATE_MS = 1_800_000;
 const TROUBLES = ['problem', 'saveFailed', 'severityBlocked'];
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
@@ -114,7 +116,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 	): OpenPage<M> {
 		const told: string[] = [];
 		const fake = createFakeTimers();
-		const timers = options.timers === 'never' ? { after: () => () => undefined } : fake;
+		const timers = timersOf(options.timers, fake);
 		let receive = (_raw: unknown): void => undefined;
 		const context = pageContext(window.store, handle, onForges, {
 			did,
@@ -167,6 +169,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 			await window.close();
 		},
 	};
+}
+
+/** @param fake tells when they fire */
+function timersOf(how: DeskOptions['timers'], fake: FakeTimers): Wiring['timers'] {
+	if (how === 'never') return { after: () => () => undefined };
+	return how === 'late' ? { after: (ms, run) => fake.after(ms + LATE_MS, run) } : fake;
 }
 
 /** Of each case one. */

@@ -30,8 +30,10 @@ export interface ClockTrouble {
 	readonly loses?: FaultKind;
 	/** The zone that the machine is in from there on. */
 	readonly zone?: string;
-	/** Timers of pages never fire, all the way. */
-	readonly timers?: 'never';
+	/** Timers of pages never fire, all the way; or late, as on a machine that slept: all at once after each step. */
+	readonly timers?: 'never' | 'late';
+	/** The clock goes on by so many ms each time the disk is asked for something. */
+	readonly passesMs?: number;
 }
 
 /** What a journey took. */
@@ -49,6 +51,9 @@ export interface Endured {
 const MOST = 6;
 /** Longer than any limit of GitHub's, and than a window that is gone keeps others from sending. */
 const A_WHILE_MS = 3_700_000;
+
+/** Until then timers that are late have fired. */
+const SLEPT_MS = 3_600_000;
 
 /** Walks a journey to its end, whatever goes wrong once; what is not as it should be fails. */
 export async function endure(journey: Journey, trouble?: Trouble): Promise<Endured> {
@@ -150,10 +155,11 @@ function createPlug(trouble: Trouble | undefined, disk: BrokenDisk) {
 			if (crash?.when === 'after' && answered++ === crash.at) disk.end();
 			return answer;
 		},
-		begin({ window: { standIn } }: Desk) {
+		begin({ window: { standIn, clock } }: Desk) {
 			if (trouble?.of !== 'clock' || trouble.timers !== undefined) return;
-			const { at, jumpMs = 0, loses, zone: other } = trouble;
+			const { at, jumpMs = 0, loses, zone: other, passesMs = 0 } = trouble;
 			disk.onAsked(index => {
+				if (index > at) clock.now = new Date(clock.now.getTime() + passesMs);
 				if (index !== at) return;
 				machine.aheadMs = jumpMs;
 				if (other !== undefined) process.env['TZ'] = other;
@@ -182,6 +188,7 @@ async function attempt(walk: Walk, person: Person, step: JourneyStep): Promise<N
 	try {
 		await step.run(desk, person, walk.memory);
 		await person.wait(rest(3));
+		for (const { timers } of desk.pages()) await person.wait(timers.pass(SLEPT_MS));
 		return undefined;
 	} catch (error) {
 		if (!(error instanceof NotDone) && !(error instanceof Gone)) {

@@ -3,11 +3,10 @@ import { UserError } from '../../../src/core/errors';
 import type { ActionView } from '../../../src/protocol/triage';
 import { AnswerError } from '../../../src/protocol/page';
 import type { FaultKind } from '../../support/github';
+import { type BrokenDisk, createBrokenDisk, type DiskFaultKind, leaveLocks } from '../../support/journey/brokenDisk';
 import {
 	type Decided,
 	type DecisionPage,
-	faultyFiles,
-	type FaultyFiles,
 	openDecision,
 	REPLY,
 	STRANGERS,
@@ -20,7 +19,11 @@ import { LONG } from '../../support/long';
 type Trouble =
 	| { readonly at: number; readonly kind: FaultKind; readonly lasts: boolean }
 	| { readonly at: number; readonly crash: 'before' | 'after' }
-	| { readonly at: number; readonly writing: 'before' | 'after' | 'crash before' | 'crash after' };
+	| { readonly at: number; readonly writing: Writing };
+
+/** It was not done, it was done and an error came all the same, or the window went away. */
+const WRITINGS = ['EIO', 'done', 'crash before', 'crash after'] as const satisfies readonly DiskFaultKind[];
+type Writing = (typeof WRITINGS)[number];
 
 interface Run {
 	readonly outcome: Decided;
@@ -35,7 +38,8 @@ const A_WHILE_MS = 3_700_000;
 
 /** Applies a decision until all is done, as a person would. @returns how many requests and writings the first Apply took */
 async function applied({ outcome, trouble }: Run): Promise<{ requests: number; writes: number }> {
-	const files = faultyFiles();
+	const files = createBrokenDisk();
+	const writes = (): number => files.asked.filter(work => work === 'write').length;
 	const plug = plugged(files, trouble);
 	const first = await openDecision({ files, beforeRequest: plug.beforeRequest, mutate: plug.mutate });
 	const { window } = first;
@@ -44,7 +48,7 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 	try {
 		await page.decide(outcome);
 		await page.end.call('reload', null);
-		const before = { requests: window.standIn.requests.length, writes: files.writes() };
+		const before = { requests: window.standIn.requests.length, writes: writes() };
 		begin(page, files, trouble);
 		plug.arm();
 		let took: typeof before | undefined;
@@ -58,13 +62,14 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 				: pressed(page, outcome));
 			took ??= {
 				requests: window.standIn.requests.length - before.requests,
-				writes: files.writes() - before.writes,
+				writes: writes() - before.writes,
 			};
 			if (plan !== undefined) await truthful(page, outcome, plan);
 			if (plan?.every(({ status }) => status === 'done') === true) break;
 			window.standIn.clearFaults();
 			window.clock.now = new Date(window.clock.now.getTime() + A_WHILE_MS);
 			if (plan === undefined && page === first) {
+				leaveLocks(window.store.folder);
 				page = await openDecision({ beside: window });
 				pages.push(page);
 			}
@@ -79,7 +84,7 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 }
 
 /** The window that goes away in the middle of a request. */
-function plugged(files: FaultyFiles, trouble: Trouble | undefined) {
+function plugged(files: BrokenDisk, trouble: Trouble | undefined) {
 	const crash = trouble !== undefined && 'crash' in trouble ? trouble : undefined;
 	let asked = Number.NEGATIVE_INFINITY;
 	let answered = Number.NEGATIVE_INFINITY;
@@ -104,13 +109,13 @@ function plugged(files: FaultyFiles, trouble: Trouble | undefined) {
 	};
 }
 
-function begin({ window }: DecisionPage, files: FaultyFiles, trouble: Trouble | undefined): void {
+function begin({ window }: DecisionPage, files: BrokenDisk, trouble: Trouble | undefined): void {
 	if (trouble === undefined) return;
 	if ('kind' in trouble) {
 		const { kind, at, lasts } = trouble;
 		window.standIn.fault({ kind, skip: at, times: lasts ? Number.POSITIVE_INFINITY : 1, ms: 3 });
 	}
-	if ('writing' in trouble) files.break(trouble.at, trouble.writing);
+	if ('writing' in trouble) files.break({ at: trouble.at, work: 'write', kind: trouble.writing, lasts: false });
 }
 
 /** @returns the list after Apply; a refusal is in words for people, and then the list is as the page shows it */
@@ -280,12 +285,10 @@ describe('faults at each point of Apply', function () {
 		});
 	}
 
-	for (const writing of FULL
-		? (['before', 'after', 'crash before', 'crash after'] as const)
-		: (['before', 'crash after'] as const)) {
+	for (const writing of FULL ? WRITINGS : (['EIO', 'crash after'] as const)) {
 		it(`loses and doubles nothing when the case cannot be written, at each writing: ${writing}`, async () => {
 			const failures: string[] = [];
-			for (const outcome of FULL ? OUTCOMES : ([writing === 'before' ? 'vulnerability' : 'upstream'] as const)) {
+			for (const outcome of FULL ? OUTCOMES : ([writing === 'EIO' ? 'vulnerability' : 'upstream'] as const)) {
 				const { writes } = await applied({ outcome });
 				assert.ok(writes >= 4);
 				failures.push(...(await all(upTo(writes).map(at => ({ outcome, trouble: { at, writing } })))));

@@ -44,13 +44,16 @@ function fixWorld(world: TemporaryRepository): { readonly fix: string; readonly 
 function isLess(seen: unknown, clean: unknown): string | undefined {
 	const without = (value: unknown): unknown =>
 		JSON.parse(JSON.stringify(value), (name, held: unknown) =>
-			/^(?:patchId|hunks|stamp|lines)$/.test(name) ? undefined : held,
+			/^(?:patchId|hunks|stamp|lines|authored)$/.test(name) ? undefined : held,
 		);
 	const digests = (value: unknown): string[] => JSON.stringify(value).match(/[0-9a-f]{32,64}/g) ?? [];
 	if (!isDeepStrictEqual(without(seen), without(clean))) return 'something else is linked';
 	const known = new Set(digests(clean));
 	return digests(seen).every(digest => known.has(digest)) ? undefined : 'a digest of something else is kept';
 }
+
+/** The ways by which a fix is found again, the surest first. */
+const HOW: readonly string[] = ['id', 'patch', 'code', 'squash', 'rewritten', 'message'];
 
 export const LINKING: readonly GitJourney[] = [
 	{
@@ -93,6 +96,13 @@ export const LINKING: readonly GitJourney[] = [
 					const content = await commitContent(git, world.root, fix, signal);
 					return traceFix(git, world.root, content, { signal });
 				},
+				// What is too large to be read is found by what else tells it.
+				honest(seen, clean) {
+					const [now = [], was = []] = [seen, clean].map(each => each as { commit: string; how: string }[]);
+					const weaker = now.every(({ how }, i) => HOW.indexOf(how) >= HOW.indexOf(was[i]?.how ?? ''));
+					const [there, before] = [now, was].map(found => found.map(({ commit }) => commit).join());
+					return weaker && there === before ? undefined : 'it is said to be somewhere else, or more surely';
+				},
 			};
 		},
 	},
@@ -104,12 +114,22 @@ export const LINKING: readonly GitJourney[] = [
 			return {
 				async travel({ git, signal }) {
 					const head = (await commitInfo(git, root, 'HEAD', signal)).commit;
+					const paths = await fixedPaths(git, root, head, [fix], signal);
 					return {
 						info: await commitInfo(git, root, fix, signal),
-						paths: await fixedPaths(git, root, head, [fix], signal),
+						commits: paths.commitsOf('src/parse ü.c'),
+						behind: await paths.behind([fix], signal),
 						blame: await blameOf(git, root, 'src/parse ü.c', new Set([fix]), { signal }),
 						lines: await commitOfLines(git, root, 'src/parse ü.c', [1, 1], signal),
 					};
+				},
+				// Of a change that is too large no lines are told.
+				honest(seen, clean) {
+					const without = (value: unknown): unknown =>
+						JSON.parse(JSON.stringify(value), (_, held: unknown) =>
+							typeof held === 'object' && held !== null && 'path' in held ? held.path : held,
+						);
+					return isDeepStrictEqual(without(seen), without(clean)) ? undefined : 'something else is marked';
 				},
 			};
 		},
@@ -130,6 +150,17 @@ export const LINKING: readonly GitJourney[] = [
 						reach: await whereBranchGoes(git, root, signal),
 						amendable: await amendable(git, root, signal),
 					};
+				},
+				// Files help to find a commit in the list; what takes too long is left out.
+				honest(seen, clean) {
+					const [now, was] = [seen, clean].map(each => each as { files: ReadonlyMap<string, unknown> });
+					if (
+						now === undefined ||
+						was === undefined ||
+						(now.files.size > 0 && !isDeepStrictEqual(now.files, was.files))
+					)
+						return 'other files are told';
+					return isDeepStrictEqual({ ...now, files: 0 }, { ...was, files: 0 }) ? undefined : 'something else is shown';
 				},
 			};
 		},
