@@ -2,20 +2,13 @@ import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
-import { caseName } from '../core/handle';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { FieldIssue, Forge } from '../feeds/forge';
-import {
-	type DraftContract,
-	type DraftPlace,
-	type DraftStatus,
-	draftContract,
-	draftPlaceSchema,
-} from '../protocol/draft';
+import { type DraftContract, type DraftStatus, draftContract, draftPlaceSchema } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
-import type { EventName, EventValue } from '../protocol/rpc';
+import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
 import { createCaseSession } from './caseSession';
 import { newerRating, ratingWay, settleRating, withoutArrivedRating } from './decision/ratings';
 import { createAffected } from './draft/affected';
@@ -28,7 +21,7 @@ import { createPublication } from './draft/publication';
 import { createReview } from './draft/review';
 import { createChecks } from './draft/reviewChecks';
 import { createText } from './draft/text';
-import { applyEdit, forgetKept } from './edits';
+import { applyEdit } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
 import { forgeView } from './forgeView';
@@ -43,20 +36,12 @@ import { createSeverity } from './severity/severityPart';
 export function createDraftPage(context: PageContext): Page {
 	const { handle, deps } = context;
 	const { clock, crypto } = deps;
-	const told = new Map<string, string>();
 	let refused: readonly FieldIssue[] = [];
-	/** Told to the page once it is drawn. */
-	let place: DraftPlace | undefined;
-	let drawn = false;
 	const inTurn = createTurns();
 	const now = (): string => clock.now().toISOString();
 	const forge = (): Forge | undefined => deps.forgeOf(handle);
-	const tell = <E extends EventName<DraftContract>>(name: E, value: EventValue<DraftContract, E>): void => {
-		const text = JSON.stringify(value);
-		if (told.get(name) === text) return;
-		told.set(name, text);
-		end.send(name, value);
-	};
+	const teller = createTeller<DraftContract>((name, value) => end.send(name, value));
+	const { tell } = teller;
 
 	const session = createCaseSession({
 		handle,
@@ -145,86 +130,54 @@ export function createDraftPage(context: PageContext): Page {
 		return record;
 	}
 
-	const end: HostEnd<DraftContract> = serve(
-		draftContract,
-		{
-			...text.handlers,
-			...affected.handlers,
-			...severity.handlers,
-			...people.handlers,
-			...fix.handlers,
-			...dates.handlers,
-			...review.handlers,
-			...publication.handlers,
-			goToStep: async step => (goToStep(context, await session.read(), step), null),
-			openResponse: async () => (context.openResponse(handle), null),
-			reload: async () => (await session.refresh(), null),
-			edit: edit => session.edit(edit),
-			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
-			openLink: async target => (await outside.openLink(target), null),
-			copy: async text => (await outside.copy(text), null),
-			async save() {
-				const id = crypto.randomHex(8);
-				const before = await session.read();
-				requireOwnCveId(before, cases);
-				const rating = await ratingWay(before);
-				if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was changed.`);
-				await session.change(record => {
-					if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
-					return saveDraft(record, rating, now(), id);
-				});
-				return null;
-			},
-			saveToForge: async ({ fields, written }) => (
-				await inTurn(() => sendTo(() => onForge.save(fields, written))), null
+	const { page, end }: CasePage<HostEnd<DraftContract>> = createCasePage(context, {
+		...{ session, parts, teller },
+		placeOf: to => draftPlaceSchema.safeParse(to).data,
+		serve: options =>
+			serve(
+				draftContract,
+				{
+					...caseHandlers(session, outside),
+					...text.handlers,
+					...affected.handlers,
+					...severity.handlers,
+					...people.handlers,
+					...fix.handlers,
+					...dates.handlers,
+					...review.handlers,
+					...publication.handlers,
+					goToStep: async step => (goToStep(context, await session.read(), step), null),
+					openResponse: async () => (context.openResponse(handle), null),
+					async save() {
+						const id = crypto.randomHex(8);
+						const before = await session.read();
+						requireOwnCveId(before, cases);
+						const rating = await ratingWay(before);
+						if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was changed.`);
+						await session.change(record => {
+							if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
+							return saveDraft(record, rating, now(), id);
+						});
+						return null;
+					},
+					saveToForge: async ({ fields, written }) => (
+						await inTurn(() => sendTo(() => onForge.save(fields, written))), null
+					),
+					settle: async ({ field, keep, theirs }) => (
+						await session.change(record => settleField(record, field, keep, theirs)), null
+					),
+					createOnForge: async ({ forge: name, repository }) => (
+						await inTurn(() => sendTo(() => onForge.create(name, repository))), null
+					),
+					settleRating: async ({ keep, theirs }) => (
+						await session.change(record => settleRating(record, keep, theirs)), null
+					),
+				},
+				context.pipe,
+				options,
 			),
-			settle: async ({ field, keep, theirs }) => (
-				await session.change(record => settleField(record, field, keep, theirs)), null
-			),
-			createOnForge: async ({ forge: name, repository }) => (
-				await inTurn(() => sendTo(() => onForge.create(name, repository))), null
-			),
-			settleRating: async ({ keep, theirs }) => (
-				await session.change(record => settleRating(record, keep, theirs)), null
-			),
-		},
-		context.pipe,
-		{
-			log: deps.log,
-			failed: deps.report,
-			ready() {
-				told.clear();
-				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
-				end.send('hidden', context.hidden());
-				drawn = true;
-				tellPlace();
-				void session.restart();
-			},
-		},
-	);
-
-	function tellPlace(): void {
-		if (place !== undefined) end.send('place', place);
-		place = undefined;
-	}
-
-	const listening = deps.onDidChangeReports(() => void session.refresh());
-
-	return {
-		receive: raw => end.receive(raw),
-		hiddenChanged: () => end.send('hidden', context.hidden()),
-		goTo(to, shown) {
-			const there = draftPlaceSchema.safeParse(to).data;
-			if (there === undefined) return;
-			place = there;
-			if (shown && drawn) tellPlace();
-		},
-		dispose() {
-			listening.dispose();
-			for (const each of parts) each.dispose();
-			session.dispose();
-		},
-	};
+	});
+	return page;
 }
 
 const ON_FORGE = 'This advisory is on a forge, so its text is saved there. Nothing was changed.';

@@ -1,19 +1,11 @@
 import type { Case } from '../core/case';
 import type { Policy } from '../core/clock';
-import { caseName } from '../core/handle';
 import type { Forge } from '../feeds/forge';
 import { RESPONSE_FIELDS } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
-import {
-	type ResponseContract,
-	type ResponseHead,
-	SECTIONS,
-	type SectionName,
-	responseContract,
-} from '../protocol/response';
-import type { EventName, EventValue } from '../protocol/rpc';
+import { type ResponseContract, type ResponseHead, SECTIONS, responseContract } from '../protocol/response';
+import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
 import { createCaseSession } from './caseSession';
-import { forgetKept } from './edits';
 import { forgeView } from './forgeView';
 import { createLeaving, lookedThrough, withoutTexts } from './leaving';
 import { nextView } from './nextStep';
@@ -32,18 +24,11 @@ import { createTurns } from './sending';
 export function createResponsePage(context: PageContext): Page {
 	const { handle, deps } = context;
 	const { clock, crypto } = deps;
-	const told = new Map<string, string>();
-	let place: SectionName | undefined;
-	let drawn = false;
 	const inTurn = createTurns();
 	const now = (): string => clock.now().toISOString();
 	const forge = (): Forge | undefined => deps.forgeOf(handle);
-	const tell = <E extends EventName<ResponseContract>>(name: E, value: EventValue<ResponseContract, E>): void => {
-		const text = JSON.stringify(value);
-		if (told.get(name) === text) return;
-		told.set(name, text);
-		end.send(name, value);
-	};
+	const teller = createTeller<ResponseContract>((name, value) => end.send(name, value));
+	const { tell } = teller;
 	const session = createCaseSession({
 		handle,
 		fields: RESPONSE_FIELDS,
@@ -80,60 +65,28 @@ export function createResponsePage(context: PageContext): Page {
 	const arrival = createArrival(part);
 	const parts = [runbook, deadlines, circle, timeline, help, arrival];
 
-	const end: HostEnd<ResponseContract> = serve(
-		responseContract,
-		{
-			...runbook.handlers,
-			...deadlines.handlers,
-			...circle.handlers,
-			...timeline.handlers,
-			...help.handlers,
-			...arrival.handlers,
-			reload: async () => (await session.refresh(), null),
-			edit: edit => session.edit(edit),
-			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
-			openLink: async target => (await outside.openLink(target), null),
-			copy: async text => (await outside.copy(text), null),
-			openTriage: async () => (context.openTriage(handle), null),
-			openDraft: async () => (context.openDraft(handle), null),
-		},
-		context.pipe,
-		{
-			log: deps.log,
-			failed: deps.report,
-			ready() {
-				told.clear();
-				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
-				end.send('hidden', context.hidden());
-				drawn = true;
-				tellPlace();
-				void session.restart();
-			},
-		},
-	);
-
-	function tellPlace(): void {
-		if (place !== undefined) end.send('place', place);
-		place = undefined;
-	}
-
-	const listening = deps.onDidChangeReports(() => void session.refresh());
-
-	return {
-		receive: raw => end.receive(raw),
-		hiddenChanged: () => end.send('hidden', context.hidden()),
-		goTo(to, shown) {
-			const section = SECTIONS.find(name => name === to.step);
-			if (section === undefined) return;
-			place = section;
-			if (shown && drawn) tellPlace();
-		},
-		dispose() {
-			listening.dispose();
-			for (const each of parts) each.dispose();
-			session.dispose();
-		},
-	};
+	const { page, end }: CasePage<HostEnd<ResponseContract>> = createCasePage(context, {
+		...{ session, parts, teller },
+		placeOf: to => SECTIONS.find(name => name === to.step),
+		serve: options =>
+			serve(
+				responseContract,
+				{
+					...caseHandlers(session, outside),
+					...runbook.handlers,
+					...deadlines.handlers,
+					...circle.handlers,
+					...timeline.handlers,
+					...help.handlers,
+					...arrival.handlers,
+					openTriage: async () => (context.openTriage(handle), null),
+					openDraft: async () => (context.openDraft(handle), null),
+				},
+				context.pipe,
+				options,
+			),
+	});
+	return page;
 }
 
 function headOf(record: Case, policy: Policy, now: Date): ResponseHead {

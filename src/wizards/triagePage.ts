@@ -1,19 +1,17 @@
 import type { Case } from '../core/case';
-import { caseName } from '../core/handle';
 import { acknowledge, lookedAt } from '../core/lifecycle';
 import { type MessageSources, replyFor } from '../core/messages';
 import type { Forge } from '../feeds/forge';
 import { TRIAGE_FIELDS } from '../protocol/fields';
 import type { ForgeView } from '../protocol/forge';
 import { type HostEnd, serve } from '../protocol/host';
-import type { EventName, EventValue } from '../protocol/rpc';
-import { TRIAGE_STEPS, type TriageContract, type TriageStep, triageContract } from '../protocol/triage';
+import { TRIAGE_STEPS, type TriageContract, triageContract } from '../protocol/triage';
+import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
 import { createCaseSession } from './caseSession';
 import { settleRating, withoutArrivedRating } from './decision/ratings';
 import { createUpstreamReports } from './decision/upstreamReports';
 import { createDecisions } from './decisions';
 import { createDiscussion } from './discussion';
-import { forgetKept } from './edits';
 import { forgeView, requireForge } from './forgeView';
 import { createLeaving, lookedThrough } from './leaving';
 import { createMessages } from './messages';
@@ -33,20 +31,11 @@ import { createSimilar } from './triage/similar';
 export function createTriagePage(context: PageContext): Page {
 	const { handle, deps } = context;
 	const { clock, crypto } = deps;
-	const told = new Map<string, string>();
 	const inTurn = createTurns();
-	let disposed = false;
-	/** Told to the page once it is drawn. */
-	let step: TriageStep | undefined;
-	let drawn = false;
 
 	const now = (): string => clock.now().toISOString();
-	const tell = <E extends EventName<TriageContract>>(name: E, value: EventValue<TriageContract, E>): void => {
-		const text = JSON.stringify(value);
-		if (disposed || told.get(name) === text) return;
-		told.set(name, text);
-		end.send(name, value);
-	};
+	const teller = createTeller<TriageContract>((name, value) => end.send(name, value));
+	const { tell } = teller;
 	const forge = (): Forge | undefined => deps.forgeOf(handle);
 	const viewOfForge = (record: Case): ForgeView | null => forgeView(record, forge());
 
@@ -154,89 +143,59 @@ export function createTriagePage(context: PageContext): Page {
 		if (withoutArrivedRating(record) !== record) void session.change(withoutArrivedRating).catch(() => undefined);
 	}
 
-	const end: HostEnd<TriageContract> = serve(
-		triageContract,
-		{
-			...facts.handlers,
-			...completeness.handlers,
-			...similar.handlers,
-			...severity.handlers,
-			looked: async step => (await session.change(record => lookedAt(record, step)), null),
-			goToStep: async step => (goToStep(context, await session.read(), step), null),
-			openResponse: async () => (context.openResponse(handle), null),
-			reload: async () => (await session.refresh(), null),
-			edit: edit => session.edit(edit),
-			forgetKept: async ({ field, at }) => (await session.change(r => forgetKept(r, field, at)), null),
-			openLink: async target => (await outside.openLink(target), null),
-			openAid: async which => (await deps.triageAids?.open(which), null),
-			copy: async text => (await outside.copy(text), null),
-			async acknowledge() {
-				const id = crypto.randomHex(8);
-				await session.change(record => acknowledge(record, now(), id));
-				return null;
-			},
-			postAcknowledgement: async sent => (await inTurn(() => messages.postAcknowledgement(sent)), null),
-			readDiscussion: async ({ again }) => (await discussion.read(again), null),
-			async showOlder() {
-				discussion.showOlder();
-				return null;
-			},
-			postMessage: async sent => (await inTurn(() => messages.post(sent)), null),
-			correctMessage: async sent => (await inTurn(() => messages.correct(sent)), null),
-			openFix: async id => (await deps.openCommit?.(handle, id), null),
-			prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
-			apply: applied => inTurn(() => decisions.apply(applied)),
-			prepareUpstream: async () => upstream.prepare(await session.read()),
-			async settleUpstream(how) {
-				decisions.forgetFailure();
-				await inTurn(() => upstream.settle(how));
-				return null;
-			},
-			async settleRating({ keep, theirs }) {
-				decisions.forgetFailure();
-				await session.change(record => settleRating(record, keep, theirs));
-				return null;
-			},
-			async draftAdvisory() {
-				context.openDraft(handle);
-				return null;
-			},
-		},
-		context.pipe,
-		{
-			log: deps.log,
-			failed: deps.report,
-			ready() {
-				told.clear();
-				end.send('page', { handle, name: context.drill === undefined ? caseName(handle) : 'drill', now: now() });
-				end.send('hidden', context.hidden());
-				drawn = true;
-				tellStep();
-				void session.restart();
-			},
-		},
-	);
-	function tellStep(): void {
-		if (step !== undefined) end.send('place', step);
-		step = undefined;
-	}
-
-	const listening = deps.onDidChangeReports(() => void session.refresh());
-
-	return {
-		receive: raw => end.receive(raw),
-		hiddenChanged: () => end.send('hidden', context.hidden()),
-		goTo(to, shown) {
-			step = TRIAGE_STEPS.find(name => name === to.step);
-			if (shown && drawn) tellStep();
-		},
-		dispose() {
-			disposed = true;
-			listening.dispose();
-			for (const each of parts) each.dispose();
-			session.dispose();
-		},
-	};
+	const { page, end }: CasePage<HostEnd<TriageContract>> = createCasePage(context, {
+		...{ session, parts, teller },
+		placeOf: to => TRIAGE_STEPS.find(name => name === to.step),
+		serve: options =>
+			serve(
+				triageContract,
+				{
+					...caseHandlers(session, outside),
+					...facts.handlers,
+					...completeness.handlers,
+					...similar.handlers,
+					...severity.handlers,
+					looked: async step => (await session.change(record => lookedAt(record, step)), null),
+					goToStep: async step => (goToStep(context, await session.read(), step), null),
+					openResponse: async () => (context.openResponse(handle), null),
+					openAid: async which => (await deps.triageAids?.open(which), null),
+					async acknowledge() {
+						const id = crypto.randomHex(8);
+						await session.change(record => acknowledge(record, now(), id));
+						return null;
+					},
+					postAcknowledgement: async sent => (await inTurn(() => messages.postAcknowledgement(sent)), null),
+					readDiscussion: async ({ again }) => (await discussion.read(again), null),
+					async showOlder() {
+						discussion.showOlder();
+						return null;
+					},
+					postMessage: async sent => (await inTurn(() => messages.post(sent)), null),
+					correctMessage: async sent => (await inTurn(() => messages.correct(sent)), null),
+					openFix: async id => (await deps.openCommit?.(handle, id), null),
+					prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
+					apply: applied => inTurn(() => decisions.apply(applied)),
+					prepareUpstream: async () => upstream.prepare(await session.read()),
+					async settleUpstream(how) {
+						decisions.forgetFailure();
+						await inTurn(() => upstream.settle(how));
+						return null;
+					},
+					async settleRating({ keep, theirs }) {
+						decisions.forgetFailure();
+						await session.change(record => settleRating(record, keep, theirs));
+						return null;
+					},
+					async draftAdvisory() {
+						context.openDraft(handle);
+						return null;
+					},
+				},
+				context.pipe,
+				options,
+			),
+	});
+	return page;
 }
 
 /** Scores the newest vector. The calculator is large and loaded only for a case that has one. */
