@@ -25,8 +25,8 @@ export interface FaultyGit {
 	readonly calls: readonly GitCall[];
 	/** Whether the program with the fault was started, or not found. */
 	wasHit(): boolean;
-	/** The processes that stood in for git and are still there. */
-	left(): Promise<number[]>;
+	/** The processes that stood in for git and are still there, in words. */
+	left(): Promise<string[]>;
 }
 
 /** What git answered when nothing went wrong, to questions asked before anything was written: by the question. */
@@ -188,12 +188,22 @@ async function whenStarted(pids: string, done: Promise<unknown>): Promise<void> 
 }
 
 /** A killed process is gone a moment later. */
-async function stillThere(pids: string): Promise<number[]> {
+async function stillThere(pids: string): Promise<string[]> {
 	const all = existsSync(pids) ? readFileSync(pids, 'utf8').split('\n').filter(Boolean).map(Number) : [];
 	for (let tries = 0; ; tries++) {
 		const left = all.filter(isAlive);
-		if (left.length === 0 || tries === 200) return left;
+		if (left.length === 0 || tries === 200) return left.map(inWords);
 		await new Promise(resolve => setTimeout(resolve, 10));
+	}
+}
+
+/** @returns a process with its state and its command, where the system tells: one that waits for a disk dies late */
+export function inWords(pid: number): string {
+	try {
+		const [stat, command] = ['stat', 'cmdline'].map(name => readFileSync(`/proc/${pid}/${name}`, 'latin1'));
+		return `${pid} ${stat?.replace(/^.*\) (.).*$/s, '$1') ?? ''} ${command?.replaceAll('\0', ' ') ?? ''}`;
+	} catch {
+		return String(pid);
 	}
 }
 

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { UserError } from '../../../src/core/errors';
 import { temporaryRepository } from '../../unit/git/temporaryRepository';
 import { CALL_FAULTS, EMBARGOED, type GitFault } from './faults';
-import { type Aim, type Answers, asksFilters, faultyGit, type GitCall } from './faultyGit';
+import { type Aim, type Answers, asksFilters, faultyGit, type GitCall, inWords } from './faultyGit';
 import type { BuiltJourney, GitJourney } from './journey';
 import { differences, type Snapshot, snapshot } from './snapshot';
 
@@ -215,7 +215,7 @@ export function assertReadable(error: unknown): void {
 async function processesLeft(folder: string): Promise<string[]> {
 	for (let tries = 0; ; tries++) {
 		const left = processesIn(folder);
-		if (left.length === 0 || tries === 300) return left;
+		if (left.length === 0 || tries === 300) return left.map(pid => inWords(Number(pid)));
 		await new Promise(resolve => setTimeout(resolve, 10));
 	}
 }

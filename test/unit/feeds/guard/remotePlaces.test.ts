@@ -54,6 +54,15 @@ describe('how public a remote is', () => {
 		assert.equal(asked.length, 2);
 	});
 
+	it('is asked about once more, and then once a day, where the clock was set back', async () => {
+		answer = async () => 'private';
+		await open().placeOf(URL);
+		now -= 30 * DAY;
+		answer = async () => 'public';
+		assert.deepEqual([await open().placeOf(URL), await open().placeOf(URL)], [{ kind: 'public' }, { kind: 'public' }]);
+		assert.equal(asked.length, 2);
+	});
+
 	it('is asked about once at a time', async () => {
 		let tell: (word: 'public') => void = () => undefined;
 		answer = () => new Promise(resolve => (tell = resolve));
