@@ -77,6 +77,12 @@ export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBa
 	const there = version.commit === head.commit ? [] : standings(quote, head, filesAtHead(quote, named, basis), basis);
 	const now = there[0];
 	if (best === undefined) {
+		// What could not be read may hold them.
+		const lost =
+			unreadIn(version, filesForQuote(quote, version, named), basis) +
+			(now === undefined ? unreadIn(head, filesAtHead(quote, named, basis), basis) : 0);
+		if (lost > 0)
+			return finding('uncheckable', `Not found, but the content of ${lost} likely files could not be read.`);
 		if (now !== undefined)
 			return finding('changed', `Not in ${version.label}; at HEAD it stands in ${spot(now)}.`, {
 				head: placed(head, now),
@@ -137,6 +143,12 @@ function standings(quote: Quote, { tree }: Version, files: readonly string[], ba
 		if (whole >= ENOUGH) break;
 	}
 	return found.sort((a, b) => b.matched - a.matched);
+}
+
+/** How many of some files are here in name, but could not be read. */
+function unreadIn({ tree }: Version, files: readonly string[], { contents }: CodeBasis): number {
+	const kinds = files.map(path => contents.get(tree.files.get(path)?.id ?? '')?.kind);
+	return kinds.filter(kind => kind === 'missing' || kind === 'too-large').length;
 }
 
 const ENOUGH = 3;

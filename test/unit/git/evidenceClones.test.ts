@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { checkWith, type Verdict } from '../../../src/git/evidence';
-import { NotARepositoryError } from '../../../src/git/errors';
+import { GitFailedError, NotARepositoryError } from '../../../src/git/errors';
 import { claim, code, evidenceFor, path as file, symbol, verdictOn, verdictsOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
@@ -115,6 +115,21 @@ describe('claims against clones of all kinds', () => {
 			assert.equal(await verdictIn(repository, root, symbol('staysHere'), { deep: true }), 'found');
 			assert.equal(await verdictIn(repository, root, symbol('cameLater'), { deep: true }), 'uncheckable');
 			assert.equal(await verdictIn(repository, root, file('src/new.js', [1, 1])), 'uncheckable');
+		}),
+	);
+
+	it(
+		'does not call lines absent from a file that git fails to read',
+		withClone(async ({ git, root }) => {
+			const failing: typeof git = {
+				run: (at, args, options) =>
+					args[0] === 'cat-file' && args[1] === '--batch'
+						? Promise.reject(new GitFailedError(null))
+						: git.run(at, args, options),
+			};
+			const quoted = code('function staysHere() {\n  return 2;\n}');
+			for (const at of ['1.0.0', 'HEAD'])
+				assert.equal((await checkWith(failing, root, [quoted], { at }))[0]?.verdict, 'uncheckable', at);
 		}),
 	);
 

@@ -50,7 +50,11 @@ function isWhole(seen: readonly RepositoryLeaks[], clean: readonly RepositoryLea
 		const now = seen.find(({ root }) => root === before.root);
 		// A repository that is gone is not open; the summary says so.
 		if (now === undefined) {
-			if (seen.length > 0 && seen.every(({ error }) => error === undefined)) return 'a repository is left out';
+			const isTold = seen.some(
+				({ root, error, unread }) =>
+					error !== undefined || unread.length > (clean.find(each => each.root === root)?.unread.length ?? 0),
+			);
+			if (seen.length > 0 && !isTold) return 'a repository is left out';
 			continue;
 		}
 		if (now.error !== undefined || now.unread.length > before.unread.length) continue;
