@@ -20,13 +20,17 @@ export function WeaknessRow({ id, weakness, looked, remove, replaceBy }: Props) 
 		<li class="weakness">
 			<div class="weakness-head">
 				<span class="grow">
-					<span class="weakness-id">
+					<span class={weakness === undefined ? 'weakness-id' : 'weakness-id known'}>
 						<SafeText text={id.slice(0, 100)} />
 					</span>{' '}
 					{weakness?.name}
 				</span>
 				<button type="button" class="quiet" onClick={remove}>
-					Remove<span class="sr"> {id.slice(0, 100)}</span>
+					Remove
+					<span class="sr">
+						{' '}
+						<SafeText text={id.slice(0, 100)} />
+					</span>
 				</button>
 			</div>
 			{weakness === undefined ? (

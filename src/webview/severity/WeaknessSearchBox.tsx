@@ -114,7 +114,7 @@ function Option({ row, isChosen }: { readonly row: WeaknessView; readonly isChos
 	return (
 		<>
 			<span class="option-name">
-				<span class="weakness-id">{id}</span> {name}
+				<span class="weakness-id known">{id}</span> {name}
 			</span>
 			<span class="option-more">
 				{isChosen ? 'Chosen already. ' : ''}

@@ -33,7 +33,7 @@ export function replaceFile(file: string, text: string): void {
 }
 
 /** JSON is YAML; with escapes even characters that YAML does not take as they are come through, half a surrogate pair too. */
-function asciiYaml(value: unknown): string {
+export function asciiYaml(value: unknown): string {
 	const unit = (text: string): string => `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`;
 	return JSON.stringify(value, null, 1).replace(/[^\x20-\x7e\n]/g, unit);
 }

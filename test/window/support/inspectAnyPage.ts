@@ -25,6 +25,13 @@ export function inspectAnyPage(): string[] {
 		if (position === 'fixed') wrong.push(`<${element.localName} class="${element.className}"> lies over the page`);
 	}
 	const root = document.scrollingElement ?? document.documentElement;
-	if (root.scrollWidth > root.clientWidth) wrong.push(`wider than the page: ${root.scrollWidth} > ${root.clientWidth}`);
+	if (root.scrollWidth > root.clientWidth) {
+		const out = [...document.body.querySelectorAll('*')].filter(
+			element => element.getBoundingClientRect().right > root.clientWidth + 1,
+		);
+		const innermost = out.filter(element => !out.some(other => other !== element && element.contains(other)));
+		const names = innermost.slice(0, 3).map(element => `<${element.localName} class="${element.className}">`);
+		wrong.push(`wider than the page: ${root.scrollWidth} > ${root.clientWidth}, by ${names.join(', ')}`);
+	}
 	return wrong;
 }

@@ -35,7 +35,11 @@ export function ReadIn({ model, readIn }: Props) {
 							</span>
 							{how === 'forge' ? null : (
 								<button type="button" class="quiet" onClick={() => model.people.forgetReadIn(id)}>
-									Remove record<span class="sr"> of {name}</span>
+									Remove record
+									<span class="sr">
+										{' '}
+										of <SafeText text={name} />
+									</span>
 								</button>
 							)}
 						</li>

@@ -38,7 +38,10 @@ export function ReadInRecord({ view: { readIn, more }, model }: Props) {
 								<span class="actions">
 									{until === undefined ? (
 										<button type="button" class="quiet" onClick={() => void model.endAccess(id)}>
-											Told no more<span class="sr">: {name}</span>
+											Told no more
+											<span class="sr">
+												: <SafeText text={name} />
+											</span>
 										</button>
 									) : null}
 									<Confirmed label="Remove…" action="Remove the record" doing="Removing…" run={() => model.forget(id)}>
