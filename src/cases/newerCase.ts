@@ -43,9 +43,14 @@ type Changes = Map<PropertyKey, 'gone' | { readonly careful: unknown } | Changes
  */
 function note(changes: Changes, value: unknown, { path, code }: z.core.$ZodIssue): boolean {
 	const [first, second] = path;
-	if (path.length === 1 && typeof first === 'string' && first in CAREFUL)
+	if (path.length === 1 && typeof first === 'string' && Object.hasOwn(CAREFUL, first))
 		return put(changes, path, { careful: CAREFUL[first] });
-	if (first === 'advisory' && path.length === 2 && typeof second === 'string' && second in CAREFUL_ADVISORY)
+	if (
+		first === 'advisory' &&
+		path.length === 2 &&
+		typeof second === 'string' &&
+		Object.hasOwn(CAREFUL_ADVISORY, second)
+	)
 		return put(changes, path, { careful: CAREFUL_ADVISORY[second] });
 	const gone = code === 'unrecognized_keys' || hasAt(value, path) ? path : path.slice(0, -1);
 	if (gone.length === 0 || (gone.length === 1 && (gone[0] === 'advisory' || gone[0] === 'handle'))) return false;

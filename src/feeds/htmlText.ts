@@ -1,24 +1,12 @@
 /** Elements whose content is not for reading. */
 const SKIPPED = /^(head|script|style|title|template|noscript|svg|math|iframe|object)$/;
 /** Elements that stand on lines of their own; the value is how many line ends part them from what is around. */
-const BREAKS: Readonly<Record<string, 1 | 2>> = {
-	div: 1,
-	tr: 1,
-	li: 1,
-	hr: 2,
-	p: 2,
-	pre: 2,
-	ul: 2,
-	ol: 2,
-	table: 2,
-	blockquote: 2,
-	h1: 2,
-	h2: 2,
-	h3: 2,
-	h4: 2,
-	h5: 2,
-	h6: 2,
-};
+const BREAKS: ReadonlyMap<string, 1 | 2> = new Map([
+	...(['div', 'tr', 'li'] as const).map(element => [element, 1] as const),
+	...(['hr', 'p', 'pre', 'ul', 'ol', 'table', 'blockquote', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const).map(
+		element => [element, 2] as const,
+	),
+]);
 const NAMED: Readonly<Record<string, string>> = {
 	amp: '&',
 	lt: '<',
@@ -101,7 +89,7 @@ export function htmlText(html: string): string {
 			if (slash === '/' && href !== undefined && parts.at(-1)?.trim() !== href) say(` (${href})`);
 			href = slash === '' ? target(tag) : undefined;
 		}
-		const breaks = BREAKS[element];
+		const breaks = BREAKS.get(element);
 		if (element === 'br') put('\n');
 		else if (breaks !== undefined) breakLine(breaks);
 		if (element === 'li' && slash === '') put('- ');

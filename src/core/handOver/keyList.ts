@@ -46,7 +46,12 @@ export function isFingerprint(text: string): boolean {
 
 /** A user id that was revoked, or is of no worth, names nobody. */
 const GONE = /^[rin]/;
-const TRUSTS: Readonly<Record<string, KeyTrust>> = { u: 'ultimate', f: 'full', m: 'marginal', n: 'never' };
+const TRUSTS: ReadonlyMap<string, KeyTrust> = new Map([
+	['u', 'ultimate'],
+	['f', 'full'],
+	['m', 'marginal'],
+	['n', 'never'],
+]);
 
 function keyOf(fields: readonly string[], fingerprint: string, userIds: readonly string[], now: string): GpgKey {
 	const [, validity = ''] = fields;
@@ -56,7 +61,7 @@ function keyOf(fields: readonly string[], fingerprint: string, userIds: readonly
 	return {
 		fingerprint,
 		userIds,
-		trust: TRUSTS[validity] ?? 'unknown',
+		trust: TRUSTS.get(validity) ?? 'unknown',
 		...(createdAt === undefined ? {} : { createdAt }),
 		...(expiresAt === undefined ? {} : { expiresAt }),
 		...(fault === undefined ? {} : { fault }),

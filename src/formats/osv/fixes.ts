@@ -9,12 +9,12 @@ export interface FixCommit {
 }
 
 /** How hosts write the address of a commit below that of its repository. */
-const COMMIT_PATHS: Readonly<Record<string, string>> = {
-	'github.com': 'commit',
-	'codeberg.org': 'commit',
-	'gitlab.com': '-/commit',
-	'bitbucket.org': 'commits',
-};
+const COMMIT_PATHS: ReadonlyMap<string, string> = new Map([
+	['github.com', 'commit'],
+	['codeberg.org', 'commit'],
+	['gitlab.com', '-/commit'],
+	['bitbucket.org', 'commits'],
+]);
 
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
@@ -56,7 +56,7 @@ export function osvFixes(
 
 /** @returns the page of a commit, where it is known how its host writes the address. */
 export function commitAddress(repo: string, commit: string): string | undefined {
-	const path = COMMIT_PATHS[new URL(repo).host];
+	const path = COMMIT_PATHS.get(new URL(repo).host);
 	return path === undefined ? undefined : `${repo}/${path}/${commit}`;
 }
 

@@ -6,7 +6,7 @@ export type Page = 'triage' | 'draft' | 'response';
 const KEY = 'a name that is compared, and shown in words of ours';
 const BULK = 'the page that compares several reports: test/window/bulk.long.test.ts';
 const BASE = 'compared with what the forge has now; the forge’s text is shown';
-const FORGE = 'a report on a forge alone: test/window/trickedForge.test.ts';
+const FORGE = 'shown for a report on a forge alone';
 
 /**
  * Where each field of a case that takes any text shows: the pages on which it can be read once every field is filled, or why

@@ -6,8 +6,11 @@ import { rounds } from '../../support/long';
 import { filledCase, type Place, placesOfCase } from '../../support/tricks/fillCase';
 import { asciiYaml, replaceFile } from './caseFiles';
 
-/** Tricks in one text. A place that shows no more than a line shows the first of them. */
-const IN_ONE = rounds({ short: 8, long: 72 });
+/**
+ * Tricks in one text, of which a place that shows no more than a line shows the first. With more of them those that are long
+ * would make a file that is larger than any case.
+ */
+const IN_ONE = rounds({ short: 8, long: 32 });
 /** So that two places have other tricks at the same time; nothing that divides their number. */
 const APART = 53;
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commitAddress } from '../../../../src/formats/osv/fixes';
 import * as fc from 'fast-check';
 import { type Advisory, ECOSYSTEMS, SEVERITIES } from '../../../../src/core/advisory';
 import { IncompleteError, type OsvDocument, toOsv } from '../../../../src/formats/osv';
@@ -380,4 +381,9 @@ describe('any advisory', () => {
 		);
 		assert.ok(made > 20, `only ${made} documents were made`);
 	}).timeout(30_000);
+
+	it('write no address of a commit on a host that is called as what every object has', () => {
+		for (const host of ['constructor', '__proto__'])
+			assert.equal(commitAddress(`https://${host}/owner/name`, 'a'.repeat(40)), undefined, host);
+	});
 });
