@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { createKnownFixes } from '../../../../src/feeds/fixes/createKnownFixes';
 import { createScanFiles } from '../../../../src/feeds/fixes/scanFiles';
 import { checkWith, type Evidence } from '../../../../src/git/evidence';
@@ -184,9 +185,10 @@ export const HISTORY: readonly GitJourney[] = [
 					}
 				},
 				errorsIn: seen => (seen as { failures: readonly unknown[] }).failures,
-				honest(seen) {
+				honest(seen, clean) {
 					const { failures, of } = seen as { failures: readonly unknown[]; of: readonly unknown[] };
-					return failures.length > 0 && of.length === 0 ? undefined : 'a fix is left out without a word';
+					const isWhole = isDeepStrictEqual(of, (clean as { of: unknown }).of);
+					return failures.length > 0 && (of.length === 0 || isWhole) ? undefined : 'a fix is left out without a word';
 				},
 			};
 		},
