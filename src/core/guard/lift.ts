@@ -5,6 +5,9 @@ import { guardSchema, type GuardRecord, MARKED_LENGTH } from './guardRecord';
 
 type Why = NonNullable<GuardRecord['lifted']>['why'];
 
+/** Above what all requests of a publication take together. */
+const LONGEST_PUBLISHING_MS = 180_000;
+
 const LIFTED: Readonly<Record<Why, string>> = {
 	published: 'The embargo guard lets this case’s ids, patches, names and marked strings pass: it is being published.',
 	'fix-first':
@@ -25,6 +28,13 @@ export function guardAgain(record: Case, now: string, id: string): Case {
 	if (record.guard?.lifted === undefined) return record;
 	const { lifted: _, ...guard } = record.guard;
 	return noted(withGuard(record, guard), 'The embargo guard watches this case again.', now, id);
+}
+
+/** Whether the guard was lifted for a publication that never came: whoever began it has ended. @param now ISO 8601 in UTC */
+export function isLiftLeft({ advisory, guard }: Case, now: string): boolean {
+	const { lifted } = guard ?? {};
+	if (advisory.state !== 'draft' || lifted?.why !== 'published') return false;
+	return Date.parse(now) - Date.parse(lifted.at) > LONGEST_PUBLISHING_MS;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Case } from '../../core/case';
 import type { Check } from '../../core/checks';
 import { UserError } from '../../core/errors';
 import { forgeKey } from '../../core/forgeCase';
-import { guardAgain } from '../../core/guard/lift';
+import { guardAgain, isLiftLeft } from '../../core/guard/lift';
 import { beforePublishing, type PublicationMeans, publicationPath } from '../../core/publicationPath';
 import { afterPublishing, isMarked, isPublishedUnnoticed, unmarkPublished } from '../../core/publish';
 import { withChoice } from '../../core/savedFork';
@@ -103,6 +103,10 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 		return may && beforePublishing(record, withDraft(record), means, checks, now()).length === 0;
 	}
 
+	const guarded = (record: Case): Case => {
+		const { at, id } = entry('');
+		return isLiftLeft(record, at) ? guardAgain(record, at, id) : record;
+	};
 	const noted = async (text: string, change: (record: Case) => Case): Promise<null> => {
 		await session.change(record => {
 			const changed = change(record);
@@ -193,6 +197,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 				void session
 					.change(r => (isPublishedUnnoticed(r) ? afterPublishing(r, r.advisory, entry('Found published.')) : r))
 					.catch(() => undefined);
+			if (isLiftLeft(record, now()) && !question.publishing()) void session.change(guarded).catch(() => undefined);
 		},
 		dispose() {
 			disposed = true;

@@ -66,6 +66,15 @@ describe('publication of a case of its own', () => {
 		assert.notEqual(tokensOf([record()]).length, 0);
 	});
 
+	it('is guarded again where whoever began to publish it ended before it was', async () => {
+		const lifted = (at: string) => aReadyCase({ guard: { lifted: { at, why: 'published' } } });
+		const left = await open(createMemoryStore(lifted('2026-03-02T08:50:00.000Z')));
+		assert.equal(left.record().guard, undefined);
+		assert.equal(left.record().timeline.at(-1)?.text, 'The embargo guard watches this case again.');
+		const underWay = await open(createMemoryStore(lifted('2026-03-02T08:59:00.000Z')));
+		assert.equal(underWay.record().guard?.lifted?.why, 'published');
+	});
+
 	it('is refused before PD unless PD was named, and for another text than was shown', async () => {
 		const { end, record, ask, store } = await open();
 		const { digest } = await ask();
