@@ -12,7 +12,8 @@ const PATIENCE_MS = 90_000;
 
 /**
  * The built extension as an installed one, which VS Code starts again when its host ends; it does not do that for one under
- * development. Only what the extension is told of its mode differs, so that it takes the tests' clock and stand-in.
+ * development. Only what the extension is told of its mode differs, so that it takes the tests' clock and stand-in, and the
+ * clock, which goes on from one host to the next as a computer's does.
  * @returns the folder of extensions
  */
 export function installForKilling(folder: string): string {
@@ -29,7 +30,13 @@ export function installForKilling(folder: string): string {
 	writeFileSync(
 		join(at, 'main.mjs'),
 		[
+			"import fs from 'node:fs';",
 			"import * as real from './dist/extension.mjs';",
+			"const begun = new URL('begun', import.meta.url);",
+			'if (!fs.existsSync(begun)) fs.writeFileSync(begun, String(Date.now()));',
+			"const passed = Date.now() - Number(fs.readFileSync(begun, 'utf8'));",
+			'const { SECURE_RESPONSE_CLOCK: clock } = process.env;',
+			'process.env.SECURE_RESPONSE_CLOCK = new Date(Date.parse(clock) + passed).toISOString();',
 			'export const activate = context => real.activate(Object.create(context, { extensionMode: { value: 2 } }));',
 			'export const deactivate = () => real.deactivate?.();',
 		].join('\n'),
