@@ -21,6 +21,7 @@ import type { GuardPart } from './guardPart';
 import { createLazyGit } from './lazyGit';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
+import { createProcesses } from './platform/processes';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
 import type { ReadinessPart } from './readinessPart';
@@ -242,6 +243,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			drill: () => drillNow?.onPages(),
 		},
 		context.workspaceState,
+		createProcesses(),
 	);
 	wizards.setHidden(hidden());
 

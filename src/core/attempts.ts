@@ -1,4 +1,4 @@
-import type { Attempt, Case } from './case';
+import type { Attempt, Case, SentFrom } from './case';
 import { UserError } from './errors';
 
 /** An answer that never came must not fill a case for ever. */
@@ -18,18 +18,33 @@ export function withAttempt(record: Case, attempt: Attempt): Case {
 	return { ...record, attempts: [...(record.attempts ?? []), attempt].slice(-MOST) };
 }
 
+/** What tells whether a page still sends. */
+export interface Present {
+	/** ISO 8601 in UTC. */
+	readonly now: string;
+	/** Whether who sends from there is known to have ended. */
+	readonly hasEnded: (from: SentFrom) => boolean;
+}
+
+/** Whether a page is sending it. One that has ended is not, and after `sending.until` each is taken for one. */
+export function isOnItsWay({ sending }: Attempt, { now, hasEnded }: Present): boolean {
+	if (sending === undefined || Date.parse(sending.until) <= Date.parse(now)) return false;
+	return sending.from === undefined || !hasEnded(sending.from);
+}
+
 /**
  * Notes an attempt, or takes up the open one for the very same, so that no other page sends it at the same time.
- * @param fresh with `sending`. @param now ISO 8601 in UTC
- * @throws UserError while another page is sending it; after `sending.until` that page is taken for gone
+ * @param fresh with `sending`
+ * @throws UserError while another page is sending it
  */
-export function takeUpAttempt(record: Case, fresh: Attempt, now: string): Case {
+export function takeUpAttempt(record: Case, fresh: Attempt, present: Present): Case {
 	const rivals = (record.attempts ?? []).filter(
 		a => a.what === fresh.what && (a.digest === fresh.digest || OF_A_DECISION.includes(a.what)),
 	);
-	for (const { sending } of rivals) {
-		if (sending === undefined || sending.by === fresh.sending?.by) continue;
-		if (Date.parse(sending.until) > Date.parse(now)) throw new UserError(busyUntil(sending.until));
+	for (const rival of rivals) {
+		const { sending } = rival;
+		if (sending !== undefined && sending.by !== fresh.sending?.by && isOnItsWay(rival, present))
+			throw new UserError(busyUntil(sending.until));
 	}
 	const noted = withAttempt(record, fresh);
 	const attempt = attemptFor(noted, fresh.what, fresh.digest);

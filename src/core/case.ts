@@ -106,6 +106,13 @@ const draftsSchema = z.object({
 	),
 });
 
+/** The extension host that sends: the process, of those that one window had one after the other. */
+const sentFromSchema = z.object({
+	/** Named at random. */
+	window: z.string().regex(/^[0-9a-f]{32}$/, 'a window has 32 hexadecimal digits'),
+	process: z.number().int().positive(),
+});
+
 /** Something that is sent to a forge, noted before it is sent and gone when the answer is known: what is tried again is not doubled. */
 const attemptSchema = z.object({
 	id: handleSchema,
@@ -114,8 +121,8 @@ const attemptSchema = z.object({
 	since: instantSchema,
 	/** SHA-256 of what was sent. */
 	digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest has 64 hexadecimal digits'),
-	/** The page that is sending it, and until when nobody else does. */
-	sending: z.exactOptional(z.object({ by: handleSchema, until: instantSchema })),
+	/** The page that is sending it, and until when nobody else does: but for others of `from` once its process has ended. */
+	sending: z.exactOptional(z.object({ by: handleSchema, until: instantSchema, from: z.exactOptional(sentFromSchema) })),
 	/** It was done; what else belongs to it is not recorded yet. */
 	answered: z.exactOptional(z.literal(true)),
 });
@@ -217,6 +224,7 @@ export const caseSchema = z.object({
 export type Case = z.infer<typeof caseSchema>;
 export type Drafts = z.infer<typeof draftsSchema>;
 export type Attempt = z.infer<typeof attemptSchema>;
+export type SentFrom = z.infer<typeof sentFromSchema>;
 export type Related = NonNullable<Case['related']>[number];
 export type Fix = z.infer<typeof fixSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;

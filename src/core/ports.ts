@@ -39,6 +39,16 @@ export class SealError extends Error {
 	}
 }
 
+/** The processes of this machine. */
+export interface Processes {
+	/** The id of this one. */
+	readonly own: number;
+	/** For how long this one has been there, in ms. */
+	age(): number;
+	/** Whether one lives under an id, which may be another than the one that had it once. */
+	isAlive(id: number): boolean;
+}
+
 export type FilesErrorKind =
 	| 'missing'
 	| 'exists'

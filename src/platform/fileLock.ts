@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FilesError } from '../core/ports';
 import { fsFailure, systemCode } from './fsFailure';
+import { isAlive } from './processes';
 
 /** In ms: how long to wait for another process. */
 const PATIENCE = 2_000;
@@ -115,16 +116,6 @@ async function breakStale(lock: string): Promise<boolean> {
 		await unlink(breaking).catch(() => undefined);
 	}
 	return true;
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		// EPERM: alive, and somebody else's.
-		return systemCode(error) !== 'ESRCH';
-	}
 }
 
 /** Process ids mean something on one machine only. Hashed, since the file lies in a shared folder. */

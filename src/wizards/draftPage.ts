@@ -68,7 +68,7 @@ export function createDraftPage(context: PageContext): Page {
 	const cases = (): Case[] => deps.reports().map(report => report.record);
 	const leaving = createLeaving(context);
 	const outside = lookedThrough(context.outside, leaving, async () => withoutTexts(await session.read()));
-	const sending = createSending(session, clock, crypto);
+	const sending = createSending(session, clock, crypto, context.sender);
 	const onForge = createForgeDraft({ session, sending, leaving, clock, crypto, forge, forges: deps.forges, cases });
 	const looks = createLooks(now, () => void session.refresh());
 	const part: PartContext = {

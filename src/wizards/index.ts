@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../core/emitter';
-import type { Disposable } from '../core/ports';
+import type { Disposable, Processes } from '../core/ports';
 import type { BulkIntent } from '../protocol/bulk';
 import type { DraftPlace } from '../protocol/draft';
 import type { Timers } from '../protocol/page';
@@ -50,20 +50,22 @@ const TIMERS: Timers = {
  * Registers the pages. What they are made of is loaded when the first one opens.
  * @param memory of the workspace: which pages are open, by random handles
  */
-export function createWizards(deps: WizardDeps, memory: vscode.Memento): Wizards {
+export function createWizards(deps: WizardDeps, memory: vscode.Memento, processes: Processes): Wizards {
 	const shown = createEmitter<void>();
 	let hidden = false;
 	let made: Pages | undefined;
 	let making: Promise<Pages> | undefined;
 
 	const pages = (): Promise<Pages> => {
-		making ??= Promise.all([import('./pages'), leftTabs()]).then(([{ createPages }, left]) => {
-			made = createPages(deps, left);
-			made.setHidden(hidden);
-			made.onDidChangeVisible(() => shown.fire());
-			made.onDidChange(left.changed);
-			return made;
-		});
+		making ??= Promise.all([import('./pages'), import('./sender'), leftTabs()]).then(
+			([{ createPages }, { createSender }, left]) => {
+				made = createPages(deps, createSender(left.window, processes), left);
+				made.setHidden(hidden);
+				made.onDidChangeVisible(() => shown.fire());
+				made.onDidChange(left.changed);
+				return made;
+			},
+		);
 		return making;
 	};
 	let following: Promise<LeftTabs> | undefined;

@@ -4,6 +4,7 @@ import { HANDLE } from '../core/handle';
 import type { Crypto, Disposable } from '../core/ports';
 import type { Timers } from '../protocol/page';
 import { OPEN_PAGES } from './openPages';
+import type { PageKind } from './page';
 import type { Pages } from './pages';
 import { isTabOf, pageTabs } from './pageTabs';
 
@@ -36,6 +37,8 @@ export interface LeftTabsDeps {
 export interface LeftTabs extends Disposable {
 	/** Names this window to its pages alone, at random: the same after the extension host began anew. */
 	readonly window: string;
+	/** Whether one of the pages that were open before has the title of this one, and is of another case. */
+	hasNamesake(kind: PageKind, handle: string, title: string): boolean;
 	/** Whether an extension host ended in this window. After a reload none has: VS Code fills the tabs it brings back itself. */
 	readonly goesOn: boolean;
 	/** Pages were opened or closed: the next extension host is to know. */
@@ -92,7 +95,9 @@ export function followLeftTabs({ pages, made, memory, crypto, timers, failed }: 
 			awaited.add(tab);
 			later(() => {
 				awaited.delete(tab);
-				return bringBack(tab);
+				if (made()?.isMoving() !== true) return bringBack(tab);
+				look();
+				return Promise.resolve();
 			}, GRACE_MS);
 		}
 	};
@@ -104,6 +109,8 @@ export function followLeftTabs({ pages, made, memory, crypto, timers, failed }: 
 
 	return {
 		window: windowName,
+		hasNamesake: (kind, handle, title) =>
+			before?.tabs.some(each => each.kind === kind && each.title === title && each.handle !== handle) === true,
 		goesOn,
 		changed() {
 			const open = made()?.cases() ?? [];

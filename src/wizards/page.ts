@@ -22,6 +22,7 @@ import type { Pipe } from '../protocol/rpc';
 import type { PublicRecord } from '../records/publicRecord';
 import type { Lookalikes } from './lookalikes';
 import type { Outside } from './outside';
+import type { Sender } from './sender';
 
 export type PageKind = 'triage' | 'draft' | 'bulk' | 'response' | 'metrics' | 'drill';
 
@@ -147,6 +148,7 @@ export interface PageContext {
 	readonly handle: string;
 	readonly deps: Omit<WizardDeps, 'extensionUri'>;
 	readonly outside: Outside;
+	readonly sender: Sender;
 	readonly pipe: Pipe;
 	readonly hidden: () => boolean;
 	readonly openDraft: (handle: string, place?: DraftPlace) => void;

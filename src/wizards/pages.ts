@@ -15,6 +15,7 @@ import type { LeftTabs } from './leftTabs';
 import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
 import { isTabOf, pageTabs } from './pageTabs';
 import { createResponsePage } from './responsePage';
+import type { Sender } from './sender';
 import { createTriagePage } from './triagePage';
 
 /** All open pages: one for each case and kind. */
@@ -34,6 +35,8 @@ export interface Pages extends Disposable {
 	cases(): readonly { readonly kind: CaseKind; readonly handle: string; readonly title: string }[];
 	/** Whether what a tab on the screen shows is one of the pages. */
 	isShownIn(tab: vscode.Tab): boolean;
+	/** Whether a page is just taking the place of another: for that moment the column shows what was behind it. */
+	isMoving(): boolean;
 	/** Pages were opened or closed. */
 	readonly onDidChange: Emitter<void>['on'];
 	setHidden(hidden: boolean): void;
@@ -77,13 +80,22 @@ interface Filling {
 	readonly make: (context: PageContext) => Page;
 }
 
-/** @param left what is known of an extension host that ended in this window */
-export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'goesOn'>): Pages {
+/**
+ * @param sender who sends for them; its window's name is how the pages of this window know each other
+ * @param left of the extension hosts before this one
+ */
+export function createPages(deps: WizardDeps, sender: Sender, left: Pick<LeftTabs, 'goesOn' | 'hasNamesake'>): Pages {
 	const open = new Map<string, OpenPage>();
 	const outside = createOutside();
 	const lookalikes = createLookalikes(deps.reports);
 	const shown = createEmitter<void>();
 	const changed = createEmitter<void>();
+	/** Pages on their way to the column of those whose place they take; without one they were sent off, and tell when they are there. */
+	const moving = new Map<vscode.WebviewPanel, vscode.ViewColumn | undefined>();
+	const moved = (panel: vscode.WebviewPanel): void => {
+		const column = moving.get(panel);
+		if (column === undefined || column === panel.viewColumn) moving.delete(panel);
+	};
 	let hidden = false;
 	/** The drill, when a page is one of its. */
 	const drillOf = (kind: PageKind, handle: string) => {
@@ -109,6 +121,7 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 			handle,
 			deps: drill?.deps ?? deps,
 			outside: drill === undefined ? outside : drillOutside(outside),
+			sender,
 			...(drill === undefined ? {} : { drill }),
 			// A page that is hidden or closed gets nothing; it asks anew when it is drawn again.
 			pipe: { post: message => void webview.postMessage(message) },
@@ -125,10 +138,14 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 			webview.onDidReceiveMessage((raw: unknown) =>
 				raw === TOOK_OVER ? void takePlace(tabKind, panel).catch(deps.report) : page.receive(raw),
 			),
-			panel.onDidChangeViewState(() => shown.fire()),
+			panel.onDidChangeViewState(() => {
+				moved(panel);
+				shown.fire();
+			}),
 		);
 		panel.onDidDispose(() => {
 			open.delete(key);
+			moving.delete(panel);
 			listening.dispose();
 			page.dispose();
 			shown.fire();
@@ -143,7 +160,7 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 			style: address('styles.css'),
 			source: webview.cspSource,
 			nonce: deps.crypto.randomHex(16),
-			window: left.window,
+			window: sender.from.window,
 		});
 	};
 
@@ -155,14 +172,32 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 		left.goesOn
 			? pageTabs().filter(tab => tab.isActive && isTabOf(tab, kind) && tab.label === title && !isShownIn(tab))
 			: [];
+	/** Tabs in the background with nothing in them: VS Code has taken their document down, and no page of now fills them. */
+	const emptyOf = ({ kind, handle, title }: Filling): readonly vscode.Tab[] => {
+		const isBehind = [...open.values()].some(
+			each => each.tabKind === kind && each.panel.title === title && !each.panel.visible,
+		);
+		// Two cases may be called the same: then nothing tells whose tab is whose.
+		return isBehind || left.hasNamesake(kind, handle, title)
+			? []
+			: pageTabs().filter(tab => !tab.isActive && isTabOf(tab, kind) && tab.label === title);
+	};
 	/** A page has all that the one before it had: it takes its place. */
 	const takePlace = async (kind: PageKind, panel: vscode.WebviewPanel): Promise<void> => {
 		const [old, ...others] = leftOnScreen(kind, panel.title);
 		// Two cases may be called the same: then nothing tells whose tab is whose.
 		if (old === undefined || others.length > 0) return;
 		const { viewColumn, isActive } = old.group;
-		await vscode.window.tabGroups.close(old, true);
+		moving.set(panel, viewColumn);
+		try {
+			await vscode.window.tabGroups.close(old, true);
+		} catch (error) {
+			moving.delete(panel);
+			throw error;
+		}
 		panel.reveal(viewColumn, !isActive);
+		if (panel.viewColumn === viewColumn) moving.delete(panel);
+		else moving.set(panel, undefined);
 	};
 
 	const show = (filling: Filling): void => {
@@ -170,6 +205,7 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 		// The drill's own page stands beside those that it sends people to. None of them comes back with the window: nothing
 		// brings this kind of tab back.
 		const column = filling.kind === 'drill' ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
+		const empty = ofDrill ? [] : emptyOf(filling);
 		const panel = vscode.window.createWebviewPanel(
 			`secureResponse.${ofDrill ? 'drill' : filling.kind}`,
 			filling.title,
@@ -181,6 +217,7 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 			{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
 		);
 		fill(panel, filling);
+		for (const tab of empty) void vscode.window.tabGroups.close(tab, true).then(undefined, deps.report);
 		shown.fire();
 	};
 	const ofCase = (kind: CaseKind, handle: string): Filling => {
@@ -254,6 +291,7 @@ export function createPages(deps: WizardDeps, left: Pick<LeftTabs, 'window' | 'g
 				isCaseKind(kind) && !ofDrill ? [{ kind, handle, title: panel.title }] : [],
 			),
 		isShownIn,
+		isMoving: () => moving.size > 0,
 		onDidChange: changed.on,
 		visible: () => [...open.values()].some(({ panel }) => panel.visible),
 		onDidChangeVisible: shown.on,

@@ -1,11 +1,12 @@
 import type { Advisory } from '../core/advisory';
-import { attemptFor, putDownAttempt, takeUpAttempt, withoutAttempts } from '../core/attempts';
+import { attemptFor, isOnItsWay, type Present, putDownAttempt, takeUpAttempt, withoutAttempts } from '../core/attempts';
 import type { Attempt, Case } from '../core/case';
 import type { Clock, Crypto } from '../core/ports';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { Try } from '../feeds/forge';
 import { GitHubError } from '../github/errors';
 import type { CaseSession } from './caseSession';
+import type { Sender } from './sender';
 
 /** Posts a message in the discussion of an advisory. @throws UserError */
 export type Post = (advisory: Advisory, body: string, attempt: Try) => Promise<void>;
@@ -26,13 +27,16 @@ export interface Sending {
 	 * @param note is changed in the case together with that
 	 */
 	sendOnce(what: Attempt['what'], text: string, send: Send<unknown>, note?: (record: Case) => Case): Promise<void>;
+	/** Whether a page, this one or another, is sending it now, for all that is known. */
+	isOnItsWay(attempt: Attempt): boolean;
 }
 
 /** Above what all tries of one sending take together, with their looks before and after. */
 const LONGEST_MS = 180_000;
 
-export function createSending(session: CaseSession, clock: Clock, crypto: Crypto): Sending {
+export function createSending(session: CaseSession, clock: Clock, crypto: Crypto, sender: Sender): Sending {
 	const by = crypto.randomHex(8);
+	const present = (at: Date): Present => ({ now: at.toISOString(), hasEnded: sender.hasEnded });
 
 	/** A case that cannot be written now keeps the attempt as it is, which does no harm: it is taken up again, or runs out. */
 	const quietly = async (change: (record: Case) => Case): Promise<void> => {
@@ -41,9 +45,14 @@ export function createSending(session: CaseSession, clock: Clock, crypto: Crypto
 	const takeUp = async (what: Attempt['what'], text: string): Promise<{ attempt: Attempt; again: boolean }> => {
 		const digest = await crypto.sha256(text);
 		const at = clock.now();
-		const sending = { by, until: new Date(at.getTime() + LONGEST_MS).toISOString() };
+		const sending = { by, until: new Date(at.getTime() + LONGEST_MS).toISOString(), from: sender.from };
 		const fresh: Attempt = { id: crypto.randomHex(8), what, since: at.toISOString(), digest, sending };
-		const noted = await session.change(record => takeUpAttempt(record, fresh, at.toISOString()));
+		let isFirst = true;
+		const noted = await session.change(record => {
+			isFirst = record.attempts?.some(before => before.what === what) !== true;
+			return takeUpAttempt(record, fresh, present(at));
+		});
+		if (!isFirst) await sender.settled();
 		const attempt = attemptFor(noted, what, digest) ?? fresh;
 		return { attempt, again: attempt.id !== fresh.id };
 	};
@@ -73,6 +82,7 @@ export function createSending(session: CaseSession, clock: Clock, crypto: Crypto
 			await trying(attempt, again, send);
 			await quietly(record => note(putDownAttempt(record, attempt.id, true)));
 		},
+		isOnItsWay: attempt => isOnItsWay(attempt, present(clock.now())),
 	};
 }
 

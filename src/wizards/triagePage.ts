@@ -58,7 +58,7 @@ export function createTriagePage(context: PageContext): Page {
 		changed: () => void session.refresh(),
 		failed: deps.report,
 	});
-	const sending = createSending(session, clock, crypto);
+	const sending = createSending(session, clock, crypto, context.sender);
 	const sources = (): MessageSources => messageSources(deps);
 	const acknowledgement = (record: Case): string => acknowledgementText(record, sources());
 	const outside = lookedThrough(context.outside, createLeaving(context), session.read);

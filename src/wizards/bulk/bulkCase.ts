@@ -43,7 +43,7 @@ const COPIED = 'Keep your reply in the case, to be copied from here. You send it
 /** @param requireSendable refuses a text that may not leave. @throws UserError */
 export function createBulkCase(
 	handle: string,
-	{ deps }: Pick<PageContext, 'deps'>,
+	{ deps, sender }: Pick<PageContext, 'deps' | 'sender'>,
 	requireSendable: (record: Case, text: string) => void,
 ): BulkCase {
 	const { store, clock, crypto } = deps;
@@ -63,7 +63,7 @@ export function createBulkCase(
 	};
 	const decisions = createDecisions({
 		...{ session, clock, crypto, forge, post, requireSendable },
-		sending: createSending(session, clock, crypto),
+		sending: createSending(session, clock, crypto, sender),
 		// One clipboard holds one text: each reply is copied from its row.
 		copy: () => Promise.resolve(),
 		forgeView: viewOfForge,

@@ -62,7 +62,7 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 			if (upstream === undefined) return undefined;
 			const attempt = await attemptOf(record);
 			const repository = upstreamRepository(upstream.repository);
-			const isOnItsWay = attempt?.sending !== undefined && attempt.sending.until > now();
+			const isOnItsWay = attempt !== undefined && deps.sending.isOnItsWay(attempt);
 			return {
 				status: attempt?.answered === true ? 'done' : attempt === undefined || isOnItsWay ? 'open' : 'unclear',
 				...(repository === undefined
@@ -97,7 +97,7 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 			const told = entry(`Reported in private to ${repository}, as a person says.`);
 			await session.change(current => {
 				const attempt = attemptFor(current, 'report', digest);
-				if (attempt?.sending !== undefined && attempt.sending.until > now()) throw new UserError(ON_ITS_WAY);
+				if (attempt !== undefined && deps.sending.isOnItsWay(attempt)) throw new UserError(ON_ITS_WAY);
 				if (how === 'again') return attempt === undefined ? current : withoutAttempts(current, [attempt.id]);
 				if (attempt?.answered === true) return current;
 				return noted(putDownAttempt(withAttempt(current, fresh), attempt?.id ?? fresh.id, true), told);

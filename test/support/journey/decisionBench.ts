@@ -6,6 +6,7 @@ import { DECISION_FIELDS } from '../../../src/protocol/decision';
 import { type TRIAGE_FIELDS, upstreamText } from '../../../src/protocol/fields';
 import { type ActionView, triageContract } from '../../../src/protocol/triage';
 import { readField, writeField } from '../../../src/wizards/fields';
+import type { Sender } from '../../../src/wizards/sender';
 import { createTriagePage } from '../../../src/wizards/triagePage';
 import { openPage } from '../../unit/wizards/pageBench';
 import { type AdvisoryRecord, addRepository, addUser, findRepository, type World } from '../github';
@@ -45,8 +46,9 @@ export function decisionWorld(): World {
 /** A triage page in a window made of the real parts. */
 export type DecisionPage = Awaited<ReturnType<typeof openDecision>>;
 
-/** @param files in place of the disk; undefined for the disk itself */
-export async function openDecision(options: JourneyOptions = {}) {
+/** @param options sender: the extension host that sends for the page */
+export async function openDecision(options: JourneyOptions & { readonly sender?: Sender } = {}) {
+	const { sender } = options;
 	const window = await openJourneyWindow({
 		world: options.beside === undefined ? decisionWorld() : options.beside.standIn.world,
 		targets: { repositories: [{ host: 'github.com', owner: 'papervane', name: 'papervane' }] },
@@ -63,6 +65,7 @@ export async function openDecision(options: JourneyOptions = {}) {
 		forgeOf: window.reports.forgeOf,
 		forges: window.reports.forges,
 		reports: () => window.reports.state().reports,
+		...(sender === undefined ? {} : { sender }),
 		onDidChangeReports: window.reports.onDidChange,
 	});
 	bench.end.ready();

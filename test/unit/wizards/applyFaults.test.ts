@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/core/errors';
 import type { ActionView } from '../../../src/protocol/triage';
+import type { Sender } from '../../../src/wizards/sender';
 import { AnswerError } from '../../../src/protocol/page';
 import type { FaultKind } from '../../support/github';
 import { type BrokenDisk, createBrokenDisk, type DiskFaultKind, leaveLocks } from '../../support/journey/brokenDisk';
@@ -41,7 +42,10 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 	const files = createBrokenDisk();
 	const writes = (): number => files.asked.filter(work => work === 'write').length;
 	const plug = plugged(files, trouble);
-	const first = await openDecision({ files, beforeRequest: plug.beforeRequest, mutate: plug.mutate });
+	const first = await openDecision({
+		...{ files, beforeRequest: plug.beforeRequest, mutate: plug.mutate },
+		sender: extensionHost(1),
+	});
 	const { window } = first;
 	const pages = [first];
 	let page = first;
@@ -52,6 +56,7 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 		begin(page, files, trouble);
 		plug.arm();
 		let took: typeof before | undefined;
+		let wentOn = false;
 		for (let tries = 0; ; tries++) {
 			assert.ok(
 				tries < MOST,
@@ -65,12 +70,16 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 				writes: writes() - before.writes,
 			};
 			if (plan !== undefined) await truthful(page, outcome, plan);
+			const refusal = plan?.find(({ reason = '' }) => reason.startsWith('Another window is sending'));
+			assert.ok(!wentOn || refusal === undefined, 'waits for one that has ended');
 			if (plan?.every(({ status }) => status === 'done') === true) break;
 			window.standIn.clearFaults();
-			window.clock.now = new Date(window.clock.now.getTime() + A_WHILE_MS);
+			// Every other time the same window goes on at once, with another extension host; else another window, some time later.
+			wentOn = plan === undefined && trouble !== undefined && trouble.at % 2 === 0;
+			if (!wentOn) window.clock.now = new Date(window.clock.now.getTime() + A_WHILE_MS);
 			if (plan === undefined && page === first) {
 				leaveLocks(window.store.folder);
-				page = await openDecision({ beside: window });
+				page = await openDecision({ beside: window, ...(wentOn ? { sender: extensionHost(2) } : {}) });
 				pages.push(page);
 			}
 			await lookAgain(page);
@@ -81,6 +90,15 @@ async function applied({ outcome, trouble }: Run): Promise<{ requests: number; w
 		for (const each of pages) each.page.dispose();
 		for (const each of pages.toReversed()) await each.window.close();
 	}
+}
+
+/** The first of a window ends; the second knows it. */
+function extensionHost(process: 1 | 2): Sender {
+	return {
+		from: { window: 'cd'.repeat(16), process },
+		hasEnded: other => process === 2 && other.window === 'cd'.repeat(16) && other.process === 1,
+		settled: () => Promise.resolve(),
+	};
 }
 
 /** The window that goes away in the middle of a request. */

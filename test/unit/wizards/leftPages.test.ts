@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
 import { OPEN_PAGES } from '../../../src/wizards/openPages';
 import { TOOK_OVER } from '../../../src/protocol/siblings';
 import type { Pages } from '../../../src/wizards/pages';
+import { createSender } from '../../../src/wizards/sender';
 import type { DrillUnderWay, WizardDeps } from '../../../src/wizards/page';
 import { aCase, handle } from '../../support/builders';
 import { openVSCodeWindow, type VSCodeWindow } from '../../support/vscodeWindow';
@@ -45,7 +47,7 @@ async function startHost(window: VSCodeWindow) {
 		extensionUri: window.vscode.Uri.file('/extension'),
 		drill: () => drill,
 	};
-	const pages = createPages(deps, left);
+	const pages = createPages(deps, createSender(left.window, { own: 1, age: () => 60_000, isAlive: () => true }), left);
 	now.pages = pages;
 	pages.onDidChange(left.changed);
 	const pass = async (ms: number): Promise<void> => {
@@ -131,6 +133,42 @@ describe('a page that an extension host left open', () => {
 		assert.equal(window.tabs.length, 2);
 	});
 
+	it('lets nothing behind it come to the front while another takes its place, however long that takes', async () => {
+		const window = openVSCodeWindow();
+		const before = await startHost(window);
+		before.pages.open('triage', handle(1));
+		before.pages.open('response', handle(1));
+		window.restart();
+		const { pages, pass } = await startHost(window);
+		await pass(1000);
+		const next = window.tabs.at(-1);
+		assert.ok(next !== undefined);
+		const { tabGroups } = window.vscode.window;
+		const { close } = tabGroups;
+		let letGo = (): void => undefined;
+		const held = new Promise<void>(resolve => {
+			letGo = resolve;
+		});
+		Object.assign(tabGroups, {
+			close: async (tab: vscode.Tab) => {
+				await close(tab);
+				await held;
+			},
+		});
+		window.say(next, TOOK_OVER);
+		for (let second = 0; second < 5; second++) await pass(1000);
+		letGo();
+		await pass(5000);
+		assert.equal(pages.isOpen('triage', handle(1)), false);
+		assert.deepEqual(
+			window.tabs.map(({ viewType, column }) => [viewType, column]),
+			[
+				['secureResponse.triage', 1],
+				['secureResponse.response', 1],
+			],
+		);
+	});
+
 	it('is never taken for the living page of another case that is called the same', async () => {
 		const { window, pages, pass } = await restarted(TWINS[0]);
 		await pass(1000);
@@ -163,6 +201,49 @@ describe('a page that an extension host left open', () => {
 			TWINS.map(each => pages.isOpen('triage', each)),
 			[true, true],
 		);
+	});
+});
+
+describe('a tab in the background that came back with the window', () => {
+	/** A window with one page behind another tab, which was reloaded: VS Code fills tabs that are shown alone. */
+	const reloaded = async (of: string) => {
+		const window = openVSCodeWindow();
+		const before = await startHost(window);
+		before.pages.open('triage', of);
+		window.addTab('something', 'Other', 1);
+		window.restart();
+		Object.assign(window.vscode.env, { sessionId: 'two' });
+		const [hidden] = window.tabs;
+		return { window, hidden, ...(await startHost(window)) };
+	};
+	const triageTabs = (window: VSCodeWindow) =>
+		window.tabs.filter(({ viewType }) => viewType === 'secureResponse.triage');
+
+	it('goes when its page is opened anew: it has nothing', async () => {
+		const { window, hidden, pages, pass } = await reloaded(handle(1));
+		pages.open('triage', handle(1));
+		await pass(0);
+		const [left, ...others] = triageTabs(window);
+		assert.deepEqual(others, []);
+		assert.notEqual(left, hidden);
+	});
+
+	it('stays when a page of another kind is opened', async () => {
+		const { window, hidden, pages, pass } = await reloaded(handle(1));
+		pages.open('draft', handle(1));
+		await pass(0);
+		assert.deepEqual(triageTabs(window), [hidden]);
+	});
+
+	it('is not taken for the page of another case that is called the same', async () => {
+		const window = openVSCodeWindow();
+		const { pages, pass } = await startHost(window);
+		pages.open('triage', TWINS[0]);
+		window.addTab('something', 'Other', 1);
+		pages.open('triage', TWINS[1]);
+		await pass(0);
+		assert.equal(triageTabs(window).length, 2);
+		assert.ok(TWINS.every(each => pages.isOpen('triage', each)));
 	});
 });
 

@@ -11,6 +11,7 @@ import { createNodeCrypto } from '../../../src/platform/nodeCrypto';
 import { connect, type PageEnd } from '../../../src/protocol/page';
 import type { Contract, Pipe } from '../../../src/protocol/rpc';
 import type { Outside } from '../../../src/wizards/outside';
+import type { Sender } from '../../../src/wizards/sender';
 import { createLookalikes } from '../../../src/wizards/lookalikes';
 import type { DocumentOfCase, DocumentSource, PackagesInWorkspace, Page, PageContext } from '../../../src/wizards/page';
 import { handle } from '../../support/builders';
@@ -50,6 +51,7 @@ export interface OnForges {
 	readonly triageAids?: NonNullable<PageContext['deps']['triageAids']>;
 	readonly pickCommit?: PageContext['deps']['pickCommit'];
 	readonly outside?: Partial<Outside>;
+	readonly sender?: Sender;
 	readonly packages?: () => Promise<PackagesInWorkspace>;
 	readonly arrival?: PageContext['deps']['arrival'];
 	readonly openDocument?: (source: DocumentSource) => Promise<DocumentOfCase>;
@@ -57,6 +59,12 @@ export interface OnForges {
 }
 
 export const NOW = '2026-03-02T09:00:00.000Z';
+/** An extension host beside which there was never another. */
+const SENDER: Sender = {
+	from: { window: 'ab'.repeat(16), process: 1 },
+	hasEnded: () => false,
+	settled: () => Promise.resolve(),
+};
 /** A clock of the next morning. */
 export const NEXT_DAY = { now: () => new Date('2026-03-03T09:00:00.000Z') };
 
@@ -71,7 +79,7 @@ interface Ends {
 export function pageContext(
 	store: CaseStore,
 	of: number | string,
-	{ outside, ...onForges }: Partial<OnForges>,
+	{ outside, sender = SENDER, ...onForges }: Partial<OnForges>,
 	{ pipe, did, failures }: Ends,
 ): PageContext {
 	let id = 100;
@@ -83,6 +91,7 @@ export function pageContext(
 		openResponse: (h, section) => did.push(`response ${h} ${section ?? ''}`.trim()),
 		lookalikes: createLookalikes(onForges.reports ?? (() => []), () => Promise.resolve()),
 		pipe,
+		sender,
 		outside: {
 			copy: async text => void did.push(`copy ${text}`),
 			openLink: async target => void did.push(`open ${target}`),
