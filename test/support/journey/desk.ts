@@ -105,6 +105,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 		reports: () => window.reports.state().reports,
 		onDidChangeReports: window.reports.onDidChange,
 		arrival: { may: () => true, ask },
+		// A draft that was made, but of which the case could not be told, is another case whose words these are.
+		outside: { confirm: async () => true },
 		...options.more,
 	};
 

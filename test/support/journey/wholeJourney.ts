@@ -51,7 +51,7 @@ export async function look({ window }: Desk, person: Person): Promise<void> {
 	const looked = await person.wait(window.reports.look());
 	const { notices, problems, failure, reports } = window.reports.state();
 	if (looked.complete && notices.length === 0 && problems.length === 0) return;
-	const words = [...notices.map(n => n.label), ...problems.map(p => p.message)];
+	const words = [...notices.map(n => `${n.label}: ${n.detail}`), ...problems.map(p => p.message)];
 	if (failure instanceof Error) words.push(failure.message);
 	assert.ok(words.length > 0 || reports.length > 0, 'a look that failed is told');
 	throw new NotDone(words.join(' '));
@@ -190,7 +190,7 @@ export const publish: JourneyStep = {
 			},
 		);
 		const shown = question();
-		if (shown?.status !== 'shown') throw new NotDone('Nothing is shown.');
+		if (shown?.status !== 'shown') throw new NotDone('Nothing is shown. Open it again.');
 		await person.wait(model.publication.publish(shown.digest, shown.pd?.at));
 		await person.wait(model.base.retry());
 		person.require(page, isDone());
