@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { HANDLE } from '../core/handle';
 import type { Crypto, Disposable } from '../core/ports';
 import type { Timers } from '../protocol/page';
-import { OPEN_PAGES } from './openPages';
-import type { PageKind } from './page';
+import { type LeftBehind, OPEN_PAGES } from './openPages';
 import type { Pages } from './pages';
 import { isTabOf, pageTabs } from './pageTabs';
 
@@ -34,13 +33,9 @@ export interface LeftTabsDeps {
 	readonly failed: (error: unknown) => void;
 }
 
-export interface LeftTabs extends Disposable {
+export interface LeftTabs extends Disposable, LeftBehind {
 	/** Names this window to its pages alone, at random: the same after the extension host began anew. */
 	readonly window: string;
-	/** Whether one of the pages that were open before has the title of this one, and is of another case. */
-	hasNamesake(kind: PageKind, handle: string, title: string): boolean;
-	/** Whether an extension host ended in this window. After a reload none has: VS Code fills the tabs it brings back itself. */
-	readonly goesOn: boolean;
 	/** Pages were opened or closed: the next extension host is to know. */
 	changed(): void;
 }

@@ -11,7 +11,7 @@ import { pageHtml } from './html';
 import { drillOutside } from './drill/drillOutside';
 import { createLookalikes } from './lookalikes';
 import { createOutside } from './outside';
-import type { LeftTabs } from './leftTabs';
+import type { LeftBehind } from './openPages';
 import type { Page, PageContext, PageKind, PagePlace, WizardDeps } from './page';
 import { isTabOf, pageTabs } from './pageTabs';
 import { createResponsePage } from './responsePage';
@@ -84,7 +84,7 @@ interface Filling {
  * @param sender who sends for them; its window's name is how the pages of this window know each other
  * @param left of the extension hosts before this one
  */
-export function createPages(deps: WizardDeps, sender: Sender, left: Pick<LeftTabs, 'goesOn' | 'hasNamesake'>): Pages {
+export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind): Pages {
 	const open = new Map<string, OpenPage>();
 	const outside = createOutside();
 	const lookalikes = createLookalikes(deps.reports);

@@ -27,21 +27,21 @@ describe('a journey on which accounts change', function () {
 		await Promise.all(Array.from({ length: AT_ONCE }, worker));
 		return failures;
 	}
-	const departAtEach = (to: Departure['to'], every = 1): Promise<string[]> =>
+	const departAtEach = (to: Departure['to'], every: number): Promise<string[]> =>
 		// Now and then with answers sealed on the disk, which takes longer.
 		each(
 			[...Array(requests).keys()].filter(at => at % every === 0),
 			at => walk({ sealed: at % 4 === 0 }, undefined, { at, to }),
 		);
-	/** What comes of an admin's leaving is the same as when nobody comes; all requests when there is time. */
-	const everyForStranger = LONG ? 1 : 3;
+	/** All requests when there is time. */
+	const every = LONG ? 1 : 3;
 
 	it('shows and keeps nothing after a sign-out in the middle of any request, and goes on after the next sign-in', async () => {
-		assert.deepEqual(await departAtEach(undefined), []);
+		assert.deepEqual(await departAtEach(undefined, every), []);
 	});
 
 	it('shows a stranger nothing of an admin who was signed in until the middle of a request', async () => {
-		assert.deepEqual(await departAtEach('bob', everyForStranger), []);
+		assert.deepEqual(await departAtEach('bob', every), []);
 	});
 
 	it('shows a stranger what strangers see, whatever goes wrong at the first look', async () => {
