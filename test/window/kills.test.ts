@@ -36,8 +36,9 @@ function isMarked(page: HTMLElement | SVGElement): boolean {
 
 describe('an extension host that is killed in the midst of things, in one window', function () {
 	this.timeout(300_000);
-	// What chance found once is a fault, though the next try may not meet it.
-	this.retries(0);
+	// What chance found once is a fault, though the next try may not meet it. The short run has two more windows beside it,
+	// and tells what was tried again.
+	if (LONG) this.retries(0);
 	let sample: GitHubSample;
 	let cases: string;
 	let window: Window;

@@ -48,7 +48,8 @@ const comments = (at: Place, text: string): number =>
 	at.record.comments.filter(({ comment }) => comment.body.includes(text)).length;
 /** Presses a button that may be gone, or closed because there is nothing to do any more. */
 const pressIfOpen = async (found: Locator): Promise<void> => {
-	if ((await found.isVisible()) && (await found.isEnabled())) await found.click({ timeout: 5000 }).catch(() => 'gone');
+	const isOpen = async (): Promise<boolean> => (await found.isVisible()) && found.isEnabled({ timeout: 1000 });
+	if (await isOpen().catch(() => false)) await found.click({ timeout: 5000 }).catch(() => 'gone');
 };
 
 /** By what they are called in the titles of tests. */
