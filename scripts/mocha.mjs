@@ -32,11 +32,18 @@ export function readCounts(file, succeeded) {
  * slower, and tests start thousands (git). The largest files are dealt first, since they take longest.
  * @param {readonly string[]} files
  * @param {number} size of a batch
+ * @param {readonly string[]} first the names of files that are known to take longer than their size tells
  * @returns {string[][]}
  */
-export function batchesOf(files, size) {
+export function batchesOf(files, size, first = []) {
 	const count = Math.ceil(files.length / size);
-	const sized = files.map(file => ({ file, bytes: fs.statSync(file).size })).sort((a, b) => b.bytes - a.bytes);
+	const rank = (/** @type {string} */ file) => {
+		const at = first.indexOf(path.basename(file).split('.')[0] ?? '');
+		return at === -1 ? first.length : at;
+	};
+	const sized = files
+		.map(file => ({ file, bytes: fs.statSync(file).size }))
+		.sort((a, b) => rank(a.file) - rank(b.file) || b.bytes - a.bytes);
 	/** @type {string[][]} */
 	const batches = Array.from({ length: count }, () => []);
 	for (const [i, { file }] of sized.entries()) batches[i % count]?.push(file);
