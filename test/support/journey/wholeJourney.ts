@@ -179,11 +179,13 @@ export const publish: JourneyStep = {
 		const view = () => model.publication.view();
 		const isDone = (): boolean => view()?.stages.find(({ name }) => name === 'publish')?.state === 'done';
 		if (isDone()) return;
-		model.publication.ask();
 		const question = () => view()?.question;
+		// Whoever asks again has the last answer before them for a moment.
+		const last = question();
+		model.publication.ask();
 		await person.until(
 			page,
-			() => question()?.status === 'shown',
+			() => question()?.status === 'shown' && question() !== last,
 			() => {
 				const now = question();
 				return now?.status === 'failed' ? now.reason : undefined;
