@@ -122,8 +122,16 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 		);
 	}
 
-	function requirePlan(record: Case, plan: readonly PlannedAction[], { actions, seenBy }: Applied): void {
-		if (kindsOf(plan) !== actions.join()) throw new UserError(OTHER_PLAN);
+	/** What is done already nobody has to have seen: it does not happen again. */
+	function requirePlan(
+		record: Case,
+		plan: readonly PlannedAction[],
+		done: ReadonlySet<string>,
+		{ actions, seenBy }: Applied,
+	): void {
+		const isOpen = (kind: string): boolean => !done.has(kind);
+		const open = plan.filter(({ kind }) => isOpen(kind));
+		if (kindsOf(open) !== actions.filter(isOpen).join()) throw new UserError(OTHER_PLAN);
 		if (plan.some(a => a.kind === 'post-reply')) requireSameReaders(deps.forgeView(record), seenBy);
 	}
 
@@ -137,13 +145,12 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 		const decision = { ...whole, outcome: applied.outcome, message: applied.message };
 		const plan = planDecision(record, decision, means);
 		if (plan.length === 0) return [];
-		requirePlan(record, plan, applied);
-		const begun = (await attemptOf(record, 'state', keyOf(decision))) !== undefined;
-		refuseDecided(record, decision, begun);
-
 		const key = runKey(record, decision, plan);
 		const done = running?.key === key ? running.done : new Set<Kind>();
 		for (const kind of await doneBefore(record, decision)) done.add(kind);
+		requirePlan(record, plan, done, applied);
+		const begun = (await attemptOf(record, 'state', keyOf(decision))) !== undefined;
+		refuseDecided(record, decision, begun);
 		const waits = (kinds: readonly Kind[]): boolean => plan.some(({ kind }) => kinds.includes(kind) && !done.has(kind));
 		if (waits(['post-reply', 'copy-reply'])) deps.requireSendable(record, applied.message, applied.despite);
 		const report = record.drafts?.upstream;

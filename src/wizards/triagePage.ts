@@ -174,7 +174,13 @@ export function createTriagePage(context: PageContext): Page {
 					correctMessage: async sent => (await inTurn(() => messages.correct(sent)), null),
 					openFix: async id => (await deps.openCommit?.(handle, id), null),
 					prepareReply: async outcome => replyFor(outcome, await session.read(), sources()).text,
-					apply: applied => inTurn(() => decisions.apply(applied)),
+					apply: applied =>
+						inTurn(() => decisions.apply(applied)).catch((error: unknown) => {
+							// The page may hold another list than the one it was told last: it has the answer of the last Apply.
+							teller.forget();
+							void session.refresh();
+							throw error;
+						}),
 					prepareUpstream: async () => upstream.prepare(await session.read()),
 					async settleUpstream(how) {
 						decisions.forgetFailure();

@@ -180,7 +180,7 @@ export function createTriageModel(wiring: Wiring): TriageModel {
 			const outcome = made?.outcome ?? outcomeNow();
 			if (outcome === undefined) return;
 			const message = made === undefined ? base.saver.field('message').text : (made.message ?? '');
-			const actions = decision.plan.map(action => action.id);
+			const actions = decision.plan.filter(({ status }) => status !== 'done').map(({ id }) => id);
 			// What was typed last may have changed the list: nothing goes out that was not on it when the button was pressed.
 			const unseen = decision.plan.some(
 				({ id, text }) => OUTGOING.includes(id) && !seen.some(action => action.id === id && action.text === text),

@@ -299,7 +299,8 @@ async function arrived(walk: Walk, person: Person, options: Options): Promise<vo
 	const { cases } = await listed(desk.folder);
 	walk.journey.arrived(world, cases);
 	for (const { timeline } of cases) {
-		const texts = timeline.map(({ text }) => text);
+		// Whoever publishes once more lifts the guard once more.
+		const texts = timeline.map(({ text }) => text).filter(text => !text.startsWith('The embargo guard '));
 		assert.deepEqual(
 			texts.filter((text, at) => texts.indexOf(text) !== at),
 			[],
