@@ -52,6 +52,8 @@ const MOST = 6;
 /** Longer than any limit of GitHub's, and than a window that is gone keeps others from sending. */
 const A_WHILE_MS = 3_700_000;
 
+/** What GitHub asks for when there were too many requests at once. */
+const A_PAUSE_MS = 120_000;
 /** Until then timers that are late have fired. */
 const SLEPT_MS = 3_600_000;
 
@@ -290,8 +292,10 @@ async function screensAreTrue(walk: Walk, step: string): Promise<void> {
 /** Everything is done, and done once; a new window shows the same. */
 async function arrived(walk: Walk, person: Person, options: Options): Promise<void> {
 	const desk = deskOf(walk);
-	const { standIn, world, reports } = desk.window;
+	const { standIn, world, reports, clock } = desk.window;
 	standIn.clearFaults();
+	// A pause that GitHub asked for is over.
+	clock.now = new Date(clock.now.getTime() + A_PAUSE_MS);
 	walk.records.mend();
 	desk.disk.mend();
 	await reports.look();
