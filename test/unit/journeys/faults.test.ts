@@ -7,6 +7,17 @@ import { LONG, randomOf, recordLong, seedsFor } from '../../support/long';
 
 /** Journeys at the same time: while one waits for the disk, another goes on. */
 const AT_ONCE = 4;
+/** A walk that is not over by then never ends: it is told by its name. */
+const PATIENCE_MS = 240_000;
+
+async function inTime(walk: Promise<unknown>): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error('it came to no end')), PATIENCE_MS);
+	});
+	await Promise.race([walk, late]).finally(() => clearTimeout(timer));
+}
+
 /** In a short run. */
 const SHORT = 6;
 /** On a page of many reports what is chosen is sent by a timer, and Apply waits for it. */
@@ -54,7 +65,7 @@ describe('whole journeys on which something goes wrong', function () {
 		const worker = async (): Promise<void> => {
 			for (const [i, { journey, trouble }] of queue) {
 				if (LONG && i % 50 === 0) console.log(`  ${i} of ${chosen.length}`);
-				await endure(journey, trouble).catch((error: unknown) => {
+				await inTime(endure(journey, trouble)).catch((error: unknown) => {
 					const what = error instanceof Error ? error.message : String(error);
 					failures.push(`${journey.name}, ${inWords(trouble)}: ${what}`);
 					console.log(`  ${failures.at(-1) ?? ''}`);
