@@ -64,6 +64,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	let layout: typeof Layout | undefined;
 	/** Reports that stand for all of them, while those are still being read. */
 	let early: readonly Report[] = [];
+	let drawing: NodeJS.Timeout | undefined;
 	let onTop: ReturnType<typeof Layout.createOnTop> | undefined;
 	let clocks: ReturnType<typeof clockReader> | undefined;
 	let tree: ReportTree = { rows: new Map(), emptiness: 'unread', shown: [] };
@@ -119,6 +120,8 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		const before = tree;
 		tree = next;
 		shownFrom = sourcesNow();
+		// Where the reports come from may change: what was read early of one place is nothing of another.
+		if (reports.state().status !== 'unread') early = [];
 		const changed = drawn ? by.changedRows(before.rows, tree.rows, ROOT) : [];
 		if (changed.includes(undefined)) fired.fire(undefined);
 		else if (changed.length > 0) fired.fire(changed.filter(id => id !== undefined));
@@ -141,7 +144,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		tree = build(by);
 		if (reports.state().status !== 'unread' || tree.shown.length === 0) return false;
 		showProgress(true);
-		setTimeout(() => void reports.ready().finally(() => showProgress(reports.state().looking)), DRAW_MS);
+		drawing = setTimeout(() => void reports.ready().finally(() => showProgress(reports.state().looking)), DRAW_MS);
 		return true;
 	}
 
@@ -284,6 +287,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		dispose() {
 			showProgress(false);
 			clearInterval(tick);
+			clearTimeout(drawing);
 			for (const d of [...listening, view, badges, fired, hid]) d.dispose();
 		},
 	};
