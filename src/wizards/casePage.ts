@@ -66,7 +66,7 @@ export interface CasePage<End> {
 export interface CasePageKind<Place, End> {
 	readonly session: CaseSession;
 	readonly parts: readonly Disposable[];
-	readonly teller: { forget(): void; close(): void };
+	readonly teller: Pick<Teller<Contract>, 'forget' | 'close'>;
 	/** @returns nothing for a place that such a page does not have */
 	readonly placeOf: (place: PagePlace) => Place | undefined;
 	readonly serve: (options: HostOptions) => End;

@@ -20,9 +20,9 @@ export interface PublishQuestion {
 	state(): Question;
 	/** Reads what stands there now, and shows it. */
 	ask(): Promise<void>;
-	/** @throws UserError, and nothing is published, when anything differs from what was shown */
 	/** Whether it is publishing just now, and will write that down itself. */
 	publishing(): boolean;
+	/** @throws UserError, and nothing is published, when anything differs from what was shown */
 	publish(answer: { readonly digest: string; readonly beforePd?: string }): Promise<void>;
 }
 
