@@ -2,6 +2,7 @@
 // (npm test -- unit --only wizards/apply) and the tests whose title matches an expression (npm test -- window --grep filter).
 // Only what failed is told, and each test with --verbose. The last line is the sum of them.
 // npm run test:long: the same with what takes too long for every day: see test/support/long.ts.
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -75,11 +76,23 @@ function quickFolder() {
 	try {
 		fs.accessSync(memory, fs.constants.W_OK);
 		const { bavail, bsize } = fs.statfsSync(memory);
-		if (bavail * bsize >= MEMORY_NEEDED) return memory;
+		if (bavail * bsize >= MEMORY_NEEDED && runsPrograms(memory)) return memory;
 	} catch {
 		// there is none here
 	}
 	return os.tmpdir();
+}
+
+/** Hooks of repositories are run. @param {string} folder @returns {boolean} whether programs that lie there may run */
+function runsPrograms(folder) {
+	const probe = fs.mkdtempSync(path.join(folder, 'sr-'));
+	try {
+		const program = path.join(probe, 'program');
+		fs.writeFileSync(program, '#!/bin/sh\n', { mode: 0o755 });
+		return spawnSync(program).status === 0;
+	} finally {
+		fs.rmSync(probe, { recursive: true });
+	}
 }
 
 /** @returns {Result} */

@@ -293,7 +293,7 @@ describe('faults at each point of Apply', function () {
 			assert.deepEqual(await all(troublesOf(outcome, requests).map(trouble => ({ outcome, trouble }))), []);
 		});
 
-		it(`goes on in a new window after a crash at each request: ${outcome}`, async () => {
+		it(`goes on in a new window after a crash at ${FULL ? 'each request' : 'every second request of its own'}: ${outcome}`, async () => {
 			const { requests } = await applied({ outcome });
 			const ats = FULL ? upTo(requests) : upTo(Math.max(OF_ITS_OWN[outcome], 2)).filter(at => at % 2 === 0);
 			const runs = ats.flatMap(at =>
