@@ -7,7 +7,7 @@ import { OUT, readCommandLine } from './project.mjs';
 
 const DEFAULT_PORT = 8787;
 
-/** @typedef {import('../test/support/github/index')} GitHub */
+/** @typedef {typeof import('../test/support/github/index')} GitHub */
 
 /** @returns {Promise<GitHub>} test/support/github, bundled. */
 async function bundled() {

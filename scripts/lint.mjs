@@ -1,5 +1,6 @@
 // npm run lint: everything that judges the code without running it. Says which check failed, with its whole output.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +8,25 @@ import { ROOT } from './project.mjs';
 
 /** Name, package, its binary, arguments. */
 const CHECKS = /** @type {const} */ ([
-	['typecheck', 'typescript', 'tsc', ['-p', '.', '--noEmit']],
-	['eslint', 'eslint', 'eslint', ['.']],
+	['types and rules', 'oxlint', 'oxlint', ['--type-aware', '--type-check']],
 	['format', '@biomejs/biome', 'biome', ['format', '.']],
 	['layering', 'dependency-cruiser', 'depcruise', ['src', '--config', '.dependency-cruiser.cjs']],
 	['unused code', 'knip', 'knip', ['--no-progress']],
 ]);
+
+const CODE = ['src', 'test', 'bench', 'scripts', 'sample'];
+const SWITCHED_OFF = /\/[/*]\s*(?:eslint|oxlint|biome-ignore)-?/;
+
+/** @returns {string[]} files in which a comment switches a rule off: rules hold everywhere. */
+function filesWithoutRules() {
+	return CODE.flatMap(folder =>
+		fs
+			.readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+			.filter(name => /\.[cm]?[jt]sx?$/.test(name))
+			.map(name => path.join(folder, name))
+			.filter(file => SWITCHED_OFF.test(fs.readFileSync(path.join(ROOT, file), 'utf8'))),
+	);
+}
 
 /**
  * @param {string} name of a package
@@ -52,7 +66,10 @@ export async function lint() {
 		if (!ok) failed.push(name);
 	};
 	await Promise.all(CHECKS.map(check));
-	return { passed: CHECKS.length - failed.length, failed };
+	const loose = filesWithoutRules();
+	console.log(loose.length === 0 ? '  ✔ rules hold everywhere' : `  ✘ rules are switched off in ${loose.join(', ')}`);
+	if (loose.length > 0) failed.push('rules hold everywhere');
+	return { passed: CHECKS.length + 1 - failed.length, failed };
 }
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {

@@ -8,7 +8,7 @@ const RENDERING = { lineWidth: 0, blockQuote: 'literal', flowCollectionPadding: 
 
 /** @returns the text of a new case file, its fields in the order of the schema. */
 export function renderNewCase(record: Case): string {
-	const document = new Document<Node>(null, { version: '1.2', schema: 'core' });
+	const document = new Document(null, { version: '1.2', schema: 'core' });
 	document.contents = create(document, record);
 	return document.toString(RENDERING);
 }
