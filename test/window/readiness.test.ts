@@ -16,7 +16,7 @@ describe('the Readiness view in the window', function () {
 		window = await sample.open();
 		await window.command('Secure Response: Focus on Readiness View');
 		// The rows that do not fit are not drawn.
-		await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
+		await window.page.locator('.pane-header', { hasText: 'Reports' }).locator('h3').click();
 		await row('Private reporting').waitFor();
 	});
 	after(async () => {

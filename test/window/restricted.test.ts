@@ -68,7 +68,7 @@ describe('Git in a window', function () {
 			await notices.filter({ hasText: 'so Git is not started' }).waitFor();
 			assert.equal(readCase(caseFile(cases, '67b6')).fixes, undefined);
 			await window.command('Secure Response: Focus on Readiness View');
-			await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
+			await window.page.locator('.pane-header', { hasText: 'Reports' }).locator('h3').click();
 			const check = (label: string) =>
 				window.page.locator('.pane', { hasText: 'Readiness' }).locator('.monaco-list-row', { hasText: label }).first();
 			await check('pre-push hook')

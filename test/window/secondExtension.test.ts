@@ -87,8 +87,8 @@ describe('a second extension', function () {
 			...{ folder: project, caseFolder: cases },
 			othersDir: others,
 			planted: [LEAKED],
-			// With each handle it finds it tries every command in five ways.
-			env: { NOSY_OUTPUT: output, ...(LONG ? {} : { NOSY_HANDLES: '1' }) },
+			// It tries every command with nothing, and in five ways with each handle it finds.
+			env: { NOSY_OUTPUT: output, ...(LONG ? {} : { NOSY_GUESSES: '2' }) },
 			// The keyboard stays free while commands ask their questions.
 			settings: { 'workbench.quickOpen.closeOnFocusLost': true },
 		});
