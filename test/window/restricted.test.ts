@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { LONG } from '../support/long';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, readCase } from './support/caseFiles';
@@ -80,6 +81,9 @@ describe('Git in a window', function () {
 			await window.close();
 		}
 	});
+
+	// What this test's means would find: tried in the long run alone.
+	if (!LONG) return;
 
 	it('is started by the same command in a trusted window', async () => {
 		const window = await open(true);
