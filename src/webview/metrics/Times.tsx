@@ -6,20 +6,7 @@ import { Chart, percent } from './Chart';
 
 type Stage = MetricsView['metrics']['stages'][number];
 
-const COLUMNS = [
-	'What',
-	'Done',
-	'Shortest',
-	'Lower quartile',
-	'Median',
-	'Upper quartile',
-	'Longest',
-	'Within deadline',
-	'Late, not done',
-	'Not done, in time',
-	'Clock unknown',
-	'Not written down',
-];
+const SPREAD = ['Shortest', 'Lower quartile', 'Median', 'Upper quartile', 'Longest'];
 
 /** How long each stage takes, against its deadline. */
 export function Times({ view }: { readonly view: MetricsView }) {
@@ -51,25 +38,21 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 		spread === undefined
 			? 'None is done yet.'
 			: `Median ${spread.median} ${unitWords(stage, spread.median)}, of ${formatCount(spread.n)} done.`;
-	const cells =
-		spread === undefined ? ['–', '–', '–', '–', '–'] : [spread.min, spread.q1, spread.median, spread.q3, spread.max];
+	const times = spread === undefined ? [] : [spread.min, spread.q1, spread.median, spread.q3, spread.max];
 	return (
 		<Chart
 			id={`time-${stage}`}
 			title={STAGE_WORDS[stage]}
 			about={about}
-			head={COLUMNS}
+			head={['What', 'Number']}
 			rows={[
-				[
-					`In ${unitWords(stage, 2)}`,
-					spread?.n ?? 0,
-					...cells,
-					shareWords(within, judged),
-					late,
-					waiting,
-					unknown,
-					unrecorded,
-				],
+				['Done', spread?.n ?? 0],
+				...SPREAD.map((name, at) => [`${name}, in ${unitWords(stage, 2)}`, times[at] ?? '–']),
+				['Within deadline', shareWords(within, judged)],
+				['Late, not done', late],
+				['Not done, in time', waiting],
+				['Clock unknown', unknown],
+				['Not written down', unrecorded],
 			]}
 		>
 			<p>
