@@ -48,6 +48,10 @@ const { positionals } = readCommandLine('node scripts/mutants.mjs [NAME...]', { 
 const unknown = positionals.filter(name => !MUTANTS.some(mutant => mutant.name === name));
 if (unknown.length > 0) throw new Error(`There is no mutant ${unknown.join(', ')}.`);
 const chosen = MUTANTS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+for (const { name, file, find } of chosen) {
+	const found = fs.readFileSync(path.join(ROOT, file), 'utf8').split(find).length - 1;
+	if (found !== 1) throw new Error(`${name}: its text is ${found} times in ${file}, not once.`);
+}
 makeCopy();
 /** What the tests say of the project as it is: a suite that fails without a mutant notices none. @type {Map<string, string>} */
 const asItIs = new Map();
@@ -57,7 +61,6 @@ const survivors = chosen.filter(mutant => {
 	asItIs.set(suite, before);
 	const file = path.join(COPY, mutant.file);
 	const text = fs.readFileSync(file, 'utf8');
-	if (text.split(mutant.find).length !== 2) throw new Error(`${mutant.name}: its text is not once in ${mutant.file}.`);
 	fs.writeFileSync(
 		file,
 		text.replace(mutant.find, () => mutant.replace),

@@ -299,8 +299,8 @@ export const MUTANTS = [
 	{
 		name: 'an address with another host before it is opened',
 		file: 'src/protocol/links.ts',
-		find: '[^/\\\\@]+(',
-		replace: '[^/]+(',
+		find: '[^/\\\\@?#]+(',
+		replace: '[^/?#]+(',
 		tier: 'unit',
 		only: 'unit/protocol/links',
 	},

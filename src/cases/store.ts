@@ -29,6 +29,8 @@ export interface CaseStore {
 	update(handle: string, change: (record: Case) => Case): Promise<Case>;
 	/** Whether a case, as it was read last, is of a newer version and so only read. */
 	newer?(handle: string): boolean;
+	/** Whether a case, as it was read or changed last, has a file of its own. Absent: every case has. */
+	filed?(handle: string): boolean;
 	/** Tells that some file of the folder changed, also by another process. */
 	watch(changed: () => void): Disposable;
 }

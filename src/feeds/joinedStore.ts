@@ -13,6 +13,14 @@ export function createJoinedStore(
 	reports: Pick<Reports, 'ready' | 'find' | 'onDidChange'>,
 	now: () => string,
 ): CaseStore {
+	/** Of the cases that were read, those that have a file. */
+	const filed = new Set<string>();
+	const readFile = async (handle: string): Promise<Case | undefined> => {
+		const record = await files.read(handle);
+		if (record === undefined) filed.delete(handle);
+		else filed.add(handle);
+		return record;
+	};
 	/** The forge's advisory in place of what the file remembers of it. */
 	const overlay = (record: Case): Case => {
 		const advisory = reports.find(record.handle)?.advisory;
@@ -31,18 +39,22 @@ export function createJoinedStore(
 		folder: files.folder,
 		list: () => files.list(),
 		async read(handle) {
-			const record = await files.read(handle);
+			const record = await readFile(handle);
 			return record === undefined ? inMemory(handle) : overlay(record);
 		},
-		create: record => files.create(record),
+		async create(record) {
+			await files.create(record);
+			filed.add(record.handle);
+		},
 		async update(handle, change) {
-			if ((await files.read(handle)) === undefined) {
+			if ((await readFile(handle)) === undefined) {
 				const begun = await inMemory(handle);
 				if (begun !== undefined) {
 					const changed = change(begun);
 					if (changed === begun) return begun;
 					// A second window may have written it meanwhile: then it is refused, and done again it finds the file.
 					await files.create(changed);
+					filed.add(handle);
 					return changed;
 				}
 			}
@@ -53,6 +65,7 @@ export function createJoinedStore(
 			});
 			return overlay(written);
 		},
+		filed: handle => filed.has(handle),
 		newer: handle => files.newer?.(handle) === true,
 		watch(listener) {
 			const watches = [files.watch(listener), reports.onDidChange(listener)];

@@ -59,6 +59,8 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 	let watch: Disposable | undefined;
 	let known: FieldsOf | undefined;
 	let seen = false;
+	/** Whether the page showed what a file of the case holds. */
+	let filed = false;
 	let lastProblem = '';
 	let disposed = false;
 
@@ -74,9 +76,19 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 		if (store === watched || disposed) return store;
 		watch?.dispose();
 		watched = store;
+		filed = false;
 		watch = store.watch(() => void refresh());
 		return store;
 	};
+
+	/** A forge's report is there without a file as well, and what was written to it would look as if it had never been. */
+	const isLost = (store: CaseStore): boolean => filed && store.filed?.(handle) === false;
+	const requireFile =
+		(store: CaseStore, change: (record: Case) => Case) =>
+		(record: Case): Case => {
+			if (isLost(store)) throw new UserError(GONE);
+			return change(record);
+		};
 
 	const tellProblem = (message: string): void => {
 		if (message !== lastProblem) view.problem(message);
@@ -89,6 +101,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 	const show = async (record: Case | undefined): Promise<void> => {
 		if (disposed) return;
 		seen ||= record !== undefined;
+		filed ||= record !== undefined && watched?.filed?.(handle) === true;
 		const fields = fieldsOf(record);
 		if (JSON.stringify(fields) !== JSON.stringify(known)) view.fields(fields.values, fields.kept);
 		known = fields;
@@ -99,7 +112,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 		try {
 			const store = await openStore();
 			const record = await store.read(handle);
-			const missing = record === undefined && (seen || options.create === undefined);
+			const missing = isLost(store) || (record === undefined && (seen || options.create === undefined));
 			tellProblem(missing ? GONE : store.newer?.(handle) === true ? NEWER : '');
 			if (!missing) await show(record);
 		} catch (error) {
@@ -132,11 +145,14 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 				}
 				const now = clock.now().toISOString();
 				let result: EditResult = { saved: true, at: now };
-				const record = await store.update(handle, current => {
-					const applied = applyEdit(current, edit, now);
-					result = applied.result;
-					return applied.record;
-				});
+				const record = await store.update(
+					handle,
+					requireFile(store, current => {
+						const applied = applyEdit(current, edit, now);
+						result = applied.result;
+						return applied.record;
+					}),
+				);
 				// The page knows its own text; telling it again would only race with the next keystroke.
 				if (result.saved && known !== undefined) {
 					known = { ...known, values: { ...known.values, [edit.field]: readField(record, edit.field) } };
@@ -147,14 +163,16 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 			}),
 		change: change =>
 			inOrder(async () => {
-				const record = await (await openStore()).update(handle, change);
+				const store = await openStore();
+				const record = await store.update(handle, requireFile(store, change));
 				await show(record);
 				return record;
 			}),
 		read: () =>
 			inOrder(async () => {
-				const record = await (await openStore()).read(handle);
-				if (record === undefined) throw new UserError(GONE);
+				const store = await openStore();
+				const record = await store.read(handle);
+				if (record === undefined || isLost(store)) throw new UserError(GONE);
 				return record;
 			}),
 		dispose() {

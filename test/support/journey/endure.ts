@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import type { Case } from '../../../src/core/case';
 import { UserError } from '../../../src/core/errors';
 import { createJoinedStore } from '../../../src/feeds/joinedStore';
+import { NOT_ANSWERING } from '../../../src/webview/model';
 import type { FaultKind } from '../github';
 import { type BrokenDisk, createBrokenDisk, type DiskFault, leaveLocks, leftovers } from './brokenDisk';
 import { type Desk, openDesk, rest } from './desk';
@@ -197,7 +198,8 @@ async function attempt(walk: Walk, person: Person, step: JourneyStep): Promise<N
 			if (desk.disk.isGone()) return new Gone('the window is gone');
 			throw error;
 		}
-		return error;
+		// The page says what then: the window is loaded anew.
+		return error.message === NOT_ANSWERING && desk.disk.hangs() ? new Gone(error.message) : error;
 	} finally {
 		for (const page of desk.pages())
 			for (const text of page.told.splice(0)) requireReadable(text, forbidden(walk, person));

@@ -109,7 +109,7 @@ const apply: JourneyStep = {
 };
 
 export const isOver = (plan: readonly { readonly status: string }[]): boolean =>
-	plan.every(({ status }) => status === 'done' || status === 'by-hand');
+	plan.length > 0 && plan.every(({ status }) => status === 'done' || status === 'by-hand');
 
 const saveText: JourneyStep = {
 	name: 'save the text on the forge',

@@ -283,6 +283,23 @@ const INNOCENT: readonly (readonly [title: string, make: (rig: HookRig) => strin
 		},
 	],
 	[
+		'what a merge takes from the public side beside a line of its own',
+		({ repo }) => {
+			repo.sh('checkout', '-q', '-b', 'side');
+			repo.write('old.txt', 'one\ntwo, mine\n');
+			repo.commit('Mine');
+			repo.sh('checkout', '-q', 'main');
+			repo.write('old.txt', `one, ${ID}\ntwo\n`);
+			repo.commit('Theirs');
+			repo.sh('push', '-q', '--no-verify', 'origin', 'main');
+			repo.sh('checkout', '-q', 'side');
+			repo.sh('merge', '-q', '--no-ff', '--no-commit', '-s', 'ours', 'main');
+			repo.write('old.txt', `one, ${ID}\ntwo, of both\n`);
+			repo.commit('Merge main');
+			return 'side';
+		},
+	],
+	[
 		'a new branch of public commits',
 		({ repo }) => {
 			repo.commit(`Public: ${ID}`);
