@@ -226,10 +226,12 @@ export function leaveLocks(folder: string): void {
 	}
 }
 
-/** What is in a folder that has no business there once all is at rest. */
+/** What is in a folder that has no business there once all is at rest. The next change of a case takes the lock of a dead window. */
 export function leftovers(folder: string): string[] {
+	const isDead = (name: string): boolean =>
+		name.endsWith('.yaml.lock') && readFileSync(join(folder, name), 'utf8').startsWith(`${NOBODY} `);
 	return filesIn(folder).filter(
-		name => !/^[0-9a-f]{16}\.yaml$/.test(name) && !basename(name).startsWith('.secure-response-'),
+		name => !/^[0-9a-f]{16}\.yaml$/.test(name) && !basename(name).startsWith('.secure-response-') && !isDead(name),
 	);
 }
 
