@@ -5,7 +5,7 @@ import { handle } from '../builders';
 import { addAdvisory, findRepository, type World } from '../github';
 import { decisionWorld, STRANGERS, TOLD } from './decisionBench';
 import { NotDone } from './person';
-import { isOver, type Journey, type JourneyStep, look, type Memory, reportOf } from './wholeJourney';
+import { isOver, type Journey, type JourneyStep, look, type Memory, reportOf, wasDone } from './wholeJourney';
 
 const PAPERVANE = 'papervane/papervane';
 const TITLE = 'Cookies of one site are read by another';
@@ -164,7 +164,7 @@ export const UPSTREAM_TOLD: Journey = {
 				if (model.decision().upstream?.status === 'unclear')
 					await person.wait(model.upstream.settle(toldIn(desk.window.world) > 0 ? 'done' : 'again'));
 				await person.wait(model.apply());
-				person.require(page, isOver(model.decision().plan));
+				person.require(page, wasDone(model.decision()));
 				await person.until(page, isDone);
 			},
 		},

@@ -3,6 +3,7 @@ import type { Case } from '../../../src/core/case';
 import { RULES } from '../../../src/core/checks';
 import { affectedText, type Field } from '../../../src/protocol/fields';
 import { RECORDS } from '../../../src/protocol/records';
+import type { TriageModel } from '../../../src/webview/triage/triageModel';
 import { addRepository, findRepository, type AdvisoryRecord, type World } from '../github';
 import { globalOf } from '../github/sampleWorld';
 import { decisionWorld, VECTOR } from './decisionBench';
@@ -103,13 +104,17 @@ const apply: JourneyStep = {
 		await person.wait(model.readDiscussion(true));
 		await person.wait(model.base.retry());
 		await person.wait(model.apply());
-		person.require(page, isOver(model.decision().plan));
+		person.require(page, wasDone(model.decision()));
 		await person.until(page, isDone);
 	},
 };
 
+/** Whether all that was to do is done. Where nothing is to do and nothing was decided, what was chosen is gone. */
+export const wasDone = ({ plan, decision }: ReturnType<TriageModel['decision']>): boolean =>
+	isOver(plan) && (plan.length > 0 || decision !== undefined);
+
 export const isOver = (plan: readonly { readonly status: string }[]): boolean =>
-	plan.length > 0 && plan.every(({ status }) => status === 'done' || status === 'by-hand');
+	plan.every(({ status }) => status === 'done' || status === 'by-hand');
 
 const saveText: JourneyStep = {
 	name: 'save the text on the forge',
