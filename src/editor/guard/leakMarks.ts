@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Leak } from '../../core/guard/leak';
 import { type GuardToken, severityOf } from '../../core/guard/token';
 import { createTokenMatcher, type TokenMatcher } from '../../core/guard/tokenMatcher';
+import { markdownText } from '../../core/markdownText';
 import { caseName } from '../../core/handle';
 import type { Disposable } from '../../core/ports';
 import type { Guard } from '../../feeds/guard/guard';
@@ -117,10 +118,12 @@ function hoverOf({ handle }: GuardToken, severity: 'refuse' | 'warn'): vscode.Ma
 	const whose = handle === undefined ? vscode.l10n.t('an embargoed case') : caseName(handle);
 	return text
 		.appendMarkdown('$(shield) ')
-		.appendText(
-			severity === 'refuse'
-				? vscode.l10n.t('This belongs to {0} and must not become public yet. Only you are shown this.', whose)
-				: vscode.l10n.t('This may belong to {0}. Look whether it may become public. Only you are shown this.', whose),
+		.appendMarkdown(
+			markdownText(
+				severity === 'refuse'
+					? vscode.l10n.t('This belongs to {0} and must not become public yet. Only you are shown this.', whose)
+					: vscode.l10n.t('This may belong to {0}. Look whether it may become public. Only you are shown this.', whose),
+			),
 		)
 		.appendMarkdown(`\n\n[${vscode.l10n.t('Show in Embargo Guard')}](command:${SHOW})`);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Advisory } from '../../core/advisory';
 import { severityWord } from '../../core/advisoryWords';
+import { markdownText } from '../../core/markdownText';
 import type { Report } from '../../feeds/feed';
 import { advisoryLines } from './advisoryLines';
 import { openIdUri } from './idLinks';
@@ -63,6 +64,6 @@ function describe(advisory: Advisory, severity: string): readonly string[] {
 function markdown(id: string, lines: readonly string[], open: string): vscode.MarkdownString {
 	const text = new vscode.MarkdownString();
 	text.isTrusted = { enabledCommands: ['secureResponse.openId'] };
-	for (const line of lines) text.appendText(line).appendMarkdown('\n\n');
+	for (const line of lines) text.appendMarkdown(markdownText(line)).appendMarkdown('\n\n');
 	return text.appendMarkdown(`[${open}](${openIdUri(id).toString()})`);
 }

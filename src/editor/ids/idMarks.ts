@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { caseName } from '../../core/handle';
+import { markdownText } from '../../core/markdownText';
 import type { Disposable } from '../../core/ports';
 import { plainLine } from '../../core/visible';
 import type { Report } from '../../feeds/feed';
@@ -55,8 +56,7 @@ function marks(
 				if (report === undefined) continue;
 				found.push({
 					range: new vscode.Range(line, id.start, line, id.end),
-					// appendText: nothing in a title becomes Markdown, a link or an image.
-					hoverMessage: new vscode.MarkdownString().appendText(wordsOf(report, severityText(report))),
+					hoverMessage: new vscode.MarkdownString().appendMarkdown(markdownText(wordsOf(report, severityText(report)))),
 				});
 				if (found.length >= MOST) return found;
 			}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markdownText } from '../../core/markdownText';
 import type { Disposable } from '../../core/ports';
 import type { HoverWords } from './markWords';
 
@@ -72,10 +73,10 @@ function hoverMarkdown({ title, facts, why, handle }: HoverWords): vscode.Markdo
 	const argument = encodeURIComponent(JSON.stringify([handle]));
 	return text
 		.appendMarkdown('$(shield) ')
-		.appendText(title)
+		.appendMarkdown(markdownText(title))
 		.appendMarkdown('\n\n')
-		.appendText(facts)
+		.appendMarkdown(markdownText(facts))
 		.appendMarkdown('  \n')
-		.appendText(why)
+		.appendMarkdown(markdownText(why))
 		.appendMarkdown(`\n\n[${vscode.l10n.t('Open the Report')}](command:${OPEN}?${argument})`);
 }
