@@ -83,6 +83,11 @@ export function plainLine(text: string, limit: number): string {
 	return line.length <= limit ? line : cut(line, limit);
 }
 
+/** Whether a text can be seen as it is, on one line: only such a one is offered where nothing but the text itself can be shown. */
+export function isPlainLine(text: string): boolean {
+	return plainLine(text, text.length) === text;
+}
+
 function spelledOut({ text, hidden }: VisibleSegment): string {
 	if (hidden === undefined) return text;
 	if (/^[\v\f\r\u0085\u2028\u2029]/.test(text)) return ' ';

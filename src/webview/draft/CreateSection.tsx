@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plainLine } from '../../core/visible';
 import { Confirmed } from '../parts/Confirmed';
 import { SafeText } from '../parts/SafeText';
 import { useChange } from '../useChange';
@@ -28,7 +29,7 @@ export function CreateSection({ model }: { readonly model: DraftModel }) {
 				>
 					{choices.map(choice => (
 						<option key={keyOf(choice)} value={keyOf(choice)}>
-							{choice.name} ({choice.forge})
+							{plainLine(`${choice.name} (${choice.forge})`, 200)}
 						</option>
 					))}
 				</select>

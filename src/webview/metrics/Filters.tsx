@@ -1,5 +1,6 @@
 import { PERIODS } from '../../core/metrics/period';
 import { PERIOD_WORDS } from '../../core/metrics/words';
+import { plainLine } from '../../core/visible';
 import type { MetricsChoice, MetricsView } from '../../protocol/metrics';
 
 interface Props {
@@ -26,7 +27,7 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 						<option value="">All repositories</option>
 						{repositories.map((name, at) => (
 							<option key={at} value={String(at)}>
-								{name}
+								{plainLine(name, 200)}
 							</option>
 						))}
 					</select>

@@ -1,3 +1,4 @@
+import { plainLine } from '../../core/visible';
 import type { ForgeView } from '../../protocol/forge';
 
 interface Props {
@@ -10,7 +11,7 @@ export function OpenOnForge({ forge, openLink }: Props) {
 	const url = forge?.url;
 	if (forge === undefined || url === undefined) return null;
 	return (
-		<button type="button" class="quiet" title={url} onClick={() => openLink(url)}>
+		<button type="button" class="quiet" title={plainLine(url, 300)} onClick={() => openLink(url)}>
 			Open on {forge.name}
 		</button>
 	);

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { isPlainLine } from '../../core/visible';
 import type { ReportView } from '../../protocol/triage';
 import { InvisibleWarning } from '../parts/InvisibleWarning';
 import { KeptTexts } from '../parts/KeptTexts';
@@ -35,9 +36,11 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 					onBlur={() => void saver.flush()}
 				/>
 				<datalist id="maintainers">
-					{maintainersAmong(model.forge()?.readers ?? [], report.finder).map(name => (
-						<option key={name} value={name} />
-					))}
+					{maintainersAmong(model.forge()?.readers ?? [], report.finder)
+						.filter(isPlainLine)
+						.map(name => (
+							<option key={name} value={name} />
+						))}
 				</datalist>
 				<p class="hint" id="assignee-hint">
 					Stays in the case: nobody outside reads it.

@@ -1,3 +1,4 @@
+import { plainLine } from '../../core/visible';
 import type { UpstreamState } from '../../protocol/decision';
 import { Confirmed } from '../parts/Confirmed';
 import { SendButton } from '../parts/SendButton';
@@ -24,7 +25,12 @@ export function UpstreamSent({ model, state }: Props) {
 			</p>
 			<div class="actions">
 				{page === undefined ? null : (
-					<button type="button" class="secondary" title={page} onClick={() => model.base.openLink(page)}>
+					<button
+						type="button"
+						class="secondary"
+						title={plainLine(page, 300)}
+						onClick={() => model.base.openLink(page)}
+					>
 						{status === 'unclear' ? 'Check on its page' : 'Open its page'}
 					</button>
 				)}

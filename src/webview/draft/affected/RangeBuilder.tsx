@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { plainLine } from '../../../core/visible';
 import { readBuilt, withLower, withUpper } from './builtRange';
 import type { StatedVersion } from './versionLines';
 
@@ -17,6 +18,9 @@ const ENDS: readonly (readonly [End, string])[] = [
 	['including', 'up to and including'],
 ];
 
+/** In characters: an entry of a list is one line. */
+const SHOWN = 100;
+
 /** The same range, chosen from the repository's tags. */
 export function RangeBuilder({ id, range, versions, change }: Props) {
 	const names = useNames(versions);
@@ -25,7 +29,7 @@ export function RangeBuilder({ id, range, versions, change }: Props) {
 		() =>
 			names.map(version => (
 				<option key={version} value={version}>
-					{version}
+					{plainLine(version, SHOWN)}
 				</option>
 			)),
 		[names],
@@ -37,7 +41,9 @@ export function RangeBuilder({ id, range, versions, change }: Props) {
 	const { lower, upper } = built;
 	const end: End = upper === undefined ? 'open' : upper.included ? 'including' : 'before';
 	const strange = (version: string | undefined) =>
-		version === undefined || names.includes(version) ? null : <option value={version}>{version} (no tag)</option>;
+		version === undefined || names.includes(version) ? null : (
+			<option value={version}>{plainLine(version, SHOWN)} (no tag)</option>
+		);
 	return (
 		<fieldset class="builder">
 			<legend>From tags</legend>

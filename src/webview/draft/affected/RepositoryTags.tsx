@@ -1,3 +1,4 @@
+import { plainLine } from '../../../core/visible';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import { formatCount } from '../../format';
@@ -86,7 +87,7 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 							>
 								{tags.repositories.map(({ name, folder }, index) => (
 									<option key={folder} value={String(index)}>
-										{name}
+										{plainLine(name, 100)}
 									</option>
 								))}
 							</select>

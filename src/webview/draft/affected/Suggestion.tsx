@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
+import { plainLine } from '../../../core/visible';
 import { NAME_LIMIT, type SuggestionView } from '../../../protocol/draft/affected';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
@@ -65,7 +66,7 @@ export function Suggestion({ at, row, model, actions }: Props) {
 							<option value="">all {fixes.length} commits, each on its branch</option>
 							{fixes.map(({ id, commit, subject = '' }) => (
 								<option key={id} value={id}>
-									{shortId(commit)} {subject}
+									{shortId(commit)} {plainLine(subject, 100)}
 								</option>
 							))}
 						</select>

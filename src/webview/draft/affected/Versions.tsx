@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { TagState } from '../../../core/versions';
+import { plainLine } from '../../../core/visible';
 import { formatCount } from '../../format';
 import { Icon, type IconName } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
@@ -171,7 +172,7 @@ function Singles({ versions }: { readonly versions: readonly StatedVersion[] }) 
 	return (
 		<ul class="singles">
 			{versions.map(({ tag, version }) => (
-				<li key={tag} class="run-versions" title={tag}>
+				<li key={tag} class="run-versions" title={plainLine(tag, 200)}>
 					<SafeText text={version} />
 				</li>
 			))}

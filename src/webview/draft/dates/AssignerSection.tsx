@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { CVE_ASSIGNERS } from '../../../core/publication';
+import { plainLine } from '../../../core/visible';
 import { RECORDS } from '../../../protocol/records';
 import { Choice } from '../../parts/Choice';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -82,7 +83,7 @@ function LinkButton({
 }) {
 	return (
 		<div class="actions">
-			<button type="button" class="quiet" title={url} onClick={() => open(url)}>
+			<button type="button" class="quiet" title={plainLine(url, 300)} onClick={() => open(url)}>
 				{label}
 			</button>
 		</div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plainLine } from '../../../core/visible';
 import type { ForkRemoteState } from '../../../protocol/draft/fix';
 import { Confirmed } from '../../parts/Confirmed';
 import { SafeText } from '../../parts/SafeText';
@@ -66,7 +67,7 @@ export function ForkRemote({ model: { fix }, remote, ready }: Props) {
 							>
 								{repositories.map((name, i) => (
 									<option key={i} value={String(i)}>
-										{name}
+										{plainLine(name, 100)}
 									</option>
 								))}
 							</select>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { plainLine } from '../../../core/visible';
 import type { Look } from '../../../protocol/draft/fix';
 import { SafeText } from '../../parts/SafeText';
 
@@ -74,7 +75,7 @@ function RepositoryChoice({ id, names, choose }: ChoiceProps) {
 			>
 				{names.map((name, i) => (
 					<option key={i} value={String(i)}>
-						{name}
+						{plainLine(name, 100)}
 					</option>
 				))}
 			</select>

@@ -1,3 +1,4 @@
+import { plainLine } from '../../../core/visible';
 import { RECORDS } from '../../../protocol/records';
 import type { LinkedFix } from '../../../protocol/draft/fix';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -61,7 +62,7 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 					Add Reference
 				</button>
 				{suggested.slice(0, 5).map(url => (
-					<button type="button" class="secondary" key={url} title={url} onClick={() => addOne(url)}>
+					<button type="button" class="secondary" key={url} title={plainLine(url, 300)} onClick={() => addOne(url)}>
 						Add Commit {url.slice(url.lastIndexOf('/') + 1).slice(0, 10)}
 					</button>
 				))}

@@ -43,7 +43,10 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 					<ul class="places">
 						{look.places.map(place => (
 							<li key={place.commit}>
-								<code>{place.commit.slice(0, 12)}</code> {WORDS[place.is]}
+								<code>
+									<SafeText text={place.commit.slice(0, 12)} />
+								</code>{' '}
+								{WORDS[place.is]}
 								{place.branches.length + place.tags.length === 0 ? null : (
 									<>
 										{': '}

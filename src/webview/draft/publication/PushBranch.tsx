@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { plainLine } from '../../../core/visible';
 import type { PublicationView, PushState } from '../../../protocol/draft/publication';
 import { CopyButton } from '../../parts/CopyButton';
 import { SafeText } from '../../parts/SafeText';
@@ -85,7 +86,7 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 					<select id="push-commit" value={commit} onChange={event => setCommit(event.currentTarget.value)}>
 						{branches.map(one => (
 							<option key={`${one.name} ${one.commit}`} value={one.commit}>
-								{`${one.name} (${one.commit.slice(0, 12)})`}
+								{plainLine(`${one.name} (${one.commit.slice(0, 12)})`, 200)}
 							</option>
 						))}
 					</select>
@@ -95,7 +96,7 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 					<select id="push-remote" value={remote} onChange={event => setRemote(event.currentTarget.value)}>
 						{push.remotes.map(one => (
 							<option key={`${one.name} ${one.url}`} value={one.name}>
-								{`${one.name}: ${one.url}`}
+								{plainLine(`${one.name}: ${one.url}`, 300)}
 							</option>
 						))}
 					</select>

@@ -1,3 +1,4 @@
+import { plainLine } from '../../../core/visible';
 import type { PublicationView, SavedView } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
 import { SendButton } from '../../parts/SendButton';
@@ -39,7 +40,12 @@ export function SaveFork({ model, view }: Props) {
 						/>
 					)}
 					{stage.state === 'blocked' && forkUrl !== undefined ? (
-						<button type="button" class="secondary" title={forkUrl} onClick={() => model.base.openLink(forkUrl)}>
+						<button
+							type="button"
+							class="secondary"
+							title={plainLine(forkUrl, 300)}
+							onClick={() => model.base.openLink(forkUrl)}
+						>
 							Open the Fork’s Page
 						</button>
 					) : null}

@@ -27,7 +27,10 @@ export function SavedRow({ model, row }: { readonly model: DraftModel; readonly 
 				))}
 			</legend>
 			<p>
-				<code>{row.commit.slice(0, 12)}</code> {statusOf(row)}
+				<code>
+					<SafeText text={row.commit.slice(0, 12)} />
+				</code>{' '}
+				{statusOf(row)}
 			</p>
 			{row.asks ? (
 				<>

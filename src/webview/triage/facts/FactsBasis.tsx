@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { plainLine } from '../../../core/visible';
+import { isPlainLine, plainLine } from '../../../core/visible';
 import { type CheckedFacts, VERSION_LIMIT } from '../../../protocol/facts';
 import { SafeText } from '../../parts/SafeText';
 import type { FactsModel } from './factsModel';
@@ -53,7 +53,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 					onInput={event => setText(event.currentTarget.value)}
 				/>
 				<datalist id="facts-versions">
-					{offered.map(tag => (
+					{offered.filter(isPlainLine).map(tag => (
 						<option key={tag} value={tag} />
 					))}
 				</datalist>
