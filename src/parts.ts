@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { chosenCaseFolder } from './cases/chosenCaseFolder';
 import type { CaseStore } from './cases/store';
-import { UserError } from './core/errors';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import type { Feed } from './feeds/feed';
 import type { Join, Reports } from './feeds/reports';
@@ -142,13 +142,7 @@ async function installedAt({ globalState }: vscode.ExtensionContext, clock: Cloc
 
 /** @returns the folder of the settings, or our own, which may not exist before its first case. @throws UserError when the setting is no absolute path */
 function caseFolder(own: string): { folder: string; isOwn: boolean } {
-	const set = vscode.workspace.getConfiguration('secureResponse').get<string>('caseFolder', '').trim();
-	if (set === '') return { folder: own, isOwn: true };
-	const folder = set.startsWith('~/') || set.startsWith('~\\') ? join(homedir(), set.slice(2)) : set;
-	if (isAbsolute(folder)) return { folder, isOwn: false };
-	throw new UserError(
-		vscode.l10n.t(
-			'The setting secureResponse.caseFolder must be an absolute path, or begin with ~/. Choose the folder again.',
-		),
-	);
+	const set = vscode.workspace.getConfiguration('secureResponse').get<unknown>('caseFolder');
+	const folder = chosenCaseFolder(set, homedir(), vscode.l10n.t);
+	return folder === undefined ? { folder: own, isOwn: true } : { folder, isOwn: false };
 }

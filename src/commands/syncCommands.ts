@@ -1,5 +1,7 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { createCaseTexts } from '../cases/caseTexts';
+import { chosenCaseFolder } from '../cases/chosenCaseFolder';
 import type { CaseStore } from '../cases/store';
 import { UserError } from '../core/errors';
 import { createTokenMatcher } from '../core/guard/tokenMatcher';
@@ -226,7 +228,10 @@ export function syncCommands(deps: SyncCommandDeps) {
 						'This window is in Restricted Mode, so Git is not started and nothing was synced. Trust the folder, then try again.',
 					),
 				);
-			if (vscode.workspace.getConfiguration('secureResponse').get<string>('caseFolder', '').trim() === '')
+			if (
+				chosenCaseFolder(vscode.workspace.getConfiguration('secureResponse').get('caseFolder'), homedir(), t) ===
+				undefined
+			)
 				throw new UserError(
 					t(
 						'Cases are in a folder of this computer alone. To share them, name a private repository of your team in the setting secureResponse.caseFolder.',

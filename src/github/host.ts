@@ -21,3 +21,10 @@ export function gitHubHost(name: string): GitHubHost {
 	}
 	return { name: host, kind: 'server', api: `https://${host}/api/v3`, web: `https://${host}` };
 }
+
+/** @param uri the setting github-enterprise.uri: any value, as a person wrote it. @returns its host, lower case; nothing for no address */
+export function hostOfSetting(uri: unknown): string | undefined {
+	if (typeof uri !== 'string' || !URL.canParse(uri.trim())) return undefined;
+	const { hostname } = new URL(uri.trim());
+	return hostname === '' ? undefined : hostname.toLowerCase();
+}

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { createEmitter } from '../../core/emitter';
 import { UserError } from '../../core/errors';
 import type { Disposable } from '../../core/ports';
-import type { GitHubHost } from '../../github/host';
+import { type GitHubHost, hostOfSetting } from '../../github/host';
 
 /** Who is signed in to a host. */
 export interface Account {
@@ -145,13 +145,7 @@ function providerOf(host: GitHubHost): string | undefined {
 
 /** @returns the host of VS Code's setting github-enterprise.uri, lower case. */
 export function enterpriseHost(): string | undefined {
-	const uri = vscode.workspace.getConfiguration('github-enterprise').get<string>('uri', '').trim();
-	if (uri === '') return undefined;
-	try {
-		return new URL(uri).hostname.toLowerCase();
-	} catch {
-		return undefined;
-	}
+	return hostOfSetting(vscode.workspace.getConfiguration('github-enterprise').get<unknown>('uri'));
 }
 
 function toAccount({ account, accessToken }: vscode.AuthenticationSession): Account {
