@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
-import { plainLine } from '../core/visible';
+import { labelText } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import { type BulkIntent, MOST_REPORTS } from '../protocol/bulk';
@@ -93,6 +93,6 @@ function pick(
 	chosen: readonly string[],
 ): vscode.QuickPickItem & { handle: string } {
 	const { handle } = record;
-	const detail = hidden ? vscode.l10n.t('Details hidden') : plainLine(advisory.summary, 200);
-	return { label: caseName(handle), detail: detail.replaceAll('$(', '\\$('), picked: chosen.includes(handle), handle };
+	const detail = hidden ? vscode.l10n.t('Details hidden') : labelText(advisory.summary, 200);
+	return { label: caseName(handle), detail, picked: chosen.includes(handle), handle };
 }

@@ -4,7 +4,7 @@ import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
 import { acknowledge, answeredElsewhere, startClocks } from '../core/lifecycle';
 import type { Clock, Crypto } from '../core/ports';
-import { plainLine } from '../core/visible';
+import { labelText } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Reports } from '../feeds/reports';
@@ -144,10 +144,10 @@ function pick(
 	{ advisory, record }: Report,
 	hidden: boolean,
 ): vscode.QuickPickItem & { handle: string; fromCommit: false } {
-	const detail = hidden ? vscode.l10n.t('Details hidden') : plainLine(advisory.summary, 200);
+	const detail = hidden ? vscode.l10n.t('Details hidden') : labelText(advisory.summary, 200);
 	return {
 		label: caseName(record.handle),
-		detail: detail.replaceAll('$(', '\\$('),
+		detail,
 		handle: record.handle,
 		fromCommit: false,
 	};

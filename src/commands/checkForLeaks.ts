@@ -6,7 +6,7 @@ import type { RemotePlaces } from '../feeds/guard/remotePlaces';
 import type { Commands } from './commands';
 import { leakSummary } from './leakSummary';
 import { askVisibility, remoteWords } from './remoteVisibility';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
 
 export interface CheckForLeaksDeps {
@@ -101,7 +101,7 @@ async function pickRemote(
 	return vscode.window
 		.showQuickPick(
 			asked.map(({ root, remote }) => ({
-				label: withoutIcons(words.of(root, remote)),
+				label: labelText(words.of(root, remote), 200),
 				description: placeWord(remote),
 				chosen: { root, remote },
 			})),

@@ -3,7 +3,7 @@ import { groupWord, severityWord } from '../core/advisoryWords';
 import { caseName } from '../core/handle';
 import { groupOf, isPublic } from '../core/lifecycle';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText, withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { FixedInRange, InRange } from '../feeds/fixes/fixedInRange';
 
@@ -89,7 +89,7 @@ function advisoryItem(one: InRange, { find, hidden }: RangeListContext): RangeIt
 				.filter(id => id !== report.record.handle)
 				.join(', ');
 	return {
-		label: `$(shield) ${withoutIcons(shown || name)}`,
+		label: `$(shield) ${labelText(shown || name, 150)}`,
 		description: [
 			severityWord(report.advisory.severity, vscode.l10n.t),
 			groupWord(groupOf(report.advisory), vscode.l10n.t),

@@ -4,6 +4,7 @@ import type { Access } from '../feeds/github/feed';
 import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Commands } from './commands';
+import { labelText } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
 
 type Target = { readonly kind: string; readonly url?: string; readonly command?: string; readonly argument?: string };
@@ -69,8 +70,8 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 		async showAccess() {
 			const access = (await accounts()).access();
 			const items = access.map(({ name, host, login, sees }) => ({
-				label: name,
-				description: vscode.l10n.t('{0} on {1}', login, host),
+				label: labelText(name, 200),
+				description: vscode.l10n.t('{0} on {1}', labelText(login, 100), labelText(host, 100)),
 				detail: accessWords(sees),
 			}));
 			if (items.length === 0)

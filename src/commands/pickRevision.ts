@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import type { RevisionsToPick } from '../git/revisionsToPick';
 
 /** A revision that a person chose, as git takes it. */
@@ -62,7 +62,7 @@ function isListed(items: readonly RevisionItem[], typed: string): boolean {
 
 function itemsOf({ tags, tagCount, branches }: RevisionsToPick, { first, start }: RevisionQuestion): RevisionItem[] {
 	const item = (name: string, revision: string, icon: string): RevisionItem => ({
-		label: `$(${icon}) ${withoutIcons(plainLine(name, 100))}`,
+		label: `$(${icon}) ${labelText(name, 100)}`,
 		choice: { revision, name: plainLine(name, 100) },
 	});
 	const line = (label: string): RevisionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
@@ -71,7 +71,7 @@ function itemsOf({ tags, tagCount, branches }: RevisionsToPick, { first, start }
 			? vscode.l10n.t('Tags: the newest {0} of {1}; type the name of another one', tags.length, tagCount)
 			: vscode.l10n.t('Tags, newest first');
 	return [
-		{ label: `$(arrow-right) ${withoutIcons(first.name)}`, description: first.why, choice: first },
+		{ label: `$(arrow-right) ${labelText(first.name, 100)}`, description: first.why, choice: first },
 		...(start ? [beginning()] : []),
 		...(tags.length > 0 ? [line(tagLine)] : []),
 		...tags.map(({ name }) => item(name, `refs/tags/${name}`, 'tag')),
@@ -87,5 +87,5 @@ function beginning(): RevisionItem {
 
 function typedItem(typed: string): RevisionItem {
 	const name = plainLine(typed, 100);
-	return { label: `$(edit) ${withoutIcons(name)}`, alwaysShow: true, choice: { revision: typed, name } };
+	return { label: `$(edit) ${labelText(typed, 100)}`, alwaysShow: true, choice: { revision: typed, name } };
 }

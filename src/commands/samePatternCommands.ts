@@ -95,7 +95,11 @@ export function samePatternCommands(deps: SamePatternDeps) {
 			if (results.every(({ hits, failure }) => hits.length === 0 && failure === undefined)) {
 				// The words are a row too: a list without rows says that nothing matches what was typed.
 				pick.items = [
-					{ label: vscode.l10n.t('$(check) Nothing found'), detail: searched(results, where), alwaysShow: true },
+					{
+						label: vscode.l10n.t('$(check) Nothing found'),
+						detail: labelText(searched(results, where), 500),
+						alwaysShow: true,
+					},
 				];
 			}
 			pick.busy = false;

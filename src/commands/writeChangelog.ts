@@ -78,7 +78,10 @@ async function insertInto(
 		throw new UserError(vscode.l10n.t('VS Code refused the edit. Is the changelog read-only? Nothing was changed.'));
 	const from = document.positionAt(insertion.at + leadOf(insertion.text));
 	await show(document, new vscode.Range(from, document.positionAt(insertion.at + insertion.text.trimEnd().length)));
-	vscode.window.setStatusBarMessage(vscode.l10n.t('Added to {0}. It is not saved yet.', basename(path)), 8000);
+	vscode.window.setStatusBarMessage(
+		vscode.l10n.t('Added to {0}. It is not saved yet.', labelText(basename(path), 100)),
+		8000,
+	);
 }
 
 /** Opens a file of a repository, but none that a link leads to outside of it or into another one. @throws UserError */

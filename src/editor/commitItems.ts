@@ -2,8 +2,7 @@ import type { Advisory } from '../core/advisory';
 import { createFixMatcher, type FixMatch } from '../core/fixMatch/matchFix';
 import { caseName } from '../core/handle';
 import type { Translate } from '../core/translate';
-import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import type { RecentCommit } from '../git/recentCommits';
 import { reason } from './linkMatches';
 
@@ -32,15 +31,15 @@ function commitItem(
 	{ linkedTo, hidden, t }: CommitItemContext,
 	{ match, found = false }: { readonly match?: FixMatch; readonly found?: boolean } = {},
 ): CommitItem {
-	const cases = linkedTo(commit).slice(0, 3).map(caseName);
+	const names = linkedTo(commit).slice(0, 3).map(caseName);
 	return {
-		label: withoutIcons(plainLine(subject, 100)) || commit.slice(0, 7),
+		label: labelText(subject, 100) || commit.slice(0, 7),
 		description: [
 			commit.slice(0, 7),
-			match === undefined ? '' : withoutIcons(t('the report {0}', reason(match, hidden, t))),
-			withoutIcons(plainLine(author, 40)),
+			match === undefined ? '' : labelText(t('the report {0}', reason(match, hidden, t)), 300),
+			labelText(author, 40),
 			date.slice(0, 10),
-			cases.length === 0 ? '' : t('linked to {0}', cases.join(', ')),
+			names.length === 0 ? '' : t('linked to {0}', names.join(', ')),
 		]
 			.filter(Boolean)
 			.join(' · '),

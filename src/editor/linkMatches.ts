@@ -6,7 +6,7 @@ import { caseName } from '../core/handle';
 import { groupOf } from '../core/lifecycle';
 import type { Translate } from '../core/translate';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import { openName } from './fixTitle';
 
@@ -89,8 +89,8 @@ function linkItem(report: Report, fixes: readonly FixContent[], context: LinkIte
 	];
 	return {
 		label: advisory.state === 'published' ? openName(report, hidden) : caseName(record.handle),
-		description: withoutIcons(description.filter(Boolean).join(' · ')),
-		detail: withoutIcons(title),
+		description: labelText(description.filter(Boolean).join(' · '), 500),
+		detail: labelText(title, 200),
 		handle: record.handle,
 	};
 }

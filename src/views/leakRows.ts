@@ -60,7 +60,7 @@ function repositoryRow(
 	return {
 		...BLANK,
 		...{ id, parent: ROOT, children, label, description, icon: ['repo'], expanded: true },
-		tooltip: root,
+		tooltip: plainLine(root, PATH_LENGTH),
 		spoken: [label, description].join(', '),
 	};
 }

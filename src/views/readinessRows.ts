@@ -1,7 +1,7 @@
 import { type Action, type Check, countToDo, type Readiness, type State } from '../core/readiness';
 import type { Translate } from '../core/translate';
 import { plainLine } from '../core/visible';
-import { withoutIcons } from '../core/withoutIcons';
+import { labelText, withoutIcons } from '../core/withoutIcons';
 import { BLANK, ROOT, type Row } from './rows';
 import { ageWords } from './words';
 
@@ -50,7 +50,13 @@ export function readinessRows(
 				]
 			: [
 					...repositories.map(({ root, name, inbound, work }) =>
-						group(`repository:${keyOf(root)}`, withoutIcons(name), [...inbound, ...work], ['repo'], root),
+						group(
+							`repository:${keyOf(root)}`,
+							labelText(name, 60),
+							[...inbound, ...work],
+							['repo'],
+							plainLine(root, LONGEST),
+						),
 					),
 					...(repositories.length === 0 ? [] : [group('own', t('For All Repositories'), own, ['organization'])]),
 				];
