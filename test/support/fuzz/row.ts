@@ -25,7 +25,8 @@ export interface FuzzRow {
 	attempt(random: Random, size?: number): Promise<void>;
 }
 
-function row<Input, Result>(
+/** @param make an input, by chance. @param read what is tried with it */
+export function row<Input, Result>(
 	name: string,
 	make: (random: Random, size: number | undefined) => Input,
 	read: (input: Input) => Result,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { FUZZ_ROWS } from '../../support/fuzz/rows';
 import { LONG, randomOf, recordLong, seedsFor } from '../../support/long';
@@ -34,7 +35,8 @@ function serve(beats: Int32Array): void {
 			parentPort?.postMessage(error instanceof Error ? error.message : String(error));
 		}
 	};
-	parentPort?.on('message', (order: Order) => void obey(order));
+	// Nothing: the thread ends by itself, and takes its repositories with it.
+	parentPort?.on('message', (order: Order | undefined) => void (order === undefined ? process.exit() : obey(order)));
 }
 
 function createFuzzer() {
@@ -71,7 +73,12 @@ function createFuzzer() {
 				asked.postMessage(order);
 			});
 		},
-		close: async () => void (await worker?.terminate()),
+		async close() {
+			if (worker === undefined) return;
+			const ended = once(worker, 'exit');
+			worker.postMessage(undefined);
+			await ended;
+		},
 	};
 }
 
