@@ -75,7 +75,8 @@ export function createSearch(secrets) {
 
 /** @param {Secret} secret */
 function needlesOf({ name, text }) {
-	const start = text.slice(0, LONG_ENOUGH);
+	// A letter of two units may be cut in the middle, and is then nothing that an address can hold.
+	const start = Buffer.from(text.slice(0, LONG_ENOUGH)).toString();
 	const forms = new Set([start, JSON.stringify(start).slice(1, -1), encodeURIComponent(start)]);
 	return [...forms].flatMap(form => [
 		{ name, bytes: Buffer.from(form, 'utf8') },

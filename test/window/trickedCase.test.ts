@@ -4,16 +4,26 @@ import { join } from 'node:path';
 import { LONG, recordLong } from '../support/long';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { copySample } from '../support/sample';
-import { allTricks, type Trick } from '../support/tricks';
+import { allTricks, endOf, together, type Trick } from '../support/tricks';
 import type { Place } from '../support/tricks/fillCase';
 import { CASE_PLACES, type Page } from '../support/tricks/places';
 import { openWindow, type Window } from '../support/window';
 import { inspectAnyPage } from './support/inspectAnyPage';
 import { boxText, hintText, unfold } from './support/inspectHints';
-import { inspectPage, startNoting, visibleText } from './support/inspectPage';
+import { inspectPage, pressEverything, startNoting, visibleText } from './support/inspectPage';
 import { reportRow } from './support/pages';
 import { rawHidden } from './support/rawHidden';
-import { placesIn, roundsFor, STAGE_NAMES, type Stage, titleStart, writeTricked } from './support/trickedCases';
+import {
+	isWritten,
+	placesIn,
+	REPORT,
+	roundsFor,
+	STAGE_NAMES,
+	type Stage,
+	titleStart,
+	writeReport,
+	writeTricked,
+} from './support/trickedCases';
 import { until } from './support/until';
 import { type Canary, startCanary, type Watch, watchWindow } from './support/watch';
 
@@ -27,6 +37,9 @@ const WALKS: readonly (readonly [Page, Stage])[] = [
 	['draft', 'bbbb'],
 	['draft', 'cccc'],
 ];
+
+/** Tricks in one report. */
+const IN_REPORT = 300;
 
 describe('tricks in every field of a case, in a window', function () {
 	this.timeout(LONG ? 3_600_000 : 180_000);
@@ -44,6 +57,7 @@ describe('tricks in every field of a case, in a window', function () {
 		[canary, proxy] = await Promise.all([startCanary(), startRecordingProxy()]);
 		tricks = allTricks(canary.url);
 		for (const stage of STAGE_NAMES) writeTricked(cases, stage, tricks, 0);
+		writeReport(cases, 'Of tricks.', 'Nothing yet.');
 		window = await openWindow({ folder: project, caseFolder: cases, env: proxy.env, settings: proxy.settings });
 	});
 	after(async () => {
@@ -79,6 +93,31 @@ describe('tricks in every field of a case, in a window', function () {
 		});
 	}
 
+	/** Begins to watch the page in front. */
+	async function begin(): Promise<void> {
+		watch?.stop();
+		await body().evaluate(startNoting);
+		watch = watchWindow(window);
+	}
+
+	/** What only a trick that came to life leaves behind, wherever it stood. */
+	async function trace(): Promise<string[]> {
+		const ran = ((await watch?.executed()) ?? []).map(path => `code ran in ${path}`);
+		return [...ran, ...(watch?.seen ?? []), ...canary.asked, ...proxy.refused.map(host => `asked for ${host}`)];
+	}
+
+	/** Writes a case as another program would, until the page shows what was written. */
+	async function show(stage: Stage, round: number): Promise<void> {
+		const title = window.webview().locator('h1.title', { hasText: titleStart(stage, round) });
+		await until(`round ${round} of ${stage}`, async () => {
+			if (!isWritten(cases, stage, round)) writeTricked(cases, stage, tricks, round);
+			return title.waitFor({ timeout: 5_000 }).then(
+				() => true,
+				() => false,
+			);
+		});
+	}
+
 	/** What is wrong with the step in front, whose places are noted. */
 	async function look(page: Page): Promise<string[]> {
 		const drawn = await settled();
@@ -92,27 +131,42 @@ describe('tricks in every field of a case, in a window', function () {
 			...(await body().evaluate(inspectAnyPage)),
 			...rawHidden(drawn),
 			...rawHidden(hints).map(what => `${what}, in a hint`),
-			...((await watch?.executed()) ?? []).map(path => `code ran in ${path}`),
-			...(watch?.seen ?? []),
-			...canary.asked,
-			...proxy.refused.map(host => `asked for ${host}`),
+			...(await trace()),
 		];
 	}
+
+	it('are text in a report: all of them, formatted', async () => {
+		await reportRow(window, 'Of tricks.').click();
+		await window
+			.webview()
+			.locator('.kicker', { hasText: `case ${REPORT}` })
+			.waitFor();
+		await begin();
+		const wrong: string[] = [];
+		for (let at = 0; at < tricks.length; at += IN_REPORT) {
+			const group = tricks.slice(at, at + IN_REPORT);
+			writeReport(cases, `Of tricks from ${at}.`, together(group));
+			await window
+				.webview()
+				.locator('.report-text .markdown', { hasText: endOf(group.at(-1) ?? { id: '', text: '' }) })
+				.waitFor();
+			const read = await body().evaluate(visibleText);
+			for (const trick of group) if (!read.includes(endOf(trick))) wrong.push(`${trick.id} swallowed what follows`);
+			await body().evaluate(pressEverything);
+			wrong.push(...(await body().evaluate(inspectPage)), ...(await body().evaluate(inspectAnyPage)));
+			wrong.push(...rawHidden(await body().evaluate(visibleText)), ...(await trace()));
+		}
+		assert.deepEqual(wrong, []);
+	});
 
 	for (const [page, stage] of WALKS)
 		it(`are text on the page ${page} of ${stage}`, async () => {
 			await open(page, stage);
 			await steps().first().waitFor();
-			watch?.stop();
-			await body().evaluate(startNoting);
-			watch = watchWindow(window);
+			await begin();
 			const wrong: string[] = [];
 			for (let round = 1; round <= roundsFor(tricks); round++) {
-				writeTricked(cases, stage, tricks, round);
-				await window
-					.webview()
-					.locator('h1.title', { hasText: titleStart(stage, round) })
-					.waitFor();
+				await show(stage, round);
 				for (const step of await steps().all()) {
 					await step.click();
 					const name = (await step.locator('.step-label').innerText()).split('\n')[0] ?? '';

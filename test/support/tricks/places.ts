@@ -75,8 +75,8 @@ export const CASE_PLACES: Readonly<Record<Place, readonly Page[] | string>> = {
 	'drafts.bulk.replies[].reply': BULK,
 	'drafts.bulk.template': BULK,
 	'drafts.comment': ['triage'],
-	'drafts.correction.message': FORGE,
-	'drafts.correction.text': FORGE,
+	'drafts.correction.message': KEY,
+	'drafts.correction.text': ['triage'],
 	'drafts.credits[].login': ['draft'],
 	'drafts.credits[].name': ['draft'],
 	'drafts.credits[].type': ['draft'],
@@ -126,4 +126,71 @@ export const CASE_PLACES: Readonly<Record<Place, readonly Page[] | string>> = {
 	'tests[].branch': ['draft'],
 	'tests[].what': ['draft'],
 	'timeline[].text': ['response'],
+};
+
+/** The other places of a window that show words of strangers; test/window/trickedPlaces.test.ts looks at each of them. */
+export const WINDOW_PLACES = [
+	'rows of reports',
+	'rows below a report',
+	'hover of a row',
+	'list of reports',
+	'page of several reports',
+	'list of commits',
+	'list of tags and branches',
+	'hover on an id',
+	'rows of leaks',
+	'hover of a leak',
+	'rows of readiness',
+	'advisory of a forge',
+	'facts of a repository',
+	'templates of a project',
+	'imported document',
+	'metrics',
+	'drill',
+] as const;
+export type WindowPlace = (typeof WINDOW_PLACES)[number];
+
+const OURS = 'words of ours, names of cases and ids that were read as ids';
+const PATHS = 'names of files, folders, branches and remotes, through labelText (test/unit/tricks/widgets.test.ts)';
+const TITLES = 'titles of reports, through labelText (test/unit/tricks/widgets.test.ts)';
+const HOVERS = 'titles, through markdownText (test/unit/core/markdownText.test.ts, test/unit/tricks/widgets.test.ts)';
+const OWN = 'what the person wrote or set';
+
+/**
+ * Every file that hands words to a view, a list, a box, a hover or a lens of VS Code, by the place that a window looks at, or by
+ * what is shown there. A new file needs to be put here (test/unit/tricks/places.test.ts).
+ */
+export const WIDGET_FILES: Readonly<
+	Partial<
+		Record<WindowPlace | typeof OURS | typeof PATHS | typeof TITLES | typeof HOVERS | typeof OWN, readonly string[]>
+	>
+> = {
+	'rows of reports': ['views/reportsView.ts', 'views/rowItem.ts'],
+	'rows of leaks': ['views/leaksView.ts', 'editor/guard/leakMarks.ts'],
+	'rows of readiness': ['views/readinessView.ts'],
+	'list of reports': ['commands/bulkCommands.ts'],
+	'list of commits': ['editor/pickCommit.ts'],
+	'list of tags and branches': ['commands/pickRevision.ts'],
+	'hover on an id': ['editor/ids/idHover.ts', 'editor/ids/idMarks.ts'],
+	'page of several reports': ['wizards/pages.ts'],
+	'imported document': ['commands/importCommands.ts'],
+	drill: ['feeds/drill/pickDrillCommit.ts'],
+	[HOVERS]: ['editor/marks/drawMarks.ts', 'editor/marks/lenses.ts'],
+	[TITLES]: [
+		...['commands/caseCommands.ts', 'commands/chooseCase.ts', 'commands/chooseFix.ts', 'commands/insertId.ts'],
+		...['commands/liftCommands.ts', 'commands/sharedCommands.ts', 'editor/linkFix.ts', 'editor/marks/chooseReport.ts'],
+		'commands/changelogCommands.ts',
+	],
+	[PATHS]: [
+		...['commands/chooseWorkTree.ts', 'commands/openRepositories.ts', 'commands/samePatternCommands.ts'],
+		...['commands/securityPolicyCommands.ts', 'commands/trailerPlaces.ts', 'commands/wayBackCommands.ts'],
+		...['commands/writeChangelog.ts', 'commands/checkForLeaks.ts', 'commands/remoteVisibility.ts'],
+		...['commands/forgeCommands.ts', 'editor/pickRepository.ts'],
+	],
+	[OURS]: [
+		...['commands/assistantCommands.ts', 'commands/digestCommands.ts', 'commands/openProposal.ts'],
+		...['commands/regressionTestCommands.ts', 'commands/newReport.ts', 'editor/linkActions.ts', 'views/hiddenBar.ts'],
+		...['editor/ids/idCompletion.ts', 'editor/ids/idDiagnostics.ts', 'editor/ids/idFixes.ts', 'editor/ids/idLinks.ts'],
+	],
+	[OWN]: ['commands/questions.ts', 'commands/viewCommands.ts', 'editor/projectFileDiagnostics.ts'],
 };

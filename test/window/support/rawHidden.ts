@@ -7,6 +7,10 @@ const TAG = /[\u{E0000}-\u{E007F}]/u;
 /** @returns what of a visible text may not be there as it is. */
 export function rawHidden(text: string): string[] {
 	const rest = text.replaceAll(ENGLAND, '');
-	const found = HIDDEN.exec(rest)?.[0] ?? TAG.exec(rest)?.[0];
-	return found === undefined ? [] : [`U+${found.codePointAt(0)?.toString(16).toUpperCase()} is on the page as it is`];
+	const found = HIDDEN.exec(rest) ?? TAG.exec(rest);
+	if (found === null) return [];
+	const code = found[0].codePointAt(0)?.toString(16).toUpperCase() ?? '';
+	return [
+		`U+${code} is on the page as it is, in ${JSON.stringify(rest.slice(Math.max(0, found.index - 60), found.index + 20))}`,
+	];
 }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../../../src/core/case';
 import { STEPS } from '../../../src/core/runbook/steps';
+import { aCase } from '../../support/builders';
 import type { Trick } from '../../support/tricks';
 import { rounds } from '../../support/long';
 import { filledCase, type Place, placesOfCase } from '../../support/tricks/fillCase';
@@ -10,7 +12,7 @@ import { asciiYaml, replaceFile } from './caseFiles';
  * Tricks in one text, of which a place that shows no more than a line shows the first. With more of them those that are long
  * would make a file that is larger than any case.
  */
-const IN_ONE = rounds({ short: 8, long: 32 });
+const IN_ONE = rounds({ short: 3, long: 48 });
 /** So that two places have other tricks at the same time; nothing that divides their number. */
 const APART = 53;
 
@@ -76,6 +78,15 @@ function named<C extends { login?: string }>({ login, ...credit }: C, index: num
 	return index === 0 || login === undefined ? credit : { login, ...credit };
 }
 
+/** Of the case that has tricks in its report alone. */
+export const REPORT = 'dddd';
+
+/** Writes that case as another program would. */
+export function writeReport(folder: string, summary: string, description: string): void {
+	const handle = REPORT.padEnd(16, '0');
+	replaceFile(join(folder, `${handle}.yaml`), asciiYaml(aCase(1, { handle }, { id: handle, summary, description })));
+}
+
 export type Stage = keyof typeof STAGES;
 export const STAGE_NAMES = ['aaaa', 'bbbb', 'cccc'] as const satisfies readonly Stage[];
 
@@ -91,9 +102,21 @@ export function writeTricked(folder: string, stage: Stage, tricks: readonly Tric
 	const record = filledCase(place => {
 		const texts = Array.from({ length: IN_ONE }, (_, index) => tricks[(at + index) % tricks.length]?.text ?? '');
 		at += APART;
+		// The id of a message is short, or its correction is none.
+		if (place === 'drafts.correction.message') return markOf(place);
 		const start = /^(?:drafts|advisory)\.summary$/.test(place) ? `${titleStart(stage, round)} ` : '';
 		return `${start}${markOf(place)} ${texts.join('\n\n')}`;
 	});
 	const handle = stage.padEnd(16, '0');
-	replaceFile(join(folder, `${handle}.yaml`), asciiYaml(STAGES[stage]({ ...record, handle })));
+	replaceFile(fileOf(folder, stage), asciiYaml(STAGES[stage]({ ...record, handle })));
 }
+
+/**
+ * Whether what was written is there. A page notes which steps were looked at, and what it read before may come to lie over what
+ * a program wrote that takes no lock.
+ */
+export function isWritten(folder: string, stage: Stage, round: number): boolean {
+	return readFileSync(fileOf(folder, stage), 'utf8').includes(titleStart(stage, round));
+}
+
+const fileOf = (folder: string, stage: Stage): string => join(folder, `${stage.padEnd(16, '0')}.yaml`);

@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import { basename } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { LONG, recordLong, rounds } from '../support/long';
+import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
+import { allTricks, type Trick } from '../support/tricks';
+import { WINDOW_PLACES, type WindowPlace } from '../support/tricks/places';
+import type { Window } from '../support/window';
+import { rowOf } from './support/github';
+import { inspectAnyPage } from './support/inspectAnyPage';
+import { hintText, unfold } from './support/inspectHints';
+import { startNoting, visibleText } from './support/inspectPage';
+import { lookAtBox, type Seen, walkList } from './support/inspectWidgets';
+import { openFile } from './support/pages';
+import { rawHidden } from './support/rawHidden';
+import { IDS_FILE, ON_FORGE, startTrickedWorld, type TrickedWorld } from './support/trickedWorld';
+import { until } from './support/until';
+import { type Canary, startCanary, type Watch, watchWindow } from './support/watch';
+
+/** So many pages of a list are walked through: all of them, or some. */
+const PAGES = rounds({ short: 6, long: 400 });
+/** So many rows and lines are pointed at, one hover each. */
+const HOVERS = rounds({ short: 1, long: 30 });
+/** Tall, so that lists draw many rows. */
+const VIEWPORT = { width: 1400, height: 1600 };
+
+/** VS Code's own extension for GitHub looks at a clone by itself; no trick leads there. */
+const OF_VS_CODE = 'api.github.com:443';
+
+/** Of a case. */
+const TITLE = /Row \d+ of many rows/;
+
+/** What was done to show a place, for one look at it or several. */
+type Look = () => Promise<Seen>;
+
+describe('tricks in every place that shows text beside the pages of a case, in a window', function () {
+	this.timeout(LONG ? 1_800_000 : 180_000);
+	const shown = new Set<WindowPlace>();
+	let world: TrickedWorld;
+	let window: Window;
+	let canary: Canary;
+	let proxy: RecordingProxy;
+	let watch: Watch | undefined;
+	let tricks: readonly Trick[] = [];
+	let icons: readonly string[] = [];
+	let looks = 0;
+
+	before(async () => {
+		[canary, proxy] = await Promise.all([startCanary(), startRecordingProxy()]);
+		tricks = allTricks(canary.url);
+		icons = [
+			...new Set(
+				tricks.flatMap(({ text }) => Array.from(text.matchAll(/\$\(([a-z0-9-]+)/g), ([, name]) => name ?? '')),
+			),
+		];
+		world = await startTrickedWorld(tricks, LONG ? 1 : 3);
+		const { sample, planted } = world;
+		window = await sample.open({
+			...{ viewport: VIEWPORT, planted, env: proxy.env },
+			// VS Code's own extension for TypeScript asks for types by itself.
+			settings: {
+				...proxy.settings,
+				'typescript.disableAutomaticTypeAcquisition': true,
+				'npm.fetchOnlinePackageInfo': false,
+			},
+		});
+		await rowOf(window, /Row \d+ of/).waitFor();
+	});
+	after(async () => {
+		await window.close();
+		await Promise.all([canary.close(), proxy.close(), world.sample.github.close()]);
+	});
+	afterEach(async () => {
+		watch?.stop();
+		watch = undefined;
+		await window.page.keyboard.press('Escape');
+	});
+
+	const body = () => window.webview().locator('body');
+	const pane = (title: string) => window.page.locator('.pane', { hasText: title }).locator('.monaco-list').first();
+	const box = () => window.page.locator('.quick-input-widget:visible');
+	const hover = () => window.page.locator('.monaco-hover:visible').last();
+
+	/** What a trick that came to life leaves behind, wherever it stood. */
+	async function trace(): Promise<string[]> {
+		const ran = ((await watch?.executed()) ?? []).map(path => `code ran in ${path}`);
+		const asked = proxy.refused.filter(host => host !== OF_VS_CODE).map(host => `asked for ${host}`);
+		return [...ran, ...(watch?.seen ?? []), ...canary.asked, ...asked];
+	}
+
+	/** Looks at a place, and holds what is there to what may be. @param wanted must be among what was seen */
+	async function see(place: WindowPlace, wanted: RegExp, look: Look): Promise<readonly string[]> {
+		watch ??= watchWindow(window);
+		const { texts, wrong } = await look();
+		looks += 1;
+		assert.deepEqual([...wrong, ...(await trace())].slice(0, 20), [], place);
+		const seen = texts.join('\n');
+		assert.ok(wanted.test(seen), `${place} shows ${JSON.stringify(seen.slice(0, 1_000))}`);
+		shown.add(place);
+		return texts;
+	}
+
+	/** Begins to watch a page. */
+	async function begin(of = body()): Promise<void> {
+		watch?.stop();
+		await of.evaluate(startNoting);
+		watch = watchWindow(window);
+	}
+
+	/** A page as it is drawn now. */
+	async function page(of = body()): Promise<Seen> {
+		let before = '';
+		const drawn = await until('a page that stands still', async () => {
+			await of.evaluate(unfold);
+			const now = await of.evaluate(visibleText);
+			const same = now !== '' && now === before;
+			before = now;
+			return same && now;
+		});
+		const hints = await of.evaluate(hintText);
+		const wrong = [...(await of.evaluate(inspectAnyPage)), ...rawHidden(drawn), ...rawHidden(hints)];
+		return { texts: [drawn], wrong };
+	}
+
+	/** Goes through the steps of the page in front. */
+	async function steps(place: WindowPlace, wanted: Readonly<Record<string, RegExp>>): Promise<void> {
+		await begin();
+		for (const [name, words] of Object.entries(wanted)) {
+			await window.webview().locator('.rail').getByRole('button', { name }).first().click();
+			await until(`${name} of ${place}`, async () => words.test(await body().evaluate(visibleText)));
+			await see(place, words, () => page());
+		}
+	}
+
+	/** Shows the hover of what has the focus, by the keyboard. */
+	async function focusHover(wanted: RegExp = /\S/): Promise<Locator> {
+		await until('a hover', async () => {
+			await window.page.keyboard.press('Control+K');
+			await window.page.keyboard.press('Control+I');
+			return hover()
+				.filter({ hasText: wanted })
+				.waitFor({ timeout: 2_000 })
+				.then(
+					() => true,
+					() => false,
+				);
+		});
+		return hover();
+	}
+
+	async function command(title: string, wanted: string): Promise<Locator> {
+		await window.command(`Secure Response: ${title}`);
+		const list = box().locator('.quick-input-list .monaco-list');
+		await list.locator('.monaco-list-row', { hasText: wanted }).first().waitFor();
+		return list;
+	}
+
+	async function toTop(list: Locator): Promise<void> {
+		await list.focus();
+		await window.page.keyboard.press('Home');
+	}
+
+	/** Chooses a file in VS Code's own dialog, which takes a path once it has found it. */
+	async function chooseFile(path: string): Promise<void> {
+		const input = box().locator('input.input');
+		const found = box().locator('.monaco-list-row', { hasText: basename(path) });
+		await until('the file in the dialog', async () => {
+			// It begins with a folder of its own, which can come late.
+			if (!/^\//.test(await input.inputValue())) return false;
+			await input.fill(path);
+			return found
+				.first()
+				.waitFor({ timeout: 2_000 })
+				.then(
+					() => true,
+					() => false,
+				);
+		});
+		await window.page.keyboard.press('Enter');
+	}
+
+	/** Opens the report of whose title something is known. */
+	async function openReport(title: string): Promise<void> {
+		await window.command('Secure Response: Focus on Reports View');
+		await window.command('Secure Response: Filter Reports…');
+		await window.answer(title);
+		await rowOf(window, title).click();
+		await window.webview().locator('.kicker', { hasText: 'Triage' }).waitFor();
+	}
+
+	const walked =
+		(list: Locator): Look =>
+		() =>
+			walkList(window.page, list, icons, PAGES);
+
+	it('are text in the Reports view', async () => {
+		await window.command('Secure Response: Focus on Reports View');
+		await toTop(pane('Reports'));
+		await see('rows of reports', /Row \d+ of many rows/, walked(pane('Reports')));
+		await toTop(pane('Reports'));
+		const focused = pane('Reports').locator('.monaco-list-row.focused', { hasText: TITLE });
+		await until('a report with the focus', async () => {
+			await window.page.keyboard.press('ArrowDown');
+			return (await focused.count()) > 0;
+		});
+		await window.page.keyboard.press('ArrowRight');
+		for (let at = 0; at < HOVERS; at++) {
+			await see('hover of a row', /\S/, async () => lookAtBox(await focusHover(), icons));
+			await window.page.keyboard.press('Escape');
+			await window.page.keyboard.press('ArrowDown');
+		}
+		await see('rows below a report', /Fix, not committed yet/, () => walkList(window.page, pane('Reports'), icons, 1));
+	});
+
+	it('are text in the list of reports, and on the page of several', async () => {
+		const list = await command('Compare Reports…', 'case 1');
+		await see('list of reports', /Row \d+ of many rows/, walked(list));
+		for (let at = 0; at < rounds({ short: 12, long: 90 }); at++) {
+			await window.page.keyboard.press('ArrowDown');
+			await window.page.keyboard.press('Space');
+		}
+		await window.page.keyboard.press('Enter');
+		await window.webview().getByRole('heading', { level: 1 }).waitFor();
+		await steps('page of several reports', { Reports: /Row \d+/, Outcome: /./, Apply: /./ });
+	});
+
+	it('are text in the list of commits, of tags and of branches', async () => {
+		await see('list of commits', /\d+: /, walked(await command('Link Commit to Advisory…', ': ')));
+		await window.page.keyboard.press('Escape');
+		await see(
+			'list of tags and branches',
+			/-v1\.\d+\.0/,
+			walked(await command('Advisories Fixed in This Range…', '-v1.')),
+		);
+	});
+
+	it('are text in hovers on ids', async () => {
+		await openFile(window, IDS_FILE);
+		for (let line = 1; line <= HOVERS + 1; line++) {
+			await see('hover on an id', TITLE, async () => lookAtBox(await focusHover(TITLE), icons));
+			await window.page.keyboard.press('Escape');
+			await window.page.keyboard.press('ArrowDown');
+		}
+	});
+
+	it('are text in the Embargo Guard view', async () => {
+		await window.command('Secure Response: Check for Embargo Leaks');
+		const ask = box().locator('.label-name', { hasText: 'Everybody' });
+		const row = pane('Embargo Guard').locator('.monaco-list-row').first();
+		await ask.or(row).first().waitFor();
+		if (await ask.isVisible()) await ask.click();
+		await row.waitFor();
+		// The rows that do not fit are not drawn.
+		for (const title of ['Graph', 'Changes']) await window.page.locator('.pane-header', { hasText: title }).click();
+		await toTop(pane('Embargo Guard'));
+		await see('rows of leaks', /leaks\/\d+/, walked(pane('Embargo Guard')));
+		await see('hover of a leak', /\S/, async () => lookAtBox(await focusHover(), icons));
+	});
+
+	it('are text in the Readiness view', async () => {
+		await window.command('Secure Response: Focus on Readiness View');
+		await window.page.locator('.pane-header', { hasText: 'Reports' }).click();
+		await pane('Readiness').locator('.monaco-list-row', { hasText: 'Security policy' }).first().waitFor();
+		await toTop(pane('Readiness'));
+		await see('rows of readiness', /Security policy/, walked(pane('Readiness')));
+	});
+
+	it('are text in an advisory on the forge and its discussion', async () => {
+		await openReport(ON_FORGE);
+		await steps('advisory of a forge', { Report: /A report with all tricks/, Discussion: /begin of/, Decision: /./ });
+	});
+
+	it('are text in facts of a repository, and in the templates of a project', async () => {
+		await openReport(world.claims);
+		await steps('facts of a repository', { Facts: /src\/hostile\// });
+		await steps('templates of a project', { Report: /begin of/ });
+	});
+
+	it('are text in a document that was imported', async () => {
+		await window.command('Secure Response: Import Advisory Document…');
+		await chooseFile(world.document);
+		await window.webview().locator('.kicker', { hasText: 'Draft advisory' }).waitFor();
+		await steps('imported document', { Affected: /./, People: /./, Text: /./ });
+		watch?.stop();
+		await window.command('View: Close All Editors');
+	});
+
+	it('are nowhere on the page Metrics, and not in the drill', async () => {
+		await window.command('Secure Response: Show Metrics');
+		await window.webview().getByRole('heading', { name: 'How long it takes' }).waitFor();
+		await begin();
+		const [text = ''] = await see('metrics', /How long it takes/, () => page());
+		assert.doesNotMatch(text, TITLE);
+		watch?.stop();
+		await window.command('Secure Response: Start a Drill…');
+		// Two pages stand side by side.
+		const drill = await until('the drill', async () => {
+			for (const frame of window.page.frames())
+				if (
+					await frame
+						.getByText('0 of 15 steps done')
+						.isVisible()
+						.catch(() => false)
+				)
+					return frame.locator('body');
+			return undefined;
+		});
+		await begin(drill);
+		const [made = ''] = await see('drill', /0 of 15 steps/, () => page(drill));
+		assert.doesNotMatch(made, TITLE);
+	});
+
+	it('were shown in every place of the list', () => {
+		assert.deepEqual([...shown].sort(), [...WINDOW_PLACES].sort());
+		recordLong({
+			suite: 'tricks in every other place',
+			tried: `${tricks.length} tricks in ${shown.size} places, ${looks} looks`,
+		});
+	});
+});
