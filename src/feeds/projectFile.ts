@@ -1,6 +1,12 @@
 import { PROJECT_FILE, PROJECT_FILE_LIMIT, type ProjectFile, readProjectFile } from '../formats/projectFile';
 import { type DefaultBranch, fetchedDefaultBranch } from '../git/defaultBranch';
-import { GitBrokenOffError, GitFailedError, GitTimeoutError, NotARepositoryError } from '../git/errors';
+import {
+	DamagedRepositoryError,
+	GitBrokenOffError,
+	GitFailedError,
+	GitTimeoutError,
+	NotARepositoryError,
+} from '../git/errors';
 import type { Git } from '../git/exec';
 import { fileAt } from '../git/fileAt';
 import { repositoryRoot } from '../git/repository';
@@ -76,7 +82,7 @@ export function createProjectFiles({ git, folders, warn, failed }: ProjectFilesD
 		} catch (error) {
 			if (!(error instanceof UserError)) failed(error);
 			// A hiccup takes no deadline away; without git or trust there is none to keep.
-			const hiccups = [GitTimeoutError, GitFailedError, GitBrokenOffError];
+			const hiccups = [GitTimeoutError, GitFailedError, GitBrokenOffError, DamagedRepositoryError];
 			if (hiccups.some(kind => error instanceof kind)) return known.get(folder)?.agreement;
 			known.delete(folder);
 			return undefined;

@@ -20,9 +20,24 @@ export class GitMissingError extends UserError {
 }
 
 export class NotARepositoryError extends UserError {
-	override readonly name = 'NotARepositoryError';
+	override readonly name: string = 'NotARepositoryError';
 	constructor() {
 		super('This is not in a Git working tree, so there is no change to look at. Open a file of a cloned repository.');
+	}
+}
+
+/** Git looked for a repository and found none; it says the same of one that is damaged. */
+export class NoRepositoryFoundError extends NotARepositoryError {
+	override readonly name = 'NoRepositoryFoundError';
+}
+
+/** A repository is there, and git does not take it for one. */
+export class DamagedRepositoryError extends UserError {
+	override readonly name = 'DamagedRepositoryError';
+	constructor() {
+		super(
+			'There is a .git here, but Git does not take it for a repository: it is damaged, incomplete, or may not be read. Nothing was changed. Run “git status” in a terminal, and look at .git/HEAD; if it cannot be mended, clone the repository again.',
+		);
 	}
 }
 
@@ -157,8 +172,8 @@ export class GitFailedError extends UserError {
  */
 export function errorOfGit(code: number | null, stderr: string): UserError {
 	if (/dubious ownership|is owned by someone else/.test(stderr)) return new NotOwnedError();
-	if (/not a git repository|must be run in a work tree|cannot use bare repository/.test(stderr))
-		return new NotARepositoryError();
+	if (/not a git repository/.test(stderr)) return new NoRepositoryFoundError();
+	if (/must be run in a work tree|cannot use bare repository/.test(stderr)) return new NotARepositoryError();
 	if (
 		/lazy fetching disabled|promisor remote|transport '[^']*' not allowed|unable to read [0-9a-f]{40}|missing (blob|tree|commit) object/.test(
 			stderr,

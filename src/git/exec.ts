@@ -1,12 +1,15 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { standsByRepository } from './damaged';
 import {
+	DamagedRepositoryError,
 	errorOfGit,
 	GitBrokenOffError,
 	GitMissingError,
 	GitOutputLimitError,
 	GitTimeoutError,
+	NoRepositoryFoundError,
 	NotARepositoryError,
 	NotTrustedError,
 	UnsafeConfigError,
@@ -100,18 +103,22 @@ export function createGit(
 			throw new Error(`git ${command} is not among the commands that only read`);
 		const program = await gitPath();
 		if (program === undefined || !path.isAbsolute(program)) throw new GitMissingError();
-		const filters = READ_WORKING_TREE.has(command) ? await filtersOff(program, root, options.signal) : [];
+		const filters = READ_WORKING_TREE.has(command) ? await filtersOff(program, root, options) : [];
 		const driversOff = DRIVERS_OFF[command] ?? [];
 		return start(program, root, [...filters, command, ...driversOff, ...args.slice(1)], options);
 	}
 
 	/** Switches every configured filter off by name; there is no one switch for all of them (gitattributes, "filter"). */
-	async function filtersOff(program: string, root: string, signal: AbortSignal | undefined): Promise<string[]> {
+	async function filtersOff(program: string, root: string, { signal, timeoutMs }: GitRunOptions): Promise<string[]> {
 		const listed = await start(
 			program,
 			root,
 			['config', '--includes', '--name-only', '-z', '--get-regexp', '^filter\\.'],
-			{ okCodes: [0, 1], limitBytes: 1024 * 1024, ...(signal === undefined ? {} : { signal }) },
+			{
+				...{ okCodes: [0, 1], limitBytes: 1024 * 1024 },
+				...(signal === undefined ? {} : { signal }),
+				...(timeoutMs === undefined ? {} : { timeoutMs }),
+			},
 		);
 		return filterSwitches(listed.stdout.toString('utf8').split('\0'));
 	}
@@ -124,10 +131,15 @@ export function createGit(
 	): Promise<GitOutput> {
 		// Asked again: the answer can change while git was looked for, and a process is what must not be.
 		if (!trusted()) throw new NotTrustedError();
-		return spawnGit(program, root, [...HARDENING, ...args], cleanEnvironment(env), {
-			...options,
-			isAnswer: (code, said) => code !== 1 || isSilent(said),
-		});
+		try {
+			return await spawnGit(program, root, [...HARDENING, ...args], cleanEnvironment(env), {
+				...options,
+				isAnswer: (code, said) => code !== 1 || isSilent(said),
+			});
+		} catch (error) {
+			const isDamaged = error instanceof NoRepositoryFoundError && (await standsByRepository(root, env));
+			throw isDamaged ? new DamagedRepositoryError() : error;
+		}
 	}
 
 	return { run };
@@ -227,10 +239,7 @@ export interface GitSpawnOptions extends GitRunOptions {
 	readonly isAnswer?: (code: number, stderr: string) => boolean;
 	/** Told when git failed. Default: errorOfGit. */
 	readonly failure?: (code: number | null, stderr: string) => Error;
-	/**
-	 * Ends git and everything it started in a way that lets it remove its lock files, and waits until it is gone. It runs in
-	 * a session of its own, so that no ssh can ask at a terminal.
-	 */
+	/** Ends git in a way that lets it remove its lock files, and waits until it is gone. */
 	readonly gentle?: boolean;
 }
 
@@ -264,7 +273,9 @@ export function spawnGit(
 	const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT;
 	const okCodes = options.okCodes ?? [0];
 	const failure = options.failure ?? errorOfGit;
-	const group = options.gentle === true && process.platform !== 'win32';
+	// In a session of its own it is ended with everything it started, and no ssh can ask at a terminal. Windows has no such.
+	const group = process.platform !== 'win32';
+	const gentle = group && options.gentle === true;
 	return new Promise((resolve, reject) => {
 		// Node refuses a NUL, and the system what is too long, and Node's words would hold the argument.
 		const child = startedOr(() => reject(failure(null, '')), program, args, { cwd: root, env, detached: group });
@@ -291,9 +302,9 @@ export function spawnGit(
 		};
 		const stop = (reason: unknown) => {
 			finish();
-			if (group) return stopGently(reason);
-			child.kill('SIGKILL');
-			// A child of the killed process may still hold the pipes; nobody waits for it.
+			if (gentle) return stopGently(reason);
+			end('SIGKILL');
+			// Something that left the session may still hold the pipes; nobody waits for it.
 			child.stdout.destroy();
 			child.stderr.destroy();
 			reject(reason);

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { NotARepositoryError } from './errors';
+import { DamagedRepositoryError, NotARepositoryError } from './errors';
 import type { Git } from './exec';
 
 /** A file as git knows it. */
@@ -24,17 +24,20 @@ export async function repositoryRoot(git: Git, folder: string, signal?: AbortSig
 
 /**
  * The top folders of the working trees that hold some folders, each once. A folder in no repository has none.
- * @throws what Git.run throws
+ * @throws DamagedRepositoryError where no other one is there, and what Git.run throws
  */
 export async function repositoriesOf(git: Git, folders: readonly string[]): Promise<string[]> {
 	const roots = new Set<string>();
+	let damaged: DamagedRepositoryError | undefined;
 	for (const folder of folders) {
 		try {
 			roots.add(await repositoryRoot(git, folder));
 		} catch (error) {
-			if (!(error instanceof NotARepositoryError)) throw error;
+			if (error instanceof DamagedRepositoryError) damaged = error;
+			else if (!(error instanceof NotARepositoryError)) throw error;
 		}
 	}
+	if (roots.size === 0 && damaged !== undefined) throw damaged;
 	return [...roots];
 }
 

@@ -1,4 +1,4 @@
-import { NotARepositoryError, NotOwnedError, NotTrustedError } from '../errors';
+import { DamagedRepositoryError, NotARepositoryError, NotOwnedError, NotTrustedError } from '../errors';
 import type { Git } from '../exec';
 import { foundCommit } from './foundCommit';
 import { eachMessage } from './messages';
@@ -32,7 +32,8 @@ export function isFinal(error: unknown, signal: AbortSignal | undefined): boolea
 		signal?.aborted === true ||
 		error instanceof NotTrustedError ||
 		error instanceof NotOwnedError ||
-		error instanceof NotARepositoryError
+		error instanceof NotARepositoryError ||
+		error instanceof DamagedRepositoryError
 	);
 }
 

@@ -1,4 +1,4 @@
-import { MissingObjectsError, NotARepositoryError } from '../errors';
+import { DamagedRepositoryError, MissingObjectsError, NotARepositoryError } from '../errors';
 import type { GitAccess } from './access';
 import { transportOf } from './access';
 import { SAVED, writeBundle } from './bundle';
@@ -88,7 +88,7 @@ export async function saveFork(git: WritingGit, o: SaveForkOptions): Promise<Sav
 /** A git that was killed (by its lack of a code) says nothing about the mirror. */
 function isBroken(error: unknown): boolean {
 	if (error instanceof RemoteFailedError) return error.code !== null;
-	return error instanceof MissingObjectsError || error instanceof NotARepositoryError;
+	return [MissingObjectsError, NotARepositoryError, DamagedRepositoryError].some(kind => error instanceof kind);
 }
 
 function sameAddress(a: string, b: string): boolean {

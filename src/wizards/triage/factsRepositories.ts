@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Advisory } from '../../core/advisory';
 import { repositoryOfUrl, temporaryForkOf } from '../../core/remoteUrl';
 import { fullName, type Repository } from '../../core/repository';
-import { NotARepositoryError, NotOwnedError } from '../../git/errors';
+import { DamagedRepositoryError, NotARepositoryError, NotOwnedError } from '../../git/errors';
 import type { Git } from '../../git/exec';
 import { listRemotes } from '../../git/remotes';
 import { repositoryRoot } from '../../git/repository';
@@ -19,7 +19,7 @@ export interface OpenRepository {
 
 /**
  * The repositories of some folders, each once. Folders without one are left out.
- * @throws NotOwnedError when git reads none of them for that reason, and what Git.run throws
+ * @throws NotOwnedError, DamagedRepositoryError when git reads none of them for that reason, and what Git.run throws
  */
 export async function findRepositories(
 	git: Git,
@@ -27,12 +27,12 @@ export async function findRepositories(
 	signal: AbortSignal,
 ): Promise<OpenRepository[]> {
 	const roots = new Set<string>();
-	let refused: NotOwnedError | undefined;
+	let refused: NotOwnedError | DamagedRepositoryError | undefined;
 	for (const folder of folders) {
 		try {
 			roots.add(await repositoryRoot(git, folder, signal));
 		} catch (error) {
-			if (error instanceof NotOwnedError) refused = error;
+			if (error instanceof NotOwnedError || error instanceof DamagedRepositoryError) refused = error;
 			else if (!(error instanceof NotARepositoryError)) throw error;
 		}
 	}

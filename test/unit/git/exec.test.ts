@@ -8,6 +8,7 @@ import { commitContent } from '../../../src/git/trace/commitContent';
 import { commitOfLines } from '../../../src/git/blame';
 import { commitInfo } from '../../../src/git/commits';
 import {
+	DamagedRepositoryError,
 	errorOfGit,
 	GitFailedError,
 	GitMissingError,
@@ -15,6 +16,7 @@ import {
 	GitTimeoutError,
 	GitTooOldError,
 	MissingObjectsError,
+	NoRepositoryFoundError,
 	NotARepositoryError,
 	NotOwnedError,
 	NotTrustedError,
@@ -24,6 +26,7 @@ import { cleanEnvironment, createGit, filterSwitches } from '../../../src/git/ex
 import { fileAt } from '../../../src/git/fileAt';
 import { findGit } from '../../../src/git/findGit';
 import { locate } from '../../../src/git/repository';
+import { isAlive } from '../../support/gitFaults/faultyGit';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 describe('running git', () => {
@@ -307,6 +310,33 @@ describe('running git', () => {
 		await assert.rejects(repository.git.run(path.join(repository.base, 'gone'), ['rev-parse']), NotARepositoryError);
 	});
 
+	it('tells a repository that is damaged, or whose own folder is gone, from none', async () => {
+		const run = (folder: string) => repository.git.run(folder, ['rev-parse', '--show-toplevel']);
+		const inner = path.join(repository.root, 'src', 'deep');
+		mkdirSync(inner, { recursive: true });
+		writeFileSync(path.join(repository.root, '.git', 'HEAD'), 'garbage\n');
+		for (const folder of [repository.root, inner]) await assert.rejects(run(folder), DamagedRepositoryError);
+		const linked = path.join(repository.base, 'linked');
+		mkdirSync(linked);
+		writeFileSync(path.join(linked, '.git'), `gitdir: ${path.join(repository.base, 'gone')}\n`);
+		await assert.rejects(run(linked), DamagedRepositoryError);
+		const empty = path.join(repository.base, 'empty');
+		mkdirSync(path.join(empty, '.git'), { recursive: true });
+		await assert.rejects(run(empty), NotARepositoryError);
+	});
+
+	it('does not call what lies above where git looks damaged', async () => {
+		const inner = path.join(repository.root, 'src', 'deep');
+		mkdirSync(inner, { recursive: true });
+		const env = { ...repository.env, GIT_CEILING_DIRECTORIES: path.join(repository.root, 'src') };
+		const git = createGit(
+			() => findGit([], env, process.platform),
+			() => true,
+			env,
+		);
+		await assert.rejects(git.run(inner, ['rev-parse', '--show-toplevel']), NotARepositoryError);
+	});
+
 	it('takes no bare repository that lies among the files for the repository', async () => {
 		const bare = path.join(repository.root, 'docs');
 		repository.sh('init', '-q', '--bare', bare);
@@ -338,6 +368,29 @@ describe('running git', () => {
 			repository.env,
 		);
 		await assert.rejects(git.run(repository.root, ['rev-parse'], { timeoutMs: 20 }), GitTimeoutError);
+	});
+
+	it('stops with a git what that one started', async () => {
+		const program = path.join(repository.base, 'starting');
+		const started = path.join(repository.base, 'started');
+		writeFileSync(
+			program,
+			`#!/bin/sh\nsleep 300 &\necho $! > '${started}.new'\nmv '${started}.new' '${started}'\nwait\n`,
+		);
+		chmodSync(program, 0o755);
+		const git = createGit(
+			async () => program,
+			() => true,
+			repository.env,
+		);
+		const controller = new AbortController();
+		const running = git.run(repository.root, ['rev-parse'], { signal: controller.signal });
+		const next = () => new Promise(resolve => setTimeout(resolve, 5));
+		while (!existsSync(started)) await next();
+		controller.abort();
+		await assert.rejects(running, { name: 'AbortError' });
+		const child = Number(readFileSync(started, 'utf8'));
+		while (isAlive(child)) await next();
 	});
 
 	it('stops when it is told to, before and while git runs', async () => {
@@ -418,7 +471,7 @@ describe('running git', () => {
 		const errors: [string, unknown][] = [
 			["fatal: detected dubious ownership in repository at '/x'", NotOwnedError],
 			["fatal: unsafe repository ('/x' is owned by someone else)", NotOwnedError],
-			['fatal: not a git repository (or any of the parent directories): .git', NotARepositoryError],
+			['fatal: not a git repository (or any of the parent directories): .git', NoRepositoryFoundError],
 			['fatal: this operation must be run in a work tree', NotARepositoryError],
 			["fatal: transport 'https' not allowed", MissingObjectsError],
 			['fatal: could not fetch 1234 from promisor remote', MissingObjectsError],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SubmodulesUnreadError } from '../../../src/git/errors';
+import { DamagedRepositoryError, SubmodulesUnreadError } from '../../../src/git/errors';
 import { openHistories } from '../../../src/git/repositories';
+import { repositoriesOf } from '../../../src/git/repository';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
 
 describe('the histories of open folders', () => {
@@ -33,6 +34,15 @@ describe('the histories of open folders', () => {
 		assert.deepEqual(await open(), { roots: [''], unread: [] });
 		world.write('.gitmodules', '# none any more\n');
 		assert.deepEqual(await open(), { roots: [''], unread: [] });
+	});
+
+	it('are told to be unread where one is damaged, and hide no other', async () => {
+		writeFileSync(path.join(world.root, '.git', 'HEAD'), 'garbage\n');
+		assert.deepEqual(await open(), { roots: [], unread: [['', 'DamagedRepositoryError']] });
+		await assert.rejects(repositoriesOf(world.git, [world.root]), DamagedRepositoryError);
+		const other = path.join(world.base, 'other');
+		world.sh('init', '-q', other);
+		assert.deepEqual(await repositoriesOf(world.git, [world.root, other]), [other]);
 	});
 
 	it('are told to be without their submodules where the file that names them is broken', async () => {

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { RepositoryFacts } from '../../../../src/core/readiness';
 import type { ForgeAnswers } from '../../../../src/feeds/readiness/forgeAnswers';
 import { createReadinessSource, type ReadinessSource } from '../../../../src/feeds/readiness/readinessSource';
+import { DamagedRepositoryError } from '../../../../src/git/errors';
 import { listPlainFolder } from '../../../../src/platform/plainFolder';
 import { readPlainFile } from '../../../../src/platform/plainFile';
 import { type TemporaryRepository, temporaryRepository } from '../../git/temporaryRepository';
@@ -28,7 +29,9 @@ describe('what readiness finds in folders', () => {
 		known: () => ({ reporting: { why: 'asking' }, readers: { why: 'asking' }, shared: { why: 'asking' } }),
 		ask: async (name, wantsPolicy) => void asked.push(`${name} ${wantsPolicy}`),
 	};
-	function source(o: { trusted?: boolean; folders?: string[]; hooked?: string[] } = {}): ReadinessSource {
+	function source(
+		o: { trusted?: boolean; folders?: string[]; hooked?: string[]; failed?: (error: unknown) => void } = {},
+	): ReadinessSource {
 		return createReadinessSource({
 			...{ folders: () => o.folders ?? [repository.root], trusted: () => o.trusted ?? true, answers },
 			git: o.trusted === false ? { run: () => assert.fail('git ran in Restricted Mode') } : repository.git,
@@ -42,7 +45,7 @@ describe('what readiness finds in folders', () => {
 			forksTried: () => new Set(['acme/app']),
 			own: () => ownFacts(),
 			changed: () => void changes++,
-			failed: error => assert.fail(String(error)),
+			failed: o.failed ?? (error => assert.fail(String(error))),
 		});
 	}
 	async function factsOf(made = source()): Promise<RepositoryFacts> {
@@ -137,6 +140,18 @@ describe('what readiness finds in folders', () => {
 		mkdirSync(folder);
 		const found = await factsOf(source({ folders: [folder] }));
 		assert.deepEqual([found.repository, found.hook, found.name], [{ why: 'noGit' }, 'noGit', 'plain']);
+	});
+
+	it('do not call a repository none that git cannot read, and the log says why', async () => {
+		write('SECURITY.md', 'x');
+		writeFileSync(join(repository.root, '.git', 'HEAD'), 'garbage\n');
+		const failures: unknown[] = [];
+		const found = await factsOf(source({ failed: error => failures.push(error) }));
+		assert.deepEqual([found.repository, found.hook, found.policies.length], [{ why: 'gitFailed' }, 'gitFailed', 1]);
+		assert.deepEqual(
+			failures.map(error => error instanceof DamagedRepositoryError),
+			[true],
+		);
 	});
 
 	it('are one repository for two of its folders', async () => {
