@@ -23,7 +23,8 @@ import {
 	type SyncPlan,
 } from '../git/caseSync/plan';
 import type { WritingGit } from '../git/fork/writingGit';
-import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../git/push';
+import { NotFastForwardError, PushChangedError, pushBranch } from '../git/push';
+import { PushRefusedError } from '../git/pushOutcome';
 import { pushAddress, type PushPlan, pushPlan } from '../git/pushPlan';
 import type { Commands } from './commands';
 import { askVisibility, remoteWords } from './remoteVisibility';

@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
-import { NoSuchCommitError } from './errors';
+import { GitBrokenOffError, NoSuchCommitError } from './errors';
 import { accessTo, type GitAccess, REMOTE } from './fork/access';
 import type { TransferOptions } from './fork/publicRefs';
+import { remoteRefs } from './fork/remoteRefs';
 import { formatOf, withScratch } from './fork/scratch';
 import type { WritingGit } from './fork/writingGit';
+import { PushRefusedError, pushSurely } from './pushOutcome';
 import { kindOf, NoSuchRemoteError, pushAddress, type PushPlan } from './pushPlan';
 import { resolveCommit, withSignal } from './repository';
 
@@ -29,15 +31,8 @@ export class NotFastForwardError extends UserError {
 	}
 }
 
-/** The other side read the push and said no: a protected branch, a rule, a hook of its own. */
-export class PushRefusedError extends UserError {
-	override readonly name = 'PushRefusedError';
-	constructor() {
-		super(
-			'The other side refused the push; its branch is as it was. The branch may be protected, or a rule of the repository may stand against it. Push to another branch and open a pull request, or push in a terminal to read its reasons.',
-		);
-	}
-}
+/** In ms: so long the other side is asked how a push ended. */
+const ASK_TIMEOUT = 60_000;
 
 /** What was pushed. */
 export interface Pushed {
@@ -55,7 +50,7 @@ export interface Pushed {
  * Git runs in an empty repository that borrows the clone's objects, so that nothing the clone's own configuration names
  * (a program for ssh, a credential helper, the other side's program) can start.
  * @param access as for pushPlan
- * @throws PushChangedError, NotFastForwardError, PushRefusedError, the errors of fork/failures.ts
+ * @throws PushChangedError, NotFastForwardError, the errors of pushOutcome.ts and fork/failures.ts
  */
 export async function pushBranch(
 	git: WritingGit,
@@ -74,23 +69,19 @@ export async function pushBranch(
 		formatOf(commit),
 		async scratch => {
 			await borrowObjects(git, root, scratch, o.signal);
-			const { stdout } = await git.write(
-				scratch,
-				[
-					...['push', '--porcelain', '--progress', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'],
-					// The branch there must be what it was; nothing after the colon: it must not exist.
-					`--force-with-lease=refs/heads/${target}:${from ?? ''}`,
-					REMOTE,
-					`${commit}:refs/heads/${target}`,
-				],
-				{
-					access: accessTo(remote.url, access),
-					okCodes: [0, 1],
-					...withSignal(o.signal),
-					...(o.progress === undefined ? {} : { progress: o.progress }),
+			const there = accessTo(remote.url, access);
+			await pushSurely(
+				() => send(git, scratch, plan, there, o),
+				async () => {
+					const soon = AbortSignal.any([
+						AbortSignal.timeout(ASK_TIMEOUT),
+						...(o.signal === undefined ? [] : [o.signal]),
+					]);
+					const { refs } = await remoteRefs(git, scratch, there, soon);
+					return refs.find(({ ref }) => ref === `refs/heads/${target}`)?.id;
 				},
+				{ before: from, after: commit },
 			);
-			assertTaken(stdout.toString('utf8'));
 		},
 		o,
 	);
@@ -100,6 +91,32 @@ export async function pushBranch(
 
 function pushed({ commit, target, from }: PushPlan): Pushed {
 	return { commit, target, ...(from === undefined ? {} : { from }) };
+}
+
+async function send(
+	git: WritingGit,
+	scratch: string,
+	{ commit, target, from }: PushPlan,
+	access: GitAccess,
+	{ signal, progress }: TransferOptions,
+): Promise<void> {
+	const { stdout } = await git.write(
+		scratch,
+		[
+			...['push', '--porcelain', '--progress', '--no-follow-tags', '--no-signed', '--recurse-submodules=no'],
+			// The branch there must be what it was; nothing after the colon: it must not exist.
+			`--force-with-lease=refs/heads/${target}:${from ?? ''}`,
+			REMOTE,
+			`${commit}:refs/heads/${target}`,
+		],
+		{
+			access,
+			okCodes: [0, 1],
+			...withSignal(signal),
+			...(progress === undefined ? {} : { progress }),
+		},
+	);
+	assertTaken(stdout.toString('utf8'));
 }
 
 async function assertUnchanged(git: WritingGit, root: string, plan: PushPlan, signal?: AbortSignal): Promise<void> {
@@ -134,7 +151,7 @@ export async function borrowObjects(
 /** git-push, "Output": with --porcelain a line for each branch, begun by a flag. */
 function assertTaken(output: string): void {
 	const line = output.split('\n').find(text => /^[ +\-*=!]\t/.test(text));
-	if (line === undefined) throw new PushRefusedError();
+	if (line === undefined) throw new GitBrokenOffError();
 	if (!line.startsWith('!')) return;
 	const [, , summary = ''] = line.split('\t');
 	if (/^\[rejected\] \((?:stale info|fetch first)\)/.test(summary)) throw new PushChangedError();

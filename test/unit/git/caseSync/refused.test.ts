@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { applySync } from '../../../../src/git/caseSync/apply';
 import { NoPermissionOnRemoteError, NotSignedInToRemoteError } from '../../../../src/git/fork/failures';
-import { PushRefusedError } from '../../../../src/git/push';
+import { PushRefusedError } from '../../../../src/git/pushOutcome';
 import { aCase, handle } from '../../../support/builders';
 import { type GitHttp, type GitHttpRequest, startGitHttp } from '../../../support/gitHttp';
 import { aTeam, type Person, type Team } from './people';

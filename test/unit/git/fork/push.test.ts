@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HistoryIncompleteError } from '../../../../src/git/errors';
-import { NotFastForwardError, PushChangedError, PushRefusedError, pushBranch } from '../../../../src/git/push';
+import { RemoteUnreachableError } from '../../../../src/git/fork/failures';
+import type { WritingGit } from '../../../../src/git/fork/writingGit';
+import { NotFastForwardError, PushChangedError, pushBranch } from '../../../../src/git/push';
+import { PushRefusedError, PushUnsureError } from '../../../../src/git/pushOutcome';
 import { BranchNameRefusedError, NoSuchRemoteError, pushPlan } from '../../../../src/git/pushPlan';
 import { type ForkWorld, forkWorld } from './forkWorld';
 
@@ -106,6 +109,45 @@ describe('pushing a fix', () => {
 		writeFileSync(path.join(world.publicRepository, 'hooks', 'pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
 		const plan = await pushPlan(world.git, world.work.root, what);
 		await assert.rejects(pushBranch(world.git, world.work.root, plan), PushRefusedError);
+	});
+
+	describe('when the connection is lost while it pushes', () => {
+		/** @param taken whether the other side had it by then. @param after what a question after that comes to */
+		const broken = (taken: boolean, after?: Error): WritingGit => {
+			let pushed = false;
+			return {
+				...world.git,
+				async write(root, args, o) {
+					if (pushed && after !== undefined && args[0] === 'ls-remote') throw after;
+					if (args[0] !== 'push') return world.git.write(root, args, o);
+					pushed = true;
+					if (taken) await world.git.write(root, args, o);
+					throw new RemoteUnreachableError();
+				},
+			};
+		};
+		let plan: Awaited<ReturnType<typeof pushPlan>>;
+		beforeEach(async () => {
+			world.change('a.txt', 'two\n');
+			plan = await pushPlan(world.git, world.work.root, what);
+		});
+
+		it('says that it is pushed where the other side had it by then, also to the clone', async () => {
+			assert.equal((await pushBranch(broken(true), world.work.root, plan)).commit, plan.commit);
+			assert.equal(at(world.publicRepository, 'main'), plan.commit);
+			assert.equal(at(world.work.root, 'refs/remotes/origin/main'), plan.commit);
+		});
+
+		it('says what failed where the branch there is as it was', async () => {
+			await assert.rejects(pushBranch(broken(false), world.work.root, plan), RemoteUnreachableError);
+			assert.equal(at(world.publicRepository, 'main'), plan.from);
+		});
+
+		it('says that it may be there where nobody can be asked, and pushes nothing twice', async () => {
+			const gone = broken(true, new RemoteUnreachableError());
+			await assert.rejects(pushBranch(gone, world.work.root, plan), PushUnsureError);
+			assert.equal((await pushPlan(world.git, world.work.root, what)).kind, 'same');
+		});
 	});
 
 	it('takes no names that git would read as something else', async () => {
