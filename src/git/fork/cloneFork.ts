@@ -4,7 +4,7 @@ import { checkOut } from './checkOut';
 import { inFreeFolder } from './freeFolder';
 import { mirrorRefs } from './mirrorRefs';
 import type { TransferOptions } from './publicRefs';
-import { putIn, standIn } from './privateSetting';
+import { writeRemote } from './writeRemote';
 import { remoteRefs } from './remoteRefs';
 import { formatOf, withScratch } from './scratch';
 import type { WritingGit } from './writingGit';
@@ -48,15 +48,9 @@ export async function cloneFork(
 			['fetch', '--no-write-fetch-head', '--progress', REMOTE, `+refs/heads/*:refs/remotes/${FORK_REMOTE}/*`],
 			{ access, ...withSignal(o.signal), ...(o.progress === undefined ? {} : { progress: o.progress }) },
 		);
-		const address = standIn();
-		for (const [key, value] of [
-			[`remote.${FORK_REMOTE}.url`, address],
-			[`remote.${FORK_REMOTE}.fetch`, `+refs/heads/*:refs/remotes/${FORK_REMOTE}/*`],
-			// Wherever a person is in this clone, a push goes to the fork and nowhere else.
-			['remote.pushDefault', FORK_REMOTE],
-		] as const)
-			await git.write(clone, ['config', '--local', key, value], withSignal(o.signal));
-		await putIn(git, clone, address, access.url, o.signal);
+		const remote = { name: FORK_REMOTE, url: access.url };
+		// Wherever a person is in this clone, a push goes to the fork and nowhere else.
+		await writeRemote(git, clone, remote, { pushDefault: true, ...withSignal(o.signal) });
 		if (branch === undefined) return {};
 		const [arrived] = await mirrorRefs(git, clone, [`refs/remotes/${FORK_REMOTE}/${branch}`], o.signal);
 		if (arrived === undefined) return {};

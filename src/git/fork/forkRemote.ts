@@ -3,7 +3,7 @@ import type { Git } from '../exec';
 import { listRemotes } from '../remotes';
 import { withSignal } from '../repository';
 import { transportOf } from './access';
-import { putIn, standIn } from './privateSetting';
+import { writeRemote } from './writeRemote';
 import type { WritingGit } from './writingGit';
 
 export class RemoteNameTakenError extends UserError {
@@ -37,7 +37,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 /**
  * Adds a private fork as a remote of a person's clone. Its address, with the advisory's id, is written into .git/config:
  * call it only after saying so. Nothing is fetched, and the fork's tags never will be by themselves.
- * @throws RemoteNameRefusedError, RemoteNameTakenError, AddressRefusedError
+ * @throws RemoteNameRefusedError, RemoteNameTakenError, AddressRefusedError, the errors of writeRemote
  */
 export async function addForkRemote(
 	git: WritingGit,
@@ -50,14 +50,7 @@ export async function addForkRemote(
 	if (!NAME.test(name) || name.includes('..') || name.endsWith('.lock') || name.endsWith('.'))
 		throw new RemoteNameRefusedError();
 	if (await isRemote(git, root, name, o.signal)) throw new RemoteNameTakenError();
-	const address = standIn();
-	await git.write(root, ['remote', 'add', '--no-tags', '--', name, address], withSignal(o.signal));
-	try {
-		await putIn(git, root, address, url, o.signal);
-	} catch (error) {
-		await git.write(root, ['remote', 'remove', name]).catch(() => undefined);
-		throw error;
-	}
+	await writeRemote(git, root, { name, url }, { tags: false, ...withSignal(o.signal) });
 }
 
 async function isRemote(git: Git, root: string, name: string, signal?: AbortSignal): Promise<boolean> {

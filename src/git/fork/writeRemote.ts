@@ -1,41 +1,53 @@
-import { randomBytes } from 'node:crypto';
+import { UserError } from '../../core/errors';
 import { editConfig } from '../editConfig';
 import { withSignal } from '../repository';
 import { errorOfFiles } from './failures';
 import type { WritingGit } from './writingGit';
 
-/** @returns a word that stands for a value until it is put in. Blanks and quotes have no place in it. */
-export function standIn(): string {
-	return `secure-response-${randomBytes(16).toString('hex')}`;
+/** Git, or another window, holds the configuration's lock. */
+export class ConfigBusyError extends UserError {
+	override readonly name = 'ConfigBusyError';
+	constructor() {
+		super(
+			'Another program is changing the settings of this repository, or left its lock (config.lock). Nothing was changed. Wait for it, or remove the lock when none runs, then try again.',
+		);
+	}
 }
 
 /**
- * Puts a value where its stand-in is in a repository's own configuration. Git would be given the value as an argument, and
- * other users of the machine can read arguments. The file is locked and replaced as git does it.
- * @param value of one line
- * @throws DiskFullError, FolderDeniedError; an Error when the stand-in is not there once. The file is unchanged then.
+ * Writes a remote into a repository's own configuration, as a whole or not at all. Git would be given its address as an
+ * argument, and other users of the machine can read arguments. The file is locked and replaced as git does it.
+ * @param name of letters, digits, "-", "_" and "." only
+ * @param o tags: false, and the remote's tags are never fetched by themselves; pushDefault: pushes go there wherever a
+ * person is
+ * @throws ConfigBusyError, DiskFullError, FolderDeniedError, what Git.run throws
  */
-export async function putIn(
+export async function writeRemote(
 	git: WritingGit,
 	root: string,
-	word: string,
-	value: string,
-	signal?: AbortSignal,
+	{ name, url }: { readonly name: string; readonly url: string },
+	o: { readonly tags?: false; readonly pushDefault?: true; readonly signal?: AbortSignal },
 ): Promise<void> {
+	const section = [
+		`[remote "${name}"]`,
+		`\turl = ${quoted(url)}`,
+		`\tfetch = +refs/heads/*:refs/remotes/${name}/*`,
+		...(o.tags === false ? ['\ttagOpt = --no-tags'] : []),
+		...(o.pushDefault === true ? ['[remote]', `\tpushDefault = ${name}`] : []),
+	].join('\n');
 	const { stdout } = await git.run(
 		root,
 		['rev-parse', '--path-format=absolute', '--git-path', 'config'],
-		withSignal(signal),
+		withSignal(o.signal),
 	);
 	try {
 		await editConfig(stdout.toString('utf8').replace(/\r?\n$/, ''), held => {
-			const [before, after, ...more] = held.split(word);
-			if (before === undefined || after === undefined || more.length > 0)
-				throw new Error('the stand-in is not there once');
-			return before + Buffer.from(quoted(value)).toString('latin1') + after;
+			const end = held === '' || held.endsWith('\n') ? '' : '\n';
+			return `${held}${end}${Buffer.from(section).toString('latin1')}\n`;
 		});
 	} catch (error) {
-		throw errorOfFiles(error);
+		const isLocked = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+		throw isLocked ? new ConfigBusyError() : errorOfFiles(error);
 	}
 }
 
