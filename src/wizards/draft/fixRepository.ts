@@ -17,7 +17,8 @@ const NOT_TRUSTED =
 	'This window is in Restricted Mode, so Git is not started and nothing was done. Trust the folder with “Workspaces: Manage Workspace Trust”, then try again.';
 const NO_GIT =
 	'Git was not found, so nothing was done. Install Git, or say where it is with the setting git.path, then reload the window.';
-const TOO_LARGE = 'Git’s answer was too large to be read. Nothing was changed; write the table by hand.';
+const TOO_LARGE =
+	'Git’s answer was too large to be read, so nothing was changed. Try again; if it stays so, do this by hand.';
 const UNFORESEEN =
 	'Something went wrong inside Secure Response, and nothing was changed. Try again; the log (command “Secure Response: Show Log”) says more.';
 
