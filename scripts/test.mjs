@@ -314,7 +314,11 @@ const TIERS = {
 		return { ...nothing(), passed, failed };
 	},
 	unit: () =>
-		runMocha('unit', { timeoutMs: 20_000, atOnce: busyProcesses(), batch: FILES_IN_PROCESS, hooks: UNIT_HOOKS }),
+		runMocha('unit', {
+			...{ timeoutMs: 20_000, atOnce: busyProcesses(), hooks: UNIT_HOOKS },
+			// A file of a long run may take as long as all others together.
+			batch: values.long ? 1 : FILES_IN_PROCESS,
+		}),
 	host,
 	window: () => {
 		build();

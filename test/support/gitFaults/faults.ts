@@ -13,8 +13,8 @@ export interface GitFault {
 	/** Where git is looked for in place of the real one; absent: at a program that does `script`. */
 	readonly place?: 'nowhere' | 'gone' | 'folder' | 'not-executable';
 	/**
-	 * The program, for sh. $REAL is git, $ROOT the repository, $OUT a file of its own, $GARBAGE a file with what it says, and
-	 * `cut N` prints $OUT up to N thousandths, in the middle of a line.
+	 * The program, for sh. $REAL is git, $ROOT the repository, $OUT a file of its own, $GARBAGE a file with what it says, $PIDS
+	 * one that takes the numbers of processes that must end, and `cut N` prints $OUT up to N thousandths, in the middle of a line.
 	 */
 	readonly script?: string;
 	/** Git goes on being so; otherwise at this call alone. */
@@ -53,6 +53,12 @@ export const CALL_FAULTS: readonly GitFault[] = [
 	},
 	{ name: 'git does not answer until its limit', kind: 'silent', script: 'exec sleep 300', hangs: 'limit' },
 	{ name: 'git does not answer and the person gives up', kind: 'silent', script: 'exec sleep 300', hangs: 'cancel' },
+	{
+		name: 'git waits for another program until its limit',
+		kind: 'silent',
+		script: 'sleep 300 & echo $! >> "$PIDS"; wait',
+		hangs: 'limit',
+	},
 	{ name: 'git is killed at once', kind: 'killed', script: 'kill -9 $$' },
 	{
 		name: 'git is killed in the middle of its output',

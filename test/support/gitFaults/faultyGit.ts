@@ -25,6 +25,8 @@ export interface FaultyGit {
 	readonly calls: readonly GitCall[];
 	/** Whether the program with the fault was started, or not found. */
 	wasHit(): boolean;
+	/** Waits until nothing is asked any more: what ran beside a call that failed goes on for a while. */
+	idle(): Promise<void>;
 	/** The processes that stood in for git and are still there, in words. */
 	left(): Promise<string[]>;
 }
@@ -35,6 +37,8 @@ export type Answers = Map<string, GitOutput & { readonly chunks: readonly Buffer
 /** In ms: after that a git that does not answer is given up, in place of the 20 s and more of every day. */
 const LIMIT = 400;
 const LIMIT_BYTES = 4 * 1024 * 1024;
+/** After so many turns in which nothing is asked, nothing will be. */
+const IDLE_TURNS = 10;
 /** These read the working tree, so filters are asked for before. */
 const ASK_FILTERS = new Set(['blame', 'diff', 'diff-index']);
 
@@ -67,6 +71,7 @@ export function faultyGit(
 	const pids = path.join(folder, 'pids');
 	mkdirSync(folder, { recursive: true });
 	const calls: GitCall[] = [];
+	const pending = new Set<Promise<unknown>>();
 	let asked = -1;
 	let sought = false;
 
@@ -113,7 +118,7 @@ export function faultyGit(
 		write: boolean,
 		run: (root: string, args: readonly string[], options?: O) => ReturnType<WritingGit['run']>,
 	) => {
-		return async (root: string, args: readonly string[], options?: O) => {
+		const ask = async (root: string, args: readonly string[], options?: O) => {
 			asked = calls.push({ write, args }) - 1;
 			if (!isAimed() && !write) return answer(root, args, options, plain.run);
 			if (fault?.hangs === undefined || !isAimed()) return run(root, args, options);
@@ -121,11 +126,26 @@ export function faultyGit(
 			if (fault.hangs === 'cancel' && options?.signal !== undefined) void whenStarted(pids, started).then(o.cancel);
 			return started;
 		};
+		return (root: string, args: readonly string[], options?: O) => {
+			const answered = ask(root, args, options);
+			pending.add(answered);
+			const end = (): void => void pending.delete(answered);
+			void answered.then(end, end);
+			// Another promise: whether anybody hears of its failure is for the journey to show.
+			return answered.then(output => output);
+		};
 	};
 	return {
 		git: { run: make(false, plain.run), write: make(true, plain.write) },
 		calls,
 		wasHit: () => sought || existsSync(pids),
+		async idle() {
+			for (let turns = 0; turns < IDLE_TURNS; turns++) {
+				if (pending.size > 0) turns = 0;
+				await Promise.allSettled(pending);
+				await new Promise(setImmediate);
+			}
+		},
 		left: () => stillThere(pids),
 	};
 }
@@ -154,7 +174,7 @@ function prepare(folder: string, real: string, root: string, { fault, filters = 
 				[
 					'#!/bin/sh',
 					`case "$*" in ${whichFilters}) ${filters ? ':' : pass};; *) ${filters ? pass : ':'};; esac`,
-					`echo $$ >> '${path.join(folder, 'pids')}'`,
+					`PIDS='${path.join(folder, 'pids')}'; echo $$ >> "$PIDS"`,
 					`REAL='${real}'; ROOT='${root}'; GARBAGE='${garbage}'; OUT='${folder}'/out.$$`,
 					CUT,
 					fault.script ?? pass,
@@ -207,10 +227,11 @@ export function inWords(pid: number): string {
 	}
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of that number goes on; one that has ended may keep it until its parent hears of that. */
+export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
-		return true;
+		return !existsSync('/proc') || !readFileSync(`/proc/${pid}/stat`, 'latin1').includes(') Z ');
 	} catch {
 		return false;
 	}

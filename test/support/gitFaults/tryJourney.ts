@@ -49,16 +49,18 @@ export async function prepareJourney(journey: GitJourney): Promise<Tried> {
 		mkdirSync(temporary);
 		isPristine = true;
 	};
+	let tries = 0;
 	const travel = async (aim?: Aim, keeps = false) => {
 		// A journey that only looks leaves everything as it was: that is compared, so it need not be made again.
 		isPristine = false;
-		rmSync(tools, { recursive: true, force: true });
+		const folder = path.join(tools, String(tries++));
 		const abort = new AbortController();
 		const cancel = (): void => abort.abort(new UserError('Stopped, as you asked. Try again at any time.'));
-		const faulty = faultyGit({ folder: tools, root, env: world.env, real, cancel, answers, keeps }, aim);
+		const faulty = faultyGit({ folder, root, env: world.env, real, cancel, answers, keeps }, aim);
 		process.env['TMPDIR'] = temporary;
 		try {
 			const outcome = await outcomeOf(built.travel({ base: world.base, git: faulty.git, signal: abort.signal }));
+			await faulty.idle();
 			return { faulty, outcome };
 		} finally {
 			if (before === undefined) delete process.env['TMPDIR'];
@@ -67,6 +69,7 @@ export async function prepareJourney(journey: GitJourney): Promise<Tried> {
 	};
 
 	const untouched = stateOf(root);
+	const everything = snapshot(world.base);
 	restore();
 	// Some journeys change files without git: then the same question has another answer.
 	const { faulty, outcome } = await travel(undefined, built.changes === undefined);
@@ -92,9 +95,7 @@ export async function prepareJourney(journey: GitJourney): Promise<Tried> {
 			calls.flatMap((call, i) =>
 				[...kinds].map(([, faults]) => {
 					const fault = faults[Math.floor(random() * faults.length)] ?? faults[0];
-					// That process has a limit of every day, which is too long here.
-					const may = asksFilters(call) && fault.script !== undefined && fault.hangs !== 'limit';
-					const filters = may && random() < 0.5;
+					const filters = asksFilters(call) && fault.script !== undefined && random() < 0.5;
 					return { fault, call: i, ...(filters ? { filters } : {}) };
 				}),
 			),
@@ -130,7 +131,7 @@ export async function prepareJourney(journey: GitJourney): Promise<Tried> {
 					assertLeft(built, compared, untouched, done);
 					for (const lock of locks) rmSync(path.join(root, lock), { force: true });
 					const isDone = 'seen' in met && isDeepStrictEqual(met.seen, clean);
-					if (built.changes === undefined) isPristine = true;
+					if (built.changes === undefined || isDeepStrictEqual(snapshot(world.base), everything)) isPristine = true;
 					else if (!isDone) assertAgain(built, (await travel()).outcome, clean, second);
 				}
 				await new Promise(resolve => setImmediate(resolve));
@@ -182,8 +183,18 @@ function assertOutcome(built: BuiltJourney, met: Outcome, clean: unknown): void 
 		built.honest === undefined
 			? 'it shows something else and does not say that it failed'
 			: built.honest(met.seen, clean);
-	if (untrue !== undefined)
-		assert.fail(`${untrue}\nseen: ${shown.slice(0, 3000)}\nclean: ${JSON.stringify(clean)?.slice(0, 3000) ?? ''}`);
+	if (untrue !== undefined) assert.fail(`${untrue}\n${unlike(met.seen, clean)}`);
+}
+
+/** What differs, for a failed test. */
+function unlike(seen: unknown, clean: unknown): string {
+	const entries = (value: unknown): [string, unknown][] =>
+		typeof value === 'object' && value !== null ? Object.entries(value) : [['', value]];
+	const was = new Map(entries(clean));
+	return entries(seen)
+		.filter(([key, value]) => !isDeepStrictEqual(value, was.get(key)))
+		.map(([key, value]) => [key, value, was.get(key)].map(part => JSON.stringify(part)?.slice(0, 2000)).join('\n'))
+		.join('\n');
 }
 
 function assertAgain(built: BuiltJourney, met: Outcome, clean: unknown, second: Outcome): void {

@@ -13,7 +13,7 @@ import type { GitJourney } from '../journey';
 const NOW = new Date('2026-11-22T14:05:03.000Z');
 
 /** A public repository, its private fork, and a clone with a fix: real, and on this disk. */
-function forkWorld(world: TemporaryRepository) {
+export function forkWorld(world: TemporaryRepository) {
 	const served = (name: string): string => path.join(world.base, 'served', name);
 	const [open, fork] = [served('project.git'), served('project-fork.git')];
 	for (const folder of [open, fork]) world.sh('init', '-q', '--bare', '--template=', folder);

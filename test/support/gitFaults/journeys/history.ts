@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createKnownFixes } from '../../../../src/feeds/fixes/createKnownFixes';
@@ -188,7 +188,9 @@ export const HISTORY: readonly GitJourney[] = [
 				honest(seen, clean) {
 					const { failures, of } = seen as { failures: readonly unknown[]; of: readonly unknown[] };
 					const isWhole = isDeepStrictEqual(of, (clean as { of: unknown }).of);
-					return failures.length > 0 && (of.length === 0 || isWhole) ? undefined : 'a fix is left out without a word';
+					// What is no repository any more has no fixes.
+					const isTold = failures.length > 0 || !existsSync(path.join(root, '.git'));
+					return isTold && (of.length === 0 || isWhole) ? undefined : 'a fix is left out without a word';
 				},
 			};
 		},

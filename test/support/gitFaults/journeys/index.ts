@@ -4,16 +4,12 @@ import { FORKING } from './forking';
 import { GUARDING } from './guarding';
 import { HISTORY } from './history';
 import { LINKING } from './linking';
+import { PUBLISHING } from './publishing';
 import { SETTLED } from './settled';
 import { SHARING } from './sharing';
 
+/** Journeys that change nothing. */
+export const LOOKING: readonly GitJourney[] = [...LINKING, ...GUARDING, ...HISTORY, ...SETTLED];
+
 /** All journeys that ask git. */
-export const GIT_JOURNEYS: readonly GitJourney[] = [
-	...LINKING,
-	...GUARDING,
-	...HISTORY,
-	...SETTLED,
-	...CHANGING,
-	...FORKING,
-	...SHARING,
-];
+export const GIT_JOURNEYS: readonly GitJourney[] = [...LOOKING, ...CHANGING, ...FORKING, ...PUBLISHING, ...SHARING];

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createProjectFiles } from '../../../../src/feeds/projectFile';
 import { createReadinessSource } from '../../../../src/feeds/readiness/readinessSource';
@@ -74,6 +75,8 @@ export const SETTLED: readonly GitJourney[] = [
 								?.repositories[0],
 					);
 					if (now === undefined || was === undefined) return now === was ? 'nothing at all is told' : undefined;
+					const isGone = !existsSync(path.join(world.root, '.git'));
+					if (JSON.stringify(now).includes('noGit')) return isGone ? undefined : 'a repository is said to be none';
 					for (const key of ['hook', 'repository'] as const) {
 						const isUnknown =
 							now[key] === 'gitFailed' || (typeof now[key] === 'object' && now[key] !== null && 'why' in now[key]);

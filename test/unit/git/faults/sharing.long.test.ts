@@ -1,0 +1,4 @@
+import { SHARING } from '../../../support/gitFaults/journeys/sharing';
+import { meetFaults } from './everyFault';
+
+meetFaults('shared cases', SHARING);
