@@ -41,6 +41,8 @@ export interface Pushed {
 	readonly target: string;
 	/** What the branch was at before; nothing for a new one. */
 	readonly from?: string;
+	/** Whether this clone knows now where the other side's branch is, without a fetch. */
+	readonly noted: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function pushBranch(
 	o: TransferOptions = {},
 ): Promise<Pushed> {
 	const { commit, target, from, remote } = plan;
-	if (plan.kind === 'same') return pushed(plan);
+	if (plan.kind === 'same') return pushed(plan, false);
 	await assertUnchanged(git, root, plan, o.signal);
 	const kind = await kindOf(git, root, commit, from, o.signal);
 	if (kind !== 'new' && kind !== 'ahead') throw new NotFastForwardError();
@@ -85,12 +87,11 @@ export async function pushBranch(
 		},
 		o,
 	);
-	await noteTracking(git, root, plan);
-	return pushed(plan);
+	return pushed(plan, await noteTracking(git, root, plan));
 }
 
-function pushed({ commit, target, from }: PushPlan): Pushed {
-	return { commit, target, ...(from === undefined ? {} : { from }) };
+function pushed({ commit, target, from }: PushPlan, noted: boolean): Pushed {
+	return { commit, target, ...(from === undefined ? {} : { from }), noted };
 }
 
 async function send(
@@ -159,16 +160,18 @@ function assertTaken(output: string): void {
 	throw new PushRefusedError();
 }
 
-/** As git itself would after a push: the clone knows where the other side's branch is now. Best effort. */
-async function noteTracking(git: WritingGit, root: string, { remote, target, commit }: PushPlan): Promise<void> {
+/** As git itself would after a push: the clone knows where the other side's branch is now. @returns whether it was noted */
+async function noteTracking(git: WritingGit, root: string, { remote, target, commit }: PushPlan): Promise<boolean> {
 	const usual = `+refs/heads/*:refs/remotes/${remote.name}/*`;
 	try {
 		const { stdout } = await git.run(root, ['config', '--get-all', '-z', `remote.${remote.name}.fetch`], {
 			okCodes: [0, 1],
 		});
-		if (!stdout.toString('utf8').split('\0').includes(usual)) return;
+		if (!stdout.toString('utf8').split('\0').includes(usual)) return false;
 		await git.write(root, ['update-ref', '--no-deref', `refs/remotes/${remote.name}/${target}`, commit]);
+		return true;
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
+		return false;
 	}
 }

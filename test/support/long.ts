@@ -51,9 +51,16 @@ export function randomOf(seed: number): () => number {
 	};
 }
 
-/** Keeps what a suite of the long run came to, for docs/benchmarks.md; in a short run nothing. Call it when the suite has passed. */
+/** Whether a test of this process has failed; in a long run each file has a process of its own. */
+let failed = false;
+if (LONG && typeof afterEach === 'function')
+	afterEach(function () {
+		failed ||= this.currentTest?.state === 'failed';
+	});
+
+/** Keeps what a suite of the long run came to, for docs/benchmarks.md; in a short run, and when something failed, nothing. */
 export function recordLong(result: LongResult): void {
-	if (!LONG) return;
+	if (!LONG || failed) return;
 	const file = join(OUT, 'long', `${result.suite.replace(/[^a-z0-9]+/gi, '-')}.json`);
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, JSON.stringify(result));

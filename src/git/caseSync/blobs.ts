@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import type { WritingGit } from '../fork/writingGit';
 import { withSignal } from '../repository';
@@ -44,7 +45,10 @@ export async function caseFilesOf(
 /** A case file has at most so many bytes; larger ones are none. */
 export const LARGEST = 4 * 1024 * 1024;
 
-/** @returns the texts of blobs, by id: why there is none where one is larger than a case may be, or no UTF-8 */
+/**
+ * @returns the texts of blobs, by id: why there is none where one is larger than a case may be, or no UTF-8
+ * @throws MissingObjectsError where one is not there, or damaged; what Git.run throws
+ */
 export async function readBlobs(
 	git: Git,
 	root: string,
@@ -61,7 +65,7 @@ export async function readBlobs(
 	const sizes = (await ask('--batch-check', wanted)).toString('latin1').split('\n').map(sizeOf);
 	const small = wanted.filter((_, i) => {
 		const size = sizes[i];
-		if (size === undefined) throw new Error('git answered something else than a blob');
+		if (size === undefined) throw new MissingObjectsError();
 		return size <= LARGEST;
 	});
 	for (const id of wanted) texts.set(id, 'large');

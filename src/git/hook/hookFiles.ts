@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { NotARepositoryError } from '../errors';
 import { errorOfFiles } from '../fork/failures';
 import { HookBusyError, HookFolderDeniedError } from './hookErrors';
 import { isOurs } from './hookText';
@@ -88,14 +89,14 @@ export async function removeFile(file: string): Promise<void> {
 
 /**
  * Runs work while no other window does the same in a repository.
- * @throws HookBusyError, HookFolderDeniedError, DiskFullError, and what the work throws
+ * @throws HookBusyError, HookFolderDeniedError, DiskFullError, NotARepositoryError when it vanished, and what the work throws
  */
 export async function locked<T>(common: string, work: () => Promise<T>): Promise<T> {
 	const lock = path.join(common, 'secure-response.lock');
 	for (let attempt = 1; ; attempt++) {
 		const handle = await open(lock, 'wx', 0o600).catch((error: unknown) => {
 			if (codeOf(error) === 'EEXIST') return undefined;
-			throw hookFailure(error, common);
+			return rethrow(error, common);
 		});
 		if (handle !== undefined) {
 			await handle.close();
@@ -109,10 +110,15 @@ export async function locked<T>(common: string, work: () => Promise<T>): Promise
 	try {
 		return await work();
 	} catch (error) {
-		throw hookFailure(error, common);
+		return await rethrow(error, common);
 	} finally {
 		await rm(lock, { force: true });
 	}
+}
+
+async function rethrow(error: unknown, common: string): Promise<never> {
+	const isGone = codeOf(error) === 'ENOENT' && (await stat(common).catch(absent)) === undefined;
+	throw isGone ? new NotARepositoryError() : hookFailure(error, common);
 }
 
 /** The error for people that a failure of the file system stands for; any other stays itself. */

@@ -1,5 +1,6 @@
 import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { NotARepositoryError } from '../errors';
 import type { Git } from '../exec';
 import { absent } from './hookFiles';
 
@@ -34,10 +35,14 @@ export interface HookPlaces {
 	readonly formerFolder: string;
 }
 
-/** @throws what Git.run throws */
+/** @throws what Git.run throws, errors of the file system */
 export async function hookPlaces(git: Git, root: string): Promise<HookPlaces> {
 	const { stdout } = await git.run(root, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
-	const common = await realpath(stdout.toString('utf8').replace(/\r?\n$/, ''));
+	const common = await realpath(stdout.toString('utf8').replace(/\r?\n$/, '')).catch((error: unknown) => {
+		absent(error);
+		// It was there when git was asked.
+		throw new NotARepositoryError();
+	});
 	const hooks = path.join(common, 'hooks');
 	const own = path.join(common, 'secure-response', 'hooks');
 	const ownValue = slashed(own);

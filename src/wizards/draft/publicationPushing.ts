@@ -32,7 +32,7 @@ const DOING: Readonly<Record<GitProgress['phase'], string>> = {
 };
 const MOST_REMOTES = 100;
 
-/** @param changed tells that state() changed. @param pushed is told after each push */
+/** @param changed tells that state() changed. @param pushed is told after each push that this clone knows of */
 export function createPushing(
 	{ handle, deps, outside, session, forge, entry }: PartContext,
 	changed: () => void,
@@ -102,7 +102,7 @@ export function createPushing(
 			.catch(() => undefined);
 		const [{ pushBranch }, git] = await Promise.all([import('../../git/push'), deps.writingGit()]);
 		await requireNoLeak(git, at.root, planned, record, { deps, outside, signal });
-		const { commit, target } = await pushBranch(git, at.root, planned, access, {
+		const { commit, target, noted } = await pushBranch(git, at.root, planned, access, {
 			signal,
 			progress: ({ phase, percent }) => {
 				if (signal.aborted) return;
@@ -115,8 +115,11 @@ export function createPushing(
 		await session
 			.change(r => ({ ...r, timeline: [...r.timeline, entry('Fix branch pushed to a remote of an open repository.')] }))
 			.catch(deps.report);
+		const done: PushState = { ...ready(at), pushed: { commit, target, remote: planned.remote.name } };
+		// A look goes by what this clone knows: without the note it would not find the fix.
+		if (!noted) return { ...done, reason: NOT_NOTED };
 		pushed();
-		return { ...ready(at), pushed: { commit, target, remote: planned.remote.name } };
+		return done;
 	};
 
 	return {
@@ -157,6 +160,8 @@ const NO_REMOTE =
 const NOT_SAVED = 'That commit is none of the saved fork, so nothing was looked at. Save the fork again, then choose.';
 const NOT_HERE =
 	'This clone does not have the saved commits, so nothing can be pushed from it yet. Bring them in with the line below, in a terminal in the clone, then look again.';
+const NOT_NOTED =
+	'The push is done, but this clone could not note where the branch there is now. Fetch, then look where the fix is public.';
 const LOOK_FIRST = 'The repository to push from is not known any more. Look for it again; nothing was pushed.';
 const OTHER_PLAN =
 	'What would be pushed is not what was shown, so nothing was pushed. Look again at what would be sent.';

@@ -60,7 +60,7 @@ async function take(
 	steps: readonly Step[],
 	o: Partial<OnForges>,
 	{ record }: Kept,
-	fix: string,
+	{ fix, fetch }: { readonly fix: string; readonly fetch: () => void },
 	signal?: AbortSignal,
 ): Promise<Pick<Seen, 'said' | 'failures' | 'stages' | 'pushed' | 'places' | 'record'>> {
 	const store = createMemoryStore(record);
@@ -109,8 +109,11 @@ async function take(
 		await call('planPush', { commit: fix, remote: 'origin', target: 'main' });
 		const planned = await step();
 		if (planned?.plan === undefined) return false;
-		if (planned.plan.kind === 'same') await call('lookForFix', {});
-		else {
+		if (planned.plan.kind === 'same') {
+			// As the page said.
+			fetch();
+			await call('lookForFix', {});
+		} else {
 			await call('push', { digest: planned.plan.digest });
 			if ((await step())?.pushed === undefined) return false;
 		}
@@ -211,8 +214,15 @@ export const PUBLISHING: readonly GitJourney[] = STEPS.map(
 			const kept = (): Kept => JSON.parse(readFileSync(file, 'utf8')) as Kept;
 			const log = path.join(open, 'logs', 'refs', 'heads', 'main');
 			/** Opens what was saved, as somebody would who has nothing else. */
-			const opened = (): string[] => {
+			const opened = (): readonly string[] => {
 				if (!existsSync(bundle)) return [];
+				const bytes = readFileSync(bundle, 'latin1');
+				const names = known.get(bytes) ?? namesIn();
+				known.set(bytes, names);
+				return names;
+			};
+			const known = new Map<string, readonly string[]>();
+			const namesIn = (): string[] => {
 				const to = mkdtempSync(path.join(world.base, 'opened-'));
 				try {
 					world.shIn(to, 'init', '-q', '--bare', '--template=');
@@ -237,7 +247,8 @@ export const PUBLISHING: readonly GitJourney[] = STEPS.map(
 					reports: () => [aReport(2, { id: EMBARGOED[0], source: { feed: 'github' }, state: 'draft' })],
 					outside: { confirm: async () => false },
 				};
-				const seen = await take(steps, o, before, fix, signal);
+				const fetch = (): unknown => world.sh('fetch', '-q', 'origin');
+				const seen = await take(steps, o, before, { fix, fetch }, signal);
 				const now: Kept = { record: seen.record, advisory: memory.advisories.get(advisory.id) ?? before.advisory };
 				writeFileSync(file, JSON.stringify(now));
 				return {

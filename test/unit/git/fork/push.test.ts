@@ -42,7 +42,10 @@ describe('pushing a fix', () => {
 		});
 		assert.equal(plan.command, `git push origin ${fix}:refs/heads/main`);
 		assert.equal(at(world.publicRepository, 'main'), before);
-		assert.deepEqual(await pushBranch(world.git, world.work.root, plan), { commit: fix, target: 'main', from: before });
+		assert.deepEqual(await pushBranch(world.git, world.work.root, plan), {
+			...{ commit: fix, target: 'main', from: before },
+			noted: true,
+		});
 		assert.equal(at(world.publicRepository, 'main'), fix);
 		assert.equal(at(world.work.root, 'refs/remotes/origin/main'), fix);
 		assert.equal((await pushPlan(world.git, world.work.root, what)).kind, 'same');
@@ -148,6 +151,13 @@ describe('pushing a fix', () => {
 			await assert.rejects(pushBranch(gone, world.work.root, plan), PushUnsureError);
 			assert.equal((await pushPlan(world.git, world.work.root, what)).kind, 'same');
 		});
+	});
+
+	it('tells that this clone does not know where the branch there is where it keeps no such note', async () => {
+		world.work.sh('config', 'remote.origin.fetch', '+refs/heads/main:refs/remotes/elsewhere/main');
+		world.change('a.txt', 'two\n');
+		const plan = await pushPlan(world.git, world.work.root, what);
+		assert.equal((await pushBranch(world.git, world.work.root, plan)).noted, false);
 	});
 
 	it('takes no names that git would read as something else', async () => {

@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../../../src/core/errors';
+import { NotARepositoryError } from '../../../../src/git/errors';
+import type { Git } from '../../../../src/git/exec';
 import { hookState, installHook, planHook, removeHook } from '../../../../src/git/hook/install';
 import { type HookRepository, hookRepository } from './hookRepository';
 
@@ -44,6 +46,17 @@ describe('the pre-push hook in a repository’s own hooks folder', () => {
 		assert.deepEqual(made.all(), before);
 		assert.deepEqual(await state(), { kind: 'none' });
 		assert.deepEqual(await remove(), { left: [] }, 'removing twice does nothing');
+	});
+
+	it('is told to be in no repository where that vanishes while it is looked at', async () => {
+		const vanishing: Git = {
+			async run(root, args, o) {
+				const answer = await made.git.run(root, args, o);
+				rmSync(path.join(made.root, '.git'), { recursive: true });
+				return answer;
+			},
+		};
+		await assert.rejects(hookState(vanishing, made.root, made.guardFile), NotARepositoryError);
 	});
 
 	it('runs a hook that was there with the same arguments, input and exit code, and puts it back byte for byte', async () => {
