@@ -22,6 +22,7 @@ import {
 import { FolderInRepositoryError, FolderNotEmptyError } from '../../../../src/git/fork/freeFolder';
 import { NotASavedForkError, restoreFork, savedRefs } from '../../../../src/git/fork/restoreFork';
 import { saveFork } from '../../../../src/git/fork/saveFork';
+import { ConfigBusyError } from '../../../../src/git/fork/writeRemote';
 import { type ForkWorld, forkWorld } from './forkWorld';
 
 describe('opening a saved fork', () => {
@@ -147,7 +148,7 @@ describe('opening a saved fork', () => {
 		assert.ok(changed.startsWith(before));
 		assert.equal(work.sh('config', 'remote.fork.url'), address);
 		writeFileSync(`${config}.lock`, '');
-		await assert.rejects(addForkRemote(git, work.root, 'other', address));
+		await assert.rejects(addForkRemote(git, work.root, 'other', address), ConfigBusyError);
 		assert.equal(readFileSync(config, 'latin1'), changed);
 		rmSync(`${config}.lock`);
 		const clone = folder('clone');
