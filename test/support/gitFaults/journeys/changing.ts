@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createTokenMatcher } from '../../../../src/core/guard/tokenMatcher';
 import { hookState, installHook, planHook, removeHook } from '../../../../src/git/hook/install';
@@ -30,6 +30,8 @@ function hookWhole(now: Snapshot, before: Snapshot, done: Snapshot): string | un
 	return `neither as before nor as after:\n${names(now)}\n--- before:\n${names(before)}\n--- after:\n${names(done)}`;
 }
 
+const kindIn = (seen: unknown): string => (seen as { state: { kind: string } }).state.kind;
+
 function hook(name: string, prepare: (root: string, sh: (...args: string[]) => string) => void): GitJourney[] {
 	const build =
 		(installed: boolean) =>
@@ -49,9 +51,13 @@ function hook(name: string, prepare: (root: string, sh: (...args: string[]) => s
 				},
 				changes: HOOKS,
 				left: hookWhole,
+				// In what is no repository any more there is no hook.
+				honest(seen) {
+					const isTrue = kindIn(seen) === 'none' && !existsSync(path.join(world.root, '.git'));
+					return isTrue ? undefined : `the hook is said to be ${kindIn(seen)}`;
+				},
 				again(seen) {
-					const { state } = seen as { state: { kind: string } };
-					return state.kind === (installed ? 'none' : 'installed') ? undefined : `the hook is ${state.kind}`;
+					return kindIn(seen) === (installed ? 'none' : 'installed') ? undefined : `the hook is ${kindIn(seen)}`;
 				},
 			};
 		};
