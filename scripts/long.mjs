@@ -1,6 +1,6 @@
 // npm run test:long: all tests with those that take too long for every day, then the mutants; or a part of it, as npm test
-// takes it (npm run test:long -- window --only kills). What the suites that passed tell of their run goes into test/long.json
-// and from there into docs/benchmarks.md.
+// takes it (npm run test:long -- window --only kills), or the mutants alone (npm run test:long -- mutants). What the suites
+// that passed tell of their run goes into test/long.json and from there into docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -74,8 +74,9 @@ function section(runs) {
 
 const asked = process.argv.slice(2);
 fs.rmSync(RESULTS, { recursive: true, force: true });
-const passed = run('test.mjs', ['--long', ...asked]);
-const caught = asked.length > 0 || run('mutants.mjs', []);
+const mutantsAlone = asked.join(' ') === 'mutants';
+const passed = mutantsAlone || run('test.mjs', ['--long', ...asked]);
+const caught = (asked.length > 0 && !mutantsAlone) || run('mutants.mjs', []);
 // A suite in which something failed tells nothing; of a run that tried a part of a suite, nothing is recorded.
 const isPart = asked.includes('--grep') || process.env['SECURE_RESPONSE_SEED'] !== undefined;
 const fresh = isPart ? [] : told();
