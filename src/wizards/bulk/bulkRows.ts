@@ -59,12 +59,15 @@ export async function loadRow(handle: string, bulkCase: BulkCase, sources: RowSo
 async function rowOf(record: Case, bulkCase: BulkCase, sources: RowSources): Promise<Loaded> {
 	const { choice, progress } = sources;
 	const { handle } = record;
-	const came = progress.get(handle);
 	const decision = decisionFor(record, sources);
 	const plan = decision === undefined ? [] : await bulkCase.plan(record, decision);
+	const isDecided = record.decision !== undefined || (record.advisory.state !== 'triage' && plan.length === 0);
+	// A writing that failed may have been done all the same: then the case shows it, and nothing is left.
+	const wasDone = progress.get(handle)?.at === 'failed' && isDecided && plan.length === 0;
+	const came = wasDone ? undefined : progress.get(handle);
 	const like = sources.likenesses.get(record.advisory.id);
 	const likeness = like === undefined ? undefined : likenessOf(like.score);
-	const status = statusOf(record, choice, came, plan);
+	const status = came?.at ?? statusOf(handle, isDecided, choice);
 	const sends = status === 'open' || status === 'failed' || status === 'waiting' || status === 'applying';
 	const reply = status === 'done' || status === 'decided' ? (record.decision?.message ?? '') : (decision?.reply ?? '');
 	const row: BulkRow = {
@@ -82,17 +85,10 @@ async function rowOf(record: Case, bulkCase: BulkCase, sources: RowSources): Pro
 	return { row, record, ...(decision === undefined ? {} : { decision }) };
 }
 
-function statusOf(
-	record: Case,
-	choice: Choice,
-	came: Progress | undefined,
-	plan: readonly ActionView[],
-): BulkRow['status'] {
-	if (came !== undefined) return came.at;
-	const isDecided = record.decision !== undefined || (record.advisory.state !== 'triage' && plan.length === 0);
-	if (choice.outcome === 'duplicate' && choice.original === record.handle) return 'original';
+function statusOf(handle: string, isDecided: boolean, choice: Choice): BulkRow['status'] {
+	if (choice.outcome === 'duplicate' && choice.original === handle) return 'original';
 	if (isDecided) return 'decided';
-	return choice.left.includes(record.handle) ? 'left-out' : 'open';
+	return choice.left.includes(handle) ? 'left-out' : 'open';
 }
 
 function decisionFor(record: Case, sources: RowSources): BulkDecision | undefined {

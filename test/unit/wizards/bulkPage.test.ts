@@ -282,6 +282,26 @@ describe('a run over several reports', () => {
 		for (const n of [1, 2, 3]) assert.equal(store.get(handle(n))?.timeline.length, 1);
 	});
 
+	it('shows a report as decided whose last writing failed only after it was done', async () => {
+		const store = three();
+		// A drive of the network can do that.
+		const doneAndFailed: MemoryStore = {
+			...store,
+			async update(h, change) {
+				const record = await store.update(h, change);
+				if (h === handle(3) && record.decision !== undefined) throw new UserError('The drive refused.');
+				return record;
+			},
+		};
+		const bench = open(store, 3, { cases: doneAndFailed });
+		await bench.quiet();
+		await bench.choose({ outcome: 'bug', template: THANKS });
+		await bench.apply();
+		await bench.apply();
+		assert.deepEqual(bench.statuses(), ['done', 'done', 'decided']);
+		assert.equal(bench.view().rows[2]?.problem, undefined);
+	});
+
 	it('stops between two reports when it is cancelled, and goes on later', async () => {
 		const store = three();
 		let cancel = (): unknown => undefined;
