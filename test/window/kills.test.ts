@@ -208,6 +208,12 @@ describe('an extension host that is killed in the midst of things, in one window
 
 	/** What is typed now is saved: nothing that the killed host left, such as its lock, is in the way. */
 	async function works(errand: Errand, at: Place): Promise<void> {
+		// A box that is emptied in the moment in which one types is two texts to choose from.
+		await until(
+			'the page to show what the case holds',
+			async () => (await errand.box(at).inputValue()) === (errand.kept(at.caseNow() ?? assert.fail('no case')) ?? ''),
+			PATIENCE_MS,
+		);
 		await typeInto(errand.box(at), ' last');
 		await until(
 			'the last word in the case',
