@@ -25,6 +25,8 @@ export const QUIET_SETTINGS = {
 	'security.workspace.trust.enabled': false,
 	'git.openRepositoryInParentFolders': 'never',
 	'window.restoreWindows': 'none',
+	// As on the desktop; in a browser VS Code saves by itself after a second.
+	'files.autoSave': 'off',
 	'workbench.editor.useModal': 'off',
 	'workbench.colorTheme': 'Dark Modern',
 };

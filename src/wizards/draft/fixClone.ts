@@ -62,8 +62,8 @@ export function createForkClone(
 				progress: ({ phase, percent }) =>
 					tell({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) }),
 			});
-			tell({ status: 'done', folder, ...(branch === undefined ? {} : { branch }) });
 			await noted();
+			tell({ status: 'done', folder, ...(branch === undefined ? {} : { branch }) });
 		} catch (error) {
 			tell(own.signal.aborted ? { status: 'cancelled' } : { status: 'failed', reason: reasonFor(error, deps.report) });
 		} finally {
