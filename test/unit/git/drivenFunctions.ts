@@ -28,6 +28,7 @@ import { readTips } from '../../../src/git/fixCommits/tips';
 import { fetchTime } from '../../../src/git/fork/fetchTime';
 import { fixIsPublic } from '../../../src/git/fork/fixIsPublic';
 import { addForkRemote, removeForkRemote } from '../../../src/git/fork/forkRemote';
+import { writeRemote } from '../../../src/git/fork/writeRemote';
 import { mirrorRefs } from '../../../src/git/fork/mirrorRefs';
 import { lackOf } from '../../../src/git/fork/publicRefs';
 import { forkBranches } from '../../../src/git/fork/remoteRefs';
@@ -140,6 +141,7 @@ export const DRIVEN: Readonly<Record<string, (world: HostileWorld, value: string
 	fetchTime: ({ git, root }, v) => fetchTime(git, root, v),
 	fixIsPublic: ({ writing, root }, v) => fixIsPublic(writing, root, { commits: [{ commit: v }], remote: v }),
 	addForkRemote: ({ writing, root }, v) => addForkRemote(writing, root, v, 'https://github.com/o/r'),
+	writeRemote: ({ writing, root }, v) => writeRemote(writing, root, { name: 'fork', url: v }, {}),
 	removeForkRemote: ({ writing, root }, v) => removeForkRemote(writing, root, v, v),
 	mirrorRefs: ({ git, root }, v) => mirrorRefs(git, root, [v]),
 	lackOf: ({ git, root }) => lackOf(git, root),
