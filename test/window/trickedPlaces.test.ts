@@ -181,6 +181,8 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 
 	/** Opens the report of whose title something is known. */
 	async function openReport(title: string): Promise<void> {
+		// The page of another report would be taken for this one.
+		await window.command('View: Close All Editors');
 		await window.command('Secure Response: Focus on Reports View');
 		await window.command('Secure Response: Filter Reports…');
 		await window.answer(title);
@@ -251,7 +253,8 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		if (await ask.isVisible()) await ask.click();
 		await row.waitFor();
 		// The rows that do not fit are not drawn.
-		for (const title of ['Graph', 'Changes']) await window.page.locator('.pane-header', { hasText: title }).click();
+		for (const title of ['Graph', 'Changes'])
+			await window.page.locator('.pane-header', { hasText: title }).locator('h3').click();
 		await toTop(pane('Embargo Guard'));
 		await see('rows of leaks', /leaks\/\d+/, walked(pane('Embargo Guard')));
 		await see('hover of a leak', /\S/, async () => lookAtBox(await focusHover(), icons));
