@@ -15,7 +15,7 @@ const CHECKS = /** @type {const} */ ([
 ]);
 
 const CODE = ['src', 'test', 'bench', 'scripts', 'sample'];
-const SWITCHED_OFF = /\/[/*]\s*(?:eslint|oxlint|biome-ignore)-?/;
+const SWITCHED_OFF = /\/[/*]\s*(?:(?:eslint|oxlint)-(?:disable|enable)|biome-ignore)/;
 
 /** @returns {string[]} files in which a comment switches a rule off: rules hold everywhere. */
 function filesWithoutRules() {
