@@ -29,25 +29,20 @@ export function readCounts(file, succeeded) {
 
 /**
  * Deals files into batches, each a process of its own: what a process keeps in memory makes every other process that it starts
- * slower, and tests start thousands (git). The largest files are dealt first, since they take longest.
+ * slower, and tests start thousands (git). Neighbours stay together, since they load the same, such as the schemas of a format.
  * @param {readonly string[]} files
  * @param {number} size of a batch
- * @param {readonly string[]} first the names of files that are known to take longer than their size tells
+ * @param {readonly string[]} first names of files, or of folders, that are known to take longest: they are begun first
  * @returns {string[][]}
  */
-export function batchesOf(files, size, first = []) {
-	const count = Math.ceil(files.length / size);
+export function batchesOf(files, size, first) {
 	const rank = (/** @type {string} */ file) => {
-		const at = first.indexOf(path.basename(file).split('.')[0] ?? '');
+		const names = [...path.dirname(file).split(path.sep), path.basename(file).split('.')[0]];
+		const at = first.findIndex(name => names.includes(name));
 		return at === -1 ? first.length : at;
 	};
-	const sized = files
-		.map(file => ({ file, bytes: fs.statSync(file).size }))
-		.sort((a, b) => rank(a.file) - rank(b.file) || b.bytes - a.bytes);
-	/** @type {string[][]} */
-	const batches = Array.from({ length: count }, () => []);
-	for (const [i, { file }] of sized.entries()) batches[i % count]?.push(file);
-	return batches;
+	const sorted = files.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+	return Array.from({ length: Math.ceil(sorted.length / size) }, (_, i) => sorted.slice(i * size, (i + 1) * size));
 }
 
 /**

@@ -31,6 +31,8 @@ const CODE =
 const HOST_LIMIT_S = 600;
 /** A case that a test left behind is where cases are. */
 const IN_CASE = /[\\/]cases[\\/][0-9a-f]{16}\.yaml: /;
+/** Folders of unit tests that take longest, most of them with git. */
+const LONG_FOLDERS = ['git', 'guard', 'journeys', 'wizards', 'feeds', 'editor'];
 /** Files of windows that take longest: they come first, so that no window is alone at the end. */
 const LONG_WINDOWS = [
 	'trickedPlaces',
@@ -49,7 +51,7 @@ const MOST_WINDOWS = 3;
 /** Bytes that tests may have in temporary files at once, and to spare. */
 const MEMORY_NEEDED = 4 * 2 ** 30;
 /** So many files of unit tests have a process of their own. */
-const FILES_IN_PROCESS = 10;
+const FILES_IN_PROCESS = 12;
 /** A window is a browser, a server and an extension host: on a busy machine one of them can be too late. */
 const RETRIES = process.env['SECURE_RESPONSE_NO_RETRY'] === '1' ? 0 : 2;
 
@@ -162,7 +164,7 @@ async function runMocha(tier, { timeoutMs, atOnce, batch, hooks, retries = 0 }) 
 	if (tests.length === 0) return nothing();
 	const bundles = await bundleTests(tier, hooks ? [hooks, ...tests] : tests, 'esm');
 	const required = hooks ? ['--require', ...bundles.splice(0, 1)] : [];
-	const counts = await runBatches(tier, batchesOf(bundles, batch, tier === 'window' ? LONG_WINDOWS : []), {
+	const counts = await runBatches(tier, batchesOf(bundles, batch, tier === 'window' ? LONG_WINDOWS : LONG_FOLDERS), {
 		atOnce,
 		args: [
 			...[...required, '--timeout', String(timeoutMs), '--retries', String(retries)],

@@ -96,6 +96,8 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 		const column = moving.get(panel);
 		if (column === undefined || column === panel.viewColumn) moving.delete(panel);
 	};
+	/** Pages beside a tab that an extension host left, until they take its place. */
+	const standIns = new Set<vscode.WebviewPanel>();
 	let hidden = false;
 	/** The drill, when a page is one of its. */
 	const drillOf = (kind: PageKind, handle: string) => {
@@ -146,6 +148,7 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 		panel.onDidDispose(() => {
 			open.delete(key);
 			moving.delete(panel);
+			standIns.delete(panel);
 			listening.dispose();
 			page.dispose();
 			shown.fire();
@@ -195,6 +198,7 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 			moving.delete(panel);
 			throw error;
 		}
+		standIns.delete(panel);
 		panel.reveal(viewColumn, !isActive);
 		if (panel.viewColumn === viewColumn) moving.delete(panel);
 		else moving.set(panel, undefined);
@@ -206,16 +210,18 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 		// brings this kind of tab back.
 		const column = filling.kind === 'drill' ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
 		const empty = ofDrill ? [] : emptyOf(filling);
+		const isStandIn = !ofDrill && leftOnScreen(filling.kind, filling.title).length > 0;
 		const panel = vscode.window.createWebviewPanel(
 			`secureResponse.${ofDrill ? 'drill' : filling.kind}`,
 			filling.title,
-			ofDrill
-				? column
-				: leftOnScreen(filling.kind, filling.title).length === 0
-					? vscode.ViewColumn.Active
-					: { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+			isStandIn
+				? { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true }
+				: ofDrill
+					? column
+					: vscode.ViewColumn.Active,
 			{ ...webviewOptions, enableFindWidget: true, retainContextWhenHidden: false },
 		);
+		if (isStandIn) standIns.add(panel);
 		fill(panel, filling);
 		for (const tab of empty) void vscode.window.tabGroups.close(tab, true).then(undefined, deps.report);
 		shown.fire();
@@ -274,6 +280,9 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 		},
 		async restore(kind, panel, state) {
 			const filling = await fillingOf(kind, state);
+			const there = filling && open.get(`${kind} ${filling.handle}`)?.panel;
+			// It was no restart but a reload: without telemetry all sessions of VS Code have one name.
+			if (there !== undefined && standIns.has(there)) there.dispose();
 			// A state that is not ours, or a second tab of the same case, has nothing to show.
 			if (filling !== undefined && !open.has(`${kind} ${filling.handle}`)) fill(panel, filling);
 			else panel.dispose();

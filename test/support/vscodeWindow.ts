@@ -18,6 +18,10 @@ export interface VSCodeWindow {
 	readonly documents: readonly string[];
 	/** A person clicks a tab, or the extension shows it. */
 	show(tab: PretendedTab): void;
+	/** What VS Code hands to the extension for a tab that it brings back. */
+	panelOf(tab: PretendedTab): vscode.WebviewPanel;
+	/** A tab as extensions see it. */
+	seen(tab: PretendedTab): vscode.Tab;
 	/** A tab that another extension opened. */
 	addTab(viewType: string, label: string, column: number): PretendedTab;
 	/** A page says something to its extension. */
@@ -99,7 +103,9 @@ export function openVSCodeWindow(): VSCodeWindow {
 		where: number | { readonly viewColumn: number; readonly preserveFocus: boolean },
 	): object => {
 		const [column, keepsFocus] = typeof where === 'number' ? [where, false] : [where.viewColumn, where.preserveFocus];
-		const tab = add(viewType, title, columnOf(column), keepsFocus);
+		return panelOf(add(viewType, title, columnOf(column), keepsFocus));
+	};
+	const panelOf = (tab: PretendedTab): object => {
 		const receiving: ((message: string) => void)[] = [];
 		const closing: (() => void)[] = [];
 		receivers.set(tab, receiving);
@@ -169,6 +175,9 @@ export function openVSCodeWindow(): VSCodeWindow {
 		tabs,
 		documents,
 		show,
+		// What pages do not use is not there.
+		panelOf: tab => panelOf(tab) as unknown as vscode.WebviewPanel,
+		seen: tab => tabSeen(tab) as unknown as vscode.Tab,
 		addTab: add,
 		say: (tab, message) => {
 			for (const each of receivers.get(tab) ?? []) each(message);

@@ -26,6 +26,10 @@ export interface SyncPlace {
 	readonly format: 'sha1' | 'sha256';
 }
 
+/** What a sync asks the configuration for, as git lists names: in lower case but for the branch. */
+const SETTINGS = '^(core\\.sparsecheckout|branch\\..*\\.(remote|merge)|(author|user)\\.(name|email))$';
+const SETTINGS_LIMIT = 16 * 1024 * 1024;
+
 /** What git leaves while it is in the middle of something (gitrepository-layout). */
 const UNDER_WAY = [
 	...['MERGE_HEAD', 'CHERRY_PICK_HEAD', 'REVERT_HEAD', 'BISECT_LOG', 'rebase-merge', 'rebase-apply'],
@@ -56,18 +60,15 @@ export async function readSyncPlace(git: WritingGit, folder: string, signal?: Ab
 	const root = await repositoryOfFolder(git, folder);
 	if (root === undefined) throw new CaseSyncError(WHY.noRepository);
 	const o = withSignal(signal);
-	const ask = async (where: string, ...args: string[]): Promise<string> =>
-		(await git.run(where, args, { okCodes: [0, 1], ...o })).stdout.toString('utf8').replace(/\r?\n$/, '');
 	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(WHY.busy);
 	const ref = await git.write(root, ['symbolic-ref', '--quiet', 'HEAD'], { okCodes: [0, 1], ...o });
 	const branch = /^refs\/heads\/(.+)\n$/.exec(ref.stdout.toString('utf8'))?.[1];
 	if (branch === undefined) throw new CaseSyncError(WHY.detached);
 	if ((await lackOf(git, root, signal)) !== undefined) throw new CaseSyncError(WHY.cut);
-	if (/^(true|yes|on|1)$/i.test(await ask(root, 'config', '--get', 'core.sparseCheckout')))
-		throw new CaseSyncError(WHY.sparse);
-	const remote = await ask(root, 'config', '--get', `branch.${branch}.remote`);
-	const merge = await ask(root, 'config', '--get', `branch.${branch}.merge`);
-	const target = /^refs\/heads\/(.+)$/.exec(merge)?.[1];
+	const setting = await readSettings(git, root, signal);
+	if (/^(true|yes|on|1)$/i.test(setting('core.sparsecheckout'))) throw new CaseSyncError(WHY.sparse);
+	const remote = setting(`branch.${branch}.remote`);
+	const target = /^refs\/heads\/(.+)$/.exec(setting(`branch.${branch}.merge`))?.[1];
 	if (remote === '' || remote === '.' || target === undefined) throw new CaseSyncError(WHY.noUpstream);
 	const settings = await readPushSettings(git, root, signal);
 	if (settings.helped.has(remote)) throw new CaseSyncError(WHY.helper);
@@ -75,21 +76,35 @@ export async function readSyncPlace(git: WritingGit, folder: string, signal?: Ab
 	const fetched = await git.write(root, ['remote', 'get-url', '--', remote], o);
 	const fetchUrl = fetched.stdout.toString('utf8').replace(/\r?\n$/, '');
 	transportOf(fetchUrl);
-	const name = (await ask(root, 'config', '--get', 'author.name')) || (await ask(root, 'config', '--get', 'user.name'));
-	const email =
-		(await ask(root, 'config', '--get', 'author.email')) || (await ask(root, 'config', '--get', 'user.email'));
-	const author = { name: plain(name), email: plain(email) };
+	const ofAuthor = (part: string): string => plain(setting(`author.${part}`) || setting(`user.${part}`));
+	const author = { name: ofAuthor('name'), email: ofAuthor('email') };
 	if (author.name === '' || author.email === '') throw new CaseSyncError(WHY.noIdentity);
 	const [lock = ''] = await gitPaths(git, root, ['index.lock'], signal);
 	if (await exists(lock)) throw new CaseSyncError(WHY.index);
 	const head = await resolveCommit(git, root, `refs/heads/${branch}`, signal);
-	const format = (await ask(root, 'rev-parse', '--show-object-format')) === 'sha256' ? 'sha256' : 'sha1';
-	const prefix = await ask(folder, 'rev-parse', '--show-prefix');
+	const asked = await git.run(folder, ['rev-parse', '--show-object-format', '--show-prefix'], o);
+	const [, objects, prefix = ''] = /^(.*?)\r?\n([^]*?)\r?\n?$/.exec(asked.stdout.toString('utf8')) ?? [];
+	const format = objects === 'sha256' ? 'sha256' : 'sha1';
 	await refuseFilters(git, root, [`${prefix}0123456789abcdef.yaml`], signal);
 	return {
 		...{ root, prefix, branch, remote, target, fetchUrl, pushUrl, author, format },
 		...(head === undefined ? {} : { head }),
 	};
+}
+
+/** @returns the last value of a setting, empty for one that is not there; a name that stands alone is true (git-config) */
+async function readSettings(git: WritingGit, root: string, signal?: AbortSignal): Promise<(name: string) => string> {
+	const { stdout } = await git.run(root, ['config', '--includes', '-z', '--get-regexp', SETTINGS], {
+		...{ okCodes: [0, 1], limitBytes: SETTINGS_LIMIT },
+		...withSignal(signal),
+	});
+	const values = new Map<string, string>();
+	for (const listed of stdout.toString('utf8').split('\0')) {
+		const end = listed.indexOf('\n');
+		if (end >= 0) values.set(listed.slice(0, end), listed.slice(end + 1));
+		else values.set(listed, 'true');
+	}
+	return name => values.get(name) ?? '';
 }
 
 /** @throws CaseSyncError where a program would turn one of the files into something else (gitattributes, "filter") */

@@ -13,7 +13,6 @@ const B = 'CVE-2023-99999';
 const G = 'GHSA-2g68-c3qc-8985';
 
 let repository: TemporaryRepository;
-afterEach(() => repository.remove());
 
 /** "fix CVE-… Subject", newest first. */
 function told(found: readonly FoundCommit[]): string[] {
@@ -53,6 +52,8 @@ function importCommits(messages: readonly string[]): void {
 }
 
 describe('scanning a history for advisories', () => {
+	afterEach(() => repository.remove());
+
 	beforeEach(() => {
 		repository = temporaryRepository();
 	});
@@ -310,6 +311,8 @@ describe('scanning a history for advisories', () => {
 });
 
 describe('clones that lack something', () => {
+	afterEach(() => repository.remove());
+
 	beforeEach(() => {
 		repository = temporaryRepository();
 	});
@@ -350,6 +353,8 @@ describe('clones that lack something', () => {
 });
 
 describe('a linked worktree, a submodule and a SHA-256 repository', () => {
+	afterEach(() => repository.remove());
+
 	it('are scanned like any other', async () => {
 		repository = temporaryRepository();
 		const { commit, git, sh, shIn, base, root } = repository;
@@ -380,6 +385,8 @@ describe('a linked worktree, a submodule and a SHA-256 repository', () => {
 });
 
 describe('the advisories of a range', () => {
+	afterEach(() => repository.remove());
+
 	let commits: string[];
 	beforeEach(() => {
 		repository = temporaryRepository();

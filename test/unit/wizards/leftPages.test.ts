@@ -113,6 +113,19 @@ describe('a page that an extension host left open', () => {
 		);
 	});
 
+	it('is filled when VS Code brings it back after all, and stands there alone', async () => {
+		const { window, old, pages, pass } = await restarted(handle(1));
+		await pass(1000);
+		assert.equal(window.tabs.length, 2);
+		const [first] = old;
+		assert.ok(first !== undefined);
+		await pages.restore('triage', window.panelOf(first), { version: 1, handle: handle(1) });
+		assert.deepEqual(window.tabs, old);
+		assert.equal(pages.isShownIn(window.seen(first)), true);
+		await pass(60_000);
+		assert.deepEqual(window.tabs, old);
+	});
+
 	it('stays on the screen when another page of the case never said that it took over', async () => {
 		const { window, old, pages, pass } = await restarted(handle(1));
 		pages.open('triage', handle(1));
