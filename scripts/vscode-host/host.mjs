@@ -6,7 +6,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../browser.mjs';
-import { CACHE, NODE, prepare, VSCODE } from './prepare.mjs';
+import { CACHE, FEW_EXTENSIONS, NODE, prepare, VSCODE } from './prepare.mjs';
 
 const STOP_TIMEOUT_MS = 5000;
 const READY_TIMEOUT_MS = 60_000;
@@ -55,6 +55,7 @@ export const QUIET_SETTINGS = {
  */
 
 /**
+ * Environment: with VSCODE_HOST_FEW_EXTENSIONS=1 built-in extensions that read a project's files for themselves stay out.
  * Starts a server, installing VS Code first where needed; resolves when it listens on 127.0.0.1.
  * @param {ServerOptions} [options]
  * @returns {Promise<Server>}
@@ -89,8 +90,12 @@ export async function startServer(options = {}) {
 				extensionsDir,
 				port,
 				token,
-				// without the driver, a released workbench takes no extensionDevelopmentPath from its address
-				args: { 'enable-smoke-test-driver': true, ...args },
+				args: {
+					// without the driver, a released workbench takes no extensionDevelopmentPath from its address
+					'enable-smoke-test-driver': true,
+					...(process.env['VSCODE_HOST_FEW_EXTENSIONS'] ? { 'builtin-extensions-dir': FEW_EXTENSIONS } : {}),
+					...args,
+				},
 				githubSession,
 				trustedAuthExtensions,
 			}),

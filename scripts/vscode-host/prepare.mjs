@@ -15,7 +15,7 @@ const NODE_RUNTIME = {
 	integrity: 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
 };
 /** Raised when what this file makes of the packages changes, so that caches are made anew. */
-const RECIPE = 1;
+const RECIPE = 3;
 
 /** Holds every version installed. */
 export const CACHE = path.resolve(
@@ -24,6 +24,8 @@ export const CACHE = path.resolve(
 const INSTALLATION = path.join(CACHE, `${CODE_SERVER.version}-${NODE_RUNTIME.version}-${RECIPE}`);
 /** Where VS Code's server lies after prepare(). */
 export const VSCODE = path.join(INSTALLATION, 'lib', 'vscode');
+/** Its built-in extensions, but for those that look at a project's files with programs of their own. */
+export const FEW_EXTENSIONS = path.join(INSTALLATION, 'few-extensions');
 /** The Node that runs it. */
 export const NODE = path.join(INSTALLATION, 'node');
 
@@ -42,6 +44,12 @@ const DROPPED_DEPENDENCIES = [
 	'ssh2',
 ];
 const DROPPED_EXTENSIONS = ['copilot'];
+/** Read a project's files for themselves, with programs of their own, and speak to nothing of ours. */
+const BUSY_EXTENSIONS = [
+	...['css', 'html', 'json', 'php', 'typescript'].map(name => `${name}-language-features`),
+	...['debug-auto-launch', 'debug-server-ready', 'emmet', 'grunt', 'gulp', 'ipynb', 'jake', 'npm', 'terminal-suggest'],
+	...['ms-vscode.js-debug', 'ms-vscode.js-debug-companion', 'ms-vscode.vscode-js-profile-table'],
+];
 
 /** Natives that are loaded always and come without a binary, in plain JavaScript. */
 const REPLACED_MODULES = {
@@ -120,6 +128,28 @@ function install(folder) {
 	keepOnly(path.join(modules, '@vscode/ripgrep-universal/bin'), 'linux-x64');
 	keepOnly(path.join(modules, 'node-pty/prebuilds'), 'linux-x64');
 	for (const [file, text] of Object.entries(REPLACED_MODULES)) fs.writeFileSync(path.join(modules, file), text);
+
+	makeFew(path.join(vscode, 'extensions'), path.join(folder, path.basename(FEW_EXTENSIONS)));
+}
+
+/**
+ * @param {string} all holds VS Code's built-in extensions
+ * @param {string} few gets links to them. The busy ones are there by name alone: what is missing would be looked for in the browser
+ */
+function makeFew(all, few) {
+	for (const name of fs.readdirSync(all)) {
+		const manifest = path.join(all, name, 'package.json');
+		if (name === 'node_modules' || !fs.existsSync(manifest)) continue;
+		if (!BUSY_EXTENSIONS.includes(name)) {
+			fs.mkdirSync(few, { recursive: true });
+			fs.symlinkSync(path.relative(few, path.join(all, name)), path.join(few, name), 'dir');
+			continue;
+		}
+		const { publisher, version, engines } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
+		fs.mkdirSync(path.join(few, name), { recursive: true });
+		const alone = { name, publisher, version, engines, extensionKind: ['workspace'] };
+		fs.writeFileSync(path.join(few, name, 'package.json'), JSON.stringify(alone));
+	}
 }
 
 /**

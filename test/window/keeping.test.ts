@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { LONG } from '../support/long';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, readCase, replaceFile } from './support/caseFiles';
@@ -121,70 +122,72 @@ describe('what is typed in a window', function () {
 		assert.equal(readCase(file).kept, undefined, 'nobody else wrote, so there is nothing to choose');
 	});
 
-	it('is kept from two windows: different fields side by side, the same field as two texts to choose from', async () => {
-		const file = caseFile(cases, '67b6');
-		const mine = window;
-		const theirs = await open();
-		try {
-			await openDecision(mine, 'case 67b6');
-			await openDecision(theirs, 'case 67b6');
+	// Pages, cases and locks of two windows are tried without windows too: test/unit/wizards/twoWindows.test.ts.
+	if (LONG)
+		it('is kept from two windows: different fields side by side, the same field as two texts to choose from', async () => {
+			const file = caseFile(cases, '67b6');
+			const mine = window;
+			const theirs = await open();
+			try {
+				await openDecision(mine, 'case 67b6');
+				await openDecision(theirs, 'case 67b6');
 
-			await Promise.all([
-				textBox(mine, 'Internal notes').fill('Notes of the first window'),
-				textBox(theirs, 'Reply').fill('Reply of the second window'),
-			]);
-			await waitForNotes(file, 'Notes of the first window');
-			await until('the reply in the case', () => readCase(file).drafts?.message === 'Reply of the second window');
-			await until(
-				'the reply in the first window',
-				async () => (await textBox(mine, 'Reply').inputValue()) === 'Reply of the second window',
-			);
-			await until(
-				'the notes in the second window',
-				async () => (await textBox(theirs, 'Internal notes').inputValue()) === 'Notes of the first window',
-			);
-
-			/** The second window types what reaches its extension only after the first window's text is in the case. */
-			const collide = async (first: string, second: string): Promise<void> => {
-				const host = await hostOf(theirs);
-				process.kill(host, 'SIGSTOP');
-				try {
-					await textBox(theirs, 'Internal notes').fill(second);
-					await textBox(mine, 'Internal notes').fill(first);
-					await waitForNotes(file, first);
-				} finally {
-					process.kill(host, 'SIGCONT');
-				}
-				const choice = theirs.webview().getByRole('group', { name: 'Two versions' });
-				await choice.waitFor();
-				assert.match(await choice.innerText(), new RegExp(`Mine[^]*${second}[^]*Theirs[^]*${first}`));
-				assert.equal(notesIn(file), first);
-				assert.deepEqual(
-					readCase(file).kept?.map(k => [k.field, k.text]),
-					[['notes', second]],
+				await Promise.all([
+					textBox(mine, 'Internal notes').fill('Notes of the first window'),
+					textBox(theirs, 'Reply').fill('Reply of the second window'),
+				]);
+				await waitForNotes(file, 'Notes of the first window');
+				await until('the reply in the case', () => readCase(file).drafts?.message === 'Reply of the second window');
+				await until(
+					'the reply in the first window',
+					async () => (await textBox(mine, 'Reply').inputValue()) === 'Reply of the second window',
 				);
-				await mine.webview().getByRole('group', { name: 'Kept text' }).getByText(second).waitFor();
-			};
+				await until(
+					'the notes in the second window',
+					async () => (await textBox(theirs, 'Internal notes').inputValue()) === 'Notes of the first window',
+				);
 
-			await collide('First of the first', 'First of the second');
-			await theirs.webview().getByRole('button', { name: 'Keep mine' }).click();
-			await waitForNotes(file, 'First of the second');
-			await until('the choice to be settled', () => readCase(file).kept === undefined);
-			await until(
-				'the chosen text in the first window',
-				async () => (await textBox(mine, 'Internal notes').inputValue()) === 'First of the second',
-			);
+				/** The second window types what reaches its extension only after the first window's text is in the case. */
+				const collide = async (first: string, second: string): Promise<void> => {
+					const host = await hostOf(theirs);
+					process.kill(host, 'SIGSTOP');
+					try {
+						await textBox(theirs, 'Internal notes').fill(second);
+						await textBox(mine, 'Internal notes').fill(first);
+						await waitForNotes(file, first);
+					} finally {
+						process.kill(host, 'SIGCONT');
+					}
+					const choice = theirs.webview().getByRole('group', { name: 'Two versions' });
+					await choice.waitFor();
+					assert.match(await choice.innerText(), new RegExp(`Mine[^]*${second}[^]*Theirs[^]*${first}`));
+					assert.equal(notesIn(file), first);
+					assert.deepEqual(
+						readCase(file).kept?.map(k => [k.field, k.text]),
+						[['notes', second]],
+					);
+					await mine.webview().getByRole('group', { name: 'Kept text' }).getByText(second).waitFor();
+				};
 
-			await collide('Second of the first', 'Second of the second');
-			await theirs.webview().getByRole('button', { name: 'Take theirs' }).click();
-			await until('the choice to be settled', () => readCase(file).kept === undefined);
-			assert.equal(notesIn(file), 'Second of the first');
-			assert.equal(await textBox(theirs, 'Internal notes').inputValue(), 'Second of the first');
-			await theirs.webview().getByRole('group', { name: 'Two versions' }).waitFor({ state: 'detached' });
-		} finally {
-			await theirs.close();
-		}
-	});
+				await collide('First of the first', 'First of the second');
+				await theirs.webview().getByRole('button', { name: 'Keep mine' }).click();
+				await waitForNotes(file, 'First of the second');
+				await until('the choice to be settled', () => readCase(file).kept === undefined);
+				await until(
+					'the chosen text in the first window',
+					async () => (await textBox(mine, 'Internal notes').inputValue()) === 'First of the second',
+				);
+
+				await collide('Second of the first', 'Second of the second');
+				await theirs.webview().getByRole('button', { name: 'Take theirs' }).click();
+				await until('the choice to be settled', () => readCase(file).kept === undefined);
+				assert.equal(notesIn(file), 'Second of the first');
+				assert.equal(await textBox(theirs, 'Internal notes').inputValue(), 'Second of the first');
+				await theirs.webview().getByRole('group', { name: 'Two versions' }).waitFor({ state: 'detached' });
+			} finally {
+				await theirs.close();
+			}
+		});
 
 	it('is never written over a file of a newer version or a broken one, and is saved when the file is whole again', async () => {
 		const file = caseFile(cases, '475e');

@@ -128,7 +128,7 @@ export const CASE_PLACES: Readonly<Record<Place, readonly Page[] | string>> = {
 	'timeline[].text': ['response'],
 };
 
-/** The other places of a window that show words of strangers; test/window/trickedPlaces.test.ts looks at each of them. */
+/** The other places of a window that show words of strangers; test/window/trickedPlaces.long.test.ts looks at each of them. */
 export const WINDOW_PLACES = [
 	'rows of reports',
 	'rows below a report',

@@ -34,7 +34,7 @@ describe('a journey on which accounts change', function () {
 			at => walk({ sealed: at % 4 === 0 }, undefined, { at, to }),
 		);
 	/** All requests when there is time. */
-	const every = LONG ? 1 : 3;
+	const every = LONG ? 1 : 6;
 
 	it('shows and keeps nothing after a sign-out in the middle of any request, and goes on after the next sign-in', async () => {
 		assert.deepEqual(await departAtEach(undefined, every), []);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LONG } from '../support/long';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { SAMPLE_TOKENS } from '../support/github';
 import { unpublishedOf } from '../support/strayWords';
@@ -107,9 +106,6 @@ describe('what is kept of GitHub from one window to the next', function () {
 	it('came from the stand-in: nobody else was asked for anything', () => {
 		assert.deepEqual(proxy.refused, []);
 	});
-
-	// What this test's means would find: tried in the long run alone.
-	if (!LONG) return;
 
 	it('would have been asked of GitHub through the proxy without the stand-in', async () => {
 		const window = await open({ dataDir: join(folder, 'another') });
