@@ -35,7 +35,7 @@ export function useForge(
 ): () => ForgeBench {
 	let bench: ForgeBench | undefined;
 	beforeEach(async () => {
-		bench = await openBench(options.state ?? 'draft', options.timeoutMs ?? 5000);
+		bench = await openBench(options.state ?? 'draft', options.timeoutMs ?? 15_000);
 	});
 	afterEach(async () => {
 		const violations = bench?.standIn.violations;
