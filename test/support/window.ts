@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { OUT } from '../../scripts/project.mjs';
 import { createSearch, secretsOfFolder } from '../../scripts/secrets.mjs';
 import { openWindow as open } from '../../scripts/window.mjs';
+import { LONG } from './long';
 
 export interface WindowOptions extends Omit<NonNullable<Parameters<typeof open>[0]>, 'closed'> {
 	/** What must be found in nothing that the window leaves, beside what its cases say. */
@@ -14,6 +15,8 @@ export interface WindowOptions extends Omit<NonNullable<Parameters<typeof open>[
 type Secret = Parameters<typeof createSearch>[0][number];
 export type Window = Awaited<ReturnType<typeof open>>;
 
+/** Whether tests leave pictures of what they see in out/pictures, for somebody who looks at them. */
+const PICTURES = LONG || process.env['SECURE_RESPONSE_PICTURES'] === '1';
 /** What stands in VS Code's own boxes the browser may remember with the window; only ours are in our hands. */
 const OF_VS_CODE = /[\\/]Sessions[\\/]/;
 
@@ -46,12 +49,14 @@ export async function openWindow({ secrets = () => [], planted = [], ...given }:
 		console.log(`  tried again: a window that did not open\n    ${String(error).slice(0, 500)}`);
 		return open(options);
 	});
-	const close = async (): Promise<void> => {
-		if (windows.delete(tracked)) await opened.close();
+	const tracked: Window = {
+		...opened,
+		close: async () => {
+			if (windows.delete(tracked)) await opened.close();
+		},
 	};
-	const tracked: Window = { ...opened, close };
 	windows.add(tracked);
-	return tracked;
+	return PICTURES ? tracked : { ...tracked, screenshot: async () => 'no picture was asked for' };
 }
 
 /** Run by mocha around all tests of a process. */

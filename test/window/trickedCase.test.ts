@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { LONG, recordLong } from '../support/long';
+import { LONG, recordLong, rounds } from '../support/long';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { copySample } from '../support/sample';
 import { allTricks, endOf, together, type Trick } from '../support/tricks';
@@ -27,16 +27,18 @@ import {
 import { until } from './support/until';
 import { type Canary, startCanary, type Watch, watchWindow } from './support/watch';
 
-/** Which page of which stage is walked through: together they show all that pages show. */
-const WALKS: readonly (readonly [Page, Stage])[] = [
-	['triage', 'aaaa'],
-	['triage', 'bbbb'],
-	['triage', 'cccc'],
-	['response', 'bbbb'],
-	['response', 'cccc'],
-	['draft', 'bbbb'],
-	['draft', 'cccc'],
-];
+/** Which page of which stage is walked through: together they show all that pages show. The first ones in a short run too. */
+const WALKS: readonly (readonly [Page, Stage])[] = (
+	[
+		['triage', 'aaaa'],
+		['response', 'cccc'],
+		['draft', 'bbbb'],
+		['triage', 'bbbb'],
+		['triage', 'cccc'],
+		['response', 'bbbb'],
+		['draft', 'cccc'],
+	] as const
+).slice(0, rounds({ short: 3, long: 7 }));
 
 /** Tricks in one report. */
 const IN_REPORT = 300;
@@ -175,6 +177,9 @@ describe('tricks in every field of a case, in a window', function () {
 			}
 			assert.deepEqual(wrong, []);
 		});
+
+	// Not all pages of all stages were walked through.
+	if (!LONG) return;
 
 	it('were shown wherever the list of places says', () => {
 		for (const [place, shown] of Object.entries(CASE_PLACES)) {

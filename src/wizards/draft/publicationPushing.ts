@@ -43,8 +43,8 @@ export function createPushing(
 	let plan: { readonly digest: string; readonly plan: PushPlan } | undefined;
 	let running: AbortController | undefined;
 
-	/** One at a time; what is shown when it ends, however that was. */
-	const run = (doing: string, work: (signal: AbortSignal) => Promise<PushState>): void => {
+	/** One at a time; what is shown when it ends, however that was. @param cancelled default: what was shown before */
+	const run = (doing: string, work: (signal: AbortSignal) => Promise<PushState>, cancelled?: () => PushState): void => {
 		if (running !== undefined) throw new UserError(GOING_ON);
 		const own = new AbortController();
 		const before = state;
@@ -52,7 +52,9 @@ export function createPushing(
 		state = { status: 'running', doing };
 		changed();
 		void work(own.signal)
-			.catch((error: unknown) => (own.signal.aborted ? before : failedWith(reasonFor(error, deps.report))))
+			.catch((error: unknown) =>
+				own.signal.aborted ? (cancelled?.() ?? before) : failedWith(reasonFor(error, deps.report)),
+			)
 			.then(next => {
 				running = undefined;
 				state = next;
@@ -134,7 +136,14 @@ export function createPushing(
 			const at = place;
 			const shown = plan;
 			if (at === undefined || shown === undefined || shown.digest !== digest) throw new UserError(OTHER_PLAN);
-			run('Pushing…', signal => send(shown.plan, at, signal));
+			run(
+				'Pushing…',
+				signal => send(shown.plan, at, signal),
+				() => {
+					plan = undefined;
+					return { ...ready(at), reason: CANCELLED };
+				},
+			);
 		},
 		stop: () => running?.abort(),
 	};
@@ -160,6 +169,8 @@ const NO_REMOTE =
 const NOT_SAVED = 'That commit is none of the saved fork, so nothing was looked at. Save the fork again, then choose.';
 const NOT_HERE =
 	'This clone does not have the saved commits, so nothing can be pushed from it yet. Bring them in with the line below, in a terminal in the clone, then look again.';
+const CANCELLED =
+	'You cancelled the push. The other side may have taken the commits all the same: look again at what would be sent; what is there already is not sent twice.';
 const NOT_NOTED =
 	'The push is done, but this clone could not note where the branch there is now. Fetch, then look where the fix is public.';
 const LOOK_FIRST = 'The repository to push from is not known any more. Look for it again; nothing was pushed.';

@@ -281,6 +281,26 @@ describe('publication of a case of its own', () => {
 			state: 'draft',
 		});
 
+		it('says after a cancelled push that the other side may have it, and shows no plan from before', async () => {
+			const { end, until, fix } = await world();
+			await end.call('lookForRemotes', {});
+			await until(({ push: { status } }) => status === 'ready');
+			const plan = async (): Promise<string> => {
+				await end.call('planPush', { commit: fix, remote: 'origin', target: 'release' });
+				const { push } = await until(view => view.push.status === 'ready' && view.push.plan !== undefined);
+				return (push.status === 'ready' ? push.plan?.digest : undefined) ?? '';
+			};
+			const digest = await plan();
+			await end.call('push', { digest });
+			await end.call('cancelPush', null);
+			const { push } = await until(view => view.push.status === 'ready');
+			assert.deepEqual(push.status === 'ready' ? [push.plan, push.pushed] : [], [undefined, undefined]);
+			assert.match(push.status === 'ready' ? (push.reason ?? '') : '', /may have taken .* look again/);
+			await assert.rejects(end.call('push', { digest }), /nothing was pushed/);
+			await end.call('push', { digest: await plan() });
+			await until(view => view.push.status === 'ready' && view.push.pushed !== undefined);
+		});
+
 		it('refuses a push that says the id of another open case, and tells where without the id', async () => {
 			const { pushed, reason, what } = await pushOf('see GHSA-c5g9-2w3h-4x6m', { reports: () => [OTHER] });
 			assert.equal(pushed, false);
