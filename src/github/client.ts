@@ -67,7 +67,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 	const api = apiAddress(host.api);
 	const advisories = createAdvisoryAnswers();
 	const clock = createForgeClock(now);
-	const { rest, request, received } = createRequests({
+	const { request, received } = createRequests({
 		api: host.api,
 		account,
 		fetchFor: createTransport({
@@ -123,7 +123,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 	};
 	const repositoryPage = (repository: Repository, how: object): Promise<AdvisoryPage> =>
 		advisoryPage(fullName(repository), ({ after }) =>
-			rest.securityAdvisories.listRepositoryAdvisories({
+			request('GET /repos/{owner}/{repo}/security-advisories', {
 				...place(repository),
 				...{ per_page: PAGE_SIZE, request: how },
 				...(after === undefined ? {} : { after }),
@@ -131,7 +131,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 		);
 	const organizationPage = (organization: string, how: object): Promise<AdvisoryPage> =>
 		advisoryPage(organization, ({ after }) =>
-			rest.securityAdvisories.listOrgRepositoryAdvisories({
+			request('GET /orgs/{org}/security-advisories', {
 				...{ org: checkedOwner(organization), per_page: PAGE_SIZE, request: how },
 				...(after === undefined ? {} : { after }),
 			}),
@@ -151,19 +151,23 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 		lastAnswerAt: clock.lastAnswer,
 		viewer: () =>
 			reading(
-				() => rest.users.getAuthenticated({ request: NEVER_KEPT }),
+				() => request('GET /user', { request: NEVER_KEPT }),
 				body => viewerSchema.parse(body),
 			),
 		repository: repository =>
 			reading(
-				async () => rest.repos.get(place(repository)),
+				async () => request('GET /repos/{owner}/{repo}', place(repository)),
 				body => repositoryInfoOf(host, body),
 			),
 		hasFiles: repository =>
 			trying({ write: false }, async () => {
 				try {
 					const { body } = received(
-						await rest.repos.getContent({ ...place(repository), path: '', request: NEVER_KEPT }),
+						await request('GET /repos/{owner}/{repo}/contents/{path}', {
+							...place(repository),
+							path: '',
+							request: NEVER_KEPT,
+						}),
 					);
 					return filesSchema.parse(body).length > 0;
 				} catch (error) {
@@ -173,14 +177,23 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			}),
 		permission: (repository, login) =>
 			reading(
-				async () => rest.repos.getCollaboratorPermissionLevel({ ...place(repository), username: checkedLogin(login) }),
+				async () =>
+					request('GET /repos/{owner}/{repo}/collaborators/{username}/permission', {
+						...place(repository),
+						username: checkedLogin(login),
+					}),
 				body => permissionSchema.parse(body).permission,
 			),
 		admins: repository =>
 			trying({ write: false, list: true }, async () => {
 				const { pages } = await paged(
 					({ page = 1 }) =>
-						rest.repos.listCollaborators({ ...place(repository), permission: 'admin', per_page: PAGE_SIZE, page }),
+						request('GET /repos/{owner}/{repo}/collaborators', {
+							...place(repository),
+							permission: 'admin',
+							per_page: PAGE_SIZE,
+							page,
+						}),
 					body => adminsSchema.parse(body).flatMap(one => (one.permissions?.admin === false ? [] : [one.login])),
 				);
 				return [...new Set(pages.flat())];
@@ -188,7 +201,9 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 		file: (repository, path, limit) =>
 			trying({ write: false }, async () => {
 				try {
-					const answer = received(await rest.repos.getContent({ ...place(repository), path }));
+					const answer = received(
+						await request('GET /repos/{owner}/{repo}/contents/{path}', { ...place(repository), path }),
+					);
 					return await understood(answer, body => textOfFile(body, limit));
 				} catch (error) {
 					if (isMissing(error)) return undefined;
@@ -204,19 +219,19 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			trying({ write: false, list: true }, async () => {
 				const org = checkedOwner(organization);
 				const { pages } = await paged(
-					({ page = 1 }) => rest.repos.listForOrg({ org, per_page: PAGE_SIZE, page }),
+					({ page = 1 }) => request('GET /orgs/{org}/repos', { org, per_page: PAGE_SIZE, page }),
 					body => repositoriesOf(host, body),
 				);
 				return [...new Map(pages.flat().map(repository => [fullName(repository), repository])).values()];
 			}),
 		advisory: (repository, id) =>
 			reading(
-				async () => rest.securityAdvisories.getRepositoryAdvisory(advisoryPlace(repository, id)),
+				async () => request('GET /repos/{owner}/{repo}/security-advisories/{ghsa_id}', advisoryPlace(repository, id)),
 				body => sameId(id, advisories.one(body)),
 			),
 		globalAdvisory: id =>
 			reading(
-				async () => rest.securityAdvisories.getGlobalAdvisory({ ghsa_id: checkedId(id), request: OPEN_TO_ALL }),
+				async () => request('GET /advisories/{ghsa_id}', { ghsa_id: checkedId(id), request: OPEN_TO_ALL }),
 				body => sameId(id, decodeGlobalAdvisory(body)),
 			),
 		globalAdvisoryOfCve: id =>
@@ -225,7 +240,7 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 				// The list holds reviewed ones unless others are asked for.
 				for (const type of ['reviewed', 'unreviewed'] as const) {
 					const how = { cve_id, type, per_page: 1, request: OPEN_TO_ALL };
-					const { body } = received(await rest.securityAdvisories.listGlobalAdvisories(how));
+					const { body } = received(await request('GET /advisories', how));
 					const found = globalListSchema.parse(body).map(decodeGlobalAdvisory);
 					const same = found.find(({ cveId }) => cveId === cve_id);
 					if (same !== undefined) return same;
@@ -234,27 +249,38 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			}),
 		create: (repository, text) =>
 			writing(
-				async () => rest.securityAdvisories.createRepositoryAdvisory({ ...place(repository), ...createBody(text) }),
+				async () =>
+					request('POST /repos/{owner}/{repo}/security-advisories', { ...place(repository), ...createBody(text) }),
 				advisories.one,
 			),
 		change: (repository, id, change) =>
 			writing(
 				async () =>
-					rest.securityAdvisories.updateRepositoryAdvisory({ ...advisoryPlace(repository, id), ...changeBody(change) }),
+					request('PATCH /repos/{owner}/{repo}/security-advisories/{ghsa_id}', {
+						...advisoryPlace(repository, id),
+						...changeBody(change),
+					}),
 				body => sameId(id, advisories.one(body)),
 			),
 		report: (repository, { summary, description }) =>
 			writing(
 				async () =>
-					rest.securityAdvisories.createPrivateVulnerabilityReport({ ...place(repository), summary, description }),
+					request('POST /repos/{owner}/{repo}/security-advisories/reports', {
+						...place(repository),
+						summary,
+						description,
+					}),
 				// Of the report of a stranger nothing is used; that it is one shows that it was taken.
 				body => void advisories.one(body),
 			),
 		requestCve: (repository, id) =>
-			telling(async () => rest.securityAdvisories.createRepositoryAdvisoryCveRequest(advisoryPlace(repository, id))),
+			telling(async () =>
+				request('POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/cve', advisoryPlace(repository, id)),
+			),
 		createPrivateFork: (repository, id) =>
 			writing(
-				async () => rest.securityAdvisories.createFork(advisoryPlace(repository, id)),
+				async () =>
+					request('POST /repos/{owner}/{repo}/security-advisories/{ghsa_id}/forks', advisoryPlace(repository, id)),
 				body => {
 					const { name, owner } = privateForkSchema.parse(body);
 					const full = `${owner.login}/${name}`;
@@ -302,14 +328,14 @@ export function createGitHubApi(options: ClientOptions): GitHubApi {
 			),
 		privateReporting: repository =>
 			reading(
-				async () => rest.repos.checkPrivateVulnerabilityReporting(place(repository)),
+				async () => request('GET /repos/{owner}/{repo}/private-vulnerability-reporting', place(repository)),
 				body => privateReportingSchema.parse(body).enabled,
 			),
 		setPrivateReporting: (repository, on) =>
 			telling(async () =>
 				on
-					? rest.repos.enablePrivateVulnerabilityReporting(place(repository))
-					: rest.repos.disablePrivateVulnerabilityReporting(place(repository)),
+					? request('PUT /repos/{owner}/{repo}/private-vulnerability-reporting', place(repository))
+					: request('DELETE /repos/{owner}/{repo}/private-vulnerability-reporting', place(repository)),
 			),
 	};
 }

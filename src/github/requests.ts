@@ -1,6 +1,6 @@
+import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
-import { Octokit } from '@octokit/rest';
 import type { KeptAnswer } from './api';
 import { type KeptAnswers, parseBody, type Seen, seenOf } from './keptAnswers';
 import type { FetchFor } from './transport';
@@ -26,9 +26,8 @@ export interface Received {
 }
 
 export interface Requests {
-	readonly rest: Octokit['rest'];
 	readonly request: Octokit['request'];
-	/** @returns what an answer of the two above holds. Their own `data` is typed, but by nobody checked. */
+	/** @returns what an answer of request() holds. Its own `data` is typed, but by nobody checked. */
 	received(response: object): Received;
 }
 
@@ -89,7 +88,6 @@ export function createRequests(options: RequestsOptions): Requests {
 	};
 
 	return {
-		rest: octokit.rest,
 		request: octokit.request,
 		received(response) {
 			const received = receivedOf.get(response);
