@@ -9,6 +9,10 @@ import { isTabOf, pageTabs } from './pageTabs';
 
 /** How long a tab of ours may stand there without a page: VS Code fills those that it brings back itself meanwhile. */
 const GRACE_MS = 1000;
+/** The same where it is not known whether VS Code will: on a slow computer it takes seconds after a reload. */
+const UNSURE_GRACE_MS = 5000;
+/** How VS Code names a session, by chance and time. Without telemetry all have one name, and a reload looks like a restart. */
+const OWN_NAME = /^[0-9a-f-]{36}\d+$/;
 /** How long VS Code has for showing a page, before a tab that it hides is closed. */
 const SHOWN_MS = 3000;
 /** Pages of one window. */
@@ -50,6 +54,7 @@ export function followLeftTabs({ pages, made, memory, crypto, timers, failed }: 
 	const before = z.safeParse(leftSchema, memory.get(OPEN_PAGES)).data;
 	const goesOn = before?.session === session;
 	const left = goesOn ? before.tabs : [];
+	const graceMs = OWN_NAME.test(session) ? GRACE_MS : UNSURE_GRACE_MS;
 	const windowName = goesOn ? before.window : crypto.randomHex(16);
 	const handled = new Set<(typeof left)[number]>();
 	const waiting = new Set<() => void>();
@@ -93,7 +98,7 @@ export function followLeftTabs({ pages, made, memory, crypto, timers, failed }: 
 				if (made()?.isMoving() !== true) return bringBack(tab);
 				look();
 				return Promise.resolve();
-			}, GRACE_MS);
+			}, graceMs);
 		}
 	};
 	const listening: Disposable[] = [];

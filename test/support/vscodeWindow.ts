@@ -30,6 +30,12 @@ export interface VSCodeWindow {
 	restart(): void;
 }
 
+/** As VS Code names them. Without telemetry all are called the same. */
+export const SESSIONS = {
+	first: '0f8fad5b-d9cb-469f-a165-70867728950e1772442000000',
+	second: '7c9e6679-7425-40de-944b-e07fc1f90ae71772445600000',
+	nameless: 'someValue.sessionId',
+} as const;
 const NAMES = ['env', 'window', 'Uri', 'Disposable', 'ViewColumn', 'TabInputWebview'];
 const KEY = 'pretended vscode';
 
@@ -139,7 +145,7 @@ export function openVSCodeWindow(): VSCodeWindow {
 		};
 	};
 	Object.assign(current, {
-		env: { sessionId: 'one' },
+		env: { sessionId: SESSIONS.first },
 		ViewColumn: { Active: -1, Beside: -2, One: 1, Two: 2 },
 		TabInputWebview,
 		Uri: { file: (path: string) => path, joinPath: (...parts: readonly string[]) => parts.join('/') },

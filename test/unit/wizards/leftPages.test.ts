@@ -6,7 +6,7 @@ import type { Pages } from '../../../src/wizards/pages';
 import { createSender } from '../../../src/wizards/sender';
 import type { DrillUnderWay, WizardDeps } from '../../../src/wizards/page';
 import { aCase, handle } from '../../support/builders';
-import { openVSCodeWindow, type VSCodeWindow } from '../../support/vscodeWindow';
+import { openVSCodeWindow, SESSIONS, type VSCodeWindow } from '../../support/vscodeWindow';
 import { createFakeTimers, settle } from '../webview/fakeTimers';
 import { createMemoryStore } from './memoryStore';
 import { NOW, pageContext } from './pageBench';
@@ -95,7 +95,7 @@ describe('a page that an extension host left open', () => {
 		const window = openVSCodeWindow();
 		(await startHost(window)).pages.open('triage', handle(1));
 		window.restart();
-		Object.assign(window.vscode.env, { sessionId: 'two' });
+		Object.assign(window.vscode.env, { sessionId: SESSIONS.second });
 		const { pass } = await startHost(window);
 		await pass(5000);
 		assert.equal(window.tabs.length, 1);
@@ -105,12 +105,24 @@ describe('a page that an extension host left open', () => {
 		const window = openVSCodeWindow();
 		(await startHost(window)).pages.open('triage', handle(1));
 		window.restart();
-		Object.assign(window.vscode.env, { sessionId: 'two' });
+		Object.assign(window.vscode.env, { sessionId: SESSIONS.second });
 		(await startHost(window)).pages.open('triage', handle(1));
 		assert.deepEqual(
 			window.tabs.map(({ column }) => column),
 			[1, 1],
 		);
+	});
+
+	it('is waited for longer where all sessions are called the same, since VS Code may bring it back', async () => {
+		const window = openVSCodeWindow();
+		Object.assign(window.vscode.env, { sessionId: SESSIONS.nameless });
+		(await startHost(window)).pages.open('triage', handle(1));
+		window.restart();
+		const { pass } = await startHost(window);
+		await pass(4000);
+		assert.equal(window.tabs.length, 1);
+		await pass(1000);
+		assert.equal(window.tabs.length, 2);
 	});
 
 	it('is filled when VS Code brings it back after all, and stands there alone', async () => {
@@ -225,7 +237,7 @@ describe('a tab in the background that came back with the window', () => {
 		before.pages.open('triage', of);
 		window.addTab('something', 'Other', 1);
 		window.restart();
-		Object.assign(window.vscode.env, { sessionId: 'two' });
+		Object.assign(window.vscode.env, { sessionId: SESSIONS.second });
 		const [hidden] = window.tabs;
 		return { window, hidden, ...(await startHost(window)) };
 	};
@@ -289,7 +301,7 @@ describe('what the window remembers of its pages', () => {
 	it('is which are open, by random handles', async () => {
 		const { window } = await restarted(handle(1));
 		assert.deepEqual(window.memory.get(OPEN_PAGES), {
-			session: 'one',
+			session: SESSIONS.first,
 			window: 'ab'.repeat(16),
 			tabs: [{ kind: 'triage', handle: handle(1), title: `Triage: case ${handle(1).slice(0, 4)}` }],
 		});

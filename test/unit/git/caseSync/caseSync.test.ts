@@ -234,6 +234,14 @@ describe('Syncing cases', function () {
 			() => git(ada, 'config', 'core.sparseCheckout', 'true'),
 			() => git(ada, 'config', '--unset', 'core.sparseCheckout'),
 		);
+		const config = path.join(ada.root, '.git', 'config');
+		const settings = readFileSync(config, 'utf8');
+		await refused(
+			/checked out in part/,
+			// A name that stands alone is true.
+			() => writeFileSync(config, `${settings}[core]\n\tsparseCheckout\n`),
+			() => writeFileSync(config, settings),
+		);
 		const url = git(ada, 'remote', 'get-url', 'origin');
 		await refused(
 			/no repository at that address/,
