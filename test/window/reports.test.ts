@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { makeSample, SAMPLE_CLOCK } from '../../scripts/project.mjs';
 import { LONG } from '../support/long';
 import { openWindow, type Window } from '../support/window';
+import { until } from './support/until';
 
 /** The row that holds some text; waits until it is drawn. */
 function row(window: Window, text: string | RegExp) {
@@ -45,7 +46,8 @@ describe('the Reports view in a window', () => {
 		const badge = window.page
 			.locator('.activitybar .action-item', { has: window.page.locator('[aria-label^="Secure Response"]') })
 			.locator('.badge-content');
-		assert.match(await badge.first().innerText(), /^\d+$/);
+		// It comes some seconds after the start.
+		await until('a number in the badge', async () => /^\d+$/.test(await badge.first().innerText()));
 	});
 
 	it('shows what a colleague’s pull brings, and keeps the selection', async () => {
