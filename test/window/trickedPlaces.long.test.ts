@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { basename } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { LONG, recordLong, rounds } from '../support/long';
+import { recordLong } from '../support/long';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { allTricks, type Trick } from '../support/tricks';
 import { WINDOW_PLACES, type WindowPlace } from '../support/tricks/places';
@@ -17,10 +17,10 @@ import { IDS_FILE, ON_FORGE, startTrickedWorld, type TrickedWorld } from './supp
 import { until } from './support/until';
 import { type Canary, startCanary, type Watch, watchWindow } from './support/watch';
 
-/** So many pages of a list are walked through: all of them, or some. */
-const PAGES = rounds({ short: 6, long: 400 });
+/** More pages than a list has: all of it is walked through. */
+const PAGES = 400;
 /** So many rows and lines are pointed at, one hover each. */
-const HOVERS = rounds({ short: 1, long: 30 });
+const HOVERS = 30;
 /** Tall, so that lists draw many rows. */
 const VIEWPORT = { width: 1400, height: 1600 };
 
@@ -34,7 +34,7 @@ const TITLE = /Row \d+ of many rows/;
 type Look = () => Promise<Seen>;
 
 describe('tricks in every place that shows text beside the pages of a case, in a window', function () {
-	this.timeout(LONG ? 1_800_000 : 180_000);
+	this.timeout(1_800_000);
 	const shown = new Set<WindowPlace>();
 	let world: TrickedWorld;
 	let window: Window;
@@ -53,7 +53,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 				tricks.flatMap(({ text }) => Array.from(text.matchAll(/\$\(([a-z0-9-]+)/g), ([, name]) => name ?? '')),
 			),
 		];
-		world = await startTrickedWorld(tricks, LONG ? 1 : 3);
+		world = await startTrickedWorld(tricks);
 		const { sample, planted } = world;
 		window = await sample.open({
 			...{ viewport: VIEWPORT, planted, env: proxy.env },
@@ -217,7 +217,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 	it('are text in the list of reports, and on the page of several', async () => {
 		const list = await command('Compare Reports…', 'case 1');
 		await see('list of reports', /Row \d+ of many rows/, walked(list));
-		for (let at = 0; at < rounds({ short: 12, long: 90 }); at++) {
+		for (let at = 0; at < 90; at++) {
 			await window.page.keyboard.press('ArrowDown');
 			await window.page.keyboard.press('Space');
 		}

@@ -56,19 +56,13 @@ const rowName = (n: number): string => `Row ${n} of many rows.`;
 /** Gives a place of something numbered its trick. */
 type Texts = (n: number, place: number) => string;
 
-/**
- * Makes what a window finds: cases, a clone with files that the project agreed on, a forge with a discussion, documents.
- * @param every so many-th trick stands in the history: a commit, a tag and a branch for each take their time
- */
-export async function startTrickedWorld(tricks: readonly Trick[], every: number): Promise<TrickedWorld> {
+/** Makes what a window finds: cases, a clone with files that the project agreed on, a forge with a discussion, documents. */
+export async function startTrickedWorld(tricks: readonly Trick[]): Promise<TrickedWorld> {
 	const sample = await startGitHubSample();
 	const { project, cases, folder } = sample;
 	for (const name of readdirSync(cases)) rmSync(join(cases, name));
 	const texts: Texts = (n, place) => tricks[(n + place * 53) % tricks.length]?.text ?? '';
-	const history = addHostileHistory(
-		project,
-		tricks.filter((_, n) => n % every === 0),
-	);
+	const history = addHostileHistory(project, tricks);
 	addAgreedFiles(project, tricks);
 	addLeaks(project, tricks);
 	for (const n of tricks.keys()) writeCase(cases, n, ...trickedCase(n, texts));
