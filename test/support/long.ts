@@ -12,6 +12,21 @@ export const LONG = process.env['SECURE_RESPONSE_LONG'] === '1';
 export const rounds = (count: { readonly short: number; readonly long: number }): number =>
 	LONG ? count.long : count.short;
 
+/** On how many values by chance something is tried: all of them in a long run, else a fifth. */
+export const tries = (count: number): number => (LONG ? count : Math.ceil(count / 5));
+
+/**
+ * Of many things that are tried one by one: all of them in a long run, else some by chance, in their order. The seed is printed.
+ * @param suite said beside the seed
+ * @param share one of so many
+ */
+export function someOf<Item>(suite: string, items: readonly Item[], share = 5): readonly Item[] {
+	if (LONG) return items;
+	const random = randomOf(seedsFor(suite, { short: 1, long: 1 })[0] ?? 0);
+	const first = Math.floor(random() * share);
+	return items.filter((_, i) => i % share === first);
+}
+
 /** What a long suite tells about its run in docs/benchmarks.md. */
 export interface LongResult {
 	/** The suite, as its row is called there. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors';
 import { editConfig } from '../editConfig';
 import { withSignal } from '../repository';
-import { errorOfFiles } from './failures';
+import { AddressRefusedError, errorOfFiles } from './failures';
 import type { WritingGit } from './writingGit';
 
 /** Git, or another window, holds the configuration's lock. */
@@ -20,7 +20,7 @@ export class ConfigBusyError extends UserError {
  * @param name of letters, digits, "-", "_" and "." only
  * @param o tags: false, and the remote's tags are never fetched by themselves; pushDefault: pushes go there wherever a
  * person is
- * @throws ConfigBusyError, DiskFullError, FolderDeniedError, what Git.run throws
+ * @throws AddressRefusedError for one that is not a line, ConfigBusyError, DiskFullError, FolderDeniedError, what Git.run throws
  */
 export async function writeRemote(
 	git: WritingGit,
@@ -51,8 +51,8 @@ export async function writeRemote(
 	}
 }
 
-/** git-config, "Syntax". */
+/** git-config, "Syntax": a value is one line. */
 function quoted(value: string): string {
-	if (/[\0\r\n]/.test(value)) throw new Error('a setting is one line');
+	if (/[\0\r\n]/.test(value)) throw new AddressRefusedError();
 	return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

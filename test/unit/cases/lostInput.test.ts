@@ -11,6 +11,7 @@ import { aCase, handle } from '../../support/builders';
 import { bundleProgram, run, start } from '../../support/process';
 import { useTemporaryFolder } from '../../support/temporaryFolder';
 import { userErrorOf } from '../../support/userErrorOf';
+import { rounds } from '../../support/long';
 
 const HANDLE = handle(1);
 const NOBODY = 65_534;
@@ -55,7 +56,7 @@ describe('Nothing a person wrote is lost', function () {
 	it('when the process that writes is killed, again and again: the file is always whole, and can be changed on', async () => {
 		const program = bundleProgram('caseWriter', folder());
 		await store().create(aCase(1));
-		for (let i = 0; i < 12; i++) {
+		for (let i = 0; i < rounds({ short: 5, long: 12 }); i++) {
 			const writer = start(program, [cases(), HANDLE, `k${i}.`, '100000']);
 			assert.ok(writer.stdout !== null);
 			await once(writer.stdout, 'data');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { findIdProblems } from '../../../src/core/idProblems';
 import { findIds } from '../../../src/core/ids';
 import { describeWithData, rowsOf } from '../../support/sharedData';
+import { tries } from '../../support/long';
 
 const YEAR = 2026;
 
@@ -137,7 +138,7 @@ describe('ids that are none', () => {
 					for (const id of replacements) assert.deepEqual(findIds(id)[0]?.id, id);
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: tries(500) },
 		);
 	});
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { findIds, isId } from '../../../src/core/ids';
 import { describeWithData, rowsOf } from '../../support/sharedData';
+import { tries } from '../../support/long';
 
 const ids = (text: string) => findIds(text).map(found => found.id);
 
@@ -87,7 +88,7 @@ describe('ids in text', () => {
 					last = end;
 				}
 			}),
-			{ numRuns: 500 },
+			{ numRuns: tries(500) },
 		);
 	}).timeout(30_000);
 });

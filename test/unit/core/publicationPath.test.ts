@@ -10,6 +10,7 @@ import {
 } from '../../../src/core/publicationPath';
 import type { SavedBranch } from '../../../src/core/publication';
 import { aReadyCase, READY_NOW } from '../../support/readyCase';
+import { tries } from '../../support/long';
 
 const OWN: PublicationMeans = { unsaved: [], undecided: false };
 const ON_FORGE: PublicationMeans = { ...OWN, forge: { name: 'GitHub', publish: true } };
@@ -156,7 +157,7 @@ describe('the way to publication', () => {
 				const may = e.state === 'draft' && e.checked && !e.unsaved && (e.fixPublic || e.first) && whole;
 				assert.equal(found.find(({ name }) => name === 'publish')?.state === 'next', may);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: tries(300) },
 		);
 	});
 });

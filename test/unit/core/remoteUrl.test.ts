@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { repositoryOfUrl, repositoryOfWorkspaceUri, temporaryForkOf } from '../../../src/core/remoteUrl';
 import { repositoryKey } from '../../../src/core/repository';
+import { tries } from '../../support/long';
 
 /** @returns "host/owner/name", or "nothing" */
 function read(url: string): string {
@@ -136,7 +137,7 @@ describe('the repository of an address', () => {
 				assert.match(`${found.host}/${found.owner}/${found.name}`, /^[a-z0-9._-]+\/[A-Za-z0-9_-]+\/[A-Za-z0-9._-]+$/);
 				assert.doesNotMatch(found.name, /^\.\.?$/);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 

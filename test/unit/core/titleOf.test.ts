@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { titleOf } from '../../../src/core/titleOf';
+import { tries } from '../../support/long';
 
 /** Invisible characters as escapes: a terminal would obey them. */
 function shown(text: string): string {
@@ -80,7 +81,7 @@ describe('The title made for a report', () => {
 					assert.doesNotMatch(title, /[\p{Cc}\p{Zl}\p{Zp}\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]|^\s|\s$/u);
 				},
 			),
-			{ numRuns: 3_000 },
+			{ numRuns: tries(3_000) },
 		);
 	});
 });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import fc from 'fast-check';
 import { commentOf, InvalidTrailerError, trailerLine, withTrailer } from '../../../src/core/trailer';
+import { tries } from '../../support/long';
 
 const ID = 'GHSA-2222-3333-4444';
 const LINE = `Fixes: ${ID}`;
@@ -91,7 +92,7 @@ describe('a trailer in a commit message', () => {
 			fc.property(message, text => {
 				assert.equal(normal(withTrailer(`${text}\n`, LINE, '#')), normal(byGit(`${text}\n`)));
 			}),
-			{ numRuns: 150 },
+			{ numRuns: tries(150) },
 		);
 	});
 

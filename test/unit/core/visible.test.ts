@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { plainLine, revealInvisible } from '../../../src/core/visible';
 import { describeWithData } from '../../support/sharedData';
+import { tries } from '../../support/long';
 
 const hidden = (text: string) => revealInvisible(text).flatMap(segment => segment.hidden ?? []);
 const FAMILY = '👩‍👩‍👧‍👦';
@@ -148,7 +149,7 @@ describe('a title in one line', () => {
 				assert.ok(line.length <= limit);
 				assert.equal(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/u.test(line), false);
 			}),
-			{ numRuns: 500 },
+			{ numRuns: tries(500) },
 		);
 	}).timeout(30_000);
 });

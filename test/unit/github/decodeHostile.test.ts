@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { advisorySchema } from '../../../src/core/advisory';
 import { DecodeError, decodeGlobalAdvisory, decodeRepositoryAdvisory } from '../../../src/github/decode';
 import { globalAnswer, repositoryAnswer } from './decodeFixtures';
+import { tries } from '../../support/long';
 
 const KINDS = [
 	['repository', decodeRepositoryAdvisory, repositoryAnswer],
@@ -169,7 +170,7 @@ for (const [kind, decode, answer] of KINDS) {
 					const mixed = typeof object === 'object' && object !== null ? object : {};
 					if (outcome(decode, based ? { ...answer(), ...mixed } : mixed) === undefined) read += 1;
 				}),
-				{ numRuns: 1_500, seed: 11 },
+				{ numRuns: tries(1_500), seed: 11 },
 			);
 			assert.ok(read > 50, `only ${read} were read`);
 		}).timeout(30_000);

@@ -4,6 +4,7 @@ import type { GitHubApi } from '../../../src/github/api';
 import { GitHubError } from '../../../src/github/errors';
 import { failureOf, PAPERVANE } from './fixture';
 import { json, withServer } from './rawServer';
+import { tries } from '../../support/long';
 
 const ID = 'GHSA-2222-3333-4444';
 const TEXT = { summary: 'A title', description: 'A text.', affected: [] };
@@ -102,7 +103,7 @@ describe('GitHub answers nobody expects', () => {
 							}
 						},
 					),
-					{ numRuns: 400 },
+					{ numRuns: tries(400) },
 				);
 			},
 		);

@@ -19,7 +19,7 @@ async function inTime(walk: Promise<unknown>): Promise<void> {
 }
 
 /** In a short run. */
-const SHORT = 6;
+const SHORT = 3;
 /** On a page of many reports what is chosen is sent by a timer, and Apply waits for it. */
 const needsTimers = (journey: Journey, trouble: Trouble): boolean =>
 	journey.name === 'many reports at once' && trouble.of === 'clock' && trouble.timers !== undefined;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { type Claim, extractClaims, MAX_CLAIMS } from '../../../../src/core/claims';
 import { told } from './told';
+import { tries } from '../../../support/long';
 
 /** What holds for the claims of any text. @param what names it, where it is too long to be shown */
 function assertSound(markdown: string, what?: string): Claim[] {
@@ -118,7 +119,7 @@ describe('claims of any text', () => {
 					assertSound(parts.join(''));
 				},
 			),
-			{ numRuns: 600 },
+			{ numRuns: tries(600) },
 		);
 	});
 
@@ -130,7 +131,7 @@ describe('claims of any text', () => {
 				);
 				assert.equal(new Set(keys).size, keys.length);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: tries(300) },
 		);
 	});
 

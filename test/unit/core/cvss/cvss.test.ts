@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { canonicalVector, InvalidCvssError, scoreCvss } from '../../../../src/core/cvss';
 import { METRICS } from '../../../../src/core/cvss/metrics';
 import { describeWithData, rowsOf } from '../../../support/sharedData';
+import { someOf, tries } from '../../../support/long';
 
 const LOG4SHELL = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:C/C:H/I:H/A:H';
 const V4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
@@ -55,7 +56,7 @@ describe('a CVSS score', () => {
 				assert.equal(severity === 'none', score === 0);
 				assert.equal(canonicalVector(vector), vector);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: tries(300) },
 		);
 	}).timeout(30_000);
 });
@@ -99,8 +100,11 @@ describe('a vector that is refused', () => {
 
 describeWithData('published CVSS scores', read => {
 	for (const version of ['3.0', '3.1', '4.0']) {
-		it(`of ${version} are ours, every one`, () => {
-			for (const [vector = '', score, severity = ''] of rowsOf(read(`cvss/cvss-${version}.tsv`))) {
+		it(`of ${version} are ours`, () => {
+			for (const [vector = '', score, severity = ''] of someOf(
+				`scores of ${version}`,
+				rowsOf(read(`cvss/cvss-${version}.tsv`)),
+			)) {
 				const ours = scoreCvss(vector);
 				assert.deepEqual(
 					[ours.version, ours.score, ours.severity],

@@ -4,6 +4,7 @@ import { foldText } from '../../../../src/core/handOver/foldText';
 import { DEFAULT_CHOICE, hiddenWordsOf } from '../../../../src/core/handOver/hiddenWords';
 import { createRedaction } from '../../../../src/core/handOver/redact';
 import { aCase } from '../../../support/builders';
+import { tries } from '../../../support/long';
 
 const kim = createRedaction([
 	{ words: 'Kim Lärsen', as: 'finder', parts: true },
@@ -98,7 +99,7 @@ describe('redaction', () => {
 					assert.equal(redaction.finds(out), false, out);
 				},
 			),
-			{ numRuns: 300 },
+			{ numRuns: tries(300) },
 		);
 	});
 	it('leaves a text without hidden words as it is', () => {

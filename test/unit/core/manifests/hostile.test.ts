@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ECOSYSTEMS } from '../../../../src/core/advisory';
 import { isManifest, MANIFEST_FILES, nameFault, packagesIn } from '../../../../src/core/manifests';
+import { tries } from '../../../support/long';
 
 const NAMES = MANIFEST_FILES.map(name => name.replace('*', 'kite'));
 const CONTEXT = { repository: { host: 'github.com', owner: 'kites', name: 'line' } };
@@ -40,7 +41,7 @@ describe('hostile manifests', () => {
 				const { packages } = packagesIn({ path, text }, CONTEXT);
 				for (const { ecosystem, name } of packages) assert.equal(nameFault(ecosystem, name), undefined);
 			}),
-			{ numRuns: 300 },
+			{ numRuns: tries(300) },
 		);
 	});
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { ECOSYSTEMS, type Ecosystem } from '../../../../src/core/advisory';
 import { compareVersions } from '../../../../src/core/versions';
+import { tries } from '../../../support/long';
 
 /** Oldest first; of a list within, all are the same version. */
 const KNOWN: Readonly<Record<Exclude<Ecosystem, 'other'>, readonly (string | readonly string[])[]>> = {
@@ -270,7 +271,7 @@ describe('the order of versions', () => {
 					if (ab <= 0 && bc <= 0) assert.ok(ac <= 0, `${a}, ${b} and ${c}`);
 					if (ab === 0) assert.equal(Math.sign(ac), Math.sign(bc), `${a} is ${b}, and ${c}`);
 				}),
-				{ numRuns: 1500 },
+				{ numRuns: tries(1500) },
 			);
 		}).timeout(30_000);
 	}

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { formatRange, InvalidRangeError, parseRange } from '../../../../src/core/versions';
 import { describeWithData, rowsOf } from '../../../support/sharedData';
+import { tries } from '../../../support/long';
 
 function refusal(text: string): InvalidRangeError {
 	try {
@@ -204,7 +205,7 @@ describe('a text that is no version range', () => {
 					}
 				},
 			),
-			{ numRuns: 1000 },
+			{ numRuns: tries(1000) },
 		);
 	}).timeout(30_000);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Ecosystem } from '../../../../src/core/advisory';
 import { createTagSheet, stateOf, tagStates } from '../../../../src/core/versions';
+import { tries } from '../../../support/long';
 
 function tagsOf(...versions: readonly string[]): { tag: string; version: string }[] {
 	return versions.map(version => ({ tag: `v${version}`, version }));
@@ -86,7 +87,7 @@ describe('tags under the rows of a package', () => {
 					}
 				},
 			),
-			{ numRuns: 200 },
+			{ numRuns: tries(200) },
 		);
 	}).timeout(30_000);
 

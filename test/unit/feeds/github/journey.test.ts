@@ -46,7 +46,7 @@ const ofEachStep = (kind: FaultKind): Trouble[] => [
 ];
 
 /** So many kinds of fault are tried in npm test. */
-const FEW = 4;
+const FEW = 2;
 
 function chosenKinds(): readonly FaultKind[] {
 	if (LONG) return FAULT_KINDS;

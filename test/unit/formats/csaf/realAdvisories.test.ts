@@ -14,6 +14,7 @@ import { decodeGlobalAdvisory, decodeRepositoryAdvisory } from '../../../../src/
 import { countDocuments } from '../../../support/documentCounts';
 import { describeWithData, SHARED_DATA } from '../../../support/sharedData';
 import { checkCount, faultsOf } from './validate';
+import { LONG, someOf } from '../../../support/long';
 
 const NOW = '2026-03-04T10:00:00Z';
 const PUBLISHER = { name: 'Example Project', namespace: 'https://example.org' };
@@ -36,7 +37,7 @@ describeWithData('CSAF documents of real advisories', read => {
 		it(`are valid by the schema and the mandatory tests of ${version}, and say what the advisory says`, async () => {
 			let made = 0;
 			let incomplete = 0;
-			for (const { name, advisory } of advisories()) {
+			for (const { name, advisory } of someOf(`real advisories as CSAF ${version}`, advisories())) {
 				const document = documentOf(advisory, version);
 				if (document === undefined) {
 					incomplete++;
@@ -53,7 +54,7 @@ describeWithData('CSAF documents of real advisories', read => {
 				);
 			}
 			countDocuments(`CSAF ${version} (schema and ${checkCount(version) - 1} mandatory tests)`, made, incomplete);
-			assert.ok(made > 390, `${made} made`);
+			assert.ok(made > (LONG ? 390 : 70), `${made} made`);
 			assert.ok(incomplete < 10, `${incomplete} incomplete`);
 		}).timeout(60_000);
 	}

@@ -7,6 +7,7 @@ import { countDocuments } from '../../../support/documentCounts';
 import { realAdvisories } from '../../../support/realAdvisories';
 import { describeWithData } from '../../../support/sharedData';
 import { advisory, CONTEXT, cna, cve, ORG, row, V3, V4 } from './cveOf';
+import { tries } from '../../../support/long';
 
 function missing(make: () => unknown): string {
 	try {
@@ -249,7 +250,7 @@ describe('any advisory', () => {
 					if (!(error instanceof IncompleteError)) throw error;
 				}
 			}),
-			{ numRuns: 200, seed: 7 },
+			{ numRuns: tries(200), seed: 7 },
 		);
 		assert.ok(made > 20, `only ${made} records were made`);
 	}).timeout(30_000);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import MarkdownItClass, { type MarkdownIt } from 'markdown-it';
 import { codeSpan, escapeMarkdown } from '../../../../src/formats/markdown/markdownEscape';
+import { tries } from '../../../support/long';
 
 /** Every way Markdown is read in: with HTML and without, with addresses made links and without. */
 const READERS = [true, false].flatMap(html =>
@@ -155,7 +156,7 @@ describe('text of strangers in Markdown', () => {
 				assertHarmless(codeSpan(hostile), hostile);
 				assertHarmless(`x ${codeSpan(hostile)} ${escapeMarkdown(hostile)}`, hostile);
 			}),
-			{ numRuns: 150, seed: 7 },
+			{ numRuns: tries(150), seed: 7 },
 		);
 	}).timeout(20_000);
 });

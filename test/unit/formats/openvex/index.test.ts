@@ -7,6 +7,7 @@ import { countDocuments } from '../../../support/documentCounts';
 import { assertIsOpenVex } from '../../../support/openVexSchema';
 import { realAdvisories } from '../../../support/realAdvisories';
 import { describeWithData } from '../../../support/sharedData';
+import { tries } from '../../../support/long';
 
 const NOW = '2026-03-04T10:00:00Z';
 const AUTHOR = 'security@example.org';
@@ -187,7 +188,7 @@ describe('any advisory', () => {
 					if (!(error instanceof IncompleteError)) throw error;
 				}
 			}),
-			{ numRuns: 150, seed: 7 },
+			{ numRuns: tries(150), seed: 7 },
 		);
 		assert.ok(made > 20, `only ${made} documents were made`);
 	}).timeout(30_000);

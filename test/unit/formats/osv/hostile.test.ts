@@ -6,6 +6,7 @@ import { type Advisory, advisorySchema } from '../../../../src/core/advisory';
 import { DocumentError, fromOsv, IncompleteError, toOsv } from '../../../../src/formats/osv';
 import { assertIsOsv } from '../../../support/osvSchema';
 import { SHARED_DATA } from '../../../support/sharedData';
+import { tries } from '../../../support/long';
 
 const BASE = { id: 'GHSA-2234-5678-9cfg', modified: '2026-03-04T10:00:00Z' };
 const SECRET = 'SECRET';
@@ -232,7 +233,7 @@ describe('any change to an OSV document', () => {
 				}
 				read += 1;
 			}),
-			{ numRuns: 1500, seed: 11 },
+			{ numRuns: tries(1500), seed: 11 },
 		);
 		assert.ok(read > 100 && refused > 100, `${read} read, ${refused} refused`);
 	}).timeout(30_000);

@@ -5,6 +5,7 @@ import { type Advisory, ECOSYSTEMS, SEVERITIES } from '../../../../src/core/advi
 import { IncompleteError, type OsvDocument, toOsv } from '../../../../src/formats/osv';
 import { anAdvisory } from '../../../support/builders';
 import { assertIsOsv } from '../../../support/osvSchema';
+import { tries } from '../../../support/long';
 
 const NOW = '2026-03-04T10:00:00.000Z';
 const ROW = { ecosystem: 'npm', name: 'left', range: '>= 1.0.0, < 1.2.0', patched: '1.2.0', functions: [] } as const;
@@ -377,7 +378,7 @@ describe('any advisory', () => {
 					if (!(error instanceof IncompleteError)) throw error;
 				}
 			}),
-			{ numRuns: 400, seed: 7 },
+			{ numRuns: tries(400), seed: 7 },
 		);
 		assert.ok(made > 20, `only ${made} documents were made`);
 	}).timeout(30_000);

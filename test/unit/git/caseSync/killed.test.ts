@@ -66,7 +66,7 @@ describe('A sync that is killed', function () {
 		cpSync(ben.root, saved, { recursive: true });
 
 		const [seed = 0] = seedsFor('kills of a sync', { short: 1, long: 1 });
-		const [every, first] = LONG ? [1, 0] : [3, seed % 3];
+		const [every, first] = LONG ? [1, 0] : [5, seed % 5];
 		let kills = first;
 		for (let whole = false; !whole; kills += every) {
 			rmSync(ben.root, { recursive: true });

@@ -6,6 +6,7 @@ import {
 	suggestedReferences,
 	withReference,
 } from '../../../../src/webview/draft/fix/referenceRows';
+import { tries } from '../../../support/long';
 
 const URL_ = 'https://github.com/acme/papervane/commit/abc';
 
@@ -74,7 +75,7 @@ describe('references', () => {
 					had,
 				);
 			}),
-			{ numRuns: 200 },
+			{ numRuns: tries(200) },
 		);
 		assert.ok(withReference(`${' '.repeat(200_000)}x`, URL_).endsWith(`- ${URL_}\n`));
 	});

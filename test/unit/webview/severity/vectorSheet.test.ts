@@ -13,6 +13,7 @@ import {
 	withMetric,
 } from '../../../../src/webview/severity/vectorSheet';
 import { describeWithData, rowsOf } from '../../../support/sharedData';
+import { someOf } from '../../../support/long';
 
 const V31 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H';
 const V4 = 'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N';
@@ -123,16 +124,18 @@ describe('a vector and its controls', () => {
 describeWithData('published vectors on the page', read => {
 	for (const version of ['3.0', '3.1', '4.0'] as const) {
 		const family = version === '4.0' ? '4.0' : '3.1';
-		const vectors = rowsOf(read(`cvss/cvss-${version}.tsv`)).map(([vector = '']) => vector);
+		const vectors = someOf(`vectors of ${version}`, rowsOf(read(`cvss/cvss-${version}.tsv`))).map(
+			([vector = '']) => vector,
+		);
 
-		it(`of ${version} are read whole and written in the specification’s order, every one`, () => {
+		it(`of ${version} are read whole and written in the specification’s order`, () => {
 			for (const vector of vectors) {
 				assert.equal(sheetText(sheetOf(vector, family)), canonicalVector(vector), vector);
 				assert.equal(readVectorText(vector, family === '4.0' ? '3.1' : '4.0').kind, 'other', vector);
 			}
 		}).timeout(20_000);
 
-		it(`of ${version} come out of their controls as they went in, every one`, () => {
+		it(`of ${version} come out of their controls as they went in`, () => {
 			for (const vector of vectors) {
 				assert.equal(chosenAnew(vector, family), withoutX(canonicalVector(vector)), vector);
 			}
