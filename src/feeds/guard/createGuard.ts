@@ -72,6 +72,8 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 	const watches = new Set<Disposable>();
 	let known: Tokens = { reports: [], tokens: [], matcher: createTokenMatcher([]) };
 	let looked: readonly Looked[] = [];
+	/** By working tree: the last look that came to its end, whatever the one after it met. */
+	const lookedWell = new Map<string, Looked>();
 	let shown: readonly RepositoryLeaks[] = [];
 	let running:
 		| { readonly whole: boolean; readonly abort: AbortController; readonly done: Promise<unknown> }
@@ -102,7 +104,10 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 
 	const lookAtAll = async (whole: boolean, signal: AbortSignal): Promise<readonly Looked[]> => {
 		const { tokens } = current();
-		if (tokens.length === 0 || !deps.trusted()) return [];
+		if (tokens.length === 0 || !deps.trusted()) {
+			lookedWell.clear();
+			return [];
+		}
 		const [{ openHistories }, { readTree }, { lookAtTree }] = await Promise.all([
 			import('../../git/repositories'),
 			import('./treeRemotes'),
@@ -147,16 +152,20 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 		const earlier = looked;
 		looked = whole ? results : results.map(result => withPublic(result, earlier));
 		show();
-		// Before the first look nobody knows what is new.
-		if (before === current().tokens) for (const result of results) tellCommit(result, earlier);
+		// What was found with other tokens says nothing of these; the next look tells.
+		if (before === current().tokens) for (const result of results) tellCommit(result);
 		return shown;
 	};
 
 	/** A commit that is checked out now and was not known to leak: it was just made. */
-	const tellCommit = ({ tree, found }: Looked, earlier: readonly Looked[]): void => {
-		const head = tree?.targets.head;
-		const before = earlier.find(other => other.found.root === found.root);
-		if (head === undefined || before?.tree === undefined || before.tree.targets.head === head) return;
+	const tellCommit = (result: Looked): void => {
+		const { tree, found } = result;
+		if (tree === undefined) return;
+		const { head } = tree.targets;
+		const before = lookedWell.get(found.root);
+		lookedWell.set(found.root, result);
+		// Before the first look nobody knows what is new.
+		if (head === undefined || before === undefined || before.tree?.targets.head === head) return;
 		const leaks = (leak: Leak): boolean =>
 			leak.ref === head && leak.severity === 'refuse' && leak.isPublic !== true && COMMIT.has(leak.where);
 		if (told.has(head) || !found.leaks.some(leaks) || before.found.leaks.some(leaks)) return;
@@ -229,6 +238,7 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 					for (const part of [due, typed, ...listening]) part?.dispose();
 					running?.abort.abort();
 					histories.clear();
+				lookedWell.clear();
 					looked = [];
 					shown = [];
 					changed.fire();

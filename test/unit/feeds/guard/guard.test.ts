@@ -452,6 +452,33 @@ describe('the embargo guard', function () {
 			await guard.look();
 			assert.deepEqual(made, []);
 		});
+
+		it('tells of it after a look that failed while it was made', async () => {
+			await guard.look();
+			const leaky = commit('secret');
+			const found = search;
+			search = () => Promise.reject(new Error('index.lock'));
+			await guard.look();
+			search = found;
+			await guard.look();
+			assert.deepEqual(made, [leaky]);
+			assert.equal(failures.splice(0).length, 1);
+		});
+
+		it('tells of it after a look during which the tokens changed', async () => {
+			await guard.look();
+			const leaky = commit('secret');
+			const found = search;
+			search = (...args) => {
+				tokens = [token(1), token(2), token(3)];
+				reports = [...reports];
+				return found(...args);
+			};
+			await guard.look();
+			search = found;
+			await guard.look();
+			assert.deepEqual(made, [leaky]);
+		});
 	});
 
 	it('tells commits of a history once, and of each of its working trees what is not committed there', async () => {
