@@ -6,15 +6,11 @@ import { createSearch } from '../../scripts/secrets.mjs';
 import { LONG } from '../support/long';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
+import { CANARIES } from './support/drillWords';
 import { overflow, violations, violationsOfColour } from './support/access';
-import { storedInBrowser } from './support/storedInBrowser';
 import { changeTheme, OTHER_THEMES } from './support/themes';
 import { until } from './support/until';
 
-/** Words of the made-up report that stand nowhere else. */
-const CANARIES = ['quillmark', 'mira-drill', 'purgeCache', 'oskar-drill', 'An author can read files of the server'].map(
-	text => ({ text, name: 'the drill' }),
-);
 const TEXT =
 	'### Impact\nAn author can read files of the server.\n\n### Patches\nFixed in 2.4.1.\n\n### Workarounds\nLet only people you trust write documents.\n';
 
@@ -227,28 +223,30 @@ describe('the drill, from the first click to the last', () => {
 		await until('the drill’s page alone', async () => (await window.page.locator('.tab').count()) === 1);
 	});
 
-	it('has no violation that axe finds', async () => {
-		assert.deepEqual(await violations(window), []);
-		await window.screenshot('drill-3-vscode-dark');
-	});
+	if (LONG) {
+		it('has no violation that axe finds', async () => {
+			assert.deepEqual(await violations(window), []);
+			await window.screenshot('drill-3-vscode-dark');
+		});
 
-	for (const theme of OTHER_THEMES) {
-		it(`has colours that can be read in ${theme[0]}`, async () => {
-			await changeTheme(window, theme);
-			assert.deepEqual(await violationsOfColour(window), []);
-			await window.screenshot(`drill-3-${theme[1]}`);
+		for (const theme of OTHER_THEMES) {
+			it(`has colours that can be read in ${theme[0]}`, async () => {
+				await changeTheme(window, theme);
+				assert.deepEqual(await violationsOfColour(window), []);
+				await window.screenshot(`drill-3-${theme[1]}`);
+			});
+		}
+
+		it('fits in 400 px', async () => {
+			await window.page.keyboard.press('Control+B');
+			await window.page.setViewportSize({ width: 448, height: 900 });
+			await (await drill()).getByRole('heading', { name: 'You did it' }).waitFor();
+			await window.screenshot('drill-4-narrow');
+			assert.equal(await overflow(window), 0);
+			await window.page.setViewportSize(SIZE);
+			await window.page.keyboard.press('Control+B');
 		});
 	}
-
-	it('fits in 400 px', async () => {
-		await window.page.keyboard.press('Control+B');
-		await window.page.setViewportSize({ width: 448, height: 900 });
-		await (await drill()).getByRole('heading', { name: 'You did it' }).waitFor();
-		await window.screenshot('drill-4-narrow');
-		assert.equal(await overflow(window), 0);
-		await window.page.setViewportSize(SIZE);
-		await window.page.keyboard.press('Control+B');
-	});
 
 	it('ends, and leaves nothing behind', async () => {
 		await (await drill()).getByRole('button', { name: 'End the drill' }).click();
@@ -260,59 +258,5 @@ describe('the drill, from the first click to the last', () => {
 		assert.deepEqual(search.inFolder(dataDir), []);
 		assert.deepEqual(search.inRepository(project), []);
 		assert.ok(existsSync(project));
-	});
-});
-
-describe('a drill whose window goes away', () => {
-	let window: Window;
-	const sample = copySample();
-	const dataDir = mkdtempSync(join(tmpdir(), 'drill-gone-'));
-	const open = () => openWindow({ folder: sample.project, caseFolder: sample.cases, dataDir, secrets: () => CANARIES });
-	const files = readdirSync(sample.cases).sort();
-
-	before(async () => {
-		window = await open();
-	});
-	after(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 }));
-
-	/** Until both of its pages are there. */
-	async function begin(): Promise<void> {
-		await window.command('Secure Response: Start a Drill…');
-		await window.rows().filter({ hasText: 'Drill:' }).first().waitFor();
-		await window.page.locator('.tab', { hasText: 'Triage: drill' }).waitFor();
-		await window.page
-			.locator('.tab.active', { hasText: /^Drill$/ })
-			.first()
-			.waitFor();
-	}
-	async function nothingIsThere(): Promise<void> {
-		await window.rows().filter({ hasText: 'Inbox' }).first().waitFor();
-		assert.equal(await window.page.locator('.tab').count(), 0);
-		assert.equal(await window.rows().filter({ hasText: 'Drill:' }).count(), 0);
-		const stored = (await storedInBrowser(window.page)).join('\n');
-		assert.deepEqual(
-			CANARIES.filter(({ text }) => stored.includes(text)),
-			[],
-		);
-		assert.ok(!stored.includes('drillDone'), 'an unfinished drill is not remembered as done');
-	}
-
-	it('is gone after a reload, and another one can begin', async () => {
-		await begin();
-		await window.page.reload();
-		await window.openContainer();
-		await nothingIsThere();
-		await begin();
-	});
-
-	it('is gone after the window was closed in the middle of it', async () => {
-		await window.close();
-		assert.deepEqual(readdirSync(sample.cases).sort(), files);
-		assert.deepEqual(createSearch(CANARIES).inFolder(dataDir), []);
-		assert.deepEqual(createSearch(CANARIES).inRepository(sample.project), []);
-		if (!LONG) return;
-		window = await open();
-		await nothingIsThere();
-		await window.close();
 	});
 });

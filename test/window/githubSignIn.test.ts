@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { LONG } from '../support/long';
 import { SAMPLE_TOKENS } from '../support/github';
 import type { Window } from '../support/window';
 import {
@@ -62,6 +63,9 @@ describe('a window on a project of GitHub in which nobody is signed in', () => {
 		await rowOf(window, 'GHSA-').waitFor({ state: 'detached' });
 		assert.deepEqual(keptAnswers(window), []);
 	});
+
+	// A window takes its time to come back.
+	if (!LONG) return;
 
 	it('asks nothing after a reload either, and says so in a row beside cases', async () => {
 		const before = sample.github.requests.length;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeSample, SAMPLE_CLOCK } from '../../scripts/project.mjs';
-import { LONG } from '../support/long';
 import { openWindow, type Window } from '../support/window';
 import { until } from './support/until';
 
@@ -121,40 +120,5 @@ describe('the Reports view in a window', () => {
 		await row(window, 'case 67b6').waitFor();
 		renameSync(`${cases}-away`, cases);
 		await row(window, 'cannot be read now').waitFor({ state: 'detached' });
-	});
-});
-
-describe('an empty Reports view', () => {
-	const folder = mkdtempSync(join(tmpdir(), 'secure-response-empty-'));
-	after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-
-	it('offers a first report and the folder of a team, then a folder to choose when its own is broken', async () => {
-		const empty = join(folder, 'none');
-		rmSync(empty, { recursive: true, force: true });
-		mkdirSync(empty);
-		const window = await openWindow({ folder, caseFolder: empty });
-		try {
-			const side = window.page.locator('.sidebar');
-			await side.getByText('No security reports yet.').waitFor();
-			await side.getByRole('button', { name: 'New Report from Text…' }).last().waitFor();
-			rmSync(empty, { recursive: true });
-			writeFileSync(empty, 'a file where the folder was');
-			await window.command('Secure Response: Refresh Reports');
-			await side.getByText('The case folder cannot be read').waitFor();
-		} finally {
-			await window.close();
-		}
-	});
-
-	// In the extension host that is tried each time: test/host/nofolder.
-	if (!LONG) return;
-
-	it('works without a folder', async () => {
-		const window = await openWindow();
-		try {
-			await window.page.locator('.sidebar').getByText('no folder is open').waitFor();
-		} finally {
-			await window.close();
-		}
 	});
 });

@@ -238,7 +238,7 @@ export function createGuard(deps: GuardDeps): WatchfulGuard {
 					for (const part of [due, typed, ...listening]) part?.dispose();
 					running?.abort.abort();
 					histories.clear();
-				lookedWell.clear();
+					lookedWell.clear();
 					looked = [];
 					shown = [];
 					changed.fire();
