@@ -6,7 +6,7 @@ import { useForge } from '../github/forgeBench';
 const HERE = 'papervane/papervane';
 
 describe('what a forge tells of readiness', () => {
-	const bench = useForge({ timeoutMs: 300 });
+	const bench = useForge({ timeoutMs: 2000 });
 
 	interface Opened {
 		readonly answers: ForgeAnswers;
