@@ -1,3 +1,4 @@
+import { Test } from 'mocha';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OUT } from '../../scripts/project.mjs';
@@ -25,6 +26,22 @@ export function someOf<Item>(suite: string, items: readonly Item[], share = 5): 
 	const random = randomOf(seedsFor(suite, { short: 1, long: 1 })[0] ?? 0);
 	const first = Math.floor(random() * share);
 	return items.filter((_, i) => i % share === first);
+}
+
+/**
+ * `it` for tests that vary one thing in many ways and need nothing of one another: a long run has all of them, a short one some
+ * by chance. The seed is printed.
+ * @param suite said beside the seed
+ * @param share one of so many
+ */
+export function itByChance(
+	suite: string,
+	share = 3,
+): (title: string, test: Mocha.AsyncFunc | Mocha.Func) => Mocha.Test {
+	if (LONG) return it;
+	const random = randomOf(seedsFor(suite, { short: 1, long: 1 })[0] ?? 0);
+	// One that is in no suite is not run.
+	return (title, test) => (random() < 1 / share ? it(title, test) : new Test(title, test));
 }
 
 /** What a long suite tells about its run in docs/benchmarks.md. */

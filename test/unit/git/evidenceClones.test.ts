@@ -5,6 +5,9 @@ import { checkWith, type Verdict } from '../../../src/git/evidence';
 import { GitFailedError, NotARepositoryError } from '../../../src/git/errors';
 import { claim, code, evidenceFor, path as file, symbol, verdictOn, verdictsOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+import { itByChance } from '../../support/long';
+
+const it = itByChance('kinds of clones');
 
 /** A repository with a function that came and went, and a clone of it. */
 function withClone(

@@ -3,6 +3,9 @@ import type { Claim } from '../../../src/core/claims/claim';
 import { checkWith, type Verdict } from '../../../src/git/evidence';
 import { claim, code, evidenceFor, path, symbol, verdictOn } from './evidenceClaims';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+import { itByChance } from '../../support/long';
+
+const it = itByChance('hostile claims');
 
 const ANSWERS: readonly Verdict[] = [
 	'not-at-version',

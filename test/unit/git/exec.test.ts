@@ -28,6 +28,9 @@ import { findGit } from '../../../src/git/findGit';
 import { locate } from '../../../src/git/repository';
 import { isAlive } from '../../support/gitFaults/faultyGit';
 import { type TemporaryRepository, temporaryRepository } from './temporaryRepository';
+import { itByChance } from '../../support/long';
+
+const it = itByChance('git in hostile repositories');
 
 describe('running git', () => {
 	let repository: TemporaryRepository;

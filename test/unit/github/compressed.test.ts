@@ -3,6 +3,9 @@ import type { ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 import { failureOf } from './fixture';
 import { withServer } from './rawServer';
+import { itByChance } from '../../support/long';
+
+const it = itByChance('compressed answers');
 
 const MIB = 1024 * 1024;
 /** An answer as good as any, but for its size: well more than the 64 MiB that are read of one. */

@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { advisorySchema } from '../../../src/core/advisory';
 import { DecodeError, decodeGlobalAdvisory, decodeRepositoryAdvisory } from '../../../src/github/decode';
 import { globalAnswer, repositoryAnswer } from './decodeFixtures';
-import { tries } from '../../support/long';
+import { itByChance, tries } from '../../support/long';
+
+const it = itByChance('answers of GitHub that are not as described');
 
 const KINDS = [
 	['repository', decodeRepositoryAdvisory, repositoryAnswer],

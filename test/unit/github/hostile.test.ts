@@ -4,7 +4,9 @@ import type { GitHubApi } from '../../../src/github/api';
 import { GitHubError } from '../../../src/github/errors';
 import { failureOf, PAPERVANE } from './fixture';
 import { json, withServer } from './rawServer';
-import { tries } from '../../support/long';
+import { itByChance, tries } from '../../support/long';
+
+const it = itByChance('hostile answers of GitHub');
 
 const ID = 'GHSA-2222-3333-4444';
 const TEXT = { summary: 'A title', description: 'A text.', affected: [] };

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { type Claim, extractClaims, MAX_CLAIMS } from '../../../../src/core/claims';
 import { told } from './told';
-import { tries } from '../../../support/long';
+import { itByChance, tries } from '../../../support/long';
+
+const it = itByChance('claims of any text');
 
 /** What holds for the claims of any text. @param what names it, where it is too long to be shown */
 function assertSound(markdown: string, what?: string): Claim[] {

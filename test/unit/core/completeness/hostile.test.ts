@@ -3,6 +3,9 @@ import { assessCompleteness, ELEMENTS } from '../../../../src/core/completeness'
 import { describeWithData, SHARED_DATA } from '../../../support/sharedData';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { itByChance } from '../../../support/long';
+
+const it = itByChance('hostile advisories');
 
 /** What makes careless parsers slow, or lose their place. */
 const PIECES: readonly string[] = [

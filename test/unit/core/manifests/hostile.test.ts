@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ECOSYSTEMS } from '../../../../src/core/advisory';
 import { isManifest, MANIFEST_FILES, nameFault, packagesIn } from '../../../../src/core/manifests';
-import { tries } from '../../../support/long';
+import { itByChance, tries } from '../../../support/long';
+
+const it = itByChance('hostile manifests');
 
 const NAMES = MANIFEST_FILES.map(name => name.replace('*', 'kite'));
 const CONTEXT = { repository: { host: 'github.com', owner: 'kites', name: 'line' } };

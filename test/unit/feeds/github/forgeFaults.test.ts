@@ -5,6 +5,9 @@ import { FieldsRefusedError } from '../../../../src/feeds/fieldsRefusedError';
 import type { Forge } from '../../../../src/feeds/forge';
 import type { FaultKind, RepositoryAdvisory } from '../../../support/github';
 import { type ForgeBench, useForge } from './forgeBench';
+import { itByChance } from '../../../support/long';
+
+const it = itByChance('faults of a forge');
 
 /** A write that can be tried again, and how it shows on GitHub that it was done, and done once. */
 interface Write {

@@ -5,6 +5,9 @@ import { changesAnything, planSync } from '../../../../src/git/caseSync/plan';
 import { aCase, handle } from '../../../support/builders';
 import { userErrorOf } from '../../../support/userErrorOf';
 import { aTeam, type Person, type Team } from './people';
+import { itByChance } from '../../../support/long';
+
+const it = itByChance('hostile colleagues');
 
 const MIB = 1024 * 1024;
 

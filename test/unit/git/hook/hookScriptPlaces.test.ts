@@ -5,6 +5,9 @@ import path from 'node:path';
 import { placeKey } from '../../../../src/core/guard/placeKey';
 import { START_PART } from '../../../../src/git/hook/script/start';
 import { CASE_TOKENS, type HookRig, hookRig, ID, SHELLS, watchedPrograms } from './hookRig';
+import { itByChance } from '../../../support/long';
+
+const it = itByChance('places of the hook');
 
 const REFUSED = /Secure Response stopped this push/;
 

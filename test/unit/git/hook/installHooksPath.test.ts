@@ -4,6 +4,9 @@ import path from 'node:path';
 import { UserError } from '../../../../src/core/errors';
 import { hookState, installHook, planHook, removeHook } from '../../../../src/git/hook/install';
 import { type HookRepository, hookRepository, likeHusky } from './hookRepository';
+import { itByChance } from '../../../support/long';
+
+const it = itByChance('paths of hooks');
 
 describe('the pre-push hook where core.hooksPath leads elsewhere', () => {
 	let made: HookRepository;
