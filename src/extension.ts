@@ -1,7 +1,9 @@
-import type { ExtensionContext } from 'vscode';
+import * as vscode from 'vscode';
 import { createApp } from './app';
+import { speak } from './core/translate';
 
 /** Called by VS Code when the window has started: builds and registers; no network, no disk. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): void {
+	speak(vscode.l10n.bundle ?? {});
 	context.subscriptions.push(createApp(context));
 }

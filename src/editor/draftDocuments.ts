@@ -152,7 +152,7 @@ export function createDraftDocuments(): DraftDocuments {
 					for (let look = 0; look < LOOKS && !isSameInEditor(document.getText(), text); look++)
 						await new Promise(resolve => setTimeout(resolve, LOOK_MS));
 				}
-				if (!isSameInEditor(document.getText(), text)) throw new UserError(NOT_THIS_TEXT);
+				if (!isSameInEditor(document.getText(), text)) throw new UserError(notThisText());
 				entry.draft = draftOf(document.getText());
 			} catch (error) {
 				forget(uri, entry);
@@ -177,9 +177,11 @@ export function createDraftDocuments(): DraftDocuments {
 	};
 }
 
-const NOT_THIS_TEXT = vscode.l10n.t(
-	'VS Code still holds an older text of this document, so it was not opened. Write on the page, or try again in a few minutes.',
-);
+function notThisText(): string {
+	return vscode.l10n.t(
+		'VS Code still holds an older text of this document, so it was not opened. Write on the page, or try again in a few minutes.',
+	);
+}
 
 function documentAt(uri: vscode.Uri): vscode.TextDocument | undefined {
 	return vscode.workspace.textDocuments.find(document => document.uri.toString() === uri.toString());

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { createEmitter } from '../core/emitter';
 import type { Disposable } from '../core/ports';
 import type { Edit, EditResult, Field, Kept } from '../protocol/fields';
@@ -75,8 +76,9 @@ export interface Model<F extends Field> {
 	discardKept(kept: Kept): void;
 }
 
-export const NOT_ANSWERING =
-	'Secure Response is not answering. What you typed last is on this page: stay on it. When VS Code has started its extensions again, the page goes on by itself. Should it not, copy your text, run “Developer: Reload Window” and open the case again.';
+export const NOT_ANSWERING = t(
+	'Secure Response is not answering. What you typed last is on this page: stay on it. When VS Code has started its extensions again, the page goes on by itself. Should it not, copy your text, run “Developer: Reload Window” and open the case again.',
+);
 
 export function createModel<F extends Field>(deps: ModelDeps<F>): Model<F> {
 	const changed = createEmitter<void>();
@@ -221,5 +223,5 @@ function failureOf(error: unknown): Failure {
 
 function messageOf(error: unknown): string {
 	if (error instanceof AnswerError) return error.message;
-	return error instanceof NoAnswerError ? NOT_ANSWERING : 'Something went wrong on this page. Try again.';
+	return error instanceof NoAnswerError ? NOT_ANSWERING : t('Something went wrong on this page. Try again.');
 }

@@ -1,3 +1,5 @@
+// Before all else: other modules have words in their constants.
+import './speak';
 import { render } from 'preact';
 import { createBulkModel } from './bulk/bulkModel';
 import { BulkPage } from './bulk/BulkPage';

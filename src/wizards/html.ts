@@ -1,3 +1,4 @@
+import type { Words } from '../core/translate';
 import type { PageKind } from './page';
 
 /** What the page's document is made of. Addresses are those the webview can load. */
@@ -11,6 +12,10 @@ export interface PageParts {
 	readonly nonce: string;
 	/** VS Code's window that shows the page, as its pages know it: hexadecimal digits. */
 	readonly window: string;
+	/** Of the words, as a BCP 47 tag. */
+	readonly language: string;
+	/** What the page's texts are in that language. */
+	readonly words: Words;
 }
 
 /**
@@ -18,7 +23,7 @@ export interface PageParts {
  * smuggle in (inline code, frames, images, fonts, requests, forms, another base address) the browser itself refuses.
  */
 export function pageHtml(parts: PageParts): string {
-	const { kind, script, style, source, nonce, window } = parts;
+	const { kind, script, style, source, nonce, window, language, words } = parts;
 	const policy = [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,
@@ -27,7 +32,7 @@ export function pageHtml(parts: PageParts): string {
 		"form-action 'none'",
 	].join('; ');
 	return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
@@ -37,7 +42,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
-<div id="root" data-page="${kind}" data-window="${attribute(window)}"></div>
+<div id="root" data-page="${kind}" data-window="${attribute(window)}" data-words="${attribute(JSON.stringify(words))}"></div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>`;

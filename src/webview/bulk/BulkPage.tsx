@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import { KeepFocus } from '../parts/KeepFocus';
 import { Rail, type Step } from '../parts/Rail';
@@ -9,9 +10,9 @@ import { BulkReports } from './BulkReports';
 import type { BulkModel } from './bulkModel';
 
 const STEPS = {
-	reports: { label: 'Reports', Content: BulkReports },
-	replies: { label: 'Outcome and replies', Content: BulkReplies },
-	plan: { label: 'Apply', Content: BulkPlan },
+	reports: { label: t('Reports'), Content: BulkReports },
+	replies: { label: t('Outcome and replies'), Content: BulkReplies },
+	plan: { label: t('Apply'), Content: BulkPlan },
 } as const;
 type StepName = keyof typeof STEPS;
 const NAMES = ['reports', 'replies', 'plan'] as const;
@@ -27,24 +28,30 @@ export function BulkPage({ model }: { readonly model: BulkModel }) {
 			model={model.base}
 			header={
 				<>
-					<p class="kicker">Several reports</p>
-					<h1 class="title">Compare and close {model.base.shown().name}</h1>
+					<p class="kicker">{t('Several reports')}</p>
+					<h1 class="title">{t('Compare and close {0}', model.base.shown().name)}</h1>
 				</>
 			}
 			rail={
-				<Rail label="Steps" steps={stepsOf(model)} current={step.name} go={name => setStep({ name, chosen: true })} />
+				<Rail
+					label={t('Steps')}
+					steps={stepsOf(model)}
+					current={step.name}
+					go={name => setStep({ name, chosen: true })}
+				/>
 			}
 			status={
 				<footer class="status">
 					<p>
-						What you choose and write is kept in the first of these cases. Nothing is sent or closed before you press
-						Apply.
+						{t(
+							'What you choose and write is kept in the first of these cases. Nothing is sent or closed before you press Apply.',
+						)}
 					</p>
 				</footer>
 			}
 		>
 			{view === undefined ? (
-				<p class="hint">Reading the reports…</p>
+				<p class="hint">{t('Reading the reports…')}</p>
 			) : (
 				<KeepFocus key={step.name}>
 					<Content model={model} view={view} focus={step.chosen} />

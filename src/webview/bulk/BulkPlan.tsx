@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { BulkRow, BulkView } from '../../protocol/bulk';
 import { CopyButton } from '../parts/CopyButton';
 import { Icon, type IconName } from '../parts/Icon';
@@ -35,28 +36,29 @@ export function BulkPlan({ model, view, focus }: Props) {
 	const blocked = todo.some(r => r.unfilled.length > 0);
 	return (
 		<>
-			<StepHeading text="What happens on Apply" focus={focus} />
+			<StepHeading text={t('What happens on Apply')} focus={focus} />
 			<p class="hint">
-				Every reply is written into its case first. Then the reports are done one after the other; one that fails
-				hinders no other.
+				{t(
+					'Every reply is written into its case first. Then the reports are done one after the other; one that fails hinders no other.',
+				)}
 			</p>
 			<p role="status">{summaryOf(view, todo.length, done, failed)}</p>
 			<div class="actions">
 				{running ? (
 					<button type="button" class="secondary" key="cancel" onClick={model.cancel}>
-						Cancel after this report
+						{t('Cancel after this report')}
 					</button>
 				) : todo.length === 0 ? null : (
 					<button type="button" key="apply" disabled={blocked || !model.settled()} onClick={() => void model.apply()}>
-						{tried ? `Apply again to ${countOf(todo.length)}` : `Apply to ${countOf(todo.length)}`}
+						{tried ? t('Apply again to {0}', countOf(todo.length)) : t('Apply to {0}', countOf(todo.length))}
 					</button>
 				)}
 				{tried && !running && todo.length > 0 ? (
-					<span class="hint">It goes on where it stopped; nothing is done twice.</span>
+					<span class="hint">{t('It goes on where it stopped; nothing is done twice.')}</span>
 				) : null}
 			</div>
 			{blocked ? (
-				<p class="warning">Some replies still have open {'{fields}'}: fill them in first, one step before.</p>
+				<p class="warning">{t('Some replies still have open {fields}: fill them in first, one step before.')}</p>
 			) : null}
 			<ol class="bare similar">
 				{rows.map(row => (
@@ -87,7 +89,7 @@ export function BulkPlan({ model, view, focus }: Props) {
 							</p>
 						) : null}
 						{row.status === 'done' && row.reply !== '' && row.actions.some(a => a.id === 'copy-reply') ? (
-							<CopyButton label={`Copy reply of ${row.name}`} text={row.reply} copy={model.base.copy} />
+							<CopyButton label={t('Copy reply of {0}', row.name)} text={row.reply} copy={model.base.copy} />
 						) : null}
 					</li>
 				))}
@@ -97,12 +99,12 @@ export function BulkPlan({ model, view, focus }: Props) {
 }
 
 function summaryOf({ running, choice }: BulkView, todo: number, done: number, failed: number): string {
-	if (running) return `Under way: ${countOf(done)} done so far.`;
-	if (done + failed > 0) return `${countOf(done)} done, ${failed} failed, ${todo} to do.`;
-	if (choice.outcome === undefined) return 'Choose an outcome first: this list then says what will be done.';
-	return todo === 0 ? 'There is nothing to do.' : `${countOf(todo)} to do. Nothing has happened yet.`;
+	if (running) return t('Under way: {0} done so far.', countOf(done));
+	if (done + failed > 0) return t('{0} done, {1} failed, {2} to do.', countOf(done), failed, todo);
+	if (choice.outcome === undefined) return t('Choose an outcome first: this list then says what will be done.');
+	return todo === 0 ? t('There is nothing to do.') : t('{0} to do. Nothing has happened yet.', countOf(todo));
 }
 
 function countOf(count: number): string {
-	return count === 1 ? '1 report' : `${count} reports`;
+	return count === 1 ? t('1 report') : t('{0} reports', count);
 }

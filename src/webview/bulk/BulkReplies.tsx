@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { plainLine } from '../../core/visible';
 import { BULK_OUTCOMES, type BulkRow, type BulkView, REPLY_LIMIT } from '../../protocol/bulk';
@@ -20,9 +21,9 @@ export function BulkReplies({ model, view, focus }: Props) {
 	const rows = view.rows.filter(row => row.status === 'open' || row.status === 'failed');
 	return (
 		<>
-			<StepHeading text="Outcome and replies" focus={focus} />
+			<StepHeading text={t('Outcome and replies')} focus={focus} />
 			<fieldset class="outcomes" disabled={view.running}>
-				<legend>Outcome for all of them</legend>
+				<legend>{t('Outcome for all of them')}</legend>
 				{OUTCOME_TEXTS.flatMap(({ outcome, label, meaning }) => {
 					const offered = BULK_OUTCOMES.find(o => o === outcome);
 					if (offered === undefined) return [];
@@ -44,16 +45,18 @@ export function BulkReplies({ model, view, focus }: Props) {
 				<>
 					<Box
 						id="template"
-						label="Reply to each finder"
-						hint="{finder} becomes each finder’s name. Replace the other {fields}: nothing that still has one is sent. Empty: nobody hears anything."
+						label={t('Reply to each finder')}
+						hint={t(
+							'{finder} becomes each finder’s name. Replace the other {fields}: nothing that still has one is sent. Empty: nobody hears anything.',
+						)}
 						text={choice.template}
 						rows={12}
 						disabled={view.running}
 						type={template => model.choose({ template })}
 					/>
 					<section aria-labelledby="replies" class="similar">
-						<h3 id="replies">Each reply as it goes out</h3>
-						{rows.length === 0 ? <p class="hint">There is no report left to reply to.</p> : null}
+						<h3 id="replies">{t('Each reply as it goes out')}</h3>
+						{rows.length === 0 ? <p class="hint">{t('There is no report left to reply to.')}</p> : null}
 						<ul class="bare similar">
 							{rows.map(row => (
 								<Reply key={row.handle} model={model} row={row} disabled={view.running} />
@@ -69,7 +72,7 @@ export function BulkReplies({ model, view, focus }: Props) {
 function Original({ model, view }: { readonly model: BulkModel; readonly view: BulkView }) {
 	return (
 		<div class="field">
-			<label for="original">They are duplicates of</label>
+			<label for="original">{t('They are duplicates of')}</label>
 			<select
 				autocomplete="off"
 				id="original"
@@ -81,7 +84,7 @@ function Original({ model, view }: { readonly model: BulkModel; readonly view: B
 					model.choose({ original: value === '' ? undefined : value });
 				}}
 			>
-				<option value="">A report that is not among these</option>
+				<option value="">{t('A report that is not among these')}</option>
 				{view.rows
 					.filter(row => row.status !== 'gone')
 					.map(row => (
@@ -91,7 +94,7 @@ function Original({ model, view }: { readonly model: BulkModel; readonly view: B
 					))}
 			</select>
 			<p class="hint" id="original-hint">
-				That one stays as it is. No finder hears of which report, or whose.
+				{t('That one stays as it is. No finder hears of which report, or whose.')}
 			</p>
 		</div>
 	);
@@ -110,16 +113,16 @@ function Reply({ model, row, disabled }: ReplyProps) {
 				{row.name}: <SafeText text={titleWords(row)} />
 			</p>
 			<p class="hint">
-				{row.own ? 'A text of its own. ' : 'From the reply above. '}
+				{row.own ? `${t('A text of its own.')} ` : `${t('From the reply above.')} `}
 				<SafeText text={row.seenBy} />
 				{row.status === 'failed' ? ` ${STATUS_WORDS.failed}.` : ''}
 			</p>
 			{row.unfilled.length === 0 ? null : (
-				<p class="warning">Still to be filled in: {row.unfilled.map(name => `{${name}}`).join(' ')}</p>
+				<p class="warning">{t('Still to be filled in: {0}', row.unfilled.map(name => `{${name}}`).join(' '))}</p>
 			)}
 			{row.found.length === 0 ? null : (
 				<p class="warning">
-					Words of another case that is not public:{' '}
+					{t('Words of another case that is not public:')}{' '}
 					{row.found.map((found, index) => (
 						<span key={found.words}>
 							{index === 0 ? '' : ', '}“<SafeText text={found.words} />”
@@ -128,11 +131,11 @@ function Reply({ model, row, disabled }: ReplyProps) {
 				</p>
 			)}
 			<details>
-				<summary>{row.reply.trim() === '' ? 'No reply' : 'Show and change this reply'}</summary>
+				<summary>{row.reply.trim() === '' ? t('No reply') : t('Show and change this reply')}</summary>
 				<Box
 					id={`reply-${row.handle}`}
-					label={`Reply to the finder of ${row.name}`}
-					hint="What you change here counts for this report alone."
+					label={t('Reply to the finder of {0}', row.name)}
+					hint={t('What you change here counts for this report alone.')}
 					text={row.reply}
 					rows={10}
 					disabled={disabled}
@@ -140,7 +143,7 @@ function Reply({ model, row, disabled }: ReplyProps) {
 				/>
 				{row.own ? (
 					<button type="button" class="secondary" disabled={disabled} onClick={() => model.write(row.handle, null)}>
-						Use the reply above
+						{t('Use the reply above')}
 					</button>
 				) : null}
 			</details>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import type { BulkRow, BulkView } from '../../protocol/bulk';
 import type { Comparison } from '../../protocol/similar';
@@ -18,8 +19,8 @@ interface Props {
 export function BulkReports({ model, view, focus }: Props) {
 	return (
 		<>
-			<StepHeading text="Reports" focus={focus} />
-			<p class="hint">Each is compared with the first one. Leave out what shall stay as it is.</p>
+			<StepHeading text={t('Reports')} focus={focus} />
+			<p class="hint">{t('Each is compared with the first one. Leave out what shall stay as it is.')}</p>
 			<ol class="similar-list">
 				{view.rows.map((row, index) => (
 					<BulkReport key={row.handle} model={model} view={view} row={row} isFirst={index === 0} />
@@ -42,15 +43,15 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 	const left = model.choice().left.includes(row.handle);
 	const isGone = row.status === 'gone';
 	const lead = isFirst ? (
-		<span class="fact">The first</span>
+		<span class="fact">{t('The first')}</span>
 	) : row.likeness === undefined ? (
-		<span class="fact hint">Not alike</span>
+		<span class="fact hint">{t('Not alike')}</span>
 	) : null;
 	const compare = async (): Promise<void> =>
 		setComparison(comparison === undefined ? await model.compare(row.handle) : undefined);
 	return (
 		<li class="similar-report">
-			<h3 id={id}>{isGone ? `${row.name} is not there any more` : <SafeText text={titleWords(row)} />}</h3>
+			<h3 id={id}>{isGone ? t('{0} is not there any more', row.name) : <SafeText text={titleWords(row)} />}</h3>
 			{row.problem === undefined ? null : <p class="warning">{row.problem}</p>}
 			{isGone ? null : (
 				<>
@@ -64,11 +65,11 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 								aria-describedby={id}
 								onClick={() => void compare()}
 							>
-								{comparison === undefined ? 'Compare with the first' : 'Close comparison'}
+								{comparison === undefined ? t('Compare with the first') : t('Close comparison')}
 							</button>
 						)}
 						<button type="button" class="secondary" aria-describedby={id} onClick={() => model.open(row.handle)}>
-							Open
+							{t('Open')}
 						</button>
 						{row.status === 'open' || row.status === 'left-out' ? (
 							<label class="choice inline">
@@ -80,7 +81,8 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 									onChange={event => model.leaveOut(row.handle, event.currentTarget.checked)}
 								/>
 								<span>
-									Leave out<span class="sr"> {row.name}</span>
+									{t('Leave out')}
+									<span class="sr"> {row.name}</span>
 								</span>
 							</label>
 						) : (
@@ -88,7 +90,7 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 						)}
 					</div>
 					{comparison === undefined || view.first === undefined ? null : (
-						<SideBySide report={view.first} label="The first report" comparison={comparison} />
+						<SideBySide report={view.first} label={t('The first report')} comparison={comparison} />
 					)}
 				</>
 			)}

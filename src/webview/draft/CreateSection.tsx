@@ -1,3 +1,5 @@
+import { t } from '../../core/translate';
+import { tx } from '../parts/tx';
 import { useState } from 'preact/hooks';
 import { plainLine } from '../../core/visible';
 import { Confirmed } from '../parts/Confirmed';
@@ -18,9 +20,14 @@ export function CreateSection({ model }: { readonly model: DraftModel }) {
 	const { forge, name } = target;
 	return (
 		<>
-			<p>This advisory is only in the case. On {forge} it can be written together, with the finder if you add them.</p>
+			<p>
+				{t(
+					'This advisory is only in the case. On {0} it can be written together, with the finder if you add them.',
+					forge,
+				)}
+			</p>
 			<div class="field">
-				<label for="create-in">Repository</label>
+				<label for="create-in">{t('Repository')}</label>
 				<select
 					autocomplete="off"
 					id="create-in"
@@ -36,26 +43,31 @@ export function CreateSection({ model }: { readonly model: DraftModel }) {
 			</div>
 			{model.status().unanswered === true ? (
 				<p class="warning" role="status">
-					An earlier try got no answer, so the draft may have been made. Creating the same text again looks for it
-					first. If you changed the text since, look on {forge} before.
+					{t(
+						'An earlier try got no answer, so the draft may have been made. Creating the same text again looks for it first. If you changed the text since, look on {0} before.',
+						forge,
+					)}
 				</p>
 			) : null}
-			{written ? null : <p class="hint">It takes a title and a description first.</p>}
+			{written ? null : <p class="hint">{t('It takes a title and a description first.')}</p>}
 			<Confirmed
 				key={keyOf(target)}
-				label={`Create Draft on ${forge}…`}
-				action={`Create draft on ${forge}`}
-				doing="Creating…"
+				label={t('Create Draft on {0}…', forge)}
+				action={t('Create draft on {0}', forge)}
+				doing={t('Creating…')}
 				disabled={!written}
 				run={() => model.createOnForge(forge, name)}
 			>
 				<p>
-					Sent to <SafeText text={name} />: the title, the description and the affected packages as they stand on this
-					page. Reply, notes, dates and everything else of the case stay here.
+					{tx(
+						'Sent to {0}: the title, the description and the affected packages as they stand on this page. Reply, notes, dates and everything else of the case stay here.',
+						<SafeText text={name} />,
+					)}
 				</p>
 				<p>
-					Seen by: the repository’s administrators and security managers, and whoever is added later. It cannot be
-					unsent.
+					{t(
+						'Seen by: the repository’s administrators and security managers, and whoever is added later. It cannot be unsent.',
+					)}
 				</p>
 			</Confirmed>
 		</>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { Version } from '../parts/Version';
 import { useChange } from '../useChange';
 import type { SavedPart, SettledField } from '../../protocol/draft';
@@ -12,22 +13,26 @@ export function Diverged({ model, field }: { readonly model: DraftModel; readonl
 	const found = model.status().diverged?.find(d => d.field === field);
 	if (found === undefined) return null;
 	const { theirs } = found;
-	const forge = model.forge()?.name ?? 'the forge';
+	const forge = model.forge()?.name ?? t('the forge');
 	const show = field === 'affected' ? rowsInWords : (value: string) => value;
 	return (
 		<div class="conflict" role="group" aria-labelledby={titleOf(field)}>
 			<p class="conflict-title" role="alert" id={titleOf(field)} tabIndex={-1}>
-				On {forge} the {SAVED_PART_NAMES[field]} changed after you began to write. Nothing is sent before you choose.
+				{t(
+					'On {0} the {1} changed after you began to write. Nothing is sent before you choose.',
+					forge,
+					SAVED_PART_NAMES[field],
+				)}
 			</p>
 			<div class="versions">
-				<Version label="Mine" text={show(model.base.saver.field(field).text)}>
+				<Version label={t('Mine')} text={show(model.base.saver.field(field).text)}>
 					<button type="button" onClick={() => void model.settle(field, 'mine', theirs)}>
-						Keep mine
+						{t('Keep mine')}
 					</button>
 				</Version>
-				<Version label={`On ${forge} now`} text={show(theirs)}>
+				<Version label={t('On {0} now', forge)} text={show(theirs)}>
 					<button type="button" class="secondary" onClick={() => void model.settle(field, 'theirs', theirs)}>
-						Take this one
+						{t('Take this one')}
 					</button>
 				</Version>
 			</div>

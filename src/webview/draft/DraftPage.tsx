@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import { NextStep } from '../parts/NextStep';
 import { Shell } from '../parts/Shell';
@@ -59,7 +60,7 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 			model={model.base}
 			header={
 				<>
-					<p class="kicker">Draft advisory · {model.base.shown().name}</p>
+					<p class="kicker">{t('Draft advisory · {0}', model.base.shown().name)}</p>
 					<DraftTitle model={model} />
 					{model.status().state === 'draft' ? null : <p>{STATE_WORDS[model.status().state]}</p>}
 					<NextStep model={model.next} />
@@ -76,5 +77,5 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 function DraftTitle({ model }: { readonly model: DraftModel }) {
 	useChange(model.base.onField, changed => changed === 'summary');
 	const title = model.base.saver.field('summary').text;
-	return <h1 class="title">{title.trim() === '' ? 'Advisory without a title' : <SafeText text={title} />}</h1>;
+	return <h1 class="title">{title.trim() === '' ? t('Advisory without a title') : <SafeText text={title} />}</h1>;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useRef } from 'preact/hooks';
 import { Rail } from '../parts/Rail';
 import { useChange } from '../useChange';
@@ -17,5 +18,5 @@ export function DraftRail({ model, current, go }: Props) {
 	shown.current = JSON.stringify(steps);
 	// Most keys change no step's state, and every key of every field is heard here.
 	useChange(model.base.onField, () => JSON.stringify(stepsOf(model)) !== shown.current);
-	return <Rail label="Steps of the advisory" steps={steps} current={current} go={go} />;
+	return <Rail label={t('Steps of the advisory')} steps={steps} current={current} go={go} />;
 }

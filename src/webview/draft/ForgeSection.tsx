@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ForgeView } from '../../protocol/forge';
 import { OpenOnForge } from '../parts/OpenOnForge';
 import { Readers, SeenBy } from '../parts/SeenBy';
@@ -12,8 +13,8 @@ export function ForgeSection({ model, forge }: { readonly model: DraftModel; rea
 	return (
 		<>
 			<p>
-				What you write stays in the case until you press Save to {forge.name}.{' '}
-				{isPublic ? 'The advisory is published: everybody reads what you save, at once.' : <SeenBy forge={forge} />}
+				{t('What you write stays in the case until you press Save to {0}.', forge.name)}{' '}
+				{isPublic ? t('The advisory is published: everybody reads what you save, at once.') : <SeenBy forge={forge} />}
 			</p>
 			{isPublic ? null : <Readers forge={forge} />}
 			{forge.reason === undefined ? null : <p class="hint">{forge.reason}</p>}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { SAVED_PART_NAMES } from '../../protocol/draft/savedPartNames';
 import { SendButton } from '../parts/SendButton';
 import { useChange } from '../useChange';
@@ -18,16 +19,16 @@ export function SaveBar({ model, go }: Props) {
 	const forge = model.forge();
 	const choice = diverged?.[0]?.field ?? (newerRating === undefined ? undefined : 'severity');
 	const words = differs.map(field => SAVED_PART_NAMES[field]).join(', ');
-	const where = forge === undefined ? 'the advisory' : `the advisory on ${forge.name}`;
-	const saved = forge === undefined ? 'The advisory holds' : `The advisory on ${forge.name} holds`;
+	const where = forge === undefined ? t('the advisory') : t('the advisory on {0}', forge.name);
+	const saved = forge === undefined ? t('The advisory holds') : t('The advisory on {0} holds', forge.name);
 	return (
 		<div class="save-bar">
 			<span>
 				{!exists
-					? 'The case begins with your first keystroke.'
+					? t('The case begins with your first keystroke.')
 					: words === ''
-						? `${saved} what stands here.`
-						: `Draft differs from ${where}: ${words}`}
+						? t('{0} what stands here.', saved)
+						: t('Draft differs from {0}: {1}', where, words)}
 				{words !== '' && forge?.change === false ? <span class="block">{forge.reason}</span> : null}
 			</span>
 			{forge === undefined ? (
@@ -37,7 +38,7 @@ export function SaveBar({ model, go }: Props) {
 					onClick={() => void model.save()}
 					aria-keyshortcuts="Control+S Meta+S"
 				>
-					Save to the advisory
+					{t('Save to the advisory')}
 				</button>
 			) : choice !== undefined ? (
 				<button
@@ -48,14 +49,14 @@ export function SaveBar({ model, go }: Props) {
 						goToChoice(choice);
 					}}
 				>
-					Choose between two texts
+					{t('Choose between two texts')}
 				</button>
 			) : (
 				<SendButton
 					id="save-to-forge"
-					label={`Save to ${forge.name}`}
-					doing="Saving…"
-					done="Saved"
+					label={t('Save to {0}', forge.name)}
+					doing={t('Saving…')}
+					done={t('Saved')}
 					disabled={words === '' || !forge.change}
 					send={model.saveToForge}
 				/>

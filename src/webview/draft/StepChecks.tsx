@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useRef } from 'preact/hooks';
 import type { CheckView } from '../../protocol/draft/review';
 import type { DraftField } from './draftField';
@@ -45,8 +46,8 @@ export function StepChecks({ model, step, go }: Props) {
 		<details class="step-checks" open={open.current === true}>
 			<summary>
 				{unmet.length === 0
-					? 'Nothing is left to do here before publishing'
-					: `${unmet.length} to do here before publishing`}
+					? t('Nothing is left to do here before publishing')
+					: t('{0} to do here before publishing', unmet.length)}
 			</summary>
 			<ul>
 				{checks
@@ -57,7 +58,7 @@ export function StepChecks({ model, step, go }: Props) {
 							<li key={check.rule} class={isOpen ? 'step-check' : 'step-check step-check-met'}>
 								<Icon name={isOpen ? 'todo' : 'check'} />
 								<span>
-									{isOpen ? null : <span class="sr">{check.ok ? 'Met: ' : 'Overruled: '}</span>}
+									{isOpen ? null : <span class="sr">{check.ok ? `${t('Met:')} ` : `${t('Overruled:')} `}</span>}
 									<SafeText text={check.text} />
 								</span>
 							</li>
@@ -65,7 +66,7 @@ export function StepChecks({ model, step, go }: Props) {
 					})}
 			</ul>
 			<button type="button" class="quiet" onClick={() => go('review')}>
-				All checks
+				{t('All checks')}
 			</button>
 		</details>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { isWholeVector } from '../../core/cvss/vector';
 import { RECORDS } from '../../protocol/records';
 import type { Step } from '../parts/Rail';
@@ -5,13 +6,13 @@ import type { DraftModel } from './draftModel';
 
 /** The seven steps of a draft, as people read them. */
 export const STEP_LABELS = {
-	text: 'Text',
-	affected: 'Affected packages',
-	severity: 'Severity',
-	people: 'People',
-	fix: 'Fix',
-	dates: 'Identifiers and dates',
-	review: 'Review and publish',
+	text: t('Text'),
+	affected: t('Affected packages'),
+	severity: t('Severity'),
+	people: t('People'),
+	fix: t('Fix'),
+	dates: t('Identifiers and dates'),
+	review: t('Review and publish'),
 } as const;
 export type StepName = keyof typeof STEP_LABELS;
 const NAMES = ['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review'] as const;

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { Shell } from '../parts/Shell';
 import { useChange } from '../useChange';
 import type { DrillModel } from './drillModel';
@@ -13,19 +14,17 @@ export function DrillPage({ model }: { readonly model: DrillModel }) {
 			model={model.base}
 			header={
 				<>
-					<p class="kicker">Everything here is made up</p>
-					<h1 class="title">Drill: your first security report</h1>
+					<p class="kicker">{t('Everything here is made up')}</p>
+					<h1 class="title">{t('Drill: your first security report')}</h1>
 					<p class="facts">
 						{view === undefined ? null : (
-							<span class="fact">
-								{view.done} of {view.steps.length} steps done
-							</span>
+							<span class="fact">{t('{0} of {1} steps done', view.done, view.steps.length)}</span>
 						)}
 						<button type="button" class="secondary" onClick={() => void model.restart()}>
-							Restart
+							{t('Restart')}
 						</button>
 						<button type="button" class="secondary" onClick={() => void model.end()}>
-							End the drill
+							{t('End the drill')}
 						</button>
 					</p>
 				</>
@@ -34,13 +33,13 @@ export function DrillPage({ model }: { readonly model: DrillModel }) {
 			status={<></>}
 		>
 			{view === undefined ? (
-				<p class="hint">Reading the drill…</p>
+				<p class="hint">{t('Reading the drill…')}</p>
 			) : (
 				<>
 					<p>
-						A report came in for a project that does not exist. Handle it to its publication on the same pages as a real
-						one; it takes about 15 minutes. Nothing is sent anywhere, no Git is run, no other case is touched, and when
-						the drill ends nothing of it is left.
+						{t(
+							'A report came in for a project that does not exist. Handle it to its publication on the same pages as a real one; it takes about 15 minutes. Nothing is sent anywhere, no Git is run, no other case is touched, and when the drill ends nothing of it is left.',
+						)}
 					</p>
 					{view.summary === undefined ? null : <DrillSummary view={view} summary={view.summary} />}
 					<ol class="drill-steps">

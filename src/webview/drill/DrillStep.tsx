@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { DrillView } from '../../protocol/drill';
 import { Icon } from '../parts/Icon';
 import type { DrillModel } from './drillModel';
@@ -11,9 +12,9 @@ interface Props {
 	readonly number: number;
 }
 
-const STATES = { done: 'Done', next: 'Next', open: 'Open', skipped: 'Left out so far' } as const;
+const STATES = { done: t('Done'), next: t('Next'), open: t('Open'), skipped: t('Left out so far') } as const;
 const MARKS = { done: 'check', skipped: 'dash' } as const;
-const NOTE_WORDS = { good: 'Well done', advice: 'Hint' } as const;
+const NOTE_WORDS = { good: t('Well done'), advice: t('Hint') } as const;
 
 /** One step: what to do, the way there, and what is said of it afterwards. */
 export function DrillStep({ model, view, step, number }: Props) {
@@ -72,7 +73,7 @@ function Claims({ model, view, labelledBy }: Pick<Props, 'model' | 'view'> & { r
 					<input type="radio" name="claim" checked={view.claim === id} onChange={() => model.choose(id)} />
 					<span>
 						{claim}
-						<span class="hint block">The repository: {evidence}</span>
+						<span class="hint block">{t('The repository: {0}', evidence)}</span>
 					</span>
 				</label>
 			))}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
 import { type DrillView, drillContract } from '../../protocol/drill';
@@ -35,7 +36,7 @@ export function createDrillModel({ pipe, timers, listen }: Wiring): DrillModel {
 		openLink: target => end.call('openLink', target),
 	});
 	end.on('page', ({ handle, now }) => {
-		base.page({ handle, name: 'Drill', now });
+		base.page({ handle, name: t('Drill'), now });
 		base.fields({ values: {}, kept: [] });
 	});
 	end.on('hidden', base.hidden);

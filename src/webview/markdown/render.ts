@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import MarkdownItClass, { type MarkdownIt } from 'markdown-it';
 
 /** Longer text is shown as it is: parsing it would make the page wait. In UTF-16 units. */
@@ -21,16 +22,16 @@ export type Rendered =
  */
 export function renderMarkdown(text: string): Rendered {
 	if (text.length > FORMAT_LIMIT) {
-		return { kind: 'plain', reason: 'This text is very long, so it is shown without formatting.' };
+		return { kind: 'plain', reason: t('This text is very long, so it is shown without formatting.') };
 	}
 	const parser = createParser();
 	const env = {};
 	const tokens = parser.parse(text, env);
 	if (tokens.length > MOST_TOKENS) {
-		return { kind: 'plain', reason: 'This text has very many parts, so it is shown without formatting.' };
+		return { kind: 'plain', reason: t('This text has very many parts, so it is shown without formatting.') };
 	}
 	if (tokens.some(token => token.level >= NESTING_LIMIT - 1)) {
-		return { kind: 'plain', reason: 'This text is nested too deeply, so it is shown without formatting.' };
+		return { kind: 'plain', reason: t('This text is nested too deeply, so it is shown without formatting.') };
 	}
 	return { kind: 'html', html: parser.renderer.render(tokens, parser.options, env) };
 }
@@ -62,13 +63,13 @@ function headingOf(tag = 'h6'): string {
 /** What stands where a picture would be: a picture loaded from elsewhere tells its owner who reads the report, and when. */
 export function imageWords(alt: string, target: string): string {
 	const where = shortTarget(target);
-	return alt === '' ? `[image not loaded: ${where}]` : `[image not loaded: ${alt} (${where})]`;
+	return alt === '' ? t('[image not loaded: {0}]', where) : t('[image not loaded: {0} ({1})]', alt, where);
 }
 
 /** Data in a target is no address; its length says enough. */
 export function shortTarget(target: string): string {
 	if (!/^data:/i.test(target) || target.length <= 80) return target;
-	return `${target.slice(0, 40)}… ${target.length.toLocaleString('en-US')} characters`;
+	return t('{0}… {1} characters', target.slice(0, 40), target.length.toLocaleString('en-US'));
 }
 
 function codeBlock(parser: MarkdownIt, code: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { isOpenable } from '../../protocol/links';
 import { type VisiblePiece, visiblePieces } from '../parts/visiblePieces';
 import { shortTarget } from './render';
@@ -6,8 +7,8 @@ import { shortTarget } from './render';
 export function makeSafe(fragment: DocumentFragment): DocumentFragment {
 	for (const element of fragment.querySelectorAll('*')) keepOnlyOurs(element);
 	for (const link of fragment.querySelectorAll('a')) showTarget(link);
-	for (const box of fragment.querySelectorAll('table')) makeScrollable(box, 'Table');
-	for (const box of fragment.querySelectorAll('pre')) makeScrollable(box, 'Code');
+	for (const box of fragment.querySelectorAll('table')) makeScrollable(box, t('Table'));
+	for (const box of fragment.querySelectorAll('pre')) makeScrollable(box, t('Code'));
 	for (const text of textNodes(fragment)) showInvisible(text);
 	return fragment;
 }

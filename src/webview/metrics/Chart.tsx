@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 
 interface Props {
@@ -20,8 +21,8 @@ export function Chart({ id, title, about, head, rows, children }: Props) {
 			</figcaption>
 			{children}
 			<details>
-				<summary>Show as table: {title}</summary>
-				<div class="chart-table" role="region" aria-label={`Table: ${title}`} tabIndex={0}>
+				<summary>{t('Show as table: {0}', title)}</summary>
+				<div class="chart-table" role="region" aria-label={t('Table: {0}', title)} tabIndex={0}>
 					<table>
 						<thead>
 							<tr>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { ageWords, OUTCOME_NAMES, severityName } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
 import { formatCount } from '../format';
@@ -17,24 +18,26 @@ interface BarRow {
 export function AgesChart({ metrics: { ages, ageUnknown } }: { readonly metrics: Metrics }) {
 	const rows: BarRow[] = [
 		...ages.map(age => ({ name: capital(ageWords(age)), count: age.count, marked: age.overdue })),
-		...(ageUnknown === 0 ? [] : [{ name: 'Age unknown', count: ageUnknown }]),
+		...(ageUnknown === 0 ? [] : [{ name: t('Age unknown'), count: ageUnknown }]),
 	];
 	const open = rows.reduce((sum, { count }) => sum + count, 0);
 	return (
 		<Chart
 			id="ages"
-			title="Open by age"
+			title={t('Open by age')}
 			about={
-				open === 0 ? 'No report is open.' : 'How long ago the open reports came, and how many are past a deadline.'
+				open === 0
+					? t('No report is open.')
+					: t('How long ago the open reports came, and how many are past a deadline.')
 			}
-			head={['Age', 'Open', 'Overdue']}
+			head={[t('Age'), t('Open'), t('Overdue')]}
 			rows={rows.map(({ name, count, marked = 0 }) => [name, count, marked])}
 		>
-			<Bars id="ages" label="Open reports by age" rows={rows} marked="overdue" />
+			<Bars id="ages" label={t('Open reports by age')} rows={rows} marked="overdue" />
 			<Legend
 				items={[
-					{ name: 'In time', fill: 'solid' },
-					{ name: 'Overdue', fill: 'hatched' },
+					{ name: t('In time'), fill: 'solid' },
+					{ name: t('Overdue'), fill: 'hatched' },
 				]}
 			/>
 		</Chart>
@@ -47,12 +50,12 @@ export function OutcomesChart({ metrics: { outcomes } }: { readonly metrics: Met
 	return (
 		<Chart
 			id="outcomes"
-			title="Outcomes"
+			title={t('Outcomes')}
 			about="What the reports turned out to be."
-			head={['Outcome', 'Reports']}
+			head={[t('Outcome'), t('Reports')]}
 			rows={rows.map(({ name, count }) => [name, count])}
 		>
-			<Bars id="outcomes" label="Reports by outcome" rows={rows} />
+			<Bars id="outcomes" label={t('Reports by outcome')} rows={rows} />
 		</Chart>
 	);
 }
@@ -63,14 +66,16 @@ export function SeveritiesChart({ metrics: { severities } }: { readonly metrics:
 	return (
 		<Chart
 			id="severities"
-			title="Severities"
+			title={t('Severities')}
 			about={
-				rows.length === 0 ? 'No report turned out to be a vulnerability yet.' : 'How severe the vulnerabilities were.'
+				rows.length === 0
+					? t('No report turned out to be a vulnerability yet.')
+					: t('How severe the vulnerabilities were.')
 			}
-			head={['Severity', 'Vulnerabilities']}
+			head={[t('Severity'), t('Vulnerabilities')]}
 			rows={rows.map(({ name, count }) => [name, count])}
 		>
-			<Bars id="severities" label="Vulnerabilities by severity" rows={rows} />
+			<Bars id="severities" label={t('Vulnerabilities by severity')} rows={rows} />
 		</Chart>
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { PERIODS } from '../../core/metrics/period';
 import { PERIOD_WORDS } from '../../core/metrics/words';
 import { plainLine } from '../../core/visible';
@@ -13,10 +14,10 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 	const { repository, period, step } = choice;
 	const rest = { period, step };
 	return (
-		<div class="metrics-filters" role="group" aria-label="Which reports are counted">
+		<div class="metrics-filters" role="group" aria-label={t('Which reports are counted')}>
 			{repositories.length < 2 ? null : (
 				<div class="field">
-					<label for="metrics-repository">Repository</label>
+					<label for="metrics-repository">{t('Repository')}</label>
 					<select
 						id="metrics-repository"
 						value={repository === undefined ? '' : String(repository)}
@@ -24,7 +25,7 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 							choose(value === '' ? rest : { ...rest, repository: Number(value) })
 						}
 					>
-						<option value="">All repositories</option>
+						<option value="">{t('All repositories')}</option>
 						{repositories.map((name, at) => (
 							<option key={at} value={String(at)}>
 								{plainLine(name, 200)}
@@ -34,7 +35,7 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 				</div>
 			)}
 			<div class="field">
-				<label for="metrics-period">Came in</label>
+				<label for="metrics-period">{t('Came in')}</label>
 				<select
 					id="metrics-period"
 					value={period}
@@ -51,7 +52,7 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 				</select>
 			</div>
 			<div class="field">
-				<label for="metrics-step">Trend by</label>
+				<label for="metrics-step">{t('Trend by')}</label>
 				<select
 					id="metrics-step"
 					value={step}
@@ -59,8 +60,8 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 						choose({ ...choice, step: value === 'quarter' ? 'quarter' : 'month' })
 					}
 				>
-					<option value="month">Month</option>
-					<option value="quarter">Quarter</option>
+					<option value="month">{t('Month')}</option>
+					<option value="quarter">{t('Quarter')}</option>
 				</select>
 			</div>
 		</div>

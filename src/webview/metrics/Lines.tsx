@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { labelled, percent } from './Chart';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** Lines over time. Where a step has no number the line has a gap: nothing is made up between. */
 export function Lines({ id, unit, steps, series }: Props) {
 	const all = series.flatMap(({ values }) => values.filter(value => value !== undefined));
-	if (all.length === 0) return <p class="hint">Nothing is done yet.</p>;
+	if (all.length === 0) return <p class="hint">{t('Nothing is done yet.')}</p>;
 	const most = Math.max(1, ...all);
 	const x = (at: number): string => `${((at + 0.5) / steps.length) * 100}%`;
 	const y = (value: number): string => percent(most - value, most);
@@ -23,7 +24,7 @@ export function Lines({ id, unit, steps, series }: Props) {
 	return (
 		<>
 			<svg class="lines" width="100%" height="160" role="img" aria-labelledby={`${id}-name ${id}-words`}>
-				<title id={`${id}-name`}>{`Medians in ${unit}`}</title>
+				<title id={`${id}-name`}>{t('Medians in {0}', unit)}</title>
 				<desc id={`${id}-words`}>{`${words.join('; ')}.`}</desc>
 				<text x="0" y="12">{`${most} ${unit}`}</text>
 				<svg class="open" y="26" width="100%" height="104">

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { MetricsView } from '../../protocol/metrics';
 import { formatCount } from '../format';
 import { Shell } from '../parts/Shell';
@@ -19,16 +20,16 @@ export function MetricsPage({ model }: { readonly model: MetricsModel }) {
 			model={model.base}
 			header={
 				<>
-					<p class="kicker">Security response</p>
-					<h1 class="title">Metrics</h1>
-					<p class="hint">Counted on this computer from the reports at hand. Nothing is sent anywhere.</p>
+					<p class="kicker">{t('Security response')}</p>
+					<h1 class="title">{t('Metrics')}</h1>
+					<p class="hint">{t('Counted on this computer from the reports at hand. Nothing is sent anywhere.')}</p>
 				</>
 			}
 			rail={null}
 			// Nothing is typed here, so nothing is said of keeping it.
 			status={<></>}
 		>
-			{view === undefined ? <p class="hint">Counting…</p> : <Content model={model} view={view} />}
+			{view === undefined ? <p class="hint">{t('Counting…')}</p> : <Content model={model} view={view} />}
 		</Shell>
 	);
 }
@@ -61,46 +62,55 @@ function Content({ model, view }: { readonly model: MetricsModel; readonly view:
 function Nothing() {
 	return (
 		<section class="metrics-empty" aria-labelledby="nothing-yet">
-			<h2 id="nothing-yet">Nothing to count yet</h2>
+			<h2 id="nothing-yet">{t('Nothing to count yet')}</h2>
 			<p>
-				Once there are reports, this page shows how long it takes until they are acknowledged, assessed, fixed and
-				disclosed, held against your deadlines; how old the open ones are; what they turned out to be; how severe they
-				were; and how many were noise.
+				{t(
+					'Once there are reports, this page shows how long it takes until they are acknowledged, assessed, fixed and disclosed, held against your deadlines; how old the open ones are; what they turned out to be; how severe they were; and how many were noise.',
+				)}
 			</p>
-			<p>Open a folder whose repository has reports, or record one with the command “New Report”.</p>
+			<p>{t('Open a folder whose repository has reports, or record one with the command “New Report”.')}</p>
 		</section>
 	);
 }
 
 function Summary({ view: { metrics } }: { readonly view: MetricsView }) {
 	if (metrics.cases === 0)
-		return <p role="status">No report came in this choice. Choose another time or repository.</p>;
+		return <p role="status">{t('No report came in this choice. Choose another time or repository.')}</p>;
 	const open = metrics.ages.reduce((sum, { count }) => sum + count, metrics.ageUnknown);
 	const overdue = metrics.ages.reduce((sum, age) => sum + age.overdue, 0);
 	const { unknownClocks: unknown } = metrics;
 	return (
 		<section aria-labelledby="metrics-sum">
 			<h2 id="metrics-sum" class="sr">
-				In short
+				{t('In short')}
 			</h2>
 			<dl class="metrics-tiles">
-				<Tile name="Reports" value={formatCount(metrics.cases)} note={`${formatCount(metrics.notPublic)} not public`} />
-				<Tile name="Open" value={formatCount(open)} note={`${formatCount(overdue)} overdue`} />
 				<Tile
-					name="Noise"
+					name={t('Reports')}
+					value={formatCount(metrics.cases)}
+					note={t('{0} not public', formatCount(metrics.notPublic))}
+				/>
+				<Tile name={t('Open')} value={formatCount(open)} note={t('{0} overdue', formatCount(overdue))} />
+				<Tile
+					name={t('Noise')}
 					value={metrics.decided === 0 ? '–' : `${Math.round((metrics.noise / metrics.decided) * 100)} %`}
 					note={
 						metrics.decided === 0
-							? 'nothing decided yet'
-							: `${formatCount(metrics.noise)} of ${formatCount(metrics.decided)} decided`
+							? t('nothing decided yet')
+							: t('{0} of {1} decided', formatCount(metrics.noise), formatCount(metrics.decided))
 					}
 				/>
 			</dl>
 			{unknown === 0 ? null : (
 				<p class="hint">
-					{unknown === 1 ? '1 report has' : `${formatCount(unknown)} reports have`} an unknown clock, because nobody
-					said when {unknown === 1 ? 'it' : 'they'} came or {unknown === 1 ? 'was' : 'were'} answered. No time is
-					counted for {unknown === 1 ? 'it' : 'them'}, and {unknown === 1 ? 'it is' : 'they are'} never late.
+					{unknown === 1
+						? t(
+								'1 report has an unknown clock, because nobody said when it came or was answered. No time is counted for it, and it is never late.',
+							)
+						: t(
+								'{0} reports have an unknown clock, because nobody said when they came or were answered. No time is counted for them, and they are never late.',
+								formatCount(unknown),
+							)}
 				</p>
 			)}
 		</section>

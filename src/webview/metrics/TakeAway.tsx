@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { SendButton } from '../parts/SendButton';
 import type { MetricsModel } from './metricsModel';
 
@@ -10,31 +11,41 @@ interface Props {
 export function TakeAway({ model, notPublic }: Props) {
 	return (
 		<section class="part" aria-labelledby="take-away">
-			<h2 id="take-away">Take the numbers with you</h2>
+			<h2 id="take-away">{t('Take the numbers with you')}</h2>
 			<p>
-				As a table for a spreadsheet (CSV) or as Markdown: numbers only, and the repository’s name where one is chosen.
-				No titles, no ids, no names.
+				{t(
+					'As a table for a spreadsheet (CSV) or as Markdown: numbers only, and the repository’s name where one is chosen. No titles, no ids, no names.',
+				)}
 			</p>
 			{notPublic === 0 ? null : (
 				<p>
 					{notPublic === 1
-						? '1 of the reports is not public. Its place in these numbers'
-						: `${notPublic} of the reports are not public. Their place in these numbers`}{' '}
-					can tell others that something is coming, such as one critical vulnerability of this month. Look at them
-					before you show them around, or choose a time in which all is published.
+						? t(
+								'1 of the reports is not public. Its place in these numbers can tell others that something is coming, such as one critical vulnerability of this month. Look at them before you show them around, or choose a time in which all is published.',
+							)
+						: t(
+								'{0} of the reports are not public. Their place in these numbers can tell others that something is coming, such as one critical vulnerability of this month. Look at them before you show them around, or choose a time in which all is published.',
+								notPublic,
+							)}
 				</p>
 			)}
 			<div class="actions">
-				<SendButton label="Copy as CSV" doing="Copying…" done="Copied" secondary send={() => model.copyAs('csv')} />
 				<SendButton
-					label="Copy as Markdown"
-					doing="Copying…"
-					done="Copied"
+					label={t('Copy as CSV')}
+					doing={t('Copying…')}
+					done={t('Copied')}
+					secondary
+					send={() => model.copyAs('csv')}
+				/>
+				<SendButton
+					label={t('Copy as Markdown')}
+					doing={t('Copying…')}
+					done={t('Copied')}
 					secondary
 					send={() => model.copyAs('markdown')}
 				/>
-				<SaveButton label="Save as CSV…" save={() => model.saveAs('csv')} />
-				<SaveButton label="Save as Markdown…" save={() => model.saveAs('markdown')} />
+				<SaveButton label={t('Save as CSV…')} save={() => model.saveAs('csv')} />
+				<SaveButton label={t('Save as Markdown…')} save={() => model.saveAs('markdown')} />
 			</div>
 		</section>
 	);

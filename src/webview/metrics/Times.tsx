@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { shareWords, STAGE_WORDS, unitWords } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
@@ -6,17 +7,17 @@ import { Chart, percent } from './Chart';
 
 type Stage = MetricsView['metrics']['stages'][number];
 
-const SPREAD = ['Shortest', 'Lower quartile', 'Median', 'Upper quartile', 'Longest'];
+const SPREAD = [t('Shortest'), t('Lower quartile'), t('Median'), t('Upper quartile'), t('Longest')];
 
 /** How long each stage takes, against its deadline. */
 export function Times({ view }: { readonly view: MetricsView }) {
 	return (
 		<section class="part" aria-labelledby="times">
-			<h2 id="times">How long it takes</h2>
+			<h2 id="times">{t('How long it takes')}</h2>
 			<p class="hint">
-				Counted from the receipt of a report. Pauses do not make a time shorter, they move the deadline it is held
-				against; a negotiated deadline counts in place of the policy’s. What is late and not done counts as not within
-				its deadline.
+				{t(
+					'Counted from the receipt of a report. Pauses do not make a time shorter, they move the deadline it is held against; a negotiated deadline counts in place of the policy’s. What is late and not done counts as not within its deadline.',
+				)}
 			</p>
 			<div class="metrics-pair wide">
 				{view.metrics.stages.map(stage => (
@@ -36,28 +37,29 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 	const { stage, spread, within, judged, late, waiting, unknown, unrecorded } = of;
 	const about =
 		spread === undefined
-			? 'None is done yet.'
-			: `Median ${spread.median} ${unitWords(stage, spread.median)}, of ${formatCount(spread.n)} done.`;
+			? t('None is done yet.')
+			: t('Median {0} {1}, of {2} done.', spread.median, unitWords(stage, spread.median), formatCount(spread.n));
 	const times = spread === undefined ? [] : [spread.min, spread.q1, spread.median, spread.q3, spread.max];
 	return (
 		<Chart
 			id={`time-${stage}`}
 			title={STAGE_WORDS[stage]}
 			about={about}
-			head={['What', 'Number']}
+			head={[t('What'), t('Number')]}
 			rows={[
-				['Done', spread?.n ?? 0],
-				...SPREAD.map((name, at) => [`${name}, in ${unitWords(stage, 2)}`, times[at] ?? '–']),
-				['Within deadline', shareWords(within, judged)],
-				['Late, not done', late],
-				['Not done, in time', waiting],
-				['Clock unknown', unknown],
-				['Not written down', unrecorded],
+				[t('Done'), spread?.n ?? 0],
+				...SPREAD.map((name, at) => [t('{0}, in {1}', name, unitWords(stage, 2)), times[at] ?? '–']),
+				[t('Within deadline'), shareWords(within, judged)],
+				[t('Late, not done'), late],
+				[t('Not done, in time'), waiting],
+				[t('Clock unknown'), unknown],
+				[t('Not written down'), unrecorded],
 			]}
 		>
 			<p>
-				Within deadline: {shareWords(within, judged)}
-				{late > 0 ? `, ${formatCount(late)} of them late and not done` : ''}.
+				{late > 0
+					? t('Within deadline: {0}, {1} of them late and not done.', shareWords(within, judged), formatCount(late))
+					: t('Within deadline: {0}.', shareWords(within, judged))}
 			</p>
 			{spread === undefined ? null : <Box stage={of} spread={spread} allowed={allowed} />}
 		</Chart>
@@ -75,14 +77,23 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 	const { min, q1, median, q3, max, n } = spread;
 	const most = niceEnd(Math.max(max, allowed ?? 0, 1));
 	const at = (days: number): string => percent(days, most);
-	const limit = allowed === undefined ? '' : ` The policy allows ${allowed} ${unitWords(stage, allowed)}.`;
-	const middle = few.length > 0 ? `The times: ${few.join(', ')}.` : `The middle half: ${q1} to ${q3}.`;
+	const limit = allowed === undefined ? '' : ` ${t('The policy allows {0} {1}.', allowed, unitWords(stage, allowed))}`;
+	const middle = few.length > 0 ? t('The times: {0}.', few.join(', ')) : t('The middle half: {0} to {1}.', q1, q3);
 	return (
 		<>
 			<svg class="box" width="100%" height="64" role="img" aria-labelledby={`${stage}-name ${stage}-words`}>
 				<title id={`${stage}-name`}>{STAGE_WORDS[stage]}</title>
 				<desc id={`${stage}-words`}>
-					{`Median ${median}, from ${min} to ${max} ${unitWords(stage, max)}, n = ${n}. ${middle}${limit}`}
+					{t(
+						'Median {0}, from {1} to {2} {3}, n = {4}. {5}{6}',
+						median,
+						min,
+						max,
+						unitWords(stage, max),
+						n,
+						middle,
+						limit,
+					)}
 				</desc>
 				{/* Room for half a mark at both ends. */}
 				<svg class="open" x="3%" width="94%" height="64">
@@ -108,14 +119,14 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 				</svg>
 			</svg>
 			<ul class="legend">
-				<Mark name={few.length > 0 ? 'each time' : 'middle half'}>
+				<Mark name={few.length > 0 ? t('each time') : t('middle half')}>
 					{few.length > 0 ? (
 						<circle class="bar bar-solid" cx="9" cy="6" r="5" />
 					) : (
 						<rect class="bar bar-solid" x="1" y="1" width="16" height="10" />
 					)}
 				</Mark>
-				<Mark name="median">
+				<Mark name={t('median')}>
 					<line class="median" x1="9" x2="9" y1="0" y2="12" />
 				</Mark>
 				{allowed === undefined ? null : (

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { STAGE_WORDS, unitWords } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
 import { Chart, labelled, percent } from './Chart';
@@ -7,30 +8,43 @@ import { Lines } from './Lines';
 type Row = MetricsView['metrics']['trend'][number];
 
 const PARTS = [
-	{ of: 'vulnerabilities', name: 'Vulnerabilities', fill: 'solid' },
-	{ of: 'noise', name: 'Noise', fill: 'hatched' },
-	{ of: 'other', name: 'Other outcomes', fill: 'dotted' },
-	{ of: 'open', name: 'Not decided', fill: 'empty' },
+	{ of: 'vulnerabilities', name: t('Vulnerabilities'), fill: 'solid' },
+	{ of: 'noise', name: t('Noise'), fill: 'hatched' },
+	{ of: 'other', name: t('Other outcomes'), fill: 'dotted' },
+	{ of: 'open', name: t('Not decided'), fill: 'empty' },
 ] as const satisfies readonly { of: keyof Row; name: string; fill: Fill }[];
 
 /** How all of this changed, by when reports came. */
 export function Trend({ view: { metrics, choice } }: { readonly view: MetricsView }) {
 	const { trend, notInTrend } = metrics;
 	if (trend.length === 0) return null;
-	const label = choice.step === 'month' ? 'Month' : 'Quarter';
+	const label = choice.step === 'month' ? t('Month') : t('Quarter');
 	return (
 		<section class="part" aria-labelledby="trend">
-			<h2 id="trend">How it changes</h2>
+			<h2 id="trend">{t('How it changes')}</h2>
 			<p class="hint">
-				Each report counts in the {label.toLowerCase()} in which it came. Of the newest ones, many are still on their
-				way.
-				{notInTrend > 0 ? ` ${notInTrend} more ${notInTrend === 1 ? 'is' : 'are'} older, or of an unknown date.` : ''}
+				{notInTrend > 0
+					? notInTrend === 1
+						? t(
+								'Each report counts in the {0} in which it came. Of the newest ones, many are still on their way. {1} more is older, or of an unknown date.',
+								choice.step === 'month' ? t('month') : t('quarter'),
+								notInTrend,
+							)
+						: t(
+								'Each report counts in the {0} in which it came. Of the newest ones, many are still on their way. {1} more are older, or of an unknown date.',
+								choice.step === 'month' ? t('month') : t('quarter'),
+								notInTrend,
+							)
+					: t(
+							'Each report counts in the {0} in which it came. Of the newest ones, many are still on their way.',
+							choice.step === 'month' ? t('month') : t('quarter'),
+						)}
 			</p>
 			<Chart
 				id="came"
-				title="Reports and noise"
+				title={t('Reports and noise')}
 				about="Noise is what was a duplicate, not reproducible, out of scope, or works as intended."
-				head={[label, 'Reports', ...PARTS.map(({ name }) => name), 'Noise share of decided']}
+				head={[label, t('Reports'), ...PARTS.map(({ name }) => name), t('Noise share of decided')]}
 				rows={trend.map(row => [row.name, row.came, ...PARTS.map(part => row[part.of]), noiseOf(row)])}
 			>
 				<Columns rows={trend} />
@@ -54,10 +68,13 @@ function Columns({ rows }: { readonly rows: readonly Row[] }) {
 	const most = Math.max(1, ...rows.map(({ came }) => came));
 	const width = 100 / rows.length;
 	const total = rows.reduce((sum, { came }) => sum + came, 0);
-	const words = `${total} ${total === 1 ? 'report' : 'reports'} from ${rows[0]?.name} to ${rows.at(-1)?.name}, ${most} at most in one.`;
+	const words =
+		total === 1
+			? t('{0} report from {1} to {2}, {3} at most in one.', total, rows[0]?.name, rows.at(-1)?.name, most)
+			: t('{0} reports from {1} to {2}, {3} at most in one.', total, rows[0]?.name, rows.at(-1)?.name, most);
 	return (
 		<svg class="columns" width="100%" height="180" role="img" aria-labelledby="columns-name columns-words">
-			<title id="columns-name">Reports by when they came, and what they turned out to be</title>
+			<title id="columns-name">{t('Reports by when they came, and what they turned out to be')}</title>
 			<desc id="columns-words">{words}</desc>
 			<text x="0" y="12">
 				{most}
@@ -104,9 +121,9 @@ function MedianChart({ id, rows, label, stages }: MedianProps) {
 	return (
 		<Chart
 			id={id}
-			title={names.join(' and ').replace(' and Time', ' and time')}
-			about={`Medians in ${unit}, of what is done.`}
-			head={[label, ...names.flatMap(name => [`${name}, median`, `${name}, n`])]}
+			title={names.join(' and ').replace(` ${t('and Time')}`, ` ${t('and time')}`)}
+			about={t('Medians in {0}, of what is done.', unit)}
+			head={[label, ...names.flatMap(name => [t('{0}, median', name), `${name}, n`])]}
 			rows={rows.map(({ name, medians }) => [
 				name,
 				...stages.flatMap(stage => [medians[stage].median ?? '–', medians[stage].n]),

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { createEmitter } from '../../core/emitter';
 import type { Disposable } from '../../core/ports';
 import { type MetricsChoice, type MetricsFormat, type MetricsView, metricsContract } from '../../protocol/metrics';
@@ -34,7 +35,7 @@ export function createMetricsModel({ pipe, timers, remember, listen }: Wiring): 
 		openLink: never,
 	});
 	end.on('page', ({ handle, now }) => {
-		base.page({ handle, name: 'Metrics', now });
+		base.page({ handle, name: t('Metrics'), now });
 		base.fields({ values: {}, kept: [] });
 	});
 	end.on('metrics', value => {

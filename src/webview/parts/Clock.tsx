@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import type { ClockView } from '../../protocol/triage';
 import { formatInstant } from '../format';
@@ -24,7 +25,7 @@ export function Clock({ clock, ahead }: Props) {
 	return (
 		<span
 			class={`fact clock-${words.tone}`}
-			title={clock.kind === 'running' && clock.rests !== true ? `Due ${formatInstant(clock.due)}` : undefined}
+			title={clock.kind === 'running' && clock.rests !== true ? t('Due {0}', formatInstant(clock.due)) : undefined}
 		>
 			<Icon name="clock" />
 			{words.text}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SendButton } from './SendButton';
@@ -55,7 +56,7 @@ export function Confirmed({ label, action, doing, disabled = false, ready = true
 			<div class="actions">
 				<SendButton label={action} doing={doing} done="" disabled={disabled || !ready} send={runAndClose} />
 				<button type="button" class="secondary" onClick={() => setAsking(false)}>
-					Close
+					{t('Close')}
 				</button>
 			</div>
 		</div>

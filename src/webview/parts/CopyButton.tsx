@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 /** Copies a text and says so. */
 export function CopyButton({ label, text, copy, disabled = false }: Props) {
 	const [result, setResult] = useState('');
-	const press = async (): Promise<void> => setResult((await copy(text)) ? 'Copied' : 'Not copied');
+	const press = async (): Promise<void> => setResult((await copy(text)) ? t('Copied') : t('Not copied'));
 	return (
 		<span class="with-result">
 			<button type="button" class="secondary" disabled={disabled} onClick={() => void press()}>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon';
 
@@ -9,11 +10,11 @@ export function Cover({ reveal }: { readonly reveal: () => void }) {
 		<main class="cover">
 			<Icon name="eyeOff" />
 			<h1 tabIndex={-1} ref={heading}>
-				Details are hidden
+				{t('Details are hidden')}
 			</h1>
-			<p>This page covers what it shows while details are hidden. What you typed is kept.</p>
+			<p>{t('This page covers what it shows while details are hidden. What you typed is kept.')}</p>
 			<button type="button" onClick={reveal}>
-				Show on this page
+				{t('Show on this page')}
 			</button>
 		</main>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import { revealInvisible } from '../../core/visible';
 import { formatCount } from '../format';
@@ -15,7 +16,9 @@ export function InvisibleWarning({ text }: { readonly text: string }) {
 	if (count === 0) return null;
 	return (
 		<span class="warning">
-			{count === 1 ? 'Holds an invisible character' : `Holds invisible characters in ${formatCount(count)} places`}
+			{count === 1
+				? t('Holds an invisible character')
+				: t('Holds invisible characters in {0} places', formatCount(count))}
 		</span>
 	);
 }

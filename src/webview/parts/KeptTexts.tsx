@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Field } from '../../protocol/fields';
 import { formatInstant } from '../format';
 import type { Model } from '../model';
@@ -19,34 +20,36 @@ export function KeptTexts<F extends Field>({ model, field, show = value => value
 	return (
 		<>
 			{conflict === undefined ? null : (
-				<div class="conflict" role="group" aria-label="Two versions">
-					<p class="conflict-title">Another window wrote here too. Both texts are kept; which one shall stay?</p>
+				<div class="conflict" role="group" aria-label={t('Two versions')}>
+					<p class="conflict-title">{t('Another window wrote here too. Both texts are kept; which one shall stay?')}</p>
 					<div class="versions">
-						<Version label="Mine" text={show(text)}>
+						<Version label={t('Mine')} text={show(text)}>
 							<button type="button" onClick={() => model.saver.keepMine(field)}>
-								Keep mine
+								{t('Keep mine')}
 							</button>
 						</Version>
-						<Version label="Theirs" text={show(conflict.theirs)}>
+						<Version label={t('Theirs')} text={show(conflict.theirs)}>
 							<button type="button" class="secondary" onClick={() => model.saver.takeTheirs(field)}>
-								Take theirs
+								{t('Take theirs')}
 							</button>
 						</Version>
 					</div>
 				</div>
 			)}
 			{others.map(kept => (
-				<div class="conflict" role="group" aria-label="Kept text" key={kept.at}>
+				<div class="conflict" role="group" aria-label={t('Kept text')} key={kept.at}>
 					<p class="conflict-title">
-						This text met a newer one and was kept, {formatInstant(kept.at)}. Use it instead of what stands above, or
-						discard it.
+						{t(
+							'This text met a newer one and was kept, {0}. Use it instead of what stands above, or discard it.',
+							formatInstant(kept.at),
+						)}
 					</p>
-					<Version label="Kept" text={show(kept.text)}>
+					<Version label={t('Kept')} text={show(kept.text)}>
 						<button type="button" onClick={() => model.saver.takeKept(field, kept.text, kept.at)}>
-							Use this text
+							{t('Use this text')}
 						</button>
 						<button type="button" class="secondary" onClick={() => model.discardKept(kept)}>
-							Discard it
+							{t('Discard it')}
 						</button>
 					</Version>
 				</div>

@@ -1,6 +1,11 @@
+import { t } from '../../core/translate';
 import type { Likeness as LikenessOf } from '../../core/similarity/likeness';
 
-const WORDS: Readonly<Record<LikenessOf, string>> = { very: 'Very alike', alike: 'Alike', somewhat: 'Somewhat alike' };
+const WORDS: Readonly<Record<LikenessOf, string>> = {
+	very: t('Very alike'),
+	alike: t('Alike'),
+	somewhat: t('Somewhat alike'),
+};
 const BARS: Readonly<Record<LikenessOf, number>> = { very: 3, alike: 2, somewhat: 1 };
 
 /** How alike two reports are: by word and by the number of filled bars. */

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { WHO_WORDS } from '../../core/runbook/steps';
 import { PHASE_WORDS, stepLabel } from '../../core/runbook/words';
 import { PHASES } from '../../core/vocabulary';
@@ -10,24 +11,25 @@ export function NextStep({ model }: { readonly model: NextModel }) {
 	return (
 		<p class="next-step">
 			{next === null ? (
-				<span>Nothing is left to do.</span>
+				<span>{t('Nothing is left to do.')}</span>
 			) : (
 				<>
 					<span>
-						<strong>Next: {stepLabel(next.step)}</strong> (
+						<strong>{t('Next: {0}', stepLabel(next.step))}</strong> (
 						{next.alarm === undefined
-							? `phase ${PHASES.indexOf(next.phase) + 1} ${PHASE_WORDS[next.phase].name}`
-							: 'before all else'}
-						{next.who === 'us' ? '' : `; waiting for ${WHO_WORDS[next.who]}`})
+							? t('phase {0} {1}', PHASES.indexOf(next.phase) + 1, PHASE_WORDS[next.phase].name)
+							: t('before all else')}
+						{next.who === 'us' ? '' : `; ${t('waiting for {0}', WHO_WORDS[next.who])}`})
 					</span>
 					<button type="button" class="secondary" onClick={() => model.go(next.step)}>
-						Go there<span class="sr">: {stepLabel(next.step)}</span>
+						{t('Go there')}
+						<span class="sr">: {stepLabel(next.step)}</span>
 					</button>
 				</>
 			)}
 			{model.openResponse === undefined ? null : (
 				<button type="button" class="quiet" onClick={model.openResponse}>
-					Response
+					{t('Response')}
 				</button>
 			)}
 		</p>

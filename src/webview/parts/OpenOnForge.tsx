@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { plainLine } from '../../core/visible';
 import type { ForgeView } from '../../protocol/forge';
 
@@ -12,7 +13,7 @@ export function OpenOnForge({ forge, openLink }: Props) {
 	if (forge === undefined || url === undefined) return null;
 	return (
 		<button type="button" class="quiet" title={plainLine(url, 300)} onClick={() => openLink(url)}>
-			Open on {forge.name}
+			{t('Open on {0}', forge.name)}
 		</button>
 	);
 }

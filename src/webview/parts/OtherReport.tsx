@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import type { ReportRow, SimilarRow } from '../../protocol/similar';
 import { formatInstant } from '../format';
@@ -24,11 +25,11 @@ export function OtherReport({ row, lead }: Props) {
 				<SeverityBadge severity={row.severity} />
 			</p>
 			<p class="hint">
-				{row.finder === undefined ? 'Finder not known' : <SafeText text={row.finder} />}
+				{row.finder === undefined ? t('Finder not known') : <SafeText text={row.finder} />}
 				{row.receivedAt === undefined ? '' : `, ${formatInstant(row.receivedAt)}`}
 			</p>
 			{row.reasons.length === 0 ? null : (
-				<ul class="reasons" aria-label="Why they are alike">
+				<ul class="reasons" aria-label={t('Why they are alike')}>
 					{row.reasons.map(reason => (
 						<li key={reason}>
 							<SafeText text={reason} />

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import { Markdown } from '../markdown/Markdown';
 import { PlainText } from './PlainText';
@@ -10,13 +11,13 @@ interface Props {
 /** The text of a report, formatted or as it was written. */
 export function ReportText({ text, openLink }: Props) {
 	const [plain, setPlain] = useState(false);
-	if (text.trim() === '') return <p class="hint">The report has no text.</p>;
+	if (text.trim() === '') return <p class="hint">{t('The report has no text.')}</p>;
 	return (
-		<section class="report-text" aria-label="Text of the report">
+		<section class="report-text" aria-label={t('Text of the report')}>
 			<div class="report-bar">
-				<span class="hint">Written by the finder. Images are not loaded.</span>
+				<span class="hint">{t('Written by the finder. Images are not loaded.')}</span>
 				<button type="button" class="quiet" aria-pressed={plain} onClick={() => setPlain(!plain)}>
-					Show as plain text
+					{t('Show as plain text')}
 				</button>
 			</div>
 			{plain ? <PlainText text={text} /> : <Markdown text={text} openLink={openLink} />}

@@ -1,29 +1,27 @@
+import { t } from '../../core/translate';
+import { tx } from '../parts/tx';
 import type { ForgeView } from '../../protocol/forge';
 import { SafeText } from './SafeText';
 
 /** Who will read what is about to be sent. Stands before every button that sends. */
 export function SeenBy({ forge }: { readonly forge: ForgeView }) {
-	return (
-		<>
-			<SafeText text={forge.seenBy} /> It cannot be unsent.
-		</>
-	);
+	return <>{tx('{0} It cannot be unsent.', <SafeText text={forge.seenBy} />)}</>;
 }
 
 /** The names behind that line. */
 export function Readers({ forge }: { readonly forge: ForgeView }) {
 	return (
 		<details class="readers">
-			<summary>Who reads it</summary>
+			<summary>{t('Who reads it')}</summary>
 			<ul>
 				{forge.readers.map(name => (
 					<li key={name}>
 						<SafeText text={name} />
 					</li>
 				))}
-				<li>The repository’s administrators and security managers</li>
+				<li>{t('The repository’s administrators and security managers')}</li>
 			</ul>
-			<p class="hint">Whoever is added later reads the whole discussion too.</p>
+			<p class="hint">{t('Whoever is added later reads the whole discussion too.')}</p>
 		</details>
 	);
 }

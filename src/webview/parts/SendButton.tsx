@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 
 interface Props {
@@ -25,7 +26,7 @@ export function SendButton({ label, doing, done, disabled = false, id, secondary
 		setState('sending');
 		setState((await send()) ? 'done' : 'failed');
 	};
-	const words = { resting: '', sending: doing, done, failed: 'Not done. The reason stands at the top of the page.' };
+	const words = { resting: '', sending: doing, done, failed: t('Not done. The reason stands at the top of the page.') };
 	return (
 		<span class="with-result">
 			<button

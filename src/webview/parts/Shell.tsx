@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import type { Field } from '../../protocol/fields';
 import { type Model, NOT_ANSWERING } from '../model';
@@ -31,7 +32,7 @@ export function Shell<F extends Field>({ model, header, rail, footer, status, ch
 				{rail}
 				<main class="content">
 					<Problems model={model} />
-					{loaded ? children : problem === '' && !silent ? <p class="hint">Reading the case…</p> : null}
+					{loaded ? children : problem === '' && !silent ? <p class="hint">{t('Reading the case…')}</p> : null}
 				</main>
 				{status ?? <StatusLine status={model.saver.status()}>{footer}</StatusLine>}
 			</div>
@@ -43,22 +44,26 @@ function Problems<F extends Field>({ model }: { readonly model: Model<F> }) {
 	const { problem, notice, silent } = model.shown();
 	const status = model.saver.status();
 	const unsaved =
-		status.kind === 'lost' || silent ? NOT_ANSWERING : status.kind === 'refused' ? `Not saved. ${status.message}` : '';
+		status.kind === 'lost' || silent
+			? NOT_ANSWERING
+			: status.kind === 'refused'
+				? t('Not saved. {0}', status.message)
+				: '';
 	const text = model.unsaved();
 	return (
 		<>
 			{unsaved === '' && problem === '' ? null : (
 				<Banner message={unsaved === '' ? problem : unsaved}>
 					<button type="button" onClick={() => void model.retry()}>
-						Retry
+						{t('Retry')}
 					</button>
-					{text === '' ? null : <CopyButton label="Copy text" text={text} copy={model.copy} />}
+					{text === '' ? null : <CopyButton label={t('Copy text')} text={text} copy={model.copy} />}
 				</Banner>
 			)}
 			{notice === '' || notice === unsaved ? null : (
 				<Banner message={notice}>
 					<button type="button" class="secondary" onClick={model.dismiss}>
-						Dismiss
+						{t('Dismiss')}
 					</button>
 				</Banner>
 			)}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Comparison, SharedView } from '../../protocol/similar';
@@ -11,12 +12,12 @@ interface Props {
 }
 
 const LABELS: readonly (readonly [keyof SharedView, string])[] = [
-	['ids', 'Ids'],
-	['functions', 'Functions'],
-	['names', 'Other names in the code'],
-	['files', 'Files'],
-	['weaknesses', 'Weaknesses'],
-	['packages', 'Packages'],
+	['ids', t('Ids')],
+	['functions', t('Functions')],
+	['names', t('Other names in the code')],
+	['files', t('Files')],
+	['weaknesses', t('Weaknesses')],
+	['packages', t('Packages')],
 ];
 
 /** Both texts beside each other, one below the other where there is no room, and what both name. */
@@ -28,10 +29,12 @@ export function SideBySide({ report, label: name, comparison }: Props) {
 	return (
 		<div class="comparison">
 			<h5 tabIndex={-1} ref={heading}>
-				Both reports name
+				{t('Both reports name')}
 			</h5>
 			{kinds.length === 0 ? (
-				<p class="hint">No function, file, weakness, package or id that both name was found. Their words are alike.</p>
+				<p class="hint">
+					{t('No function, file, weakness, package or id that both name was found. Their words are alike.')}
+				</p>
 			) : (
 				<dl class="fact-list">
 					{kinds.map(([kind, label]) => (
@@ -54,7 +57,7 @@ export function SideBySide({ report, label: name, comparison }: Props) {
 			)}
 			<div class="versions">
 				<Side label={name} title={report.title} text={report.description} />
-				<Side label={`${other.name}${cut ? ', its first part' : ''}`} title={other.title} text={text} />
+				<Side label={cut ? t('{0}, its first part', other.name) : `${other.name}`} title={other.title} text={text} />
 			</div>
 		</div>
 	);
@@ -64,9 +67,9 @@ function Side({ label, title, text }: { readonly label: string; readonly title: 
 	return (
 		<div class="version">
 			<p class="version-label">{label}</p>
-			<p class="version-title">{title === '' ? 'Report without a title' : <SafeText text={title} />}</p>
-			<div class="version-text compared" tabIndex={0} role="group" aria-label={`Text of ${label}`}>
-				{text.trim() === '' ? <span class="hint">The report has no text.</span> : <SafeText text={text} />}
+			<p class="version-title">{title === '' ? t('Report without a title') : <SafeText text={title} />}</p>
+			<div class="version-text compared" tabIndex={0} role="group" aria-label={t('Text of {0}', label)}>
+				{text.trim() === '' ? <span class="hint">{t('The report has no text.')}</span> : <SafeText text={text} />}
 			</div>
 		</div>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { SaveStatus } from '../edits/saver';
@@ -36,19 +37,20 @@ export function StatusLine({ status, children }: Props) {
 }
 
 function wordsOf(status: SaveStatus, slow: boolean, savedAt: string | undefined): string {
-	const resting = savedAt === undefined ? 'Everything you type is saved in the case.' : `Saved ${formatTime(savedAt)}`;
+	const resting =
+		savedAt === undefined ? t('Everything you type is saved in the case.') : t('Saved {0}', formatTime(savedAt));
 	switch (status.kind) {
 		case 'untouched':
 			return resting;
 		case 'saving':
-			return slow ? 'Saving…' : resting;
+			return slow ? t('Saving…') : resting;
 		case 'saved':
-			return `Saved ${formatTime(status.at)}`;
+			return t('Saved {0}', formatTime(status.at));
 		case 'conflict':
-			return 'Kept beside another version. Choose which one stays.';
+			return t('Kept beside another version. Choose which one stays.');
 		case 'refused':
-			return 'Not saved. The reason stands at the top of the page.';
+			return t('Not saved. The reason stands at the top of the page.');
 		case 'lost':
-			return 'Not connected. Your text is on this page.';
+			return t('Not connected. Your text is on this page.');
 	}
 }

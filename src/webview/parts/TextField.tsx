@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { characters } from '../../protocol/characters';
@@ -81,10 +82,13 @@ export function TextField<F extends Field>({
 function Counter({ count, limit }: { readonly count: number; readonly limit: number }) {
 	const over = count - limit;
 	return (
-		<span class={over > 0 ? 'counter warning' : 'counter'} title="Unicode characters, as the advisory API counts them">
+		<span
+			class={over > 0 ? 'counter warning' : 'counter'}
+			title={t('Unicode characters, as the advisory API counts them')}
+		>
 			{over > 0
-				? `${formatCount(over)} too many (${formatCount(count)} of ${formatCount(limit)})`
-				: `${formatCount(count)} of ${formatCount(limit)}`}
+				? t('{0} too many ({1} of {2})', formatCount(over), formatCount(count), formatCount(limit))
+				: t('{0} of {1}', formatCount(count), formatCount(limit))}
 		</span>
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { SafeText } from './SafeText';
 
@@ -13,7 +14,7 @@ export function Version({ label, text, children }: Props) {
 		<div class="version">
 			<p class="version-label">{label}</p>
 			<div class="version-text" tabIndex={0} role="group" aria-label={label}>
-				{text === '' ? <span class="hint">Empty</span> : <SafeText text={text} />}
+				{text === '' ? <span class="hint">{t('Empty')}</span> : <SafeText text={text} />}
 			</div>
 			<div class="actions">{children}</div>
 		</div>

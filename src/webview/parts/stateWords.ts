@@ -1,9 +1,10 @@
+import { t } from '../../core/translate';
 import type { AdvisoryState } from '../../core/advisory';
 
 export const STATE_WORDS: Readonly<Record<AdvisoryState, string>> = {
-	triage: 'In triage',
-	draft: 'Draft advisory',
-	published: 'Published',
-	closed: 'Closed',
-	withdrawn: 'Withdrawn',
+	triage: t('In triage'),
+	draft: t('Draft advisory'),
+	published: t('Published'),
+	closed: t('Closed'),
+	withdrawn: t('Withdrawn'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import { SECTIONS, type SectionName } from '../../protocol/response';
 import { Clock } from '../parts/Clock';
@@ -17,12 +18,12 @@ import { TimelineSection } from './timeline/TimelineSection';
 import type { ResponseModel } from './responseModel';
 
 const CONTENT = {
-	runbook: { label: 'Runbook', Section: RunbookSection },
-	deadlines: { label: 'Deadlines', Section: DeadlinesSection },
-	circle: { label: 'Who knows', Section: CircleSection },
-	timeline: { label: 'Timeline', Section: TimelineSection },
-	help: { label: 'Ask for help', Section: HelpSection },
-	arrival: { label: 'After publication', Section: ArrivalSection },
+	runbook: { label: t('Runbook'), Section: RunbookSection },
+	deadlines: { label: t('Deadlines'), Section: DeadlinesSection },
+	circle: { label: t('Who knows'), Section: CircleSection },
+	timeline: { label: t('Timeline'), Section: TimelineSection },
+	help: { label: t('Ask for help'), Section: HelpSection },
+	arrival: { label: t('After publication'), Section: ArrivalSection },
 } as const;
 
 /** The response to one report: where it stands, what is due, who knows, what happened, and who helps. */
@@ -45,9 +46,9 @@ export function ResponsePage({ model }: { readonly model: ResponseModel }) {
 			model={model.base}
 			header={
 				<>
-					<p class="kicker">Response · {model.base.shown().name}</p>
+					<p class="kicker">{t('Response · {0}', model.base.shown().name)}</p>
 					<h1 class="title">
-						{head === undefined || head.title === '' ? 'Report without a title' : <SafeText text={head.title} />}
+						{head === undefined || head.title === '' ? t('Report without a title') : <SafeText text={head.title} />}
 					</h1>
 					<p class="facts">
 						{head === undefined ? null : (
@@ -57,10 +58,10 @@ export function ResponsePage({ model }: { readonly model: ResponseModel }) {
 							</>
 						)}
 						<button type="button" class="quiet" onClick={model.openTriage}>
-							Open triage
+							{t('Open triage')}
 						</button>
 						<button type="button" class="quiet" onClick={model.openDraft}>
-							Open draft
+							{t('Open draft')}
 						</button>
 					</p>
 					<NextStep model={model.next} />
@@ -68,7 +69,7 @@ export function ResponsePage({ model }: { readonly model: ResponseModel }) {
 			}
 			rail={
 				<Rail
-					label="Sections"
+					label={t('Sections')}
 					steps={SECTIONS.map(name => ({ name, label: CONTENT[name].label }))}
 					current={section.name}
 					go={go}

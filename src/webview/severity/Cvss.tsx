@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import type { Field } from '../../protocol/fields';
 import type { Scored } from '../../protocol/severity';
@@ -36,7 +37,7 @@ export function Cvss<F extends Field>({ model, source, v4, v3 }: Props<F>) {
 	};
 	return (
 		<Tabs
-			label="CVSS versions"
+			label={t('CVSS versions')}
 			id="cvss"
 			tabs={(['4.0', '3.1'] as const).map(version => ({
 				key: version,
@@ -46,7 +47,7 @@ export function Cvss<F extends Field>({ model, source, v4, v3 }: Props<F>) {
 					model.saver.field(fields[version]).conflict === undefined ? (
 						<Mark text={texts[version]} answer={answers[version]} />
 					) : (
-						<span class="hint">two versions</span>
+						<span class="hint">{t('two versions')}</span>
 					),
 			}))}
 			current={family}
@@ -69,5 +70,5 @@ function Mark({ text, answer }: { readonly text: string; readonly answer: Answer
 	if (answer !== undefined && 'value' in answer) {
 		return <SeverityBadge severity={answer.value.severity} score={answer.value.score} />;
 	}
-	return <span class="hint">{text === '' ? 'not scored' : 'not finished'}</span>;
+	return <span class="hint">{text === '' ? t('not scored') : t('not finished')}</span>;
 }

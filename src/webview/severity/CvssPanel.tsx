@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { metricGroups } from '../../core/cvss/words';
 import type { Field } from '../../protocol/fields';
 import type { Scored } from '../../protocol/severity';
@@ -29,16 +30,16 @@ export function CvssPanel<F extends Field>({ model, field, family, answer, chang
 			<VectorBox family={family} text={text} change={change} moveOver={moveOver} copy={model.copy} />
 			{sheet.version === '3.0' ? (
 				<div class="card">
-					<p>This is a vector of CVSS 3.0, scored by the rules of 3.0.</p>
+					<p>{t('This is a vector of CVSS 3.0, scored by the rules of 3.0.')}</p>
 					<div class="actions">
 						<button type="button" class="secondary" onClick={() => change(asVersion31(sheet))}>
-							Turn into CVSS 3.1
+							{t('Turn into CVSS 3.1')}
 						</button>
-						<span class="hint">The metrics stay; the score is then computed by the rules of 3.1.</span>
+						<span class="hint">{t('The metrics stay; the score is then computed by the rules of 3.1.')}</span>
 					</div>
 				</div>
 			) : null}
-			<KeptTexts model={model} field={field} show={value => (value === '' ? 'No vector' : value)} />
+			<KeptTexts model={model} field={field} show={value => (value === '' ? t('No vector') : value)} />
 			{metricGroups(sheet.version).map(group => (
 				<MetricGroupSection
 					key={group.key}

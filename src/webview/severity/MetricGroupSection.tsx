@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import type { MetricGroup } from '../../core/cvss/words';
 import { MetricField } from './MetricField';
@@ -17,7 +18,7 @@ export function MetricGroupSection({ group, sheet, choose }: Props) {
 	return (
 		<details class="more" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
 			<summary>
-				{group.title} <span class="optional">{chosen === 0 ? 'none set' : `${chosen} set`}</span>
+				{group.title} <span class="optional">{chosen === 0 ? t('none set') : t('{0} set', chosen)}</span>
 			</summary>
 			<p class="hint">{group.about}</p>
 			{open ? <Parts group={group} sheet={sheet} choose={choose} /> : null}

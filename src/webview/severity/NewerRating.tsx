@@ -1,3 +1,5 @@
+import { t } from '../../core/translate';
+import { tx } from '../parts/tx';
 import type { NewerRating as Theirs } from '../../protocol/decision';
 import { SafeText } from '../parts/SafeText';
 
@@ -9,29 +11,32 @@ interface Props {
 }
 
 /** Somebody scored on the forge meanwhile: nothing of theirs is overwritten unseen. */
-export function NewerRating({ theirs, forge = 'the forge', settle }: Props) {
+export function NewerRating({ theirs, forge = t('the forge'), settle }: Props) {
 	return (
 		<section class="card" aria-labelledby="diverged-severity">
 			<h3 id="diverged-severity" tabIndex={-1}>
-				Somebody else scored on {forge}
+				{t('Somebody else scored on {0}', forge)}
 			</h3>
 			<p>
-				Since you began, {forge} says{' '}
-				{theirs.vector === '' ? (
-					'no vector'
-				) : (
-					<code>
-						<SafeText text={theirs.vector} />
-					</code>
-				)}{' '}
-				and {theirs.cweIds === '' ? 'no weakness' : <SafeText text={theirs.cweIds} />}. Which shall stay?
+				{tx(
+					'Since you began, {0} says {1} and {2}. Which shall stay?',
+					forge,
+					theirs.vector === '' ? (
+						t('no vector')
+					) : (
+						<code>
+							<SafeText text={theirs.vector} />
+						</code>
+					),
+					theirs.cweIds === '' ? t('no weakness') : <SafeText text={theirs.cweIds} />,
+				)}
 			</p>
 			<div class="actions">
 				<button type="button" onClick={() => settle('mine')}>
-					Keep mine
+					{t('Keep mine')}
 				</button>
 				<button type="button" class="secondary" onClick={() => settle('theirs')}>
-					Take theirs
+					{t('Take theirs')}
 				</button>
 			</div>
 		</section>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { canonicalVector } from '../../core/cvss/vector';
 import type { ClaimedVector, SeverityView } from '../../protocol/severity';
 import { SafeText } from '../parts/SafeText';
@@ -14,13 +15,13 @@ interface Props {
 export function ReportedSeverity({ view, chosen, use }: Props) {
 	if (view?.status !== 'read') return null;
 	const { severity, vectors, report } = view;
-	const who = report ? 'The report' : 'The advisory';
-	if (severity === undefined && vectors.length === 0) return <p class="hint">{who} names no severity.</p>;
+	const who = report ? t('The report') : t('The advisory');
+	if (severity === undefined && vectors.length === 0) return <p class="hint">{t('{0} names no severity.', who)}</p>;
 	return (
 		<div class="card reported">
 			<p>
-				{who} says {severity === undefined ? '' : <SeverityBadge severity={severity} />}
-				{severity !== undefined && vectors.length === 0 ? <span class="hint"> without a vector</span> : null}
+				{t('{0} says', who)} {severity === undefined ? '' : <SeverityBadge severity={severity} />}
+				{severity !== undefined && vectors.length === 0 ? <span class="hint"> {t('without a vector')}</span> : null}
 			</p>
 			{vectors.length === 0 ? null : (
 				<ul class="bare">
@@ -51,19 +52,20 @@ function Reported({ vector, chosen, use }: ReportedProps) {
 				<span class="reported-score">
 					<SeverityBadge severity={vector.severity} score={vector.score} />
 					{chosen.includes(vector.vector) || chosen.includes(canonicalVector(vector.vector)) ? (
-						<span class="hint">This is what stands below.</span>
+						<span class="hint">{t('This is what stands below.')}</span>
 					) : (
 						<button
 							type="button"
 							class="secondary"
 							onClick={() => use(canonicalVector(vector.vector), vector.version === '4.0' ? '4.0' : '3.1')}
 						>
-							Use this vector<span class="sr"> {vector.vector}</span>
+							{t('Use this vector')}
+							<span class="sr"> {vector.vector}</span>
 						</button>
 					)}
 				</span>
 			) : (
-				<p class="warning">It cannot be read: {vector.reason}</p>
+				<p class="warning">{t('It cannot be read: {0}', vector.reason)}</p>
 			)}
 		</>
 	);

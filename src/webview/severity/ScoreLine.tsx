@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { METRICS } from '../../core/cvss/metrics';
 import { metricGroups } from '../../core/cvss/words';
 import type { Scored } from '../../protocol/severity';
@@ -17,7 +18,7 @@ export function ScoreLine({
 		<div class="score-line">
 			<div role="status">{scoreWords(sheet, answer)}</div>
 			{sheet.missing.length === 0 || sheet.metrics.size === 0 ? null : (
-				<p class="hint">Missing: {sheet.missing.join(', ')}</p>
+				<p class="hint">{t('Missing: {0}', sheet.missing.join(', '))}</p>
 			)}
 		</div>
 	);
@@ -26,16 +27,18 @@ export function ScoreLine({
 function scoreWords(sheet: VectorSheet, answer: Answer<Scored> | undefined) {
 	const { version, metrics, missing } = sheet;
 	const asked = METRICS[version].filter(metric => metric.base).length;
-	if (metrics.size === 0) return <span>No score: nothing is chosen yet.</span>;
+	if (metrics.size === 0) return <span>{t('No score: nothing is chosen yet.')}</span>;
 	if (missing.length > 0) {
 		return (
 			<span>
-				No score yet: {missing.length} of {asked} base metrics {missing.length === 1 ? 'is' : 'are'} missing.
+				{missing.length === 1
+					? t('No score yet: {0} of {1} base metrics is missing.', missing.length, asked)
+					: t('No score yet: {0} of {1} base metrics are missing.', missing.length, asked)}
 			</span>
 		);
 	}
-	if (answer === undefined) return <span>Scoring…</span>;
-	if ('failure' in answer) return <span class="warning">No score: {answer.failure}</span>;
+	if (answer === undefined) return <span>{t('Scoring…')}</span>;
+	if ('failure' in answer) return <span class="warning">{t('No score: {0}', answer.failure)}</span>;
 	return (
 		<span class="score">
 			<SeverityBadge severity={answer.value.severity} score={answer.value.score} />

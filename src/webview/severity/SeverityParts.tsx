@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Field } from '../../protocol/fields';
 import type { Model } from '../model';
 import { useChange } from '../useChange';
@@ -31,7 +32,7 @@ export function SeverityParts<F extends Field>({ base, severity, fields }: Props
 				<Cvss model={base} source={severity.source} v4={fields.v4} v3={fields.v3} />
 			</section>
 			<section class="part" aria-labelledby="weakness-heading">
-				<h3 id="weakness-heading">Weakness</h3>
+				<h3 id="weakness-heading">{t('Weakness')}</h3>
 				<Weaknesses
 					model={base}
 					source={severity.source}
@@ -39,13 +40,11 @@ export function SeverityParts<F extends Field>({ base, severity, fields }: Props
 					suggestions={view?.status === 'read' ? view.suggestions : []}
 				/>
 				{catalogue === undefined ? null : (
-					<p class="hint">
-						CWE {catalogue.version} of {catalogue.date}, © The MITRE Corporation.
-					</p>
+					<p class="hint">{t('CWE {0} of {1}, © The MITRE Corporation.', catalogue.version, catalogue.date)}</p>
 				)}
 			</section>
 			<section class="part" aria-labelledby="urgency-heading">
-				<h3 id="urgency-heading">Urgency</h3>
+				<h3 id="urgency-heading">{t('Urgency')}</h3>
 				<Ssvc model={base} field={fields.ssvc} />
 			</section>
 		</>

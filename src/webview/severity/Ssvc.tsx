@@ -1,3 +1,5 @@
+import { t } from '../../core/translate';
+import { tx } from '../parts/tx';
 import { useState } from 'preact/hooks';
 import { SUPPLIER_OUTCOME_WORDS, supplierDecision } from '../../core/ssvc';
 import type { Field } from '../../protocol/fields';
@@ -27,15 +29,15 @@ export function Ssvc<F extends Field>({ model, field }: Props<F>) {
 	const missing = SUPPLIER_POINTS.filter(({ key }) => answers[key] === undefined).map(({ label }) => label);
 	return (
 		<details class="more" open={open || conflict !== undefined} onToggle={event => setOpen(event.currentTarget.open)}>
-			<summary>
-				Decide how soon to fix it <span class="optional">SSVC, optional</span>
-			</summary>
+			<summary>{tx('Decide how soon to fix it {0}', <span class="optional">{t('SSVC, optional')}</span>)}</summary>
 			<div class="score-line" role="status">
 				{outcome === undefined ? (
 					<span>
 						{missing.length === SUPPLIER_POINTS.length
-							? 'Four answers lead to a decision.'
-							: `No decision yet: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not answered.`}
+							? t('Four answers lead to a decision.')
+							: missing.length === 1
+								? t('No decision yet: {0} is not answered.', missing.join(', '))
+								: t('No decision yet: {0} are not answered.', missing.join(', '))}
 					</span>
 				) : (
 					<span>
@@ -62,9 +64,9 @@ export function Ssvc<F extends Field>({ model, field }: Props<F>) {
 			<KeptTexts model={model} field={field} show={answersInWords} />
 			<div class="actions">
 				<button type="button" class="secondary" disabled={text === ''} onClick={() => change('')}>
-					Clear answers
+					{t('Clear answers')}
 				</button>
-				<span class="hint">Stays in the case: nobody outside reads it.</span>
+				<span class="hint">{t('Stays in the case: nobody outside reads it.')}</span>
 			</div>
 		</details>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LONGEST_VECTOR } from '../../core/cvss/vector';
 import { type CvssFamily, readVectorText, sheetText } from './vectorSheet';
@@ -44,7 +45,7 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 
 	return (
 		<div class="field">
-			<label for={id}>Vector</label>
+			<label for={id}>{t('Vector')}</label>
 			<div class="box-row">
 				<input
 					autocomplete="off"
@@ -65,10 +66,10 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 					class="secondary"
 					disabled={text === ''}
 					onClick={() =>
-						void copy(text).then(done => setCopied(done ? 'Copied.' : 'Not copied: copy it from the box.'))
+						void copy(text).then(done => setCopied(done ? 'Copied.' : t('Not copied: copy it from the box.')))
 					}
 				>
-					Copy
+					{t('Copy')}
 				</button>
 				{text === '' && cleared !== '' ? (
 					<button
@@ -79,7 +80,7 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 							setWriting(undefined);
 						}}
 					>
-						Undo clear
+						{t('Undo clear')}
 					</button>
 				) : (
 					<button
@@ -92,23 +93,23 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 							setWriting(undefined);
 						}}
 					>
-						Clear
+						{t('Clear')}
 					</button>
 				)}
 			</div>
 			<div class="vector-foot" id={`${id}-foot`} role="status">
 				{isWrong ? (
 					<p class="warning">
-						{reading.kind === 'unreadable' ? reading.reason : `This is a vector of CVSS ${reading.version}.`}{' '}
+						{reading.kind === 'unreadable' ? reading.reason : t('This is a vector of CVSS {0}.', reading.version)}{' '}
 						{writing === undefined
-							? 'It came with the report; what you choose below takes its place.'
+							? t('It came with the report; what you choose below takes its place.')
 							: text === ''
 								? ''
-								: 'Until it is right, the vector before it stays.'}
+								: t('Until it is right, the vector before it stays.')}
 					</p>
 				) : (
 					<p class="hint">
-						{copied === '' ? 'Paste a vector, or choose below. Any order of the metrics is read.' : copied}
+						{copied === '' ? t('Paste a vector, or choose below. Any order of the metrics is read.') : copied}
 					</p>
 				)}
 				{reading.kind === 'other' && reading.whole ? (
@@ -120,7 +121,7 @@ export function VectorBox({ family, text, change, moveOver, copy }: Props) {
 							setWriting(undefined);
 						}}
 					>
-						Use it as CVSS {reading.version}
+						{t('Use it as CVSS {0}', reading.version)}
 					</button>
 				) : null}
 			</div>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { WeaknessView } from '../../protocol/severity';
 import { Icon } from '../parts/Icon';
 import { SafeText } from '../parts/SafeText';
@@ -26,7 +27,7 @@ export function WeaknessRow({ id, weakness, looked, remove, replaceBy }: Props) 
 					{weakness?.name}
 				</span>
 				<button type="button" class="quiet" onClick={remove}>
-					Remove
+					{t('Remove')}
 					<span class="sr">
 						{' '}
 						<SafeText text={id.slice(0, 100)} />
@@ -35,25 +36,29 @@ export function WeaknessRow({ id, weakness, looked, remove, replaceBy }: Props) 
 			</div>
 			{weakness === undefined ? (
 				looked ? (
-					<Warning text="The catalogue has no such weakness, so consumers of the advisory will not know it." />
+					<Warning text={t('The catalogue has no such weakness, so consumers of the advisory will not know it.')} />
 				) : null
 			) : (
 				<p class="hint">
-					{KIND_WORDS[weakness.kind]}. Mapping: {USAGE_WORDS[weakness.usage]}.
 					{weakness.chain.length === 0
-						? ''
-						: ` Within ${weakness.chain.map(one => `${one.id} ${one.name}`).join(' › ')}.`}
+						? t('{0}. Mapping: {1}.', KIND_WORDS[weakness.kind], USAGE_WORDS[weakness.usage])
+						: t(
+								'{0}. Mapping: {1}. Within {2}.',
+								KIND_WORDS[weakness.kind],
+								USAGE_WORDS[weakness.usage],
+								weakness.chain.map(one => `${one.id} ${one.name}`).join(' › '),
+							)}
 				</p>
 			)}
 			{advice === undefined ? null : <Warning text={advice} />}
 			{weakness === undefined || weakness.better.length === 0 ? null : (
 				<details class="more">
-					<summary>What may be named instead</summary>
+					<summary>{t('What may be named instead')}</summary>
 					<ul class="bare">
 						{weakness.better.map(one => (
 							<li key={one.id}>
 								<button type="button" class="quiet" onClick={() => replaceBy(one.id)}>
-									Use {one.id} {one.name}
+									{t('Use {0} {1}', one.id, one.name)}
 								</button>
 							</li>
 						))}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChild } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { WeaknessView } from '../../protocol/severity';
@@ -29,18 +30,18 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 	}, [shown, rows]);
 
 	const take = (row: WeaknessView): void => {
-		if (chosen.includes(row.id)) return setSaid(`${row.id} is chosen already.`);
-		if (!mayBeChosen(row)) return setSaid(`${row.id} was not added. ${usageAdvice(row) ?? ''}`);
+		if (chosen.includes(row.id)) return setSaid(t('{0} is chosen already.', row.id));
+		if (!mayBeChosen(row)) return setSaid(t('{0} was not added. {1}', row.id, usageAdvice(row) ?? ''));
 		choose(row.id);
 		type('');
 		setOpen(false);
-		setSaid(`${row.id} is added.`);
+		setSaid(t('{0} is added.', row.id));
 	};
 	const enter = (): void => {
 		const [first] = rows;
 		if (current !== undefined) take(current);
 		else if (first !== undefined && isIdOf(query, first.id)) take(first);
-		else if (rows.length > 0) setSaid('Choose one with the arrow keys, then press Enter.');
+		else if (rows.length > 0) setSaid(t('Choose one with the arrow keys, then press Enter.'));
 	};
 	const step = (by: number): void => {
 		setOpen(true);
@@ -55,7 +56,7 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 
 	return (
 		<div class="field">
-			<label for="weakness-search">Find a weakness</label>
+			<label for="weakness-search">{t('Find a weakness')}</label>
 			<input
 				autocomplete="off"
 				type="text"
@@ -66,7 +67,7 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 				aria-autocomplete="list"
 				aria-activedescendant={current === undefined ? undefined : `weakness-${current.id}`}
 				aria-describedby="weakness-said"
-				placeholder="path traversal, XSS, 79 …"
+				placeholder={t('path traversal, XSS, 79 …')}
 				spellcheck={false}
 				ref={box}
 				value={query}
@@ -85,7 +86,14 @@ export function WeaknessSearchBox({ source, chosen, choose, box }: Props) {
 				onBlur={() => setOpen(false)}
 				onFocus={() => setOpen(true)}
 			/>
-			<ul ref={list} role="listbox" id="weakness-list" aria-label="Weaknesses found" class="options" hidden={!shown}>
+			<ul
+				ref={list}
+				role="listbox"
+				id="weakness-list"
+				aria-label={t('Weaknesses found')}
+				class="options"
+				hidden={!shown}
+			>
 				{rows.map((row, i) => (
 					<li
 						role="option"
@@ -117,17 +125,31 @@ function Option({ row, isChosen }: { readonly row: WeaknessView; readonly isChos
 				<span class="weakness-id known">{id}</span> {name}
 			</span>
 			<span class="option-more">
-				{isChosen ? 'Chosen already. ' : ''}
-				{KIND_WORDS[kind]}. Mapping: {USAGE_WORDS[usage]}.
-				{chain.length === 0 ? '' : ` Within ${chain.map(one => one.id).join(', ')}.`}
+				{isChosen
+					? chain.length === 0
+						? t('Chosen already. {0}. Mapping: {1}.', KIND_WORDS[kind], USAGE_WORDS[usage])
+						: t(
+								'Chosen already. {0}. Mapping: {1}. Within {2}.',
+								KIND_WORDS[kind],
+								USAGE_WORDS[usage],
+								chain.map(one => one.id).join(', '),
+							)
+					: chain.length === 0
+						? t('{0}. Mapping: {1}.', KIND_WORDS[kind], USAGE_WORDS[usage])
+						: t(
+								'{0}. Mapping: {1}. Within {2}.',
+								KIND_WORDS[kind],
+								USAGE_WORDS[usage],
+								chain.map(one => one.id).join(', '),
+							)}
 			</span>
 		</>
 	);
 }
 
 function countWords(count: number): string {
-	if (count === 0) return 'By id, by name, or by what people call it.';
-	return count === 1 ? 'One weakness.' : `${count} weaknesses, the best fit first.`;
+	if (count === 0) return t('By id, by name, or by what people call it.');
+	return count === 1 ? t('One weakness.') : t('{0} weaknesses, the best fit first.', count);
 }
 
 /** Typed as "79", "cwe 79" or "CWE-79". */

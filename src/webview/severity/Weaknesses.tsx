@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Field, weaknessIds, weaknessText } from '../../protocol/fields';
 import {
@@ -36,9 +37,9 @@ export function Weaknesses<F extends Field>({ model, source, field, suggestions 
 	return (
 		<>
 			{ids.length === 0 ? (
-				<p class="hint">None is chosen.</p>
+				<p class="hint">{t('None is chosen.')}</p>
 			) : (
-				<ul class="rows weaknesses" aria-label="Chosen weaknesses">
+				<ul class="rows weaknesses" aria-label={t('Chosen weaknesses')}>
 					{ids.map(id => (
 						<WeaknessRow
 							key={id}
@@ -57,10 +58,10 @@ export function Weaknesses<F extends Field>({ model, source, field, suggestions 
 					))}
 				</ul>
 			)}
-			<KeptTexts model={model} field={field} show={value => (value === '' ? 'None' : value.replaceAll(' ', ', '))} />
+			<KeptTexts model={model} field={field} show={value => (value === '' ? t('None') : value.replaceAll(' ', ', '))} />
 			{offered.length === 0 ? null : (
-				<div class="suggestions" role="group" aria-label="The report names">
-					<span class="hint">The report names</span>
+				<div class="suggestions" role="group" aria-label={t('The report names')}>
+					<span class="hint">{t('The report names')}</span>
 					{offered.map(one => (
 						<button
 							type="button"
@@ -72,8 +73,7 @@ export function Weaknesses<F extends Field>({ model, source, field, suggestions 
 								box.current?.focus();
 							}}
 						>
-							Add {one.id}
-							{one.named === undefined ? '' : ` (${one.named})`}
+							{one.named === undefined ? t('Add {0}', one.id) : t('Add {0} ({1})', one.id, one.named)}
 						</button>
 					))}
 				</div>

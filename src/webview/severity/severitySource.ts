@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { AnswerError, NoAnswerError } from '../../protocol/page';
 import type { Scored, WeaknessSearch, WeaknessView } from '../../protocol/severity';
 
@@ -19,6 +20,6 @@ export async function answerOf<T>(work: Promise<T>): Promise<Answer<T>> {
 		return { value: await work };
 	} catch (error) {
 		const known = error instanceof AnswerError || error instanceof NoAnswerError;
-		return { failure: known ? error.message : 'Something went wrong on this page. Try again.' };
+		return { failure: known ? error.message : t('Something went wrong on this page. Try again.') };
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { ssvcPoints } from '../../core/ssvc';
 import { answersOf, answersText } from '../../protocol/fields';
 
@@ -27,7 +28,7 @@ export function answersInWords(text: string): string {
 		const given = answers[key];
 		return given === undefined ? [] : [`${label}: ${valueLabel(given)}`];
 	});
-	return words.length === 0 ? 'No answers' : words.join('\n');
+	return words.length === 0 ? t('No answers') : words.join('\n');
 }
 
 /** @returns a value as CERT/CC writes it, but for the capital: "public poc" is "Public PoC". */

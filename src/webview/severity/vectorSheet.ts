@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { CvssVersion } from '../../core/cvss/metrics';
 import { InvalidCvssError, readUnfinished, type UnfinishedVector, writeVector } from '../../core/cvss/vector';
 import type { MetricGroup, MetricGroupKey } from '../../core/cvss/words';
@@ -72,7 +73,14 @@ export function countChosen({ metrics }: VectorSheet, { parts }: MetricGroup): n
  * @returns for 4.0 CVSS-B, -BT, -BE or -BTE (FIRST, CVSS 4.0 section 1.3); for 3.x the base, temporal or environmental score
  */
 export function scoreName(version: CvssVersion, chosen: ReadonlySet<MetricGroupKey>): string {
-	if (version === '4.0') return `CVSS-B${chosen.has('threat') ? 'T' : ''}${chosen.has('environmental') ? 'E' : ''}`;
-	if (chosen.has('environmental')) return 'Environmental score';
-	return chosen.has('temporal') ? 'Temporal score' : 'Base score';
+	if (version === '4.0')
+		return chosen.has('threat')
+			? chosen.has('environmental')
+				? t('CVSS-BTE')
+				: t('CVSS-BT')
+			: chosen.has('environmental')
+				? t('CVSS-BE')
+				: t('CVSS-B');
+	if (chosen.has('environmental')) return t('Environmental score');
+	return chosen.has('temporal') ? t('Temporal score') : t('Base score');
 }

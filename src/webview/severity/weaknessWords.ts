@@ -1,34 +1,35 @@
+import { t } from '../../core/translate';
 import type { WeaknessEntry } from '../../protocol/severity';
 
 export const KIND_WORDS: Readonly<Record<WeaknessEntry['kind'], string>> = {
-	pillar: 'Pillar, the most general kind',
+	pillar: t('Pillar, the most general kind'),
 	class: 'Class, a general kind',
-	base: 'Base',
-	variant: 'Variant, tied to a technology',
-	compound: 'Compound of several',
-	category: 'Category',
+	base: t('Base'),
+	variant: t('Variant, tied to a technology'),
+	compound: t('Compound of several'),
+	category: t('Category'),
 };
 
 export const USAGE_WORDS: Readonly<Record<WeaknessEntry['usage'], string>> = {
-	allowed: 'Allowed',
-	'allowed-with-review': 'Allowed with review',
-	discouraged: 'Discouraged',
-	prohibited: 'Prohibited',
+	allowed: t('Allowed'),
+	'allowed-with-review': t('Allowed with review'),
+	discouraged: t('Discouraged'),
+	prohibited: t('Prohibited'),
 };
 
 /** @returns what to think of before a weakness is named in an advisory; nothing where nothing speaks against it. */
 export function usageAdvice({ kind, usage, deprecated }: WeaknessEntry): string | undefined {
-	if (deprecated) return 'MITRE has withdrawn it. Old advisories name it; a new one should not.';
-	if (kind === 'category') return 'It is a category, which only groups weaknesses. Advisories may not name one.';
+	if (deprecated) return t('MITRE has withdrawn it. Old advisories name it; a new one should not.');
+	if (kind === 'category') return t('It is a category, which only groups weaknesses. Advisories may not name one.');
 	switch (usage) {
 		case 'allowed':
 			return undefined;
 		case 'allowed-with-review':
-			return 'It may be named, but look first whether a more exact one fits.';
+			return t('It may be named, but look first whether a more exact one fits.');
 		case 'discouraged':
-			return 'MITRE discourages naming it, mostly because it is too general to help anybody.';
+			return t('MITRE discourages naming it, mostly because it is too general to help anybody.');
 		case 'prohibited':
-			return 'MITRE forbids naming it as the root cause of a vulnerability.';
+			return t('MITRE forbids naming it as the root cause of a vulnerability.');
 	}
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
 import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
@@ -22,7 +23,7 @@ export function Acknowledgement({ model, report }: { readonly model: TriageModel
 	if (report.acknowledgedAt !== undefined) {
 		return (
 			<p class="done-line">
-				<Icon name="check" /> Acknowledged {formatInstant(report.acknowledgedAt)}
+				<Icon name="check" /> {t('Acknowledged {0}', formatInstant(report.acknowledgedAt))}
 			</p>
 		);
 	}
@@ -45,18 +46,29 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 	};
 	return (
 		<section class="card" aria-labelledby="acknowledge">
-			<h3 id="acknowledge">Acknowledge the report</h3>
+			<h3 id="acknowledge">{t('Acknowledge the report')}</h3>
 			<p>
 				{posts === undefined
-					? 'Tell the finder that it arrived. Send this text the way the report came, then mark it here: the clock stops.'
-					: `Tell the finder that it arrived. This text is posted in the discussion on ${posts.name}, and the clock stops.`}
+					? t(
+							'Tell the finder that it arrived. Send this text the way the report came, then mark it here: the clock stops.',
+						)
+					: t(
+							'Tell the finder that it arrived. This text is posted in the discussion on {0}, and the clock stops.',
+							posts.name,
+						)}
 			</p>
 			{isOwn ? (
-				<TextField model={model.base} field="acknowledgement" label="Acknowledgement" rows={10} hint={readers(posts)} />
+				<TextField
+					model={model.base}
+					field="acknowledgement"
+					label={t('Acknowledgement')}
+					rows={10}
+					hint={readers(posts)}
+				/>
 			) : (
 				<>
 					<p class="hint">{readers(posts)}</p>
-					<div class="prepared" tabIndex={0} role="group" aria-label="Prepared acknowledgement">
+					<div class="prepared" tabIndex={0} role="group" aria-label={t('Prepared acknowledgement')}>
 						<SafeText text={text} />
 					</div>
 				</>
@@ -66,20 +78,20 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 			<Ways model={model} text={text} subject={report.acknowledgementSubject} posts={posts} />
 			{isOwn ? (
 				<Confirmed
-					label="Use the prepared text…"
-					action="Throw this text away"
+					label={t('Use the prepared text…')}
+					action={t('Throw this text away')}
 					doing=""
 					run={async () => {
 						edit(false);
 						return true;
 					}}
 				>
-					<p>What you wrote here is gone then, and the prepared text stands in its place.</p>
+					<p>{t('What you wrote here is gone then, and the prepared text stands in its place.')}</p>
 				</Confirmed>
 			) : (
 				<p>
 					<button type="button" class="quiet" id="edit-acknowledgement" onClick={() => edit(true)}>
-						Edit the text
+						{t('Edit the text')}
 					</button>
 				</p>
 			)}
@@ -88,7 +100,7 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 }
 
 function readers(posts: ForgeView | undefined) {
-	return posts === undefined ? 'Seen by: the finder' : <SeenBy forge={posts} />;
+	return posts === undefined ? t('Seen by: the finder') : <SeenBy forge={posts} />;
 }
 
 interface WaysProps {
@@ -106,19 +118,19 @@ function Ways({ model, text, subject, posts }: WaysProps) {
 		<div class="actions">
 			{posts === undefined ? null : (
 				<SendButton
-					label={`Post on ${posts.name}`}
-					doing="Posting…"
-					done="Posted"
+					label={t('Post on {0}', posts.name)}
+					doing={t('Posting…')}
+					done={t('Posted')}
 					disabled={!sendable}
 					send={() => model.postAcknowledgement(text)}
 				/>
 			)}
 			{posts !== undefined || subject === undefined ? null : (
-				<CopyButton label="Copy subject" text={subject} copy={copy} />
+				<CopyButton label={t('Copy subject')} text={subject} copy={copy} />
 			)}
-			<CopyButton label="Copy text" text={text} copy={copy} disabled={!sendable} />
+			<CopyButton label={t('Copy text')} text={text} copy={copy} disabled={!sendable} />
 			<button type="button" class={posts === undefined ? '' : 'secondary'} onClick={() => void model.acknowledge()}>
-				{posts === undefined ? 'Mark as acknowledged' : 'Mark as acknowledged without posting'}
+				{posts === undefined ? t('Mark as acknowledged') : t('Mark as acknowledged without posting')}
 			</button>
 		</div>
 	);

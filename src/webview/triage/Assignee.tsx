@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useRef } from 'preact/hooks';
 import { isPlainLine } from '../../core/visible';
 import type { ReportView } from '../../protocol/triage';
@@ -18,7 +19,7 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 	return (
 		<>
 			<dt class="ours">
-				<label for="assignee">Assignee</label>
+				<label for="assignee">{t('Assignee')}</label>
 			</dt>
 			<dd class="ours">
 				<input
@@ -30,7 +31,7 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 					autocomplete="off"
 					spellcheck={false}
 					maxLength={200}
-					placeholder="Nobody yet"
+					placeholder={t('Nobody yet')}
 					aria-describedby="assignee-hint"
 					onInput={event => saver.type('assignee', event.currentTarget.value)}
 					onBlur={() => void saver.flush()}
@@ -43,7 +44,7 @@ export function Assignee({ model, report }: { readonly model: TriageModel; reado
 						))}
 				</datalist>
 				<p class="hint" id="assignee-hint">
-					Stays in the case: nobody outside reads it.
+					{t('Stays in the case: nobody outside reads it.')}
 				</p>
 				<InvisibleWarning text={text} />
 				<KeptTexts model={model.base} field="assignee" />

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { correctionOf, correctionText } from '../../protocol/fields';
 import type { ForgeView } from '../../protocol/forge';
 import { CopyButton } from '../parts/CopyButton';
@@ -33,7 +34,7 @@ export function Correction({ model, forge, message, close, saved }: Props) {
 			<TextField
 				model={model.base}
 				field="correction"
-				label="New text of the message"
+				label={t('New text of the message')}
 				rows={6}
 				hint={<SeenBy forge={forge} />}
 				kept={kept}
@@ -46,14 +47,14 @@ export function Correction({ model, forge, message, close, saved }: Props) {
 			<OtherCases model={model} field="correction" />
 			<div class="actions">
 				<SendButton
-					label={`Change on ${forge.name}`}
-					doing="Changing…"
-					done="Changed"
+					label={t('Change on {0}', forge.name)}
+					doing={t('Changing…')}
+					done={t('Changed')}
 					disabled={!forge.comment || !model.outgoing.isSendable('correction', text)}
 					send={send}
 				/>
 				<button type="button" class="secondary" onClick={close}>
-					Discard the new text
+					{t('Discard the new text')}
 				</button>
 			</div>
 		</div>
@@ -69,8 +70,8 @@ export function CorrectionOfUnseen({ model, forge }: { readonly model: TriageMod
 	if (correction === undefined || status === 'unread' || status === 'loading') return null;
 	if (messages.some(m => m.id === correction.message)) return null;
 	return (
-		<section class="card" aria-label="New text of a message">
-			<p>You began a new text for a message that is not shown here. It is kept in the case.</p>
+		<section class="card" aria-label={t('New text of a message')}>
+			<p>{t('You began a new text for a message that is not shown here. It is kept in the case.')}</p>
 			<Correction
 				model={model}
 				forge={forge}
@@ -78,7 +79,7 @@ export function CorrectionOfUnseen({ model, forge }: { readonly model: TriageMod
 				close={() => saver.type('correction', '')}
 				saved={() => undefined}
 			/>
-			<CopyButton label="Copy text" text={correction.text} copy={copy} />
+			<CopyButton label={t('Copy text')} text={correction.text} copy={copy} />
 		</section>
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { DecisionView, ReportView } from '../../protocol/triage';
 import { formatInstant } from '../format';
 import { CopyButton } from '../parts/CopyButton';
@@ -24,27 +25,27 @@ export function Decided({ model, report, decision }: Props) {
 	return (
 		<section class="card" aria-labelledby="decided">
 			<h3 id="decided">
-				<Icon name="check" /> Decided: {outcomeLabel(outcome)}
+				<Icon name="check" /> {t('Decided: {0}', outcomeLabel(outcome))}
 			</h3>
 			<dl class="fact-list">
-				<dt>When</dt>
+				<dt>{t('When')}</dt>
 				<dd>{formatInstant(at)}</dd>
-				<dt>The report now</dt>
+				<dt>{t('The report now')}</dt>
 				<dd>
 					{STATE_WORDS[report.state]}
-					{forge === undefined ? '' : ` on ${forge.name}`}
+					{forge === undefined ? '' : ` ${t('on {0}', forge.name)}`}
 				</dd>
-				<dt>Reply</dt>
-				<dd>{replyWords(decision, forge?.name ?? 'the forge')}</dd>
+				<dt>{t('Reply')}</dt>
+				<dd>{replyWords(decision, forge?.name ?? t('the forge'))}</dd>
 				{duplicateOf === undefined ? null : (
 					<>
-						<dt>Duplicate of</dt>
+						<dt>{t('Duplicate of')}</dt>
 						<dd>{duplicateOf.name}</dd>
 					</>
 				)}
 				{upstream === undefined ? null : (
 					<>
-						<dt>Reported in private to</dt>
+						<dt>{t('Reported in private to')}</dt>
 						<dd>
 							<SafeText text={upstream} />
 						</dd>
@@ -54,36 +55,47 @@ export function Decided({ model, report, decision }: Props) {
 			{message === undefined ? null : (
 				<>
 					<p class="hint">
-						{sent === 'posted' ? 'Seen by: the finder and all collaborators' : 'Seen by: the finder, once it was sent'}
+						{sent === 'posted'
+							? t('Seen by: the finder and all collaborators')
+							: t('Seen by: the finder, once it was sent')}
 					</p>
-					<div class="prepared" tabIndex={0} role="group" aria-label="Reply">
+					<div class="prepared" tabIndex={0} role="group" aria-label={t('Reply')}>
 						<SafeText text={message} />
 					</div>
 				</>
 			)}
 			{waits && forge !== undefined ? (
 				<p>
-					On {forge.name} the report is still in triage. Somebody who may has to{' '}
-					{outcome === 'vulnerability' ? 'accept' : 'close'} it there. {forge.change ? '' : forge.reason}
+					{outcome === 'vulnerability'
+						? t(
+								'On {0} the report is still in triage. Somebody who may has to accept it there. {1}',
+								forge.name,
+								forge.change ? '' : forge.reason,
+							)
+						: t(
+								'On {0} the report is still in triage. Somebody who may has to close it there. {1}',
+								forge.name,
+								forge.change ? '' : forge.reason,
+							)}
 				</p>
 			) : null}
 			<div class="actions">
 				{outcome === 'vulnerability' ? (
 					<button type="button" onClick={model.draftAdvisory}>
-						Draft advisory
+						{t('Draft advisory')}
 					</button>
 				) : null}
 				{duplicateOf === undefined ? null : (
 					<button type="button" class="secondary" onClick={() => model.similar.open(duplicateOf.handle)}>
-						Open {duplicateOf.name}
+						{t('Open {0}', duplicateOf.name)}
 					</button>
 				)}
 				{upstream === undefined ? null : (
 					<button type="button" class="secondary" onClick={() => model.base.openLink(upstreamPage(upstream))}>
-						Open its page
+						{t('Open its page')}
 					</button>
 				)}
-				{message === undefined ? null : <CopyButton label="Copy reply" text={message} copy={model.base.copy} />}
+				{message === undefined ? null : <CopyButton label={t('Copy reply')} text={message} copy={model.base.copy} />}
 				<OpenOnForge forge={forge} openLink={model.base.openLink} />
 			</div>
 		</section>
@@ -91,9 +103,9 @@ export function Decided({ model, report, decision }: Props) {
 }
 
 function replyWords({ message, sent }: Decision, forge: string): string {
-	if (message === undefined) return 'None was written';
-	if (sent === 'posted') return `Posted in the discussion on ${forge}`;
-	return sent === 'copied' ? 'Copied, to be sent by you' : 'Written';
+	if (message === undefined) return t('None was written');
+	if (sent === 'posted') return t('Posted in the discussion on {0}', forge);
+	return sent === 'copied' ? t('Copied, to be sent by you') : t('Written');
 }
 
 function upstreamPage(repository: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect } from 'preact/hooks';
 import { OUTCOMES } from '../../core/vocabulary';
 import type { ReportView } from '../../protocol/triage';
@@ -35,19 +36,19 @@ export function DecisionStep({ model, report, focus }: Props) {
 	const unsendable = replies && !model.outgoing.isSendable('message', model.base.saver.field('message').text);
 	return (
 		<>
-			<StepHeading text="Decision" focus={focus} />
+			<StepHeading text={t('Decision')} focus={focus} />
 			<details class="reach">
-				<summary>Text of the report</summary>
+				<summary>{t('Text of the report')}</summary>
 				<ReportText text={report.description} openLink={model.base.openLink} />
 			</details>
 			{report.aids.length === 0 ? null : (
 				<p>
-					What counts as a vulnerability here:{' '}
+					{t('What counts as a vulnerability here:')}{' '}
 					{report.aids.map((which, i) => (
 						<span key={which}>
 							{i === 0 ? '' : ', '}
 							<button type="button" class="quiet" onClick={() => model.openAid(which)}>
-								{which === 'bugBar' ? 'bug bar' : 'threat model'}
+								{which === 'bugBar' ? t('bug bar') : t('threat model')}
 							</button>
 						</span>
 					))}
@@ -55,7 +56,7 @@ export function DecisionStep({ model, report, focus }: Props) {
 			)}
 			{decision === undefined ? null : <Decided model={model} report={report} decision={decision} />}
 			{decision !== undefined || open ? null : (
-				<p class="card">This report is not in triage any more, so there is nothing to decide here.</p>
+				<p class="card">{t('This report is not in triage any more, so there is nothing to decide here.')}</p>
 			)}
 			{open ? (
 				<>
@@ -67,9 +68,9 @@ export function DecisionStep({ model, report, focus }: Props) {
 			<TextField
 				model={model.base}
 				field="notes"
-				label="Internal notes"
+				label={t('Internal notes')}
 				rows={5}
-				hint="Stays in the case: nobody outside reads it."
+				hint={t('Stays in the case: nobody outside reads it.')}
 			/>
 			{newerRating === undefined ? null : (
 				<NewerRating theirs={newerRating} forge={model.forge()?.name} settle={model.settleRating} />
@@ -95,9 +96,13 @@ export function DecisionStep({ model, report, focus }: Props) {
 	);
 }
 
-const UNSENDABLE = 'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.';
-const UPSTREAM_UNSENDABLE = 'The report upstream cannot be sent as it stands: see below its text.';
-const OTHER_REPLY =
-	'A reply with another text was sent before, or may have been. Look at the discussion before you press Apply.';
-const BEGUN =
-	'Apply began with another outcome or reply and did not come to its end. Choose that one again to go on, or decide on the advisory’s page.';
+const UNSENDABLE = t(
+	'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.',
+);
+const UPSTREAM_UNSENDABLE = t('The report upstream cannot be sent as it stands: see below its text.');
+const OTHER_REPLY = t(
+	'A reply with another text was sent before, or may have been. Look at the discussion before you press Apply.',
+);
+const BEGUN = t(
+	'Apply began with another outcome or reply and did not come to its end. Choose that one again to go on, or decide on the advisory’s page.',
+);

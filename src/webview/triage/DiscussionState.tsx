@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { DiscussionView } from '../../protocol/discussion';
 import type { ForgeView } from '../../protocol/forge';
 import { formatInstant } from '../format';
@@ -23,9 +24,11 @@ export function DiscussionState({ model, forge }: { readonly model: TriageModel;
 		return (
 			<div class="card" role="alert">
 				<p>{failure}</p>
-				{readAt === undefined ? null : <p class="hint">What stands below is as it was {formatInstant(readAt)}.</p>}
+				{readAt === undefined ? null : (
+					<p class="hint">{t('What stands below is as it was {0}.', formatInstant(readAt))}</p>
+				)}
 				<div class="actions">
-					{again('Try Again')}
+					{again(t('Try Again'))}
 					{open}
 				</div>
 			</div>
@@ -37,7 +40,7 @@ export function DiscussionState({ model, forge }: { readonly model: TriageModel;
 				{wordsOf(discussion, forge.name)}
 			</span>
 			<span class="actions">
-				{again('Read again')}
+				{again(t('Read again'))}
 				{open}
 			</span>
 		</div>
@@ -48,16 +51,20 @@ function wordsOf({ status, messages, readAt }: DiscussionView, forge: string): s
 	switch (status) {
 		case 'unread':
 		case 'loading':
-			return 'Reading the discussion…';
+			return t('Reading the discussion…');
 		case 'unavailable': {
-			const before = readAt === undefined ? '' : ` What stands below was read ${formatInstant(readAt)}.`;
-			return `${forge} does not offer this discussion for this repository. Answer on the advisory’s page.${before}`;
+			const before = readAt === undefined ? '' : ` ${t('What stands below was read {0}.', formatInstant(readAt))}`;
+			return t(
+				'{0} does not offer this discussion for this repository. Answer on the advisory’s page.{1}',
+				forge,
+				before,
+			);
 		}
 		case 'failed':
 			return '';
 		case 'ready': {
-			const read = readAt === undefined ? '' : ` Read ${formatInstant(readAt)}.`;
-			return messages.length === 0 ? `No message yet.${read}` : read.trim();
+			const read = readAt === undefined ? '' : ` ${t('Read {0}.', formatInstant(readAt))}`;
+			return messages.length === 0 ? t('No message yet.{0}', read) : read.trim();
 		}
 	}
 }

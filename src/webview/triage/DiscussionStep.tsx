@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect } from 'preact/hooks';
 import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
@@ -21,9 +22,9 @@ export function DiscussionStep({ model, report, forge, focus }: Props) {
 	useEffect(() => void model.readDiscussion(false), []);
 	return (
 		<>
-			<StepHeading text="Discussion" focus={focus} />
+			<StepHeading text={t('Discussion')} focus={focus} />
 			<details class="reach">
-				<summary>Text of the report</summary>
+				<summary>{t('Text of the report')}</summary>
 				<ReportText text={report.description} openLink={model.base.openLink} />
 			</details>
 			<DiscussionState model={model} forge={forge} />

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { MessageView } from '../../protocol/discussion';
 import { correctionOf, correctionText } from '../../protocol/fields';
 import type { ForgeView } from '../../protocol/forge';
@@ -29,17 +30,17 @@ export function MessageList({ model, forge }: { readonly model: TriageModel; rea
 				<p class="older">
 					{more ? (
 						<button type="button" class="secondary" onClick={model.showOlder}>
-							Show older messages ({formatCount(older)})
+							{t('Show older messages ({0})', formatCount(older))}
 						</button>
 					) : (
 						<span class="hint">
-							{formatCount(older)} older messages are too much for this page. They stand on {forge.name}.
+							{t('{0} older messages are too much for this page. They stand on {1}.', formatCount(older), forge.name)}
 						</span>
 					)}
 				</p>
 			)}
 			{messages.length === 0 ? null : (
-				<ol class="messages" aria-label="Messages, oldest first">
+				<ol class="messages" aria-label={t('Messages, oldest first')}>
 					{messages.map(message => (
 						<li key={message.id} class="message">
 							<MessageHead message={message} />
@@ -62,7 +63,8 @@ export function MessageList({ model, forge }: { readonly model: TriageModel; rea
 											disabled={correction !== undefined}
 											onClick={() => write(message, 'field-correction')}
 										>
-											Edit<span class="sr"> your message of {formatInstant(message.createdAt)}</span>
+											{t('Edit')}
+											<span class="sr"> {t('your message of {0}', formatInstant(message.createdAt))}</span>
 										</button>
 									) : null}
 								</>
@@ -79,14 +81,14 @@ function MessageHead({ message }: { readonly message: MessageView }) {
 	const { author, createdAt, editedAt, mine } = message;
 	return (
 		<p class="message-head">
-			<strong>{author === undefined ? 'Somebody who is gone' : <SafeText text={author} />}</strong>
-			{mine ? <span class="hint">you</span> : null}
+			<strong>{author === undefined ? t('Somebody who is gone') : <SafeText text={author} />}</strong>
+			{mine ? <span class="hint">{t('you')}</span> : null}
 			<time class="hint" dateTime={createdAt}>
 				{formatInstant(createdAt)}
 			</time>
 			{editedAt === undefined ? null : (
 				<span class="hint" title={formatInstant(editedAt)}>
-					edited
+					{t('edited')}
 				</span>
 			)}
 		</p>

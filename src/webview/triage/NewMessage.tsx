@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { DESCRIPTION_LIMIT } from '../../core/vocabulary';
 import type { ForgeView } from '../../protocol/forge';
 import { CopyButton } from '../parts/CopyButton';
@@ -18,11 +19,11 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 	const written = text.trim() !== '';
 	const sendable = model.outgoing.isSendable('comment', text);
 	return (
-		<section class="new-message" aria-label="New message">
+		<section class="new-message" aria-label={t('New message')}>
 			<TextField
 				model={model.base}
 				field="comment"
-				label="New message"
+				label={t('New message')}
 				rows={6}
 				limit={DESCRIPTION_LIMIT}
 				hint={can ? <SeenBy forge={forge} /> : cannot(forge, status === 'unavailable')}
@@ -32,20 +33,21 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 			<OtherCases model={model} field="comment" />
 			{unanswered ? (
 				<p class="warning" role="status">
-					An earlier message got no answer, so it may have been posted. Posting the same text again looks for it first:
-					nothing is doubled. If you change the text, read the discussion again before.
+					{t(
+						'An earlier message got no answer, so it may have been posted. Posting the same text again looks for it first: nothing is doubled. If you change the text, read the discussion again before.',
+					)}
 				</p>
 			) : null}
 			<div class="actions">
 				<SendButton
-					label={`Post on ${forge.name}`}
-					doing="Posting…"
-					done="Posted"
+					label={t('Post on {0}', forge.name)}
+					doing={t('Posting…')}
+					done={t('Posted')}
 					disabled={!can || !sendable}
 					send={model.postMessage}
 				/>
 				{written && !can ? (
-					<CopyButton label="Copy text" text={text} copy={model.base.copy} disabled={!sendable} />
+					<CopyButton label={t('Copy text')} text={text} copy={model.base.copy} disabled={!sendable} />
 				) : null}
 			</div>
 		</section>
@@ -53,6 +55,7 @@ export function NewMessage({ model, forge }: { readonly model: TriageModel; read
 }
 
 function cannot(forge: ForgeView, unavailable: boolean): string {
-	if (unavailable) return `Not possible here: ${forge.name} does not offer this discussion. What you type is kept.`;
-	return `Not possible now. ${forge.reason ?? ''} What you type is kept.`;
+	if (unavailable)
+		return t('Not possible here: {0} does not offer this discussion. What you type is kept.', forge.name);
+	return t('Not possible now. {0} What you type is kept.', forge.reason ?? '');
 }

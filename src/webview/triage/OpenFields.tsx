@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useRef, useState } from 'preact/hooks';
 import {
 	fieldNames,
@@ -54,11 +55,11 @@ export function OpenFields({ box, text, write, inBox = true }: Props) {
 			<p class={open.length === 0 ? 'sr' : 'warning'} role="status">
 				{open.length === 0
 					? ''
-					: `Still open: ${fieldNames(open)}. Nothing is sent or copied before they are filled in.`}
+					: t('Still open: {0}. Nothing is sent or copied before they are filled in.', fieldNames(open))}
 			</p>
 			{fields.length === 0 ? null : (
 				<fieldset class="card open-fields" ref={group}>
-					<legend>Open fields</legend>
+					<legend>{t('Open fields')}</legend>
 					{fields.map(name => (
 						<OpenField
 							key={name}
@@ -72,7 +73,7 @@ export function OpenFields({ box, text, write, inBox = true }: Props) {
 					{inBox && open.length > 0 ? (
 						<p>
 							<button type="button" class="quiet" onClick={() => selectNext(box, text)}>
-								Go to the next open field in the text
+								{t('Go to the next open field in the text')}
 							</button>
 						</p>
 					) : null}

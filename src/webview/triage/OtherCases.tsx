@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { OutgoingField } from '../../protocol/outgoing';
 import { SafeText } from '../parts/SafeText';
 import type { TriageModel } from './triageModel';
@@ -19,7 +20,7 @@ export function OtherCases({ model, field }: { readonly model: TriageModel; read
 							<code>
 								<SafeText text={words} />
 							</code>{' '}
-							<span class="hint">{never ? 'is never sent' : 'may be meant otherwise'}</span>
+							<span class="hint">{never ? t('is never sent') : t('may be meant otherwise')}</span>
 						</li>
 					))}
 				</ul>
@@ -32,13 +33,14 @@ export function OtherCases({ model, field }: { readonly model: TriageModel; read
 						checked={outgoing.isAllowed(field)}
 						onChange={event => outgoing.allow(field, event.currentTarget.checked)}
 					/>
-					Send these words all the same
+					{t('Send these words all the same')}
 				</label>
 			)}
 		</>
 	);
 }
 
-const REFUSED = 'This text has something in it that belongs to another case that is not published. Take it out:';
-const WARNED =
-	'This text has words in it that belong to another case that is not published. Take them out, if they tell of it:';
+const REFUSED = t('This text has something in it that belongs to another case that is not published. Take it out:');
+const WARNED = t(
+	'This text has words in it that belong to another case that is not published. Take them out, if they tell of it:',
+);

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useChange } from '../useChange';
 import { Choice } from '../parts/Choice';
 import { KeptTexts } from '../parts/KeptTexts';
@@ -16,7 +17,7 @@ export function OutcomeGroup({ model }: { readonly model: TriageModel }) {
 	};
 	return (
 		<fieldset class="outcomes">
-			<legend>Outcome</legend>
+			<legend>{t('Outcome')}</legend>
 			{OUTCOME_TEXTS.map(({ outcome, label, meaning }) => (
 				<Choice
 					key={outcome}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ActionView } from '../../protocol/triage';
@@ -15,8 +16,10 @@ interface Props {
 }
 
 const MARKS = { todo: 'todo', done: 'check', failed: 'cross', 'by-hand': 'dash' } as const;
-const WORDS = { todo: 'To do', done: 'Done', failed: 'Failed', 'by-hand': '' } as const;
-const NOTHING_YET = 'Choose an outcome, and this list says what will be done. Nothing happens before you press Apply.';
+const WORDS = { todo: t('To do'), done: t('Done'), failed: t('Failed'), 'by-hand': '' } as const;
+const NOTHING_YET = t(
+	'Choose an outcome, and this list says what will be done. Nothing happens before you press Apply.',
+);
 
 /** The exact list of what Apply does, and how far it came. */
 export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET }: Props) {
@@ -36,7 +39,7 @@ export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET
 	return (
 		<section class="card" aria-labelledby="plan">
 			<h3 id="plan" tabIndex={-1} ref={heading}>
-				{open ? 'What happens on Apply' : 'What was done'}
+				{open ? t('What happens on Apply') : t('What was done')}
 			</h3>
 			{plan.length === 0 ? (
 				<p class="hint">{empty}</p>
@@ -58,9 +61,9 @@ export function Plan({ plan, apply, elsewhere, warning = '', empty = NOTHING_YET
 			{open ? (
 				<div class="actions">
 					<button type="button" disabled={running || plan.length === 0} onClick={() => void press()}>
-						{tried ? 'Apply again' : 'Apply'}
+						{tried ? t('Apply again') : t('Apply')}
 					</button>
-					{tried ? <span class="hint">It goes on where it stopped; nothing is done twice.</span> : null}
+					{tried ? <span class="hint">{t('It goes on where it stopped; nothing is done twice.')}</span> : null}
 				</div>
 			) : null}
 		</section>

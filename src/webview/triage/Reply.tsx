@@ -1,3 +1,5 @@
+import { t } from '../../core/translate';
+import { tx } from '../parts/tx';
 import { useState } from 'preact/hooks';
 import type { Outcome } from '../../core/case';
 import { CopyButton } from '../parts/CopyButton';
@@ -20,19 +22,17 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 	const blocked = written && message !== prepared;
 	const prepare = async (chosen: Outcome): Promise<void> => setPrepared((await model.prepareReply(chosen)) ?? '');
 	return (
-		<section aria-label="Reply">
+		<section aria-label={t('Reply')}>
 			<TextField
 				model={model.base}
 				field="message"
-				label="Reply"
+				label={t('Reply')}
 				rows={12}
 				hint={
 					posts === undefined ? (
-						'Seen by: the finder. You send it yourself; Apply copies it.'
+						t('Seen by: the finder. You send it yourself; Apply copies it.')
 					) : (
-						<>
-							Apply posts it on {posts.name}. <SeenBy forge={posts} />
-						</>
+						<>{tx('Apply posts it on {0}. {1}', posts.name, <SeenBy forge={posts} />)}</>
 					)
 				}
 				tools={
@@ -41,12 +41,12 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 							type="button"
 							class="quiet"
 							disabled={outcome === undefined || blocked}
-							title={blocked ? 'Empty the box first: a prepared reply never replaces what you wrote' : undefined}
+							title={blocked ? t('Empty the box first: a prepared reply never replaces what you wrote') : undefined}
 							onClick={() => {
 								if (outcome !== undefined) void prepare(outcome);
 							}}
 						>
-							{outcome === undefined ? 'Prepare a reply' : `Prepare a reply: ${outcomeLabel(outcome)}`}
+							{outcome === undefined ? t('Prepare a reply') : t('Prepare a reply: {0}', outcomeLabel(outcome))}
 						</button>
 					</span>
 				}
@@ -55,7 +55,7 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 			<OtherCases model={model} field="message" />
 			{written ? (
 				<CopyButton
-					label="Copy reply"
+					label={t('Copy reply')}
 					text={message}
 					copy={model.base.copy}
 					disabled={!model.outgoing.isSendable('message', message)}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ReportView } from '../../protocol/triage';
 import { ReportText } from '../parts/ReportText';
 import { StepHeading } from '../parts/StepHeading';
@@ -16,7 +17,7 @@ interface Props {
 export function ReportStep({ model, report, focus }: Props) {
 	return (
 		<>
-			<StepHeading text="Report" focus={focus} />
+			<StepHeading text={t('Report')} focus={focus} />
 			<ReportFacts model={model} report={report} />
 			<Acknowledgement model={model} report={report} />
 			<ReportText text={report.description} openLink={model.base.openLink} />

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { ForgeView } from '../../protocol/forge';
 import type { ReportView } from '../../protocol/triage';
 import { NextStep } from '../parts/NextStep';
@@ -20,11 +21,11 @@ interface Props {
 
 /** Which report this is, and how it stands. */
 export function TriageHeader({ report, name, ahead, forge, openLink, next }: Props) {
-	if (report === undefined) return <p class="kicker">Triage</p>;
+	if (report === undefined) return <p class="kicker">{t('Triage')}</p>;
 	return (
 		<>
-			<p class="kicker">Triage · {name}</p>
-			<h1 class="title">{report.title === '' ? 'Report without a title' : <SafeText text={report.title} />}</h1>
+			<p class="kicker">{t('Triage · {0}', name)}</p>
+			<h1 class="title">{report.title === '' ? t('Report without a title') : <SafeText text={report.title} />}</h1>
 			<p class="facts">
 				<SeverityBadge severity={report.severity} score={report.score} />
 				<Clock clock={report.clock} ahead={ahead} />

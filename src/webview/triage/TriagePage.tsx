@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import { isWholeVector } from '../../core/cvss/vector';
 import { LOOKS } from '../../core/vocabulary';
@@ -22,13 +23,13 @@ function Discussion(props: { readonly model: TriageModel; readonly report: Repor
 }
 
 const STEPS = {
-	report: { label: 'Report', Content: ReportStep },
-	facts: { label: 'Facts', Content: FactsStep },
-	completeness: { label: 'Completeness', Content: CompletenessStep },
-	similar: { label: 'Similar', Content: SimilarStep },
-	severity: { label: 'Severity', Content: SeverityStep },
-	discussion: { label: 'Discussion', Content: Discussion },
-	decision: { label: 'Decision', Content: DecisionStep },
+	report: { label: t('Report'), Content: ReportStep },
+	facts: { label: t('Facts'), Content: FactsStep },
+	completeness: { label: t('Completeness'), Content: CompletenessStep },
+	similar: { label: t('Similar'), Content: SimilarStep },
+	severity: { label: t('Severity'), Content: SeverityStep },
+	discussion: { label: t('Discussion'), Content: Discussion },
+	decision: { label: t('Decision'), Content: DecisionStep },
 } as const;
 type StepName = keyof typeof STEPS;
 
@@ -63,7 +64,7 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 			}
 			rail={
 				<Rail
-					label="Steps of triage"
+					label={t('Steps of triage')}
 					steps={stepsOf(model, report)}
 					current={current}
 					go={name => setStep({ name, chosen: true })}

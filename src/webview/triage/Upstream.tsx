@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../core/vocabulary';
 import { characters } from '../../protocol/characters';
 import type { UpstreamState } from '../../protocol/decision';
@@ -21,26 +22,28 @@ export function Upstream({ model, state }: Props) {
 	useChange(model.base.onField, changed => changed === 'upstream');
 	const { upstream } = model;
 	const { repository, summary, description, consent } = upstream.written();
-	const whose = state?.repository === undefined ? 'the repository' : state.repository;
+	const whose = state?.repository === undefined ? t('the repository') : state.repository;
 	const filled = summary.trim() !== '' && description.trim() !== '';
 	return (
 		<section class="card upstream" aria-labelledby="upstream">
-			<h3 id="upstream">Report to the dependency’s maintainers</h3>
+			<h3 id="upstream">{t('Report to the dependency’s maintainers')}</h3>
 			<p class="hint">
-				Seen by: the maintainers of {whose}, and whom they let read it. Apply sends it on GitHub, in private, and only
-				when the finder agreed. It cannot be unsent.
+				{t(
+					'Seen by: the maintainers of {0}, and whom they let read it. Apply sends it on GitHub, in private, and only when the finder agreed. It cannot be unsent.',
+					whose,
+				)}
 			</p>
 			<OwnedText
 				id="upstream-repository"
-				label="Repository"
-				hint="As owner/name, or the address of its page on GitHub."
+				label={t('Repository')}
+				hint={t('As owner/name, or the address of its page on GitHub.')}
 				text={repository}
 				write={text => upstream.write({ repository: text })}
 				leave={() => void model.base.saver.flush()}
 			/>
 			<OwnedText
 				id="upstream-summary"
-				label="Title"
+				label={t('Title')}
 				hint={overLimit(summary, SUMMARY_LIMIT)}
 				text={summary}
 				write={text => upstream.write({ summary: text })}
@@ -48,7 +51,7 @@ export function Upstream({ model, state }: Props) {
 			/>
 			<OwnedText
 				id="upstream-description"
-				label="Text"
+				label={t('Text')}
 				hint={overLimit(description, DESCRIPTION_LIMIT)}
 				rows={10}
 				text={description}
@@ -57,7 +60,7 @@ export function Upstream({ model, state }: Props) {
 				tools={
 					<span class="tools">
 						<button type="button" class="quiet" disabled={filled} onClick={() => void upstream.prepare()}>
-							Fill from the report
+							{t('Fill from the report')}
 						</button>
 					</span>
 				}
@@ -71,7 +74,7 @@ export function Upstream({ model, state }: Props) {
 					checked={consent}
 					onChange={event => upstream.write({ consent: event.currentTarget.checked })}
 				/>
-				The finder agreed
+				{t('The finder agreed')}
 			</label>
 			<UpstreamSent model={model} state={state} />
 			<KeptTexts model={model.base} field="upstream" show={shown} />
@@ -81,12 +84,12 @@ export function Upstream({ model, state }: Props) {
 
 function shown(value: string): string {
 	const { repository, summary, description, consent } = upstreamIn(value);
-	return [repository, summary, description, consent ? 'The finder agreed.' : '']
+	return [repository, summary, description, consent ? t('The finder agreed.') : '']
 		.filter(text => text !== '')
 		.join('\n\n');
 }
 
 function overLimit(text: string, limit: number): string {
 	const over = characters(text) - limit;
-	return over > 0 ? `${formatCount(over)} characters too many: GitHub takes ${formatCount(limit)}.` : '';
+	return over > 0 ? t('{0} characters too many: GitHub takes {1}.', formatCount(over), formatCount(limit)) : '';
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { plainLine } from '../../core/visible';
 import type { UpstreamState } from '../../protocol/decision';
 import { Confirmed } from '../parts/Confirmed';
@@ -18,9 +19,11 @@ export function UpstreamSent({ model, state }: Props) {
 		<>
 			<p role="status" class={status === 'unclear' ? 'warning' : 'hint'}>
 				{status === 'unclear'
-					? 'It was sent and got no answer: it may have arrived, and GitHub does not tell for sure. Nothing is sent again before you say so.'
+					? t(
+							'It was sent and got no answer: it may have arrived, and GitHub does not tell for sure. Nothing is sent again before you say so.',
+						)
 					: status === 'done'
-						? `Reported to ${repository ?? 'its maintainers'}. Apply does not send it again.`
+						? t('Reported to {0}. Apply does not send it again.', repository ?? t('its maintainers'))
 						: ''}
 			</p>
 			<div class="actions">
@@ -31,22 +34,29 @@ export function UpstreamSent({ model, state }: Props) {
 						title={plainLine(page, 300)}
 						onClick={() => model.base.openLink(page)}
 					>
-						{status === 'unclear' ? 'Check on its page' : 'Open its page'}
+						{status === 'unclear' ? t('Check on its page') : t('Open its page')}
 					</button>
 				)}
 				{status === 'unclear' ? (
 					<>
-						<SendButton secondary label="It is there" doing="Noting…" done="Noted" send={done} />
-						<Confirmed label="Send again…" action="Send it again on Apply" doing="Noting…" run={again}>
+						<SendButton secondary label={t('It is there')} doing={t('Noting…')} done={t('Noted')} send={done} />
+						<Confirmed label={t('Send again…')} action={t('Send it again on Apply')} doing={t('Noting…')} run={again}>
 							<p>
-								If it arrived the first time, its maintainers get it twice. Look on its page first: your own report is
-								listed there once it arrived.
+								{t(
+									'If it arrived the first time, its maintainers get it twice. Look on its page first: your own report is listed there once it arrived.',
+								)}
 							</p>
 						</Confirmed>
 					</>
 				) : null}
 				{status === 'open' && repository !== undefined ? (
-					<SendButton secondary label="I told them another way" doing="Noting…" done="Noted" send={done} />
+					<SendButton
+						secondary
+						label={t('I told them another way')}
+						doing={t('Noting…')}
+						done={t('Noted')}
+						send={done}
+					/>
 				) : null}
 			</div>
 		</>

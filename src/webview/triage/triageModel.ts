@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { createEmitter } from '../../core/emitter';
 import type { Outcome } from '../../core/case';
 import type { Look } from '../../core/vocabulary';
@@ -66,7 +67,9 @@ export interface TriageModel {
 
 /** What goes out and cannot be taken back. */
 const OUTGOING: readonly string[] = ['report-upstream', 'post-reply', 'change-state', 'save-severity'];
-const OTHER_PLAN = 'What Apply does has just changed, so nothing was done. Look at the list again, then press Apply.';
+const OTHER_PLAN = t(
+	'What Apply does has just changed, so nothing was done. Look at the list again, then press Apply.',
+);
 
 export function createTriageModel(wiring: Wiring): TriageModel {
 	const { pipe, timers, listen, onLeave } = wiring;

@@ -8,6 +8,8 @@ const html = pageHtml({
 	source: 'https://local',
 	nonce: 'ab'.repeat(16),
 	window: 'cd'.repeat(16),
+	language: 'en',
+	words: {},
 });
 const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
 

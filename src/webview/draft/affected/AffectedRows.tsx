@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { FoundPackageView } from '../../../protocol/draft/affected';
@@ -67,7 +68,7 @@ export function AffectedRows({ model, go }: { readonly model: DraftModel; readon
 		add({ ecosystem, name, range: '', functions: [] }, 'range');
 	return (
 		<>
-			{rows.length === 0 ? <p class="hint">No package yet. An advisory names at least one.</p> : null}
+			{rows.length === 0 ? <p class="hint">{t('No package yet. An advisory names at least one.')}</p> : null}
 			<div class="affected-rows">
 				{rows.map((_, at) => (
 					<AffectedRow
@@ -84,7 +85,7 @@ export function AffectedRows({ model, go }: { readonly model: DraftModel; readon
 			</div>
 			<div class="actions">
 				<button type="button" class="secondary" id="affected-add" onClick={() => add(nextRow(now()), 'name')}>
-					Add Package by Hand
+					{t('Add Package by Hand')}
 				</button>
 			</div>
 			<FoundPackages model={model} take={take} />

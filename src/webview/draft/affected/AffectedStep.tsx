@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
 import { AffectedRows } from './AffectedRows';
@@ -10,7 +11,7 @@ export function AffectedStep({ model, focus, go }: StepProps) {
 	useEffect(() => model.affected.opened(), []);
 	return (
 		<>
-			<StepHeading text="Affected packages" focus={focus} />
+			<StepHeading text={t('Affected packages')} focus={focus} />
 			<StepChecks model={model} step="affected" go={go} />
 			<RepositoryTags affected={model.affected} />
 			<AffectedRows model={model} go={go} />

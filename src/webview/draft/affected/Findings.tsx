@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Affected } from '../../../core/advisory';
 import type { AffectedFinding } from '../../../core/versions';
 import { Icon } from '../../parts/Icon';
@@ -37,7 +38,7 @@ export function Findings({ row, findings, use }: Props) {
 function useWords({ range, patched }: NonNullable<AffectedFinding['suggestion']>): string {
 	const parts = [
 		...(range === undefined ? [] : [range]),
-		...(patched === undefined || patched === '' ? [] : [range === undefined ? patched : `patched ${patched}`]),
+		...(patched === undefined || patched === '' ? [] : [range === undefined ? patched : t('patched {0}', patched)]),
 	];
-	return patched === '' && range === undefined ? 'Leave it empty' : `Use ${parts.join(', ')}`;
+	return patched === '' && range === undefined ? t('Leave it empty') : t('Use {0}', parts.join(', '));
 }

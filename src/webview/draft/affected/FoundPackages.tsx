@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef, useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { FoundPackageView } from '../../../protocol/draft/affected';
@@ -26,11 +27,11 @@ export function FoundPackages({ model: { affected, base }, take }: Props) {
 	const written = new Set(named.current.split('\n'));
 	return (
 		<section class="part" aria-labelledby="found-packages">
-			<h3 id="found-packages">Packages found in this workspace</h3>
+			<h3 id="found-packages">{t('Packages found in this workspace')}</h3>
 			{found.status === 'read' ? (
 				<>
 					{found.packages.length === 0 ? (
-						<p class="hint">No manifest of this workspace names a package. Add it by hand.</p>
+						<p class="hint">{t('No manifest of this workspace names a package. Add it by hand.')}</p>
 					) : (
 						<ul class="rows">
 							{found.packages.slice(0, all ? undefined : SHOWN).map(one => (
@@ -45,10 +46,10 @@ export function FoundPackages({ model: { affected, base }, take }: Props) {
 					)}
 					{found.packages.length > SHOWN ? (
 						<button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-							{all ? 'Show fewer' : `Show all ${formatCount(found.packages.length)} packages`}
+							{all ? t('Show fewer') : t('Show all {0} packages', formatCount(found.packages.length))}
 						</button>
 					) : null}
-					{found.more ? <p class="hint">There are more manifests than are read.</p> : null}
+					{found.more ? <p class="hint">{t('There are more manifests than are read.')}</p> : null}
 					<Problems problems={found.problems} more={found.moreProblems} />
 				</>
 			) : found.status === 'failed' ? (
@@ -56,15 +57,15 @@ export function FoundPackages({ model: { affected, base }, take }: Props) {
 					<p class="warning">{found.reason}</p>
 					<div class="actions">
 						<button type="button" class="secondary" onClick={affected.read}>
-							Read Again
+							{t('Read Again')}
 						</button>
 					</div>
 				</>
 			) : found.status === 'no-folder' ? (
-				<p class="hint">No folder is open, so there are no manifests to read. Add the package by hand.</p>
+				<p class="hint">{t('No folder is open, so there are no manifests to read. Add the package by hand.')}</p>
 			) : (
 				<p class="hint" role="status">
-					Reading manifests…
+					{t('Reading manifests…')}
 				</p>
 			)}
 		</section>
@@ -91,7 +92,7 @@ function FoundPackage({ found, there, take }: FoundProps) {
 					<SafeText text={name} />
 				</span>{' '}
 				<span class="affected-ecosystem">{ecosystemName(ecosystem)}</span>
-				{published ? null : <span class="affected-ecosystem">not published</span>}
+				{published ? null : <span class="affected-ecosystem">{t('not published')}</span>}
 				<span class="hint block">
 					<SafeText text={path} />
 					{version === undefined ? null : (
@@ -110,11 +111,11 @@ function FoundPackage({ found, there, take }: FoundProps) {
 			</span>
 			{there ? (
 				<span class="good">
-					<Icon name="check" /> In a row
+					<Icon name="check" /> {t('In a row')}
 				</span>
 			) : (
 				<button type="button" class="secondary" onClick={() => take(found)}>
-					Add
+					{t('Add')}
 					<span class="sr">
 						{' '}
 						<SafeText text={name} />, {ecosystemName(ecosystem)}
@@ -137,7 +138,7 @@ function Problems({ problems, more }: ProblemsProps) {
 	return (
 		<details>
 			<summary>
-				{count === 1 ? '1 manifest gave no package' : `${formatCount(count)} manifests gave no package`}
+				{count === 1 ? t('1 manifest gave no package') : t('{0} manifests gave no package', formatCount(count))}
 			</summary>
 			<ul class="problems">
 				{problems.map(({ path, reason }) => (
@@ -146,7 +147,7 @@ function Problems({ problems, more }: ProblemsProps) {
 					</li>
 				))}
 			</ul>
-			{more > 0 ? <p class="hint">And {formatCount(more)} more.</p> : null}
+			{more > 0 ? <p class="hint">{t('And {0} more.', formatCount(more))}</p> : null}
 		</details>
 	);
 }

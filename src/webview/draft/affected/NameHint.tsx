@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Affected } from '../../../core/advisory';
 import { nameFault } from '../../../core/manifests/names';
 import { ecosystemName } from './rows';
@@ -16,18 +17,18 @@ export function NameHint({ id, row: { ecosystem, name }, use }: Props) {
 	if (fault === undefined) {
 		return (
 			<p class="hint" id={id}>
-				As {ecosystem === 'other' ? 'its users write' : `${ecosystemName(ecosystem)} writes`} it
+				{ecosystem === 'other' ? t('As its users write it') : t('As {0} writes it', ecosystemName(ecosystem))}
 			</p>
 		);
 	}
 	return (
 		<div>
 			<p class="warning" id={id}>
-				No name of {ecosystemName(ecosystem)}: that is {fault}.
+				{t('No name of {0}: that is {1}.', ecosystemName(ecosystem), fault)}
 			</p>
 			{meant === '' ? null : (
 				<button type="button" class="quiet" onClick={() => use(meant)}>
-					Take away the blanks
+					{t('Take away the blanks')}
 				</button>
 			)}
 		</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useMemo } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import { readBuilt, withLower, withUpper } from './builtRange';
@@ -13,9 +14,9 @@ interface Props {
 
 type End = 'open' | 'before' | 'including';
 const ENDS: readonly (readonly [End, string])[] = [
-	['open', 'with no end'],
-	['before', 'to before'],
-	['including', 'up to and including'],
+	['open', t('with no end')],
+	['before', t('to before')],
+	['including', t('up to and including')],
 ];
 
 /** In characters: an entry of a list is one line. */
@@ -36,19 +37,19 @@ export function RangeBuilder({ id, range, versions, change }: Props) {
 	);
 	const built = readBuilt(range);
 	if (built === undefined) {
-		return <p class="hint">The range can be chosen from tags once its text is a range of at most two bounds.</p>;
+		return <p class="hint">{t('The range can be chosen from tags once its text is a range of at most two bounds.')}</p>;
 	}
 	const { lower, upper } = built;
 	const end: End = upper === undefined ? 'open' : upper.included ? 'including' : 'before';
 	const strange = (version: string | undefined) =>
 		version === undefined || names.includes(version) ? null : (
-			<option value={version}>{plainLine(version, SHOWN)} (no tag)</option>
+			<option value={version}>{t('{0} (no tag)', plainLine(version, SHOWN))}</option>
 		);
 	return (
 		<fieldset class="builder">
-			<legend>From tags</legend>
+			<legend>{t('From tags')}</legend>
 			<label class="inline-label">
-				{lower?.after === true ? 'after version' : 'from version'}{' '}
+				{lower?.after === true ? t('after version') : t('from version')}{' '}
 				<select
 					autocomplete="off"
 					id={`${id}-from`}
@@ -58,13 +59,13 @@ export function RangeBuilder({ id, range, versions, change }: Props) {
 						change(withLower(range, version === '' ? undefined : { version, after: lower?.after ?? false }));
 					}}
 				>
-					<option value="">the beginning</option>
+					<option value="">{t('the beginning')}</option>
 					{strange(lower?.version)}
 					{options}
 				</select>
 			</label>
 			<label class="inline-label">
-				<span class="sr">Where the range ends</span>
+				<span class="sr">{t('Where the range ends')}</span>
 				<select
 					autocomplete="off"
 					id={`${id}-end`}
@@ -85,7 +86,7 @@ export function RangeBuilder({ id, range, versions, change }: Props) {
 			{upper === undefined ? null : (
 				<label class="inline-label">
 					<span class="sr">
-						{upper.included ? 'The last affected version' : 'The first version that is not affected'}
+						{upper.included ? t('The last affected version') : t('The first version that is not affected')}
 					</span>
 					<select
 						autocomplete="off"

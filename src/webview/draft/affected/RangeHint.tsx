@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { Icon } from '../../parts/Icon';
 import { checkRange } from './rangeCheck';
 
@@ -13,14 +14,14 @@ export function RangeHint({ id, range, use }: Props) {
 	if (check.kind === 'empty') {
 		return (
 			<p class="hint" id={id}>
-				For example &gt;= 1.2.0, &lt; 1.4.3
+				{t('For example >= 1.2.0, < 1.4.3')}
 			</p>
 		);
 	}
 	if (check.kind === 'valid') {
 		return (
 			<p class="good" id={id}>
-				<Icon name="check" /> Valid range
+				<Icon name="check" /> {t('Valid range')}
 			</p>
 		);
 	}
@@ -32,7 +33,7 @@ export function RangeHint({ id, range, use }: Props) {
 			</p>
 			{suggestion === undefined ? null : (
 				<button type="button" class="quiet" onClick={() => use(suggestion)}>
-					Use {suggestion}
+					{t('Use {0}', suggestion)}
 				</button>
 			)}
 		</div>

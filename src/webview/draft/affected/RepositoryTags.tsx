@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { plainLine } from '../../../core/visible';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
@@ -17,7 +19,7 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 		case 'reading':
 			return (
 				<p class="hint" role="status">
-					Reading the repository’s tags…
+					{t('Reading the repository’s tags…')}
 				</p>
 			);
 		case 'unavailable':
@@ -29,7 +31,7 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 					</p>
 					<div class="actions">
 						<button type="button" class="secondary" onClick={affected.read}>
-							Read Again
+							{t('Read Again')}
 						</button>
 					</div>
 				</div>
@@ -37,8 +39,8 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 		case 'choose':
 			return (
 				<section class="card" aria-labelledby="affected-choose">
-					<h3 id="affected-choose">Whose tags are meant?</h3>
-					<p>Several repositories are open, and the advisory does not say which one it is about.</p>
+					<h3 id="affected-choose">{t('Whose tags are meant?')}</h3>
+					<p>{t('Several repositories are open, and the advisory does not say which one it is about.')}</p>
 					<ul class="rows">
 						{tags.repositories.map(({ name, folder }, index) => (
 							<li key={folder}>
@@ -49,7 +51,7 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 									</span>
 								</span>
 								<button type="button" class="secondary" onClick={() => affected.chooseRepository(index)}>
-									Use its tags
+									{t('Use its tags')}
 									<span class="sr">
 										, <SafeText text={folder} />
 									</span>
@@ -64,22 +66,23 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 			return (
 				<div class="tags-source">
 					<p role="status">
-						Ranges are compared with{' '}
-						{tags.tags.length === 0 ? 'no tags: ' : `${formatCount(tags.tags.length)} tags of `}
-						{tags.tags.length === 0 ? null : (
-							<strong>
-								<SafeText text={repository?.name ?? 'the repository'} />
-							</strong>
-						)}
 						{tags.tags.length === 0
-							? 'this clone has none. If there are any, fetch them with “git fetch --tags”.'
-							: '.'}
-						{tags.more ? ' It has more, which are not looked at.' : ''}
-						{tags.shallow ? ' Its history is cut, so tags may be missing.' : ''}
+							? t(
+									'Ranges are compared with no tags: this clone has none. If there are any, fetch them with “git fetch --tags”.',
+								)
+							: tx(
+									'Ranges are compared with {0} tags of {1}.',
+									formatCount(tags.tags.length),
+									<strong>
+										<SafeText text={repository?.name ?? t('the repository')} />
+									</strong>,
+								)}
+						{tags.more ? ` ${t('It has more, which are not looked at.')}` : ''}
+						{tags.shallow ? ` ${t('Its history is cut, so tags may be missing.')}` : ''}
 					</p>
 					{tags.repositories.length > 1 ? (
 						<label class="inline-label">
-							Repository{' '}
+							{t('Repository')}{' '}
 							<select
 								autocomplete="off"
 								value={String(tags.repository)}
@@ -93,7 +96,7 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 							</select>
 						</label>
 					) : null}
-					{again('Read Again')}
+					{again(t('Read Again'))}
 				</div>
 			);
 		}

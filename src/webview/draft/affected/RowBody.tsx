@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { type Affected, ECOSYSTEMS } from '../../../core/advisory';
 import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
@@ -28,7 +30,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 		<div class="affected-body">
 			<div class="affected-grid">
 				<div class="field">
-					<label for={id('ecosystem')}>Ecosystem</label>
+					<label for={id('ecosystem')}>{t('Ecosystem')}</label>
 					<select
 						autocomplete="off"
 						id={id('ecosystem')}
@@ -46,7 +48,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 					</select>
 				</div>
 				<div class="field">
-					<label for={id('name')}>Package name</label>
+					<label for={id('name')}>{t('Package name')}</label>
 					<input
 						autocomplete="off"
 						id={id('name')}
@@ -59,7 +61,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 					<NameHint id={id('name-hint')} row={row} use={name => actions.change(at, { name })} />
 				</div>
 				<div class="field">
-					<label for={id('range')}>Affected versions</label>
+					<label for={id('range')}>{t('Affected versions')}</label>
 					<input
 						autocomplete="off"
 						id={id('range')}
@@ -72,7 +74,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 					<RangeHint id={id('range-hint')} range={row.range} use={range => actions.change(at, { range })} />
 				</div>
 				<div class="field">
-					<label for={id('patched')}>Patched version</label>
+					<label for={id('patched')}>{t('Patched version')}</label>
 					<input
 						autocomplete="off"
 						id={id('patched')}
@@ -83,7 +85,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 						onInput={event => actions.change(at, { patched: event.currentTarget.value })}
 					/>
 					<p class="hint" id={id('patched-hint')}>
-						Empty while there is none
+						{t('Empty while there is none')}
 					</p>
 				</div>
 			</div>
@@ -91,7 +93,7 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 			<RowReading at={at} row={settled} assessed={assessed} model={model} actions={actions} />
 			<div class="field">
 				<label for={id('functions')}>
-					Affected functions <span class="optional">optional, with commas between</span>
+					{tx('Affected functions {0}', <span class="optional">{t('optional, with commas between')}</span>)}
 				</label>
 				<FunctionsInput
 					id={id('functions')}
@@ -101,11 +103,12 @@ export function RowBody({ at, row, settled, several, refused, assessed, model, a
 			</div>
 			<div class="actions">
 				<button type="button" class="secondary" onClick={() => actions.addAfter(at, nextBranch(row))}>
-					Add a Row for Another Branch<span class="sr"> of package {at + 1}</span>
+					{t('Add a Row for Another Branch')}
+					<span class="sr"> {t('of package {0}', at + 1)}</span>
 				</button>
 				<button type="button" class="quiet" id={id('remove')} onClick={() => actions.remove(at)}>
-					Remove{several ? ' This Row' : ''}
-					<span class="sr">, package {at + 1}</span>
+					{several ? t('Remove This Row') : t('Remove')}
+					<span class="sr">{`, ${t('package {0}', at + 1)}`}</span>
 				</button>
 			</div>
 		</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import type { Affected } from '../../../core/advisory';
@@ -31,7 +32,11 @@ export function RowHead({ at, row, open, refused, assessed, actions }: Props) {
 			>
 				<span class="affected-number">{at + 1}</span>
 				<span class="affected-name">
-					{row.name.trim() === '' ? <span class="muted">No package named yet</span> : <SafeText text={row.name} />}
+					{row.name.trim() === '' ? (
+						<span class="muted">{t('No package named yet')}</span>
+					) : (
+						<SafeText text={row.name} />
+					)}
 					<span class="affected-ecosystem">{ecosystemName(row.ecosystem)}</span>
 				</span>
 				{open ? null : (
@@ -40,7 +45,7 @@ export function RowHead({ at, row, open, refused, assessed, actions }: Props) {
 						{row.patched === undefined ? null : (
 							<>
 								{' '}
-								<span class="muted">patched</span> <SafeText text={row.patched} />
+								<span class="muted">{t('patched')}</span> <SafeText text={row.patched} />
 							</>
 						)}
 					</span>

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { Affected } from '../../../core/advisory';
 import type { SuggestedStretch, SuggestionDone } from '../../../protocol/draft/affected';
 import { Icon } from '../../parts/Icon';
@@ -34,14 +36,18 @@ export function SuggestedVersions({ found: { stretches, evidence }, at, row, act
 						<li key={stretch.to.tag} class="stretch">
 							<p class="stretch-name">
 								<SafeText
-									text={`${stretchName(stretch)}${stretch.fixed === undefined ? ', not fixed in any later tag' : `, fixed in ${stretch.fixed.version}`}`}
+									text={
+										stretch.fixed === undefined
+											? t('{0}, not fixed in any later tag', stretchName(stretch))
+											: t('{0}, fixed in {1}', stretchName(stretch), stretch.fixed.version)
+									}
 								/>
 							</p>
 							<ul class="findings">
 								<li class="finding">
 									<Icon name="warning" />
 									<p class="grow">
-										<span class="finding-level">First affected: </span>
+										<span class="finding-level">{t('First affected:')} </span>
 										<SafeText
 											text={stretch.from === undefined ? evidence.affected : affectedWords(stretch.from, evidence)}
 										/>
@@ -51,11 +57,11 @@ export function SuggestedVersions({ found: { stretches, evidence }, at, row, act
 								<li class="finding">
 									<Icon name={stretch.fixed === undefined ? 'dash' : 'check'} />
 									<p class="grow">
-										<span class="finding-level">First fixed: </span>
+										<span class="finding-level">{t('First fixed:')} </span>
 										<SafeText
 											text={
 												stretch.fixed === undefined
-													? `No tag after ${stretch.to.tag} has the fix on this branch.`
+													? t('No tag after {0} has the fix on this branch.', stretch.to.tag)
 													: fixedWords(stretch.fixed, evidence)
 											}
 										/>
@@ -83,11 +89,11 @@ function StretchButtons({ stretch, several, at, row, actions }: ButtonProps & { 
 	return (
 		<div class="actions">
 			<button type="button" class="secondary" onClick={() => actions.change(at, { range, patched })}>
-				Use <SafeText text={patched === '' ? range : `${range}, patched ${patched}`} />
+				{tx('Use {0}', <SafeText text={patched === '' ? range : t('{0}, patched {1}', range, patched)} />)}
 			</button>
 			{several ? (
 				<button type="button" class="quiet" onClick={() => actions.addAfter(at, withChange(nextBranch(row), branch))}>
-					Add as a Row
+					{t('Add as a Row')}
 					<span class="sr">
 						: <SafeText text={branch.range} />
 					</span>
@@ -106,7 +112,7 @@ function FromButton({ stretch: { from }, at, row, actions }: ButtonProps) {
 			class="quiet"
 			onClick={() => actions.change(at, { range: withLower(row.range, { version, after: false }) })}
 		>
-			Use &gt;= <SafeText text={version} />
+			{tx('Use >= {0}', <SafeText text={version} />)}
 		</button>
 	);
 }
@@ -122,7 +128,7 @@ function FixedButton({ stretch: { fixed }, at, row, actions }: ButtonProps) {
 				actions.change(at, { range: withUpper(row.range, { version, included: false }), patched: version })
 			}
 		>
-			Use &lt; <SafeText text={version} />
+			{tx('Use < {0}', <SafeText text={version} />)}
 		</button>
 	);
 }

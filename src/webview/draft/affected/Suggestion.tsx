@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import { plainLine } from '../../../core/visible';
@@ -29,11 +30,11 @@ export function Suggestion({ at, row, model, actions }: Props) {
 			<div class="suggestion">
 				<p class="hint">
 					{affected.uncommitted() > 0
-						? 'The linked change is not committed yet. Once it is, the versions can be suggested from the history.'
-						: 'Once the commit of the fix is linked, the versions can be suggested from the history.'}
+						? t('The linked change is not committed yet. Once it is, the versions can be suggested from the history.')
+						: t('Once the commit of the fix is linked, the versions can be suggested from the history.')}
 				</p>
 				<button type="button" class="quiet" onClick={() => actions.go('fix')}>
-					Go to Fix
+					{t('Go to Fix')}
 				</button>
 			</div>
 		);
@@ -51,19 +52,19 @@ export function Suggestion({ at, row, model, actions }: Props) {
 					disabled={row.name.length > NAME_LIMIT}
 					onClick={() => (running ? affected.cancelSuggestion() : affected.suggest(row, chosen))}
 				>
-					{running ? 'Cancel' : suggestion.status === 'done' ? 'Look Again' : 'Suggest from the Fix'}
-					<span class="sr">, for package {at + 1}</span>
+					{running ? t('Cancel') : suggestion.status === 'done' ? t('Look Again') : t('Suggest from the Fix')}
+					<span class="sr">{`, ${t('for package {0}', at + 1)}`}</span>
 				</button>
 				{fixes.length > 1 ? (
 					<label class="inline-label">
-						Fix{' '}
+						{t('Fix')}{' '}
 						<select
 							autocomplete="off"
 							value={chosen ?? ''}
 							disabled={running}
 							onChange={event => setFix(event.currentTarget.value)}
 						>
-							<option value="">all {fixes.length} commits, each on its branch</option>
+							<option value="">{t('all {0} commits, each on its branch', fixes.length)}</option>
 							{fixes.map(({ id, commit, subject = '' }) => (
 								<option key={id} value={id}>
 									{shortId(commit)} {plainLine(subject, 100)}
@@ -76,7 +77,7 @@ export function Suggestion({ at, row, model, actions }: Props) {
 					{statusWords(suggestion)}
 				</p>
 			</div>
-			{running ? <progress aria-label="Looking through the history" /> : null}
+			{running ? <progress aria-label={t('Looking through the history')} /> : null}
 			{suggestion.status === 'failed' ? (
 				<p class="with-icon">
 					<Icon name="warning" />
@@ -99,16 +100,16 @@ function ofRow(suggestion: SuggestionView, { ecosystem, name }: Affected): Sugge
 function statusWords(suggestion: SuggestionView): string {
 	switch (suggestion.status) {
 		case 'none':
-			return 'Looks in the history for the first affected and the first fixed version.';
+			return t('Looks in the history for the first affected and the first fixed version.');
 		case 'running':
 			return STAGE_WORDS[suggestion.stage];
 		case 'cancelled':
-			return 'Cancelled. Nothing was changed.';
+			return t('Cancelled. Nothing was changed.');
 		case 'failed':
-			return 'Nothing was found out.';
+			return t('Nothing was found out.');
 		case 'done':
 			return suggestion.stretches.length === 0
-				? 'The history suggests no versions.'
-				: 'Nothing is filled in before you choose.';
+				? t('The history suggests no versions.')
+				: t('Nothing is filled in before you choose.');
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useMemo, useState } from 'preact/hooks';
 import type { Affected } from '../../../core/advisory';
 import type { TagState } from '../../../core/versions';
@@ -46,8 +47,8 @@ export function Versions({ row, assessed, read, active }: Props) {
 		return (
 			<p class="hint">
 				{row.name.trim() === ''
-					? 'None of the repository’s tags is a version by itself. Name the package, to look for tags with its name.'
-					: 'None of the repository’s tags is a version of this package, so the range is not compared with any.'}
+					? t('None of the repository’s tags is a version by itself. Name the package, to look for tags with its name.')
+					: t('None of the repository’s tags is a version of this package, so the range is not compared with any.')}
 			</p>
 		);
 	}
@@ -73,17 +74,17 @@ function VersionLines({ versions, rows, named, active }: LinesProps) {
 	const shown = all || single ? lines : lines.slice(0, LINES_SHOWN);
 	const nothing = !named && versions.every(({ state }) => state === 'unknown');
 	const said = nothing
-		? `${formatCount(versions.length)} versions. Write a range, and they light up.`
+		? t('{0} versions. Write a range, and they light up.', formatCount(versions.length))
 		: summaryWords(versions);
 	return (
 		<div class="versions-of">
 			<p class="versions-said" {...(active ? { role: 'status' } : {})}>
-				{rows > 1 ? `Under all ${rows} rows of this package: ` : ''}
+				{rows > 1 ? `${t('Under all {0} rows of this package:', rows)} ` : ''}
 				<SafeText text={said} />
 			</p>
 			<Bar versions={versions} />
 			{single && !few ? (
-				<div class="single-versions" tabIndex={0} role="group" aria-label="All versions">
+				<div class="single-versions" tabIndex={0} role="group" aria-label={t('All versions')}>
 					<Lines lines={shown} single={true} />
 				</div>
 			) : (
@@ -93,11 +94,11 @@ function VersionLines({ versions, rows, named, active }: LinesProps) {
 				<div class="actions">
 					{lines.length > LINES_SHOWN && !single ? (
 						<button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-							{all ? 'Show fewer lines' : `Show all ${formatCount(lines.length)} lines of releases`}
+							{all ? t('Show fewer lines') : t('Show all {0} lines of releases', formatCount(lines.length))}
 						</button>
 					) : null}
 					<button type="button" class="quiet" aria-expanded={single} onClick={() => setSingle(!single)}>
-						{single ? 'Show stretches only' : `Show all ${formatCount(versions.length)} versions`}
+						{single ? t('Show stretches only') : t('Show all {0} versions', formatCount(versions.length))}
 					</button>
 				</div>
 			)}
@@ -185,7 +186,7 @@ function Count({ count }: { readonly count: number }) {
 	return (
 		<span class="run-count">
 			{formatCount(count)}
-			<span class="sr"> versions</span>
+			<span class="sr"> {t('versions')}</span>
 		</span>
 	);
 }

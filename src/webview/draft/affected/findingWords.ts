@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Affected } from '../../../core/advisory';
 import type { AffectedFinding } from '../../../core/versions';
 import type { IconName } from '../../parts/Icon';
@@ -7,9 +8,9 @@ export type Level = AffectedFinding['level'];
 
 /** How much a finding matters, by symbol and by word. */
 export const LEVELS: Readonly<Record<Level, { readonly icon: IconName; readonly name: string }>> = {
-	error: { icon: 'cross', name: 'To correct' },
-	warning: { icon: 'warning', name: 'To check' },
-	note: { icon: 'question', name: 'To note' },
+	error: { icon: 'cross', name: t('To correct') },
+	warning: { icon: 'warning', name: t('To check') },
+	note: { icon: 'question', name: t('To note') },
 };
 
 const ORDER: readonly Level[] = ['error', 'warning', 'note'];
@@ -22,8 +23,8 @@ export function worstLevel(row: Affected, findings: readonly AffectedFinding[]):
 
 /** @returns what a row without anything to correct says of itself */
 export function headWords(row: Affected): string {
-	if (isBlank(row)) return 'To be written';
-	return row.name.trim() !== '' && checkRange(row.range).kind === 'valid' ? '' : 'Not finished';
+	if (isBlank(row)) return t('To be written');
+	return row.name.trim() !== '' && checkRange(row.range).kind === 'valid' ? '' : t('Not finished');
 }
 
 /** The fields say by themselves that they are empty, or hold no range. */

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Affected, Ecosystem } from '../../../core/advisory';
 
 /** How people call the ecosystems, in the order of their names. */
@@ -14,7 +15,7 @@ export const ECOSYSTEM_NAMES: readonly (readonly [Ecosystem, string])[] = [
 	['rubygems', 'RubyGems'],
 	['rust', 'Rust (crates.io)'],
 	['swift', 'Swift'],
-	['other', 'Other'],
+	['other', t('Other')],
 ];
 
 /** @returns a row to begin with: a project mostly publishes in one ecosystem, so the last row's. */

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { affectedRows } from '../../../protocol/fields';
 
 /** One line for each row, so that two versions can be compared. */
@@ -9,7 +10,7 @@ export function rowsInWords(value: string): string {
 			r.ecosystem,
 			r.name,
 			r.range,
-			r.patched === undefined ? '' : `patched ${r.patched}`,
+			r.patched === undefined ? '' : t('patched {0}', r.patched),
 			r.functions.join(', '),
 		])
 		.map(parts => parts.filter(part => part !== '').join(' · '))

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { TagState } from '../../../core/versions';
 
 /** A version of a package in its repository, and how it stands. */
@@ -27,8 +28,8 @@ export interface Line {
 export const STATE_NAMES: Readonly<Record<TagState, string>> = {
 	affected: 'affected',
 	fixed: 'fixed',
-	unaffected: 'not affected',
-	unknown: 'not known',
+	unaffected: t('not affected'),
+	unknown: t('not known'),
 };
 
 /** Puts versions, the newest first, into lines by their first number; before 1.0, and where there is only one, by the first two. */
@@ -39,7 +40,7 @@ export function linesOf(versions: readonly StatedVersion[]): Line[] {
 		const [major, minor] = numbersOf(one.version);
 		const name =
 			major === undefined
-				? 'Others'
+				? t('Others')
 				: minor !== undefined && (majors.size === 1 || major === '0')
 					? `${major}.${minor}`
 					: `${major}.x`;
@@ -73,7 +74,7 @@ export function runsOf(versions: readonly StatedVersion[]): Run[] {
 
 /** @returns "1.0.0 to 1.3.2", or the only version */
 export function stretchWords({ newest, oldest }: Pick<Run, 'newest' | 'oldest'>): string {
-	return newest === oldest ? newest : `${oldest} to ${newest}`;
+	return newest === oldest ? newest : t('{0} to {1}', oldest, newest);
 }
 
 const IN_WORDS: readonly TagState[] = ['affected', 'fixed', 'unaffected', 'unknown'];
@@ -90,7 +91,7 @@ export function summaryWords(versions: readonly StatedVersion[]): string {
 		if (count === 0) return [];
 		const named = own.slice(0, NAMED).map(stretchWords);
 		const more = own.length - named.length;
-		return `${count} ${STATE_NAMES[state]}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+		return `${count} ${STATE_NAMES[state]}: ${named.join(', ')}${more > 0 ? ` ${t('and {0} more', more)}` : ''}`;
 	});
 	return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }

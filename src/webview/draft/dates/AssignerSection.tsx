@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef } from 'preact/hooks';
 import { CVE_ASSIGNERS } from '../../../core/publication';
 import { plainLine } from '../../../core/visible';
@@ -18,7 +19,7 @@ export function AssignerSection({ model }: { readonly model: DraftModel }) {
 	const forge = model.forge();
 	const [chosen] = RECORDS.cveAssigner.rows(saver.field('cveAssigner').text) ?? [];
 	const kinds = CVE_ASSIGNERS.filter(kind => kind !== 'forge' || forge !== undefined || chosen?.kind === 'forge');
-	const forgeName = forge?.name ?? 'The forge';
+	const forgeName = forge?.name ?? t('The forge');
 	const choose = (kind: (typeof kinds)[number]): void => {
 		if (chosen !== undefined) names.current.set(chosen.kind, chosen.name ?? '');
 		const next = namedAssigner({ kind }, names.current.get(kind) ?? '');
@@ -29,8 +30,8 @@ export function AssignerSection({ model }: { readonly model: DraftModel }) {
 	return (
 		<>
 			<fieldset class="outcomes">
-				<legend>Who assigns the CVE id</legend>
-				<p class="hint">The nearest one is asked first: each covers what the ones below it leave over.</p>
+				<legend>{t('Who assigns the CVE id')}</legend>
+				<p class="hint">{t('The nearest one is asked first: each covers what the ones below it leave over.')}</p>
 				{kinds.map(kind => {
 					const { label, meaning } = assignerWords(kind, forgeName);
 					return (
@@ -59,12 +60,12 @@ export function AssignerSection({ model }: { readonly model: DraftModel }) {
 			)}
 			{chosen?.kind === 'none' && (chosen.name ?? '').trim() === '' ? (
 				<p class="warning" role="status">
-					Write why: readers and the checks before publishing want to know.
+					{t('Write why: readers and the checks before publishing want to know.')}
 				</p>
 			) : null}
 			{chosen?.kind === 'forge' && forge === undefined ? (
 				<p class="warning" role="status">
-					This case is on no forge. Choose another one, or create the advisory on a forge first.
+					{t('This case is on no forge. Choose another one, or create the advisory on a forge first.')}
 				</p>
 			) : null}
 			{words === undefined || words.how === '' ? null : <p>{words.how}</p>}

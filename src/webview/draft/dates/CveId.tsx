@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { RECORDS } from '../../../protocol/records';
 import { formatInstant } from '../../format';
 import { Confirmed } from '../../parts/Confirmed';
@@ -14,7 +15,7 @@ export function CveId({ model }: { readonly model: DraftModel }) {
 	const [assigner] = RECORDS.cveAssigner.rows(model.base.saver.field('cveAssigner').text) ?? [];
 	return (
 		<section class="dates" aria-labelledby="cve-id">
-			<h3 id="cve-id">CVE id</h3>
+			<h3 id="cve-id">{t('CVE id')}</h3>
 			<CveState model={model} />
 			<AssignerSection model={model} />
 			{assigner?.kind === 'forge' ? <AtForge model={model} /> : null}
@@ -35,11 +36,11 @@ function CveState({ model }: { readonly model: DraftModel }) {
 					<SafeText text={cveId} />
 				</code>
 			) : cveRequestedAt !== undefined ? (
-				`Requested ${formatInstant(cveRequestedAt)}, and waiting since.`
+				t('Requested {0}, and waiting since.', formatInstant(cveRequestedAt))
 			) : cveRefusedAt !== undefined ? (
-				`Refused, as was written down ${formatInstant(cveRefusedAt)}.`
+				t('Refused, as was written down {0}.', formatInstant(cveRefusedAt))
 			) : (
-				'None yet.'
+				t('None yet.')
 			)}
 		</p>
 	);
@@ -55,39 +56,45 @@ function AtForge({ model }: { readonly model: DraftModel }) {
 		<>
 			{waiting ? (
 				<p class="hint">
-					{forge.name} assigns an id or refuses, mostly within some days. An id shows here; a refusal stands on the
-					advisory’s page only.
+					{t(
+						'{0} assigns an id or refuses, mostly within some days. An id shows here; a refusal stands on the advisory’s page only.',
+						forge.name,
+					)}
 				</p>
 			) : null}
 			<div class="actions">
 				{waiting ? (
 					<SendButton
-						label="Look Again"
-						doing="Looking…"
-						done="Looked: no id yet"
+						label={t('Look Again')}
+						doing={t('Looking…')}
+						done={t('Looked: no id yet')}
 						secondary
 						send={async () => (await model.dates.lookForCve()) !== undefined}
 					/>
 				) : null}
 				{forge.requestCve ? (
 					<Confirmed
-						label={waiting ? 'Ask Again for a CVE Id…' : 'Request CVE Id…'}
-						action={`Request a CVE id from ${forge.name}`}
-						doing="Requesting…"
+						label={waiting ? t('Ask Again for a CVE Id…') : t('Request CVE Id…')}
+						action={t('Request a CVE id from {0}', forge.name)}
+						doing={t('Requesting…')}
 						run={async () => (await model.dates.requestCve()) !== undefined}
 					>
 						<p>
-							{forge.name} is asked in its role as a CVE numbering authority (CNA). That is right only when no other CNA
-							is responsible for this project: look for it in the list of CNAs first, and ask there if it is.
+							{t(
+								'{0} is asked in its role as a CVE numbering authority (CNA). That is right only when no other CNA is responsible for this project: look for it in the list of CNAs first, and ask there if it is.',
+								forge.name,
+							)}
 						</p>
 						<p>
-							The answer can be: waiting, refused, or an id. Nothing is published by it. A request cannot be taken back
-							here; should it be wrong, write to {forge.name}’s support.
+							{t(
+								'The answer can be: waiting, refused, or an id. Nothing is published by it. A request cannot be taken back here; should it be wrong, write to {0}’s support.',
+								forge.name,
+							)}
 						</p>
 					</Confirmed>
 				) : (
 					<p class="hint">
-						Cannot be requested here now: it takes a draft in a public repository, and the right to change it.
+						{t('Cannot be requested here now: it takes a draft in a public repository, and the right to change it.')}
 					</p>
 				)}
 			</div>
@@ -105,19 +112,19 @@ function ByHand({ model }: { readonly model: DraftModel }) {
 			{cveRequestedAt === undefined ? (
 				<div class="actions">
 					<SendButton
-						label="Record as Requested"
-						doing="Writing it down…"
+						label={t('Record as Requested')}
+						doing={t('Writing it down…')}
 						done=""
 						secondary
 						send={() => model.dates.recordCveRequest(true)}
 					/>
-					<span class="hint">Press it once you have asked there. Nothing is sent from here.</span>
+					<span class="hint">{t('Press it once you have asked there. Nothing is sent from here.')}</span>
 				</div>
 			) : (
 				<div class="actions">
 					<SendButton
-						label="Not Requested After All"
-						doing="Writing it down…"
+						label={t('Not Requested After All')}
+						doing={t('Writing it down…')}
 						done=""
 						secondary
 						send={() => model.dates.recordCveRequest(false)}
@@ -137,14 +144,14 @@ function Told({ model }: { readonly model: DraftModel }) {
 	return (
 		<div class="actions">
 			<SendButton
-				label={refused ? 'Not Refused After All' : 'Record as Refused'}
-				doing="Writing it down…"
+				label={refused ? t('Not Refused After All') : t('Record as Refused')}
+				doing={t('Writing it down…')}
 				done=""
 				secondary
 				send={() => model.dates.recordCveRefusal(!refused)}
 			/>
 			{refused ? (
-				<span class="hint">Ask the CNA why, choose another one, or say why there will be no CVE id.</span>
+				<span class="hint">{t('Ask the CNA why, choose another one, or say why there will be no CVE id.')}</span>
 			) : null}
 		</div>
 	);

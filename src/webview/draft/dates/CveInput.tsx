@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef } from 'preact/hooks';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { useOwnText } from '../../parts/useOwnText';
@@ -17,9 +19,9 @@ export function CveInput({ model }: { readonly model: DraftModel }) {
 	const takenBy = model.dates.view()?.cveTakenBy;
 	return (
 		<div class="field">
-			<label for="field-cveId">CVE id that was assigned</label>
+			<label for="field-cveId">{t('CVE id that was assigned')}</label>
 			<p class="hint" id="field-cveId-hint">
-				Such as CVE-2026-12345. Becomes public with the advisory.
+				{t('Such as CVE-2026-12345. Becomes public with the advisory.')}
 			</p>
 			<input
 				autocomplete="off"
@@ -35,27 +37,32 @@ export function CveInput({ model }: { readonly model: DraftModel }) {
 			<div id="field-cveId-check" role="status">
 				{check.kind === 'almost' ? (
 					<p class="warning">
-						Probably <code>{check.meant}</code> is meant.{' '}
-						<button
-							type="button"
-							class="quiet"
-							onClick={() => {
-								saver.type('cveId', check.meant);
-								void saver.flush();
-								box.current?.focus();
-							}}
-						>
-							Use {check.meant}
-						</button>
+						{tx(
+							'Probably {0} is meant. {1}',
+							<code>{check.meant}</code>,
+							<button
+								type="button"
+								class="quiet"
+								onClick={() => {
+									saver.type('cveId', check.meant);
+									void saver.flush();
+									box.current?.focus();
+								}}
+							>
+								{t('Use {0}', check.meant)}
+							</button>,
+						)}
 					</p>
 				) : null}
 				{check.kind === 'wrong' ? (
-					<p class="warning">This is no CVE id: CVE, the year, and four digits or more, with hyphens between.</p>
+					<p class="warning">{t('This is no CVE id: CVE, the year, and four digits or more, with hyphens between.')}</p>
 				) : null}
 				{takenBy === undefined ? null : (
 					<p class="warning">
-						{takenBy.charAt(0).toUpperCase() + takenBy.slice(1)} has this id, and it is open too. One vulnerability has
-						one id: correct it here or there before anything is saved to a forge.
+						{t(
+							'{0} has this id, and it is open too. One vulnerability has one id: correct it here or there before anything is saved to a forge.',
+							takenBy.charAt(0).toUpperCase() + takenBy.slice(1),
+						)}
 					</p>
 				)}
 			</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { StepChecks } from '../StepChecks';
 import type { StepProps } from '../stepProps';
@@ -10,7 +11,7 @@ import { Shared } from './Shared';
 export function DatesStep({ model, focus, go }: StepProps) {
 	return (
 		<>
-			<StepHeading text="Identifiers and dates" focus={focus} />
+			<StepHeading text={t('Identifiers and dates')} focus={focus} />
 			<StepChecks model={model} step="dates" go={go} />
 			<Shared model={model} />
 			<CveId model={model} />

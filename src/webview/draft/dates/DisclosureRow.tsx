@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type PdContext, pdFindings } from '../../../core/disclosureDate';
@@ -51,7 +52,7 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 			<legend>{PD_BY[pd.by]}</legend>
 			<div class="pd-when">
 				<div class="field">
-					<label for={id('date')}>Date</label>
+					<label for={id('date')}>{t('Date')}</label>
 					<input
 						autocomplete="off"
 						id={id('date')}
@@ -63,7 +64,7 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 					/>
 				</div>
 				<div class="field">
-					<label for={id('time')}>Time</label>
+					<label for={id('time')}>{t('Time')}</label>
 					<input
 						autocomplete="off"
 						id={id('time')}
@@ -79,7 +80,7 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 					/>
 				</div>
 				<div class="field">
-					<label for={id('zone')}>Time zone</label>
+					<label for={id('zone')}>{t('Time zone')}</label>
 					<input
 						autocomplete="off"
 						id={id('zone')}
@@ -96,8 +97,8 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 			</div>
 			<OwnedText
 				id={id('source')}
-				label="Where it was said"
-				hint="A letter, a policy, a link. Stays in the case."
+				label={t('Where it was said')}
+				hint={t('A letter, a policy, a link. Stays in the case.')}
 				text={pd.source ?? ''}
 				write={source => change(withSource(pd, source))}
 				leave={leave}
@@ -105,8 +106,9 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 			<div id={id('findings')} role="status">
 				{lacks === undefined ? null : (
 					<p class="hint">
-						{lacks === 'date' ? `Without a date, ${pd.date} stays.` : `Without a zone, ${pd.zone} stays.`} To take it
-						away, use Remove.
+						{lacks === 'date'
+							? t('Without a date, {0} stays. To take it away, use Remove.', pd.date)
+							: t('Without a zone, {0} stays. To take it away, use Remove.', pd.zone)}
 					</p>
 				)}
 				{findings.map(({ kind, weight, text }) => (
@@ -116,8 +118,8 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 				))}
 			</div>
 			{days.length === 0 ? null : (
-				<div class="actions" role="group" aria-label="Better days for our own date">
-					<span class="hint">Better:</span>
+				<div class="actions" role="group" aria-label={t('Better days for our own date')}>
+					<span class="hint">{t('Better:')}</span>
 					{days.map(day => (
 						<button
 							key={day.date}
@@ -136,7 +138,8 @@ export function DisclosureRow({ pd, number, context, zoneList, change, leave, re
 			)}
 			<div class="actions">
 				<button type="button" class="quiet" id={id('remove')} onClick={remove}>
-					Remove<span class="sr"> {PD_BY[pd.by].toLowerCase()}</span>
+					{t('Remove')}
+					<span class="sr"> {PD_BY[pd.by].toLowerCase()}</span>
 				</button>
 			</div>
 		</fieldset>

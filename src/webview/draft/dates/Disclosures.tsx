@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useMemo, useState } from 'preact/hooks';
 import { countingPd, limitWords, type PdContext, type PolicyLimit } from '../../../core/disclosureDate';
 import type { Disclosure } from '../../../core/publication';
@@ -12,9 +13,9 @@ import { HOLIDAYS_UNKNOWN } from './pdContext';
 
 const ZONE_LIST = 'pd-zones';
 const ADD: readonly (readonly [Disclosure['by'], string])[] = [
-	['owner', 'Add Our Own Date'],
-	['finder', 'Add the Finder’s Date'],
-	['coordinator', 'Add the Coordinator’s Date'],
+	['owner', t('Add Our Own Date')],
+	['finder', t('Add the Finder’s Date')],
+	['coordinator', t('Add the Coordinator’s Date')],
 ];
 
 /** The embargo: PD as we, the finder and a coordinator named it. The earliest one counts. */
@@ -47,10 +48,11 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 	};
 	return (
 		<section class="dates" aria-labelledby="pd-title">
-			<h3 id="pd-title">Embargo and PD</h3>
+			<h3 id="pd-title">{t('Embargo and PD')}</h3>
 			<p class="hint">
-				PD, the public disclosure date, is a moment: date, time and time zone. Until then the details are confidential.
-				Best is Monday to Wednesday, not before a weekend or holiday.
+				{t(
+					'PD, the public disclosure date, is a moment: date, time and time zone. Until then the details are confidential. Best is Monday to Wednesday, not before a weekend or holiday.',
+				)}
 			</p>
 			<Counting context={context} zones={[calendar.zone, ownZone, 'UTC']} />
 			<datalist id={ZONE_LIST}>
@@ -77,9 +79,9 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 				<fieldset class="card pd">
 					<legend>{PD_BY[adding]}</legend>
 					<div class="field">
-						<label for="pd-new-date">Date</label>
+						<label for="pd-new-date">{t('Date')}</label>
 						<p class="hint" id="pd-new-hint">
-							Time, time zone and where it was said are asked once there is a date.
+							{t('Time, time zone and where it was said are asked once there is a date.')}
 						</p>
 						<input
 							autocomplete="off"
@@ -98,7 +100,7 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 								setAdding(undefined);
 							}}
 						>
-							Cancel
+							{t('Cancel')}
 						</button>
 					</div>
 				</fieldset>
@@ -117,8 +119,8 @@ export function Disclosures({ model }: { readonly model: DraftModel }) {
 
 function allowedWords(limit: PolicyLimit): string {
 	return limit.agreed === true
-		? ` You negotiated that it is until ${limit.date}.`
-		: ` The policy allows ${limitWords(limit)}, until ${limit.date}.`;
+		? ` ${t('You negotiated that it is until {0}.', limit.date)}`
+		: ` ${t('The policy allows {0}, until {1}.', limitWords(limit), limit.date)}`;
 }
 
 /** Which PD counts, how long it is until then, and the same moment elsewhere. */
@@ -128,17 +130,18 @@ function Counting({ context, zones }: { readonly context: PdContext; readonly zo
 	if (first === undefined) {
 		return (
 			<p role="status">
-				There is no PD yet.
+				{t('There is no PD yet.')}
 				{limit === undefined ? null : allowedWords(limit)}
 			</p>
 		);
 	}
-	const others = all.length > 1 ? `${PD_BY[first.pd.by]} counts, as the earliest one: ` : '';
+	const others = all.length > 1 ? `${t('{0} counts, as the earliest one:', PD_BY[first.pd.by])} ` : '';
 	return (
 		<div role="status">
 			<p>
-				{others}PD is {distanceInWords(first.at, now)}
-				{first.pd.time === undefined ? ', when its day ends' : ''}.
+				{first.pd.time === undefined
+					? t('{0}PD is {1}, when its day ends.', others, distanceInWords(first.at, now))
+					: t('{0}PD is {1}.', others, distanceInWords(first.at, now))}
 			</p>
 			<ul>
 				{shownIn(first.at, [first.pd.zone, ...zones]).map(text => (

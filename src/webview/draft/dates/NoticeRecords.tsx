@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Notice } from '../../../core/publication';
 import { NOTICE_TO_LIMIT, type NoticeKind } from '../../../protocol/draft/dates';
@@ -30,20 +32,25 @@ export function NoticeRecords({ model, kind, notices }: Props) {
 			) : (
 				<div class="actions">
 					<button type="button" class="secondary" ref={opener} onClick={() => setAsking(true)}>
-						Record as Sent…
+						{t('Record as Sent…')}
 					</button>
 				</div>
 			)}
 			{notices.length === 0 ? (
-				<p class="hint">No notice is recorded yet.</p>
+				<p class="hint">{t('No notice is recorded yet.')}</p>
 			) : (
 				<ul class="notices">
 					{notices.map(notice => (
 						<li key={notice.id}>
-							{NOTICES[notice.kind].label}, {formatInstant(notice.at)}, to <SafeText text={notice.to} />{' '}
+							{tx(
+								'{0}, {1}, to {2}',
+								NOTICES[notice.kind].label,
+								formatInstant(notice.at),
+								<SafeText text={notice.to} />,
+							)}{' '}
 							<SendButton
-								label="Remove Record"
-								doing="Removing…"
+								label={t('Remove Record')}
+								doing={t('Removing…')}
 								done=""
 								secondary
 								send={() => model.dates.removeNotice(notice.id)}
@@ -53,7 +60,7 @@ export function NoticeRecords({ model, kind, notices }: Props) {
 				</ul>
 			)}
 			{notices.length === 0 ? null : (
-				<p class="hint">A record can be removed: it was only written down. What was sent stays sent.</p>
+				<p class="hint">{t('A record can be removed: it was only written down. What was sent stays sent.')}</p>
 			)}
 		</>
 	);
@@ -84,11 +91,11 @@ function RecordForm({
 		return recorded;
 	};
 	return (
-		<div class="card" role="group" aria-label={`Record ${NOTICES[kind].label} as sent`}>
+		<div class="card" role="group" aria-label={t('Record {0} as sent', NOTICES[kind].label)}>
 			<div class="field">
-				<label for="notice-to">To whom it went</label>
+				<label for="notice-to">{t('To whom it went')}</label>
 				<p class="hint" id="notice-to-hint">
-					A list, a team, names. Stays in the case, and nothing is sent.
+					{t('A list, a team, names. Stays in the case, and nothing is sent.')}
 				</p>
 				<input
 					autocomplete="off"
@@ -104,13 +111,13 @@ function RecordForm({
 				/>
 			</div>
 			<div class="field">
-				<label for="notice-at">When, in your time zone</label>
+				<label for="notice-at">{t('When, in your time zone')}</label>
 				<input autocomplete="off" id="notice-at" type="datetime-local" ref={when} />
 			</div>
 			<div class="actions">
-				<SendButton label="Record as Sent" doing="Writing it down…" done="" disabled={!named} send={record} />
+				<SendButton label={t('Record as Sent')} doing={t('Writing it down…')} done="" disabled={!named} send={record} />
 				<button type="button" class="secondary" onClick={close}>
-					Close
+					{t('Close')}
 				</button>
 			</div>
 		</div>

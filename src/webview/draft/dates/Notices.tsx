@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { countingPd } from '../../../core/disclosureDate';
 import { workingDaysBetween } from '../../../core/disclosureDateDays';
@@ -50,14 +51,15 @@ export function Notices({ model, go }: Pick<StepProps, 'model' | 'go'>) {
 	return (
 		<section class="dates" aria-labelledby="notices-title">
 			<h3 id="notices-title" ref={heading}>
-				Notices
+				{t('Notices')}
 			</h3>
 			<p class="hint">
-				Secure Response sends none of them and keeps no list of readers: who gets one is your decision. Copy or save the
-				text, send it, and write down to whom.
+				{t(
+					'Secure Response sends none of them and keeps no list of readers: who gets one is your decision. Copy or save the text, send it, and write down to whom.',
+				)}
 			</p>
 			<fieldset class="outcomes">
-				<legend>Which notice</legend>
+				<legend>{t('Which notice')}</legend>
 				{NOTICE_KINDS.map(each => (
 					<Choice
 						key={each}
@@ -71,14 +73,14 @@ export function Notices({ model, go }: Pick<StepProps, 'model' | 'go'>) {
 				))}
 			</fieldset>
 			<div class="field">
-				<label for="notice-format">Form</label>
+				<label for="notice-format">{t('Form')}</label>
 				<select
 					autocomplete="off"
 					id="notice-format"
 					value={format}
 					onChange={event => setFormat(event.currentTarget.value === 'markdown' ? 'markdown' : 'text')}
 				>
-					<option value="text">Plain text, for mail</option>
+					<option value="text">{t('Plain text, for mail')}</option>
 					<option value="markdown">Markdown</option>
 				</select>
 			</div>
@@ -89,14 +91,15 @@ export function Notices({ model, go }: Pick<StepProps, 'model' | 'go'>) {
 			)}
 			{kind === 'embargoed' && view.tlp === 'RED' ? (
 				<p class="hint">
-					The case is TLP:RED, for named persons. The notice carries TLP:AMBER+STRICT, so that those who get it can
-					prepare within their organisation.
+					{t(
+						'The case is TLP:RED, for named persons. The notice carries TLP:AMBER+STRICT, so that those who get it can prepare within their organisation.',
+					)}
 				</p>
 			) : null}
 			<div class="actions">
 				<SendButton
-					label={`Show ${NOTICES[kind].label}`}
-					doing="Preparing…"
+					label={t('Show {0}', NOTICES[kind].label)}
+					doing={t('Preparing…')}
 					done=""
 					secondary
 					send={() => prepare(choice)}
@@ -121,7 +124,7 @@ function Prepared({
 	if (!notice.complete) {
 		return (
 			<div class="card" role="status">
-				<p>This notice still needs:</p>
+				<p>{t('This notice still needs:')}</p>
 				<ul>
 					{notice.missing.map(text => (
 						<li key={text}>
@@ -134,19 +137,23 @@ function Prepared({
 	}
 	return (
 		<>
-			<p role="status">The notice as it is now. Seen by: those you send it to, and by those they may share it with.</p>
+			<p role="status">
+				{t('The notice as it is now. Seen by: those you send it to, and by those they may share it with.')}
+			</p>
 			{notice.namesOthers ? (
 				<p class="warning">
-					Words in it may belong to another case that is not public. Read it with that in mind before you send it.
+					{t(
+						'Words in it may belong to another case that is not public. Read it with that in mind before you send it.',
+					)}
 				</p>
 			) : null}
 			<PlainText text={notice.text} />
 			<div class="actions">
-				<CopyButton label="Copy" text={notice.text} copy={model.base.copy} />
+				<CopyButton label={t('Copy')} text={notice.text} copy={model.base.copy} />
 				<SendButton
-					label="Save As…"
-					doing="Saving…"
-					done="Saved"
+					label={t('Save As…')}
+					doing={t('Saving…')}
+					done={t('Saved')}
 					secondary
 					send={() => model.dates.saveNotice(choice)}
 				/>
@@ -159,12 +166,15 @@ function Prepared({
 function distanceWarning(model: DraftModel): string {
 	const rows = RECORDS.disclosure.rows(model.base.saver.field('disclosure').text) ?? [];
 	const first = countingPd(rows);
-	if (first === undefined) return 'There is no PD yet. Agree on it first: readers have to know how long to keep quiet.';
+	if (first === undefined)
+		return t('There is no PD yet. Agree on it first: readers have to know how long to keep quiet.');
 	const { calendar = HOLIDAYS_UNKNOWN } = model.dates.view() ?? {};
 	const zone = isZone(first.pd.zone) ? first.pd.zone : 'UTC';
 	const days = workingDaysBetween(dateIn(model.dates.now(), zone), first.pd.date, calendar);
-	if (days < 1) return 'PD is less than one working day ahead: nobody can prepare by then.';
+	if (days < 1) return t('PD is less than one working day ahead: nobody can prepare by then.');
 	if (days > 30)
-		return 'PD is more than 30 working days ahead. The longer an embargo is, the more likely it breaks: send the notice later.';
+		return t(
+			'PD is more than 30 working days ahead. The longer an embargo is, the more likely it breaks: send the notice later.',
+		);
 	return '';
 }

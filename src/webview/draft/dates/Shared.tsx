@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { DatesView } from '../../../protocol/draft/dates';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
@@ -14,15 +16,28 @@ export function Shared({ model }: { readonly model: DraftModel }) {
 	const [first] = others;
 	return (
 		<section class="dates" aria-labelledby="shared">
-			<h3 id="shared">Same vulnerability in other projects</h3>
+			<h3 id="shared">{t('Same vulnerability in other projects')}</h3>
 			<p role="status">
 				{first === undefined
-					? 'Marked as the same vulnerability as cases of other projects.'
-					: `Same vulnerability as ${others.slice(0, 5).join(', ')}${others.length > 5 ? ` and ${others.length - 5} more` : ''}: ${
-							offers.length === 0 && conflicts.length === 0
-								? 'CVE id and PD are the same wherever they are known.'
-								: 'they differ.'
-						}`}
+					? t('Marked as the same vulnerability as cases of other projects.')
+					: others.length > 5
+						? offers.length === 0 && conflicts.length === 0
+							? t(
+									'Same vulnerability as {0} and {1} more: CVE id and PD are the same wherever they are known.',
+									others.slice(0, 5).join(', '),
+									others.length - 5,
+								)
+							: t(
+									'Same vulnerability as {0} and {1} more: they differ.',
+									others.slice(0, 5).join(', '),
+									others.length - 5,
+								)
+						: offers.length === 0 && conflicts.length === 0
+							? t(
+									'Same vulnerability as {0}: CVE id and PD are the same wherever they are known.',
+									others.slice(0, 5).join(', '),
+								)
+							: t('Same vulnerability as {0}: they differ.', others.slice(0, 5).join(', '))}
 			</p>
 			{conflicts.length === 0 ? null : (
 				<ul>
@@ -34,11 +49,11 @@ export function Shared({ model }: { readonly model: DraftModel }) {
 			{offers.map(({ offer, name, words }) => (
 				<div class="actions" key={`${offer.what} ${offer.from}`}>
 					<span>
-						{offer.what === 'pd' ? 'PD' : 'CVE id'} of {name}: <SafeText text={words} />
+						{tx('{0} of {1}: {2}', offer.what === 'pd' ? 'PD' : t('CVE id'), name, <SafeText text={words} />)}
 					</span>
 					<SendButton
-						label={offer.what === 'pd' ? `Take Over PD of ${name}` : `Take Over CVE Id of ${name}`}
-						doing="Taking it over…"
+						label={offer.what === 'pd' ? t('Take Over PD of {0}', name) : t('Take Over CVE Id of {0}', name)}
+						doing={t('Taking it over…')}
 						done=""
 						secondary
 						send={() => model.dates.takeOver(offer)}
@@ -47,33 +62,52 @@ export function Shared({ model }: { readonly model: DraftModel }) {
 			))}
 			<div class="actions">
 				<SendButton
-					label="Not the Same Vulnerability"
-					doing="Writing it down…"
+					label={t('Not the Same Vulnerability')}
+					doing={t('Writing it down…')}
 					done=""
 					secondary
 					send={() => model.dates.leaveShared()}
 				/>
-				<span class="hint">Takes this case out of the group. CVE id and PD stay as they are, here and there.</span>
+				<span class="hint">
+					{t('Takes this case out of the group. CVE id and PD stay as they are, here and there.')}
+				</span>
 			</div>
 		</section>
 	);
 }
 
-function conflictWords({ kind, name = 'another case' }: Conflict): string {
+function conflictWords({ kind, name = t('another case') }: Conflict): string {
 	switch (kind) {
 		case 'two-cve-ids':
-			return `This case and ${name} have two different CVE ids. One vulnerability has one id: agree which one stays, have the other one rejected by its CNA, and correct it.`;
+			return t(
+				'This case and {0} have two different CVE ids. One vulnerability has one id: agree which one stays, have the other one rejected by its CNA, and correct it.',
+				name,
+			);
 		case 'two-pds':
-			return `This case and ${name} have two different PDs. What one project publishes tells of the others: agree on one moment.`;
+			return t(
+				'This case and {0} have two different PDs. What one project publishes tells of the others: agree on one moment.',
+				name,
+			);
 		case 'published':
-			return `${name} is published, so the vulnerability is known. Publish this one as soon as its users can be helped.`;
+			return t(
+				'{0} is published, so the vulnerability is known. Publish this one as soon as its users can be helped.',
+				name,
+			);
 		case 'other-forge':
-			return `${name} is not on the same forge. Neither forge knows of the other: what you take over reaches this one when you save.`;
+			return t(
+				'{0} is not on the same forge. Neither forge knows of the other: what you take over reaches this one when you save.',
+				name,
+			);
 		case 'merged':
-			return `${name} and this case are one: one of them was merged into the other. Take this case out of the group.`;
+			return t(
+				'{0} and this case are one: one of them was merged into the other. Take this case out of the group.',
+				name,
+			);
 		case 'closed':
-			return `${name} was closed. Ask why: it may not be the same vulnerability.`;
+			return t('{0} was closed. Ask why: it may not be the same vulnerability.', name);
 		case 'gone':
-			return 'No other case of the group can be seen here now. Open the folders of the other projects, or take this case out of the group.';
+			return t(
+				'No other case of the group can be seen here now. Open the folders of the other projects, or take this case out of the group.',
+			);
 	}
 }

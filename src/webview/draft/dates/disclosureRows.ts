@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { instantInWords, dayInWords, weekdayName } from '../../../core/disclosureDateWords';
 import { nextGoodDays } from '../../../core/disclosureDateDays';
 import { dayNumber, InvalidDateError } from '../../../core/dates';
@@ -9,9 +10,9 @@ import { RECORDS } from '../../../protocol/records';
 
 /** Who names a PD, as people call it. */
 export const PD_BY: Readonly<Record<Disclosure['by'], string>> = {
-	owner: 'Our own date',
-	finder: 'The finder’s date',
-	coordinator: 'The coordinator’s date',
+	owner: t('Our own date'),
+	finder: t('The finder’s date'),
+	coordinator: t('The coordinator’s date'),
 };
 
 /** @returns a PD with another time; an empty one is none, and then it is the end of the day */
@@ -55,7 +56,7 @@ export function disclosureInWords(value: string): string {
 export function distanceInWords(at: string, now: string): string {
 	const { overdue, amount, unit } = remaining(at, new Date(now));
 	const span = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-	return overdue ? `${span} ago` : `in ${span}`;
+	return overdue ? t('{0} ago', span) : t('in {0}', span);
 }
 
 /** The same moment in each zone, each once; zones that are not known here are left out. */

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useEffect } from 'preact/hooks';
 import type { AfterFixWork, FixView, LinkedFix } from '../../../protocol/draft/fix';
 import { SafeText } from '../../parts/SafeText';
@@ -5,10 +7,10 @@ import type { DraftModel } from '../draftModel';
 
 /** As the commands are called in the palette and in menus. */
 const WORK: readonly (readonly [AfterFixWork, string])[] = [
-	['addTrailer', 'Add Trailer…'],
-	['addChangelogLine', 'Add Changelog Line…'],
-	['addRegressionTest', 'Write Regression Test…'],
-	['searchSamePattern', 'Search for the Same Pattern…'],
+	['addTrailer', t('Add Trailer…')],
+	['addChangelogLine', t('Add Changelog Line…')],
+	['addRegressionTest', t('Write Regression Test…')],
+	['searchSamePattern', t('Search for the Same Pattern…')],
 ];
 
 /** What follows a fix, in the order in which people do it. Nothing is disabled: each says itself what stands against it. */
@@ -18,14 +20,15 @@ export function AfterFix({ model, view }: { readonly model: DraftModel; readonly
 	useEffect(() => fix.readMayWrite(), [fix, view.privateFork]);
 	return (
 		<section class="part" aria-labelledby="fix-after">
-			<h3 id="fix-after">After the fix</h3>
+			<h3 id="fix-after">{t('After the fix')}</h3>
 			<p class="hint">
-				Name the advisory in the commit and the changelog, keep the fault from coming back, and look for it elsewhere.
-				Each asks before it writes.
+				{t(
+					'Name the advisory in the commit and the changelog, keep the fault from coming back, and look for it elsewhere. Each asks before it writes.',
+				)}
 			</p>
 			{after.status === 'not-yet' ? (
 				<p class="may-write" id="fix-may-write">
-					<strong>Not written yet:</strong> {after.text} Searching is always possible.
+					{tx('{0} {1} Searching is always possible.', <strong>{t('Not written yet:')}</strong>, after.text)}
 				</p>
 			) : after.status === 'may' && after.text !== undefined ? (
 				<p class="hint" id="fix-may-write">
@@ -37,7 +40,7 @@ export function AfterFix({ model, view }: { readonly model: DraftModel; readonly
 					<li key={one.id} class="after-fix">
 						<p class="linked">
 							<span>
-								<code>{one.commit === undefined ? 'not committed yet' : one.commit.slice(0, 10)}</code>{' '}
+								<code>{one.commit === undefined ? t('not committed yet') : one.commit.slice(0, 10)}</code>{' '}
 								{one.subject === undefined ? null : <SafeText text={one.subject} />}
 							</span>
 						</p>
@@ -45,7 +48,7 @@ export function AfterFix({ model, view }: { readonly model: DraftModel; readonly
 							{WORK.map(([what, label]) => (
 								<button type="button" key={what} class="secondary" onClick={() => fix.afterFix(one.id, what)}>
 									{label}
-									<span class="sr"> for {nameOf(one)}</span>
+									<span class="sr"> {t('for {0}', nameOf(one))}</span>
 								</button>
 							))}
 						</div>
@@ -57,5 +60,5 @@ export function AfterFix({ model, view }: { readonly model: DraftModel; readonly
 }
 
 function nameOf({ commit }: LinkedFix): string {
-	return commit === undefined ? 'the change that is not committed yet' : `commit ${commit.slice(0, 10)}`;
+	return commit === undefined ? t('the change that is not committed yet') : t('commit {0}', commit.slice(0, 10));
 }

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { BRANCH_STATES, type MaintainedBranch } from '../../../core/fixing';
 import type { FoundBranch, LinkedFix } from '../../../protocol/draft/fix';
 import { OwnedText } from '../../parts/OwnedText';
@@ -31,11 +33,11 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 	};
 	return (
 		<fieldset class="card fix-row">
-			<legend>{row.name.trim() === '' ? `Branch ${number}` : <SafeText text={row.name} />}</legend>
+			<legend>{row.name.trim() === '' ? t('Branch {0}', number) : <SafeText text={row.name} />}</legend>
 			<div class="fix-grid">
 				<OwnedText
 					id={id('name')}
-					label="Branch"
+					label={t('Branch')}
 					hint=""
 					text={row.name}
 					write={name => change({ ...row, name })}
@@ -43,7 +45,7 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 				/>
 				<div class="field">
 					<div class="field-head">
-						<label for={id('state')}>State</label>
+						<label for={id('state')}>{t('State')}</label>
 					</div>
 					<select
 						autocomplete="off"
@@ -67,7 +69,7 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 						<FixSelect id={id('fix')} row={row} fixes={fixes} found={found} change={change} leave={leave} />
 						<OwnedText
 							id={id('release')}
-							label="Release with the fix"
+							label={t('Release with the fix')}
 							hint=""
 							text={row.release ?? ''}
 							write={text => change(withText(row, 'release', text))}
@@ -78,7 +80,7 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 					<div class="wide">
 						<OwnedText
 							id={id('reason')}
-							label={ended ? 'Since when it is no longer maintained' : 'Why it is not affected'}
+							label={ended ? t('Since when it is no longer maintained') : t('Why it is not affected')}
 							hint=""
 							text={row.reason ?? ''}
 							write={text => change(withText(row, 'reason', text))}
@@ -89,13 +91,14 @@ export function BranchRow({ row, number, fixes, found, twice, change, leave, rem
 			</div>
 			{twice ? (
 				<p class="warning" role="status">
-					This branch is in the table twice. Remove one of the two.
+					{t('This branch is in the table twice. Remove one of the two.')}
 				</p>
 			) : null}
 			{found === undefined ? null : <Found row={row} found={found} use={use} />}
 			<div class="actions">
 				<button type="button" class="quiet" id={id('remove')} onClick={remove}>
-					Remove<span class="sr"> branch {number}</span>
+					{t('Remove')}
+					<span class="sr"> {t('branch {0}', number)}</span>
 				</button>
 			</div>
 		</fieldset>
@@ -111,7 +114,7 @@ function FixSelect({ id, row, fixes, found, change, leave }: FixSelectProps) {
 	return (
 		<div class="field">
 			<div class="field-head">
-				<label for={id}>Fix commit</label>
+				<label for={id}>{t('Fix commit')}</label>
 			</div>
 			<select
 				autocomplete="off"
@@ -122,7 +125,7 @@ function FixSelect({ id, row, fixes, found, change, leave }: FixSelectProps) {
 					leave();
 				}}
 			>
-				<option value="">{choices.length === 0 ? 'None yet: link a commit above' : 'None yet'}</option>
+				<option value="">{choices.length === 0 ? t('None yet: link a commit above') : t('None yet')}</option>
 				{choices.map(([value, label]) => (
 					<option key={value} value={value}>
 						{label}
@@ -145,16 +148,13 @@ function Found({ row, found, use }: FoundProps) {
 	return (
 		<div class="found-branch">
 			<p class="grow">
-				{same ? 'The repository says the same: ' : 'The repository says: '}
+				{same ? `${t('The repository says the same:')} ` : `${t('The repository says:')} `}
 				<SafeText text={foundInWords(found)} />. <span class="hint">{found.why}</span>
 			</p>
 			{same ? null : (
 				<button type="button" class="secondary" onClick={() => use(withFound(row, found))}>
-					Use
-					<span class="sr">
-						{' '}
-						what the repository says of <SafeText text={found.name} />
-					</span>
+					{t('Use')}
+					<span class="sr"> {tx('what the repository says of {0}', <SafeText text={found.name} />)}</span>
 				</button>
 			)}
 		</div>

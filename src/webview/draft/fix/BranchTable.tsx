@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { MaintainedBranch } from '../../../core/fixing';
 import type { FixView, FoundBranch } from '../../../protocol/draft/fix';
 import { RECORDS } from '../../../protocol/records';
@@ -23,12 +24,13 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 	const more = (found?.rows ?? []).filter(({ name }) => !rows.some(row => row.name.trim() === name));
 	return (
 		<section class="part" aria-labelledby="fix-branches">
-			<h3 id="fix-branches">Maintained branches</h3>
+			<h3 id="fix-branches">{t('Maintained branches')}</h3>
 			<p class="hint">
-				Each branch that people still get releases from: whether it is affected, and what fixes it. Kept in the case;
-				the notices name branches that are no longer maintained.
+				{t(
+					'Each branch that people still get releases from: whether it is affected, and what fixes it. Kept in the case; the notices name branches that are no longer maintained.',
+				)}
 			</p>
-			{rows.length === 0 ? <p>No branch yet.</p> : null}
+			{rows.length === 0 ? <p>{t('No branch yet.')}</p> : null}
 			{rows.map((row, index) => (
 				<BranchRow
 					key={index}
@@ -46,7 +48,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 			))}
 			<LookState
 				id="fix-branches"
-				label="Look at the branches"
+				label={t('Look at the branches')}
 				look={look}
 				begin={model.fix.lookAtBranches}
 				cancel={model.fix.cancelLook}
@@ -55,8 +57,10 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 				<div class="look-found">
 					<p class="hint">
 						{found.rows.length === 0
-							? 'No maintained branch was found: neither does the project’s file name one that is here, nor looks one like a line of releases.'
-							: `As the repository was on this machine, ${formatInstant(found.at)}.`}
+							? t(
+									'No maintained branch was found: neither does the project’s file name one that is here, nor looks one like a line of releases.',
+								)
+							: t('As the repository was on this machine, {0}.', formatInstant(found.at))}
 					</p>
 					{found.evidence.map((text, i) => (
 						<p class="hint" key={i}>
@@ -73,7 +77,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 					id="branch-add"
 					onClick={() => add([{ name: '', state: 'unknown' }], '-name')}
 				>
-					Add Branch
+					{t('Add Branch')}
 				</button>
 				<button
 					type="button"
@@ -81,7 +85,7 @@ export function BranchTable({ model, view }: { readonly model: DraftModel; reado
 					disabled={view === undefined || look.status === 'running'}
 					onClick={() => model.fix.lookAtBranches()}
 				>
-					Look in the Repository
+					{t('Look in the Repository')}
 				</button>
 			</div>
 			<KeptTexts model={model.base} field="branches" show={branchesInWords} />
@@ -98,7 +102,7 @@ interface NotInTableProps {
 function NotInTable({ found, add }: NotInTableProps) {
 	return (
 		<>
-			<p>Not in the table:</p>
+			<p>{t('Not in the table:')}</p>
 			<ul class="rows">
 				{found.map(one => (
 					<li key={one.name}>
@@ -109,7 +113,7 @@ function NotInTable({ found, add }: NotInTableProps) {
 							<SafeText text={foundInWords(one)} />. <span class="hint">{one.why}</span>
 						</span>
 						<button type="button" class="secondary" onClick={() => add([rowOf(one)], '-state')}>
-							Add
+							{t('Add')}
 							<span class="sr">
 								{' '}
 								<SafeText text={one.name} />
@@ -121,7 +125,7 @@ function NotInTable({ found, add }: NotInTableProps) {
 			{found.length === 1 ? null : (
 				<div class="actions">
 					<button type="button" class="secondary" onClick={() => add(found.map(rowOf), '-state')}>
-						Add All {found.length}
+						{t('Add All {0}', found.length)}
 					</button>
 				</div>
 			)}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import { StepChecks } from '../StepChecks';
@@ -17,7 +18,7 @@ export function FixStep({ model, focus, go }: StepProps) {
 	const view = model.fix.view();
 	return (
 		<>
-			<StepHeading text="Fix" focus={focus} />
+			<StepHeading text={t('Fix')} focus={focus} />
 			<StepChecks model={model} step="fix" go={go} />
 			{forge === undefined ? (
 				<PrivateByHand />

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { CloneState } from '../../../protocol/draft/fix';
 import { SafeText } from '../../parts/SafeText';
 import type { DraftModel } from '../draftModel';
@@ -16,32 +18,21 @@ export function ForkClone({ model: { fix }, clone, ready }: Props) {
 		<>
 			<div class="look-found">
 				<p class="hint">
-					In a clone of its own every push goes to the private fork and nowhere else. Your sign-in is written to no
-					file; in a terminal Git asks its own credential helper.
+					{t(
+						'In a clone of its own every push goes to the private fork and nowhere else. Your sign-in is written to no file; in a terminal Git asks its own credential helper.',
+					)}
 				</p>
 				<div role="status">
 					{clone.status === 'running' ? (
-						<Going label="Cloning the private fork" look={clone} cancel={fix.cancelClone} />
+						<Going label={t('Cloning the private fork')} look={clone} cancel={fix.cancelClone} />
 					) : null}
-					{clone.status === 'cancelled' ? <p>Cancelled. What was there of the clone is removed.</p> : null}
+					{clone.status === 'cancelled' ? <p>{t('Cancelled. What was there of the clone is removed.')}</p> : null}
 					{clone.status === 'failed' ? <p class="warning">{clone.reason}</p> : null}
 					{clone.status === 'done' ? (
 						<p>
-							Cloned into{' '}
-							<code>
-								<SafeText text={clone.folder} />
-							</code>
-							{clone.branch === undefined ? (
-								'. It has no branch yet.'
-							) : (
-								<>
-									, branch{' '}
-									<code>
-										<SafeText text={clone.branch} />
-									</code>
-									.
-								</>
-							)}
+							{clone.branch === undefined
+								? tx('Cloned into {0}. It has no branch yet.', inCode(clone.folder))
+								: tx('Cloned into {0}, branch {1}.', inCode(clone.folder), inCode(clone.branch))}
 						</p>
 					) : null}
 				</div>
@@ -49,7 +40,7 @@ export function ForkClone({ model: { fix }, clone, ready }: Props) {
 			<div class="actions">
 				{clone.status === 'done' ? (
 					<button type="button" onClick={() => void fix.openClone()}>
-						Open in New Window
+						{t('Open in New Window')}
 					</button>
 				) : null}
 				<button
@@ -58,9 +49,17 @@ export function ForkClone({ model: { fix }, clone, ready }: Props) {
 					disabled={!ready || clone.status === 'running'}
 					onClick={() => void fix.cloneFork()}
 				>
-					Clone into a Folder…
+					{t('Clone into a Folder…')}
 				</button>
 			</div>
 		</>
+	);
+}
+
+function inCode(text: string) {
+	return (
+		<code>
+			<SafeText text={text} />
+		</code>
 	);
 }

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import type { ForkRemoteState } from '../../../protocol/draft/fix';
@@ -25,12 +27,15 @@ export function ForkRemote({ model: { fix }, remote, ready }: Props) {
 			return (
 				<div class="look-going">
 					<p class="grow">
-						<code>
-							<SafeText text={remote.repository} />
-						</code>{' '}
-						has it as the remote <code>{remote.name}</code>; the advisory’s id is in its .git/config.
+						{tx(
+							'{0} has it as the remote {1}; the advisory’s id is in its .git/config.',
+							<code>
+								<SafeText text={remote.repository} />
+							</code>,
+							<code>{remote.name}</code>,
+						)}
 					</p>
-					<SendButton secondary label="Remove Remote" doing="Removing…" done="" send={fix.removeForkRemote} />
+					<SendButton secondary label={t('Remove Remote')} doing={t('Removing…')} done="" send={fix.removeForkRemote} />
 				</div>
 			);
 		case 'absent': {
@@ -38,27 +43,28 @@ export function ForkRemote({ model: { fix }, remote, ready }: Props) {
 			const index = Math.min(chosen, Math.max(0, repositories.length - 1));
 			return (
 				<Confirmed
-					label="Add as a Remote…"
-					action="Add the remote"
-					doing="Adding…"
+					label={t('Add as a Remote…')}
+					action={t('Add the remote')}
+					doing={t('Adding…')}
 					disabled={!ready || repositories.length === 0}
 					run={() => fix.addForkRemote(index)}
 				>
 					<p>
-						This writes the fork’s address into .git/config of{' '}
-						<code>
-							<SafeText text={repositories[index] ?? ''} />
-						</code>
-						, under the name private-fork. The advisory’s id is in that address: whoever and whatever reads that file,
-						or lists the remotes, learns it.
+						{tx(
+							'This writes the fork’s address into .git/config of {0}, under the name private-fork. The advisory’s id is in that address: whoever and whatever reads that file, or lists the remotes, learns it.',
+							<code>
+								<SafeText text={repositories[index] ?? ''} />
+							</code>,
+						)}
 					</p>
 					<p>
-						Nothing is fetched or pushed. A branch with the fix in this repository is one wrong push from being public;
-						a clone into a folder of its own is not. Remove Remote takes it back.
+						{t(
+							'Nothing is fetched or pushed. A branch with the fix in this repository is one wrong push from being public; a clone into a folder of its own is not. Remove Remote takes it back.',
+						)}
 					</p>
 					{repositories.length < 2 ? null : (
 						<div class="field">
-							<label for="fork-remote-repository">Repository</label>
+							<label for="fork-remote-repository">{t('Repository')}</label>
 							<select
 								autocomplete="off"
 								id="fork-remote-repository"

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { FixView, LinkedFix } from '../../../protocol/draft/fix';
 import { SafeText } from '../../parts/SafeText';
@@ -5,7 +6,7 @@ import type { DraftModel } from '../draftModel';
 import { LookState } from './LookState';
 import { agedWords, placeInWords } from './placeWords';
 
-const TOLD = { linked: 'Linked.', already: 'This commit is linked already.', nothing: '' } as const;
+const TOLD = { linked: 'Linked.', already: t('This commit is linked already.'), nothing: '' } as const;
 
 /** The commits that fix this, and where each of them is. */
 export function LinkedCommits({ model, view }: { readonly model: DraftModel; readonly view: FixView | undefined }) {
@@ -28,13 +29,14 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 	};
 	return (
 		<section class="part" aria-labelledby="fix-commits">
-			<h3 id="fix-commits">Linked commits</h3>
+			<h3 id="fix-commits">{t('Linked commits')}</h3>
 			<p class="hint">
-				The commits that fix this. The link is kept in the case alone; nothing is written to the repository, and it
-				survives rebase and squash.
+				{t(
+					'The commits that fix this. The link is kept in the case alone; nothing is written to the repository, and it survives rebase and squash.',
+				)}
 			</p>
 			{fixes.length === 0 ? (
-				<p>No commit is linked yet.</p>
+				<p>{t('No commit is linked yet.')}</p>
 			) : (
 				<ul class="rows">
 					{fixes.map(one => (
@@ -43,11 +45,13 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 							<span class="actions">
 								{one.opens ? (
 									<button type="button" class="secondary" onClick={() => fix.openCommit(one.id)}>
-										Open<span class="sr"> {nameOf(one)}</span>
+										{t('Open')}
+										<span class="sr"> {nameOf(one)}</span>
 									</button>
 								) : null}
 								<button type="button" class="quiet" onClick={() => void unlink(one.id)}>
-									Unlink<span class="sr"> {nameOf(one)}</span>
+									{t('Unlink')}
+									<span class="sr"> {nameOf(one)}</span>
 								</button>
 							</span>
 						</li>
@@ -57,14 +61,14 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 			{places.status === 'done' && fixes.length > 0 ? <p class="hint">{agedWords(places.found)}</p> : null}
 			<LookState
 				id="fix-places"
-				label="Where the commits are"
+				label={t('Where the commits are')}
 				look={places}
 				begin={fix.locateCommits}
 				cancel={fix.cancelLook}
 			/>
 			<div class="actions">
 				<button type="button" id="link-commit" disabled={view === undefined} onClick={() => void link()}>
-					Link a Commit…
+					{t('Link a Commit…')}
 				</button>
 				{commits === 0 ? null : (
 					<button
@@ -73,16 +77,16 @@ export function LinkedCommits({ model, view }: { readonly model: DraftModel; rea
 						disabled={places.status === 'running'}
 						onClick={() => fix.locateCommits()}
 					>
-						Look Where They Are
+						{t('Look Where They Are')}
 					</button>
 				)}
 				<span role="status" class="hint">
-					{view === undefined ? 'A case begins with the first thing you write.' : told}
-					{view?.unlinked === undefined ? '' : `Unlinked ${view.unlinked}.`}
+					{view === undefined ? t('A case begins with the first thing you write.') : told}
+					{view?.unlinked === undefined ? '' : t('Unlinked {0}.', view.unlinked)}
 				</span>
 				{view?.unlinked === undefined ? null : (
 					<button type="button" class="secondary" id="relink" onClick={() => void relink()}>
-						Link It Again
+						{t('Link It Again')}
 					</button>
 				)}
 			</div>
@@ -97,13 +101,13 @@ function Linked({ fix, view }: { readonly fix: LinkedFix; readonly view: FixView
 	return (
 		<div class="grow linked">
 			<p>
-				<code>{commit === undefined ? 'not committed yet' : commit.slice(0, 10)}</code>{' '}
+				<code>{commit === undefined ? t('not committed yet') : commit.slice(0, 10)}</code>{' '}
 				{subject === undefined ? null : <SafeText text={subject} />}
 			</p>
 			{files.length === 0 ? null : (
 				<p class="hint">
 					<SafeText text={files.join(', ')} />
-					{more === 0 ? '' : `, and ${more} more`}
+					{more === 0 ? '' : `, ${t('and {0} more', more)}`}
 				</p>
 			)}
 			{places === undefined || place === undefined ? null : (
@@ -116,5 +120,5 @@ function Linked({ fix, view }: { readonly fix: LinkedFix; readonly view: FixView
 }
 
 function nameOf({ commit }: LinkedFix): string {
-	return commit === undefined ? 'the change that is not committed yet' : `commit ${commit.slice(0, 10)}`;
+	return commit === undefined ? t('the change that is not committed yet') : t('commit {0}', commit.slice(0, 10));
 }

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import type { Look } from '../../../protocol/draft/fix';
@@ -37,7 +39,7 @@ export function Going({ label, look: { doing, percent }, cancel }: GoingProps) {
 			<progress aria-label={label} {...(percent === undefined ? {} : { value: percent, max: 100 })} />
 			<span class="grow hint">{doing}</span>
 			<button type="button" class="secondary" onClick={cancel}>
-				Cancel
+				{t('Cancel')}
 			</button>
 		</div>
 	);
@@ -56,16 +58,19 @@ function RepositoryChoice({ id, names, choose }: ChoiceProps) {
 		return (
 			<div class="look-going">
 				<p class="grow">
-					It cannot be told whether the open repository, <SafeText text={names[0] ?? ''} />, is the advisory’s own.
+					{tx(
+						'It cannot be told whether the open repository, {0}, is the advisory’s own.',
+						<SafeText text={names[0] ?? ''} />,
+					)}
 				</p>
 				<button type="button" class="secondary" onClick={() => choose(0)}>
-					Look There
+					{t('Look There')}
 				</button>
 			</div>
 		);
 	return (
 		<div class="look-going">
-			<label for={`${id}-repository`}>Repository</label>
+			<label for={`${id}-repository`}>{t('Repository')}</label>
 			<select
 				autocomplete="off"
 				class="grow"
@@ -80,7 +85,7 @@ function RepositoryChoice({ id, names, choose }: ChoiceProps) {
 				))}
 			</select>
 			<button type="button" class="secondary" onClick={() => choose(chosen)}>
-				Look There
+				{t('Look There')}
 			</button>
 		</div>
 	);

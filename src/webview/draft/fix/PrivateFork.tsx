@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect } from 'preact/hooks';
 import type { FixView } from '../../../protocol/draft/fix';
 import type { ForgeView } from '../../../protocol/forge';
@@ -24,10 +25,10 @@ export function PrivateFork({ model, forge, view }: Props) {
 	const state = fix.fork.state();
 	return (
 		<section class="part" aria-labelledby="private-fork">
-			<h3 id="private-fork">Private fork</h3>
+			<h3 id="private-fork">{t('Private fork')}</h3>
 			<div role="status">
 				{privateFork === undefined ? (
-					<p>None yet. It is a place to work on the fix with the finder before anybody else sees it.</p>
+					<p>{t('None yet. It is a place to work on the fix with the finder before anybody else sees it.')}</p>
 				) : (
 					<p>
 						<code>
@@ -37,7 +38,7 @@ export function PrivateFork({ model, forge, view }: Props) {
 					</p>
 				)}
 				{privateFork !== undefined && (state === 'making' || state === 'unknown') ? (
-					<progress aria-label="Private fork is being made" />
+					<progress aria-label={t('Private fork is being made')} />
 				) : null}
 			</div>
 			{privateFork === undefined ? (
@@ -47,7 +48,7 @@ export function PrivateFork({ model, forge, view }: Props) {
 					<div class="actions">
 						{state === 'late' || state === 'none' ? (
 							<button type="button" class="secondary" onClick={() => void fix.fork.begin()}>
-								Ask Again
+								{t('Ask Again')}
 							</button>
 						) : null}
 						<OpenOnForge forge={forge} openLink={model.base.openLink} />
@@ -65,38 +66,46 @@ export function PrivateFork({ model, forge, view }: Props) {
 function words(state: ForkWatchState, forge: string): string {
 	switch (state) {
 		case 'unknown':
-			return `Asking ${forge} whether it can be used…`;
+			return t('Asking {0} whether it can be used…', forge);
 		case 'making':
-			return `${forge} is making it, which takes up to five minutes. This page asks every few seconds.`;
+			return t('{0} is making it, which takes up to five minutes. This page asks every few seconds.', forge);
 		case 'ready':
-			return 'Ready to be cloned.';
+			return t('Ready to be cloned.');
 		case 'none':
-			return `${forge} says that there is no such fork now. Publishing deletes it.`;
+			return t('{0} says that there is no such fork now. Publishing deletes it.', forge);
 		case 'unanswered':
-			return `${forge} cannot be asked now; this page tries again.`;
+			return t('{0} cannot be asked now; this page tries again.', forge);
 		case 'late':
-			return 'After ten minutes it is still not ready. Open it on the forge: its page tells more. A token that may not read the fork never sees it ready.';
+			return t(
+				'After ten minutes it is still not ready. Open it on the forge: its page tells more. A token that may not read the fork never sees it ready.',
+			);
 	}
 }
 
 function Start({ model, forge }: { readonly model: DraftModel; readonly forge: ForgeView }) {
 	if (!forge.privateFork)
 		return (
-			<p class="hint">Cannot be started here now: it takes an unpublished advisory, and the right to change it.</p>
+			<p class="hint">
+				{t('Cannot be started here now: it takes an unpublished advisory, and the right to change it.')}
+			</p>
 		);
 	return (
 		<Confirmed
-			label="Start Private Fork…"
-			action={`Start a private fork on ${forge.name}`}
-			doing="Starting…"
+			label={t('Start Private Fork…')}
+			action={t('Start a private fork on {0}', forge.name)}
+			doing={t('Starting…')}
 			run={model.fix.startPrivateFork}
 		>
 			<p>
-				{forge.name} makes a private copy of the repository for the people of this advisory. It takes up to five
-				minutes. No CI and no integration runs in it: test on your own machine.
+				{t(
+					'{0} makes a private copy of the repository for the people of this advisory. It takes up to five minutes. No CI and no integration runs in it: test on your own machine.',
+					forge.name,
+				)}
 			</p>
 			<p>
-				Publishing the advisory deletes it, with its branches, pull requests and reviews. Merge or save the fix before.
+				{t(
+					'Publishing the advisory deletes it, with its branches, pull requests and reviews. Merge or save the fix before.',
+				)}
 			</p>
 		</Confirmed>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { plainLine } from '../../../core/visible';
 import { RECORDS } from '../../../protocol/records';
 import type { LinkedFix } from '../../../protocol/draft/fix';
@@ -36,11 +37,16 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 	};
 	return (
 		<section class="part" aria-labelledby="fix-references">
-			<h3 id="fix-references">References</h3>
+			<h3 id="fix-references">{t('References')}</h3>
 			<p class="hint">
 				{forge === undefined
-					? 'Web addresses that say more: the commit that fixes it, the release, the issue. Everybody reads them once the advisory is published.'
-					: `${forge.name} has no place for references: they stand in the description. What is listed here goes into the documents that are made of the advisory; add each to the description, too.`}
+					? t(
+							'Web addresses that say more: the commit that fixes it, the release, the issue. Everybody reads them once the advisory is published.',
+						)
+					: t(
+							'{0} has no place for references: they stand in the description. What is listed here goes into the documents that are made of the advisory; add each to the description, too.',
+							forge.name,
+						)}
 			</p>
 			{rows.map((address, index) => (
 				<Reference
@@ -59,11 +65,11 @@ export function References({ model, fixes }: { readonly model: DraftModel; reado
 			))}
 			<div class="actions">
 				<button type="button" class="secondary" id="reference-add" onClick={() => addOne('')}>
-					Add Reference
+					{t('Add Reference')}
 				</button>
 				{suggested.slice(0, 5).map(url => (
 					<button type="button" class="secondary" key={url} title={plainLine(url, 300)} onClick={() => addOne(url)}>
-						Add Commit {url.slice(url.lastIndexOf('/') + 1).slice(0, 10)}
+						{t('Add Commit {0}', url.slice(url.lastIndexOf('/') + 1).slice(0, 10))}
 					</button>
 				))}
 			</div>
@@ -94,20 +100,20 @@ function Reference({ number, address, described, write, leave, describe, remove 
 			<div class="grow">
 				<OwnedText
 					id={`reference-${number}`}
-					label={`Reference ${number}`}
+					label={t('Reference {0}', number)}
 					hint=""
 					text={address}
 					write={write}
 					leave={leave}
 				/>
 				<p class={problem === undefined ? 'hint' : 'warning'} role="status">
-					{problem ?? (described === true && whole ? 'Stands in the description.' : '')}
+					{problem ?? (described === true && whole ? t('Stands in the description.') : '')}
 				</p>
 			</div>
 			<span class="actions">
 				{described !== false || !whole ? null : (
 					<button type="button" class="secondary" onClick={describe}>
-						Add to Description
+						{t('Add to Description')}
 						<span class="sr">
 							{' '}
 							<SafeText text={address} />
@@ -115,7 +121,8 @@ function Reference({ number, address, described, write, leave, describe, remove 
 					</button>
 				)}
 				<button type="button" class="quiet" id={`reference-${number}-remove`} onClick={remove}>
-					Remove<span class="sr"> reference {number}</span>
+					{t('Remove')}
+					<span class="sr"> {t('reference {0}', number)}</span>
 				</button>
 			</span>
 		</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TestRun } from '../../../core/fixing';
 import { formatInstant } from '../../format';
@@ -23,13 +24,13 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 	return (
 		<fieldset class="card fix-row">
 			<legend>
-				{run.outcome === 'passed' ? 'Passed' : 'Failed'}, {formatInstant(run.at)}
+				{run.outcome === 'passed' ? t('Passed') : t('Failed')}, {formatInstant(run.at)}
 			</legend>
 			<div class="fix-grid">
 				<div class="wide">
 					<OwnedText
 						id={id('what')}
-						label="What was run"
+						label={t('What was run')}
 						hint=""
 						text={run.what}
 						write={what => change({ ...run, what })}
@@ -38,7 +39,7 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 				</div>
 				<div class="field">
 					<div class="field-head">
-						<label for={id('outcome')}>Outcome</label>
+						<label for={id('outcome')}>{t('Outcome')}</label>
 					</div>
 					<select
 						autocomplete="off"
@@ -49,13 +50,13 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 							leave();
 						}}
 					>
-						<option value="passed">Passed</option>
-						<option value="failed">Failed</option>
+						<option value="passed">{t('Passed')}</option>
+						<option value="failed">{t('Failed')}</option>
 					</select>
 				</div>
 				<OwnedText
 					id={id('branch')}
-					label="On which branch"
+					label={t('On which branch')}
 					hint=""
 					text={run.branch ?? ''}
 					write={branch => change(onBranch(run, branch))}
@@ -63,7 +64,7 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 				/>
 				<div class="field">
 					<div class="field-head">
-						<label for={id('at')}>When</label>
+						<label for={id('at')}>{t('When')}</label>
 					</div>
 					<input
 						autocomplete="off"
@@ -84,7 +85,8 @@ export function TestRunRow({ run, change, leave, remove }: Props) {
 			</div>
 			<div class="actions">
 				<button type="button" class="quiet" onClick={remove}>
-					Remove<span class="sr"> the run of {formatInstant(run.at)}</span>
+					{t('Remove')}
+					<span class="sr"> {t('the run of {0}', formatInstant(run.at))}</span>
 				</button>
 			</div>
 		</fieldset>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { TestRun } from '../../../core/fixing';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -29,12 +30,13 @@ export function TestRuns({ model }: { readonly model: DraftModel }) {
 	};
 	return (
 		<section class="part" aria-labelledby="fix-tests">
-			<h3 id="fix-tests">Tests</h3>
+			<h3 id="fix-tests">{t('Tests')}</h3>
 			<p class="hint">
-				Private forks have no CI, and CI of the public repository would show the fix before its time. So tests run on
-				your own machine, and what came of them is written down here. Kept in the case.
+				{t(
+					'Private forks have no CI, and CI of the public repository would show the fix before its time. So tests run on your own machine, and what came of them is written down here. Kept in the case.',
+				)}
 			</p>
-			{runs.length === 0 ? <p>No run is recorded yet.</p> : null}
+			{runs.length === 0 ? <p>{t('No run is recorded yet.')}</p> : null}
 			{newestFirst(runs).map(run => (
 				<TestRunRow
 					key={run.id}
@@ -46,10 +48,10 @@ export function TestRuns({ model }: { readonly model: DraftModel }) {
 			))}
 			<div class="actions">
 				<button type="button" class="secondary" id="test-passed" onClick={() => add('passed')}>
-					Record a Run That Passed
+					{t('Record a Run That Passed')}
 				</button>
 				<button type="button" class="secondary" onClick={() => add('failed')}>
-					Record a Run That Failed
+					{t('Record a Run That Failed')}
 				</button>
 			</div>
 			<KeptTexts model={model.base} field="tests" show={testsInWords} />

@@ -1,13 +1,14 @@
+import { t } from '../../../core/translate';
 import type { BranchState, MaintainedBranch } from '../../../core/fixing';
 import type { FoundBranch, LinkedFix } from '../../../protocol/draft/fix';
 import { plainLine } from '../../../core/visible';
 import { RECORDS } from '../../../protocol/records';
 
 export const STATE_NAMES: Readonly<Record<BranchState, string>> = {
-	unknown: 'Nobody looked yet',
-	affected: 'Affected',
-	unaffected: 'Not affected',
-	'end-of-life': 'No longer maintained',
+	unknown: t('Nobody looked yet'),
+	affected: t('Affected'),
+	unaffected: t('Not affected'),
+	'end-of-life': t('No longer maintained'),
 };
 
 /** @returns the row with a text, which is absent when there is none */
@@ -38,7 +39,7 @@ export function rowOf(found: FoundBranch): MaintainedBranch {
 
 function reasonOf({ state, why, endOfLife }: FoundBranch): string | undefined {
 	if (state === 'unaffected') return why;
-	return state === 'end-of-life' && endOfLife !== undefined ? `Maintained until ${endOfLife}.` : undefined;
+	return state === 'end-of-life' && endOfLife !== undefined ? t('Maintained until {0}.', endOfLife) : undefined;
 }
 
 /** Whether a row says all that the repository says. */
@@ -50,17 +51,23 @@ export function saysTheSame(row: MaintainedBranch, found: FoundBranch): boolean 
 export function foundInWords({ state, fix, release, localOnly, endOfLife }: FoundBranch): string {
 	const parts = [
 		...(state === 'end-of-life' ? [] : [STATE_WORDS[state]]),
-		...(fix === undefined ? [] : [`holds the fix as ${short(fix)}${localOnly === true ? ' in this clone only' : ''}`]),
-		...(release === undefined ? [] : [`released in ${release}`]),
-		...(endOfLife === undefined ? [] : [`maintained until ${endOfLife}`]),
+		...(fix === undefined
+			? []
+			: [
+					localOnly === true
+						? t('holds the fix as {0} in this clone only', short(fix))
+						: t('holds the fix as {0}', short(fix)),
+				]),
+		...(release === undefined ? [] : [t('released in {0}', release)]),
+		...(endOfLife === undefined ? [] : [t('maintained until {0}', endOfLife)]),
 	];
 	return parts.join(', ');
 }
 
 const STATE_WORDS: Readonly<Record<Exclude<BranchState, 'end-of-life'>, string>> = {
-	unknown: 'cannot be told',
+	unknown: t('cannot be told'),
 	affected: 'affected',
-	unaffected: 'not affected',
+	unaffected: t('not affected'),
 };
 
 /** The commits that a row can name as its fix: as [value, label]. What the row names already is among them. */
@@ -74,7 +81,7 @@ export function fixChoices(
 		if (commit !== undefined)
 			choices.set(commit, `${short(commit)}${subject === undefined ? '' : ` ${plainLine(subject, 60)}`}`);
 	if (found?.fix !== undefined && !choices.has(found.fix))
-		choices.set(found.fix, `${short(found.fix)}, the same change on this branch`);
+		choices.set(found.fix, t('{0}, the same change on this branch', short(found.fix)));
 	const { fix } = row;
 	if (fix !== undefined && !choices.has(fix)) choices.set(fix, short(plainLine(fix, 60)));
 	return [...choices];
@@ -94,7 +101,7 @@ export function branchesInWords(value: string): string {
 			[
 				name,
 				STATE_NAMES[state].toLowerCase(),
-				fix === undefined ? '' : `fix ${short(fix)}`,
+				fix === undefined ? '' : t('fix {0}', short(fix)),
 				release ?? '',
 				reason ?? '',
 			]

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { LinkedFix } from '../../../protocol/draft/fix';
 import { RECORDS } from '../../../protocol/records';
 
@@ -8,13 +9,13 @@ const LONGEST = 2048;
 export function referenceProblem(text: string): string | undefined {
 	const address = text.trim();
 	if (address === '') return undefined;
-	if (address.length > LONGEST) return `This address is longer than ${LONGEST.toLocaleString()} characters.`;
-	if (!/^https?:\/\//i.test(address)) return 'Not a web address: it begins with https://.';
-	if (/\s/.test(address)) return 'A web address has no blanks in it.';
-	if (!URL.canParse(address)) return 'Not a whole web address.';
+	if (address.length > LONGEST) return t('This address is longer than {0} characters.', LONGEST.toLocaleString());
+	if (!/^https?:\/\//i.test(address)) return t('Not a web address: it begins with https://.');
+	if (/\s/.test(address)) return t('A web address has no blanks in it.');
+	if (!URL.canParse(address)) return t('Not a whole web address.');
 	const { username, password } = new URL(address);
 	if (username !== '' || password !== '')
-		return 'There is a user name or password in this address. Take it out: everybody would read it.';
+		return t('There is a user name or password in this address. Take it out: everybody would read it.');
 	return undefined;
 }
 

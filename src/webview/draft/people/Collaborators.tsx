@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef, useState } from 'preact/hooks';
 import type { ForgeView } from '../../../protocol/forge';
 import type { PeopleView } from '../../../protocol/draft/people';
@@ -39,19 +41,22 @@ export function Collaborators({ model, forge, onForge }: Props) {
 					{rows.map(({ name, isTeam }) => (
 						<li key={`${String(isTeam)} ${name}`}>
 							<span>
-								{isTeam ? 'Team ' : ''}
+								{isTeam ? `${t('Team')} ` : ''}
 								<SafeText text={name} />
 							</span>
 							{can ? (
 								<Confirmed
-									label="Take out…"
-									action={`Take the access on ${forge.name} away`}
-									doing="Taking out…"
+									label={t('Take out…')}
+									action={t('Take the access on {0} away', forge.name)}
+									doing={t('Taking out…')}
 									run={() => model.people.takeOut(name, isTeam)}
 								>
 									<p>
-										<SafeText text={name} /> no longer reads the advisory and its discussion on {forge.name}. What they
-										read they know. You can let them in again.
+										{tx(
+											'{0} no longer reads the advisory and its discussion on {1}. What they read they know. You can let them in again.',
+											<SafeText text={name} />,
+											forge.name,
+										)}
 									</p>
 								</Confirmed>
 							) : null}
@@ -63,7 +68,7 @@ export function Collaborators({ model, forge, onForge }: Props) {
 				<>
 					<div class="person-grid">
 						<div class="field">
-							<label for="let-in">{team ? 'Team, by its short name' : `Account on ${forge.name}`}</label>
+							<label for="let-in">{team ? t('Team, by its short name') : t('Account on {0}', forge.name)}</label>
 							<input
 								autocomplete="off"
 								id="let-in"
@@ -76,27 +81,30 @@ export function Collaborators({ model, forge, onForge }: Props) {
 							/>
 						</div>
 						<label class="check">
-							<input type="checkbox" checked={team} onChange={event => setTeam(event.currentTarget.checked)} />A team of
-							the organisation
+							<input type="checkbox" checked={team} onChange={event => setTeam(event.currentTarget.checked)} />
+							{t('A team of the organisation')}
 						</label>
 					</div>
 					<Confirmed
-						label="Let in…"
-						action={`Let them in on ${forge.name}`}
-						doing="Letting in…"
+						label={t('Let in…')}
+						action={t('Let them in on {0}', forge.name)}
+						doing={t('Letting in…')}
 						disabled={who.trim() === ''}
 						run={letIn}
 					>
 						<p>
-							<SafeText text={who} /> will read the report, the draft, the private fork and the whole discussion
-							{messages === undefined || messages === 0 ? '' : `, ${messages} messages so far`}: also what was written
-							before. {forge.name} tells them at once. Say to them that it is embargoed, and until when.
+							{tx(
+								'{0} will read the report, the draft, the private fork and the whole discussion{1}: also what was written before. {2} tells them at once. Say to them that it is embargoed, and until when.',
+								<SafeText text={who} />,
+								messages === undefined || messages === 0 ? '' : `, ${t('{0} messages so far', messages)}`,
+								forge.name,
+							)}
 						</p>
-						<p>The access can be taken away later; what they read by then they know.</p>
+						<p>{t('The access can be taken away later; what they read by then they know.')}</p>
 					</Confirmed>
 				</>
 			) : (
-				<p class="hint">{reason ?? 'This account cannot let people in.'}</p>
+				<p class="hint">{reason ?? t('This account cannot let people in.')}</p>
 			)}
 		</>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Advisory } from '../../../core/advisory';
 import { CONSENT_WORDS, CREDIT_WORDS } from './creditWords';
 
@@ -24,10 +25,10 @@ export function CreditRow({ credit, number, forge, change, remove }: Props) {
 	};
 	return (
 		<fieldset class="card person">
-			<legend>Credit {number}</legend>
+			<legend>{t('Credit {0}', number)}</legend>
 			<div class="person-grid">
 				<div class="field">
-					<label for={id('who')}>{login === undefined ? 'Name' : 'Account'}</label>
+					<label for={id('who')}>{login === undefined ? t('Name') : t('Account')}</label>
 					<input
 						autocomplete="off"
 						id={id('who')}
@@ -39,20 +40,20 @@ export function CreditRow({ credit, number, forge, change, remove }: Props) {
 				</div>
 				{forge === undefined ? null : (
 					<div class="field">
-						<label for={id('kind')}>Known as</label>
+						<label for={id('kind')}>{t('Known as')}</label>
 						<select
 							autocomplete="off"
 							id={id('kind')}
 							value={login === undefined ? 'name' : 'account'}
 							onChange={event => write(login ?? name ?? '', event.currentTarget.value === 'account')}
 						>
-							<option value="account">Account on {forge}</option>
-							<option value="name">Name alone</option>
+							<option value="account">{t('Account on {0}', forge)}</option>
+							<option value="name">{t('Name alone')}</option>
 						</select>
 					</div>
 				)}
 				<div class="field">
-					<label for={id('type')}>For what</label>
+					<label for={id('type')}>{t('For what')}</label>
 					<select
 						autocomplete="off"
 						id={id('type')}
@@ -68,12 +69,15 @@ export function CreditRow({ credit, number, forge, change, remove }: Props) {
 				</div>
 				{asksItself ? (
 					<p class="hint">
-						{CONSENT_WORDS.find(([known]) => known === (state ?? ''))?.[1]}. {forge} asks the account itself once it is
-						saved there.
+						{t(
+							'{0}. {1} asks the account itself once it is saved there.',
+							CONSENT_WORDS.find(([known]) => known === (state ?? ''))?.[1],
+							forge,
+						)}
 					</p>
 				) : (
 					<div class="field">
-						<label for={id('consent')}>Consent</label>
+						<label for={id('consent')}>{t('Consent')}</label>
 						<select
 							autocomplete="off"
 							id={id('consent')}
@@ -95,7 +99,8 @@ export function CreditRow({ credit, number, forge, change, remove }: Props) {
 			</div>
 			<div class="actions">
 				<button type="button" class="quiet" id={id('remove')} onClick={remove}>
-					Remove<span class="sr"> credit {number}</span>
+					{t('Remove')}
+					<span class="sr"> {t('credit {0}', number)}</span>
 				</button>
 			</div>
 		</fieldset>

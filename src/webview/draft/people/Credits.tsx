@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { SafeText } from '../../parts/SafeText';
@@ -23,10 +25,11 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 	return (
 		<>
 			<p class="hint">
-				Ask everybody first, whether they want to be named and how. Who declines stays in the case, and out of every
-				document.
+				{t(
+					'Ask everybody first, whether they want to be named and how. Who declines stays in the case, and out of every document.',
+				)}
 			</p>
-			{rows.length === 0 ? <p>Nobody yet.</p> : null}
+			{rows.length === 0 ? <p>{t('Nobody yet.')}</p> : null}
 			{rows.map((row, index) => (
 				<CreditRow
 					key={index}
@@ -48,7 +51,7 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 							add([login === undefined ? { name: name ?? '', type: 'finder' } : { login, type: 'finder' }], '-who')
 						}
 					>
-						Add <SafeText text={login ?? name ?? ''} />, who {why}
+						{tx('Add {0}, who {1}', <SafeText text={login ?? name ?? ''} />, why)}
 					</button>
 				))}
 				<button
@@ -59,7 +62,7 @@ export function Credits({ model }: { readonly model: DraftModel }) {
 						add([forge === undefined ? { name: '', type: 'finder' } : { login: '', type: 'finder' }], '-who')
 					}
 				>
-					Add credit
+					{t('Add credit')}
 				</button>
 			</div>
 			<Diverged model={model} field="credits" />

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import { StepChecks } from '../StepChecks';
@@ -13,20 +14,20 @@ export function PeopleStep({ model, focus, go }: StepProps) {
 	const forge = model.forge();
 	return (
 		<>
-			<StepHeading text="People" focus={focus} />
+			<StepHeading text={t('People')} focus={focus} />
 			<StepChecks model={model} step="people" go={go} />
 			<section class="part" aria-labelledby="credits-heading">
-				<h3 id="credits-heading">Credits</h3>
+				<h3 id="credits-heading">{t('Credits')}</h3>
 				<Credits model={model} />
 			</section>
 			{forge === undefined || view?.onForge === undefined ? null : (
 				<section class="part" aria-labelledby="collaborators-heading">
-					<h3 id="collaborators-heading">Who reads it on {forge.name}</h3>
+					<h3 id="collaborators-heading">{t('Who reads it on {0}', forge.name)}</h3>
 					<Collaborators model={model} forge={forge} onForge={view.onForge} />
 				</section>
 			)}
 			<section class="part" aria-labelledby="read-in-heading">
-				<h3 id="read-in-heading">Read in</h3>
+				<h3 id="read-in-heading">{t('Read in')}</h3>
 				<ReadIn model={model} readIn={view?.readIn ?? []} />
 			</section>
 		</>

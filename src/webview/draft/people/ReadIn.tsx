@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef } from 'preact/hooks';
 import type { PeopleView } from '../../../protocol/draft/people';
 import { formatInstant } from '../../format';
@@ -24,22 +26,19 @@ export function ReadIn({ model, readIn }: Props) {
 	return (
 		<>
 			{readIn.length === 0 ? (
-				<p>Nobody was recorded yet.</p>
+				<p>{t('Nobody was recorded yet.')}</p>
 			) : (
 				<ul class="people">
 					{readIn.map(({ id, name, at, until, how }) => (
 						<li key={id}>
 							<span>
-								<SafeText text={name} />, {how === 'forge' ? 'on the forge' : 'told by hand'}, {formatInstant(at)}
-								{until === undefined ? '' : `; access taken away ${formatInstant(until)}`}
+								<SafeText text={name} />, {how === 'forge' ? t('on the forge') : t('told by hand')}, {formatInstant(at)}
+								{until === undefined ? '' : `; ${t('access taken away {0}', formatInstant(until))}`}
 							</span>
 							{how === 'forge' ? null : (
 								<button type="button" class="quiet" onClick={() => model.people.forgetReadIn(id)}>
-									Remove record
-									<span class="sr">
-										{' '}
-										of <SafeText text={name} />
-									</span>
+									{t('Remove record')}
+									<span class="sr"> {tx('of {0}', <SafeText text={name} />)}</span>
 								</button>
 							)}
 						</li>
@@ -47,13 +46,13 @@ export function ReadIn({ model, readIn }: Props) {
 				</ul>
 			)}
 			<div class="field">
-				<label for="read-in">Somebody you told another way</label>
+				<label for="read-in">{t('Somebody you told another way')}</label>
 				<p class="hint" id="read-in-hint">
-					A person, a team or a list: who knows of it until PD. Stays in the case.
+					{t('A person, a team or a list: who knows of it until PD. Stays in the case.')}
 				</p>
 				<input autocomplete="off" id="read-in" type="text" ref={box} aria-describedby="read-in-hint" maxLength={200} />
 			</div>
-			<SendButton label="Record" doing="Recording…" done="Recorded" secondary send={record} />
+			<SendButton label={t('Record')} doing={t('Recording…')} done={t('Recorded')} secondary send={record} />
 		</>
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { ComponentChildren } from 'preact';
 import type { BecomesPublic as Fields } from '../../../protocol/draft/publication';
 import { PlainText } from '../../parts/PlainText';
@@ -9,41 +10,41 @@ export function BecomesPublic({ fields }: { readonly fields: Fields }) {
 	const { cvss, severity, cweIds, references } = fields;
 	const vectors = [cvss.v4, cvss.v3].filter(vector => vector !== undefined);
 	return (
-		<div class="becomes-public" role="group" tabIndex={0} aria-label="What becomes public">
+		<div class="becomes-public" role="group" tabIndex={0} aria-label={t('What becomes public')}>
 			<dl>
-				<Field name="Title">
+				<Field name={t('Title')}>
 					<SafeText text={fields.summary} />
 				</Field>
-				<Field name="Description">
+				<Field name={t('Description')}>
 					<PlainText text={fields.description} />
 				</Field>
-				<Field name="Affected packages">
+				<Field name={t('Affected packages')}>
 					<Rows
 						rows={fields.affected.map(({ ecosystem, name, range, patched, functions }) =>
 							[
 								ecosystem,
 								name,
 								range,
-								patched === undefined ? 'no patched version' : `patched ${patched}`,
+								patched === undefined ? t('no patched version') : t('patched {0}', patched),
 								...functions,
 							].join(' · '),
 						)}
 					/>
 				</Field>
-				<Field name="Severity">
-					<SafeText text={[...(severity === null ? [] : [severity]), ...vectors].join(', ') || 'Not rated'} />
+				<Field name={t('Severity')}>
+					<SafeText text={[...(severity === null ? [] : [severity]), ...vectors].join(', ') || t('Not rated')} />
 				</Field>
-				<Field name="Weaknesses">
-					<SafeText text={cweIds.join(', ') || 'None'} />
+				<Field name={t('Weaknesses')}>
+					<SafeText text={cweIds.join(', ') || t('None')} />
 				</Field>
-				<Field name="Credits">
+				<Field name={t('Credits')}>
 					<Rows rows={fields.credits.map(creditWords)} />
 				</Field>
-				<Field name="CVE id">
-					<SafeText text={fields.cveId ?? 'None'} />
+				<Field name={t('CVE id')}>
+					<SafeText text={fields.cveId ?? t('None')} />
 				</Field>
 				{references === undefined ? null : (
-					<Field name="References">
+					<Field name={t('References')}>
 						<Rows rows={references} />
 					</Field>
 				)}
@@ -62,7 +63,7 @@ function Field({ name, children }: { readonly name: string; readonly children: C
 }
 
 function Rows({ rows }: { readonly rows: readonly string[] }) {
-	if (rows.length === 0) return <>None</>;
+	if (rows.length === 0) return <>{t('None')}</>;
 	return (
 		<ul>
 			{rows.map((row, i) => (

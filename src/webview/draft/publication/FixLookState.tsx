@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { FixLook } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
 import { SafeText } from '../../parts/SafeText';
@@ -12,16 +14,16 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 		case 'none':
 			return null;
 		case 'running':
-			return <Running label="Looking for the fix" state={look} cancel={publication.cancelFixLook} />;
+			return <Running label={t('Looking for the fix')} state={look} cancel={publication.cancelFixLook} />;
 		case 'choose':
 			return (
 				<>
-					<p>Several repositories are open. In which one?</p>
+					<p>{t('Several repositories are open. In which one?')}</p>
 					<div class="actions">
 						{look.repositories.map((name, i) => (
 							<SendButton
 								key={name}
-								label={`Look in ${name}`}
+								label={t('Look in {0}', name)}
 								doing=""
 								done=""
 								secondary
@@ -37,8 +39,11 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 			return (
 				<div role="status">
 					<p>
-						In “<SafeText text={look.remote} />”
-						{look.fetchedAt === undefined ? '' : `, as of your last fetch, ${formatInstant(look.fetchedAt)}`}:
+						{tx(
+							'In “{0}”{1}:',
+							<SafeText text={look.remote} />,
+							look.fetchedAt === undefined ? '' : `, ${t('as of your last fetch, {0}', formatInstant(look.fetchedAt))}`,
+						)}
 					</p>
 					<ul class="places">
 						{look.places.map(place => (
@@ -57,7 +62,9 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 						))}
 					</ul>
 					{look.lacks === undefined ? null : (
-						<p class="hint">Your clone lacks history ({look.lacks}), so a “no” cannot be said. Fetch all of it.</p>
+						<p class="hint">
+							{t('Your clone lacks history ({0}), so a “no” cannot be said. Fetch all of it.', look.lacks)}
+						</p>
 					)}
 				</div>
 			);
@@ -65,8 +72,8 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 }
 
 const WORDS = {
-	public: 'is public',
-	'same-change': 'is public with the same change, under this id',
-	private: 'is in no public branch',
-	unknown: 'cannot be told',
+	public: t('is public'),
+	'same-change': t('is public with the same change, under this id'),
+	private: t('is in no public branch'),
+	unknown: t('cannot be told'),
 } as const;

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { HOW_LIMIT, type PublicationView } from '../../../protocol/draft/publication';
 import { Confirmed } from '../../parts/Confirmed';
@@ -27,10 +28,10 @@ export function FixPublic({ model, view }: Props) {
 				)}
 				<FixLookState model={model} look={view.fixLook} />
 				<div class="actions">
-					<SendButton label="Look Again" doing="" done="" secondary send={() => publication.lookForFix()} />
+					<SendButton label={t('Look Again')} doing="" done="" secondary send={() => publication.lookForFix()} />
 					<SendButton
-						label="It Is Not Public After All"
-						doing="Writing it down…"
+						label={t('It Is Not Public After All')}
+						doing={t('Writing it down…')}
 						done=""
 						secondary
 						send={() => publication.recordFixPublic(null)}
@@ -45,14 +46,15 @@ export function FixPublic({ model, view }: Props) {
 	return (
 		<>
 			<p class="hint">
-				Whoever reads a public fix can find the vulnerability. Keep the time between fix and advisory short.
+				{t('Whoever reads a public fix can find the vulnerability. Keep the time between fix and advisory short.')}
 			</p>
 			{forge === undefined || view.saved === undefined ? null : (
 				<div class="way">
-					<h5>Merge on the page of {forge.name}</h5>
+					<h5>{t('Merge on the page of {0}', forge.name)}</h5>
 					<p>
-						It merges all open pull requests of the fork at once, takes one of them into the default branch, and does
-						not ask for the reviews or checks of protected branches. It cannot be done from here.
+						{t(
+							'It merges all open pull requests of the fork at once, takes one of them into the default branch, and does not ask for the reviews or checks of protected branches. It cannot be done from here.',
+						)}
 					</p>
 					<div class="actions">
 						<OpenOnForge forge={forge} openLink={model.base.openLink} />
@@ -61,19 +63,19 @@ export function FixPublic({ model, view }: Props) {
 			)}
 			{canPush ? <PushBranch model={model} view={view} /> : null}
 			<div class="way">
-				<h5>Look whether it is public</h5>
-				<p>By commit and by change, in the branches that your clone last fetched. Fetch first.</p>
+				<h5>{t('Look whether it is public')}</h5>
+				<p>{t('By commit and by change, in the branches that your clone last fetched. Fetch first.')}</p>
 				<FixLookState model={model} look={view.fixLook} />
 				<div class="actions">
-					<SendButton label="Look" doing="" done="" secondary send={() => publication.lookForFix()} />
+					<SendButton label={t('Look')} doing="" done="" secondary send={() => publication.lookForFix()} />
 				</div>
 			</div>
 			<ByHand model={model} />
 			{isPublic ? null : advisoryFirst ? (
 				<div class="actions">
 					<SendButton
-						label="The Advisory Does Not Go First"
-						doing="Writing it down…"
+						label={t('The Advisory Does Not Go First')}
+						doing={t('Writing it down…')}
 						done=""
 						secondary
 						send={() => publication.advisoryFirst(false)}
@@ -81,14 +83,15 @@ export function FixPublic({ model, view }: Props) {
 				</div>
 			) : (
 				<Confirmed
-					label="The Advisory Goes First…"
-					action="Record that the advisory goes first"
-					doing="Writing it down…"
+					label={t('The Advisory Goes First…')}
+					action={t('Record that the advisory goes first')}
+					doing={t('Writing it down…')}
 					run={() => publication.advisoryFirst(true)}
 				>
 					<p>
-						Everybody learns of the vulnerability before they can upgrade. It is right when there is no fix, when a
-						mitigation helps, or when it is exploited already. It is written down, and can be taken back.
+						{t(
+							'Everybody learns of the vulnerability before they can upgrade. It is right when there is no fix, when a mitigation helps, or when it is exploited already. It is written down, and can be taken back.',
+						)}
 					</p>
 				</Confirmed>
 			)}
@@ -106,11 +109,11 @@ function ByHand({ model }: { readonly model: DraftModel }) {
 	}, []);
 	return (
 		<div class="way">
-			<h5>Write it down by hand</h5>
+			<h5>{t('Write it down by hand')}</h5>
 			<div class="field">
-				<label for="fix-public-how">Where the fix is public</label>
+				<label for="fix-public-how">{t('Where the fix is public')}</label>
 				<p class="hint" id="fix-public-how-hint">
-					A release, a branch, another repository. Stays in the case.
+					{t('A release, a branch, another repository. Stays in the case.')}
 				</p>
 				<input
 					autocomplete="off"
@@ -127,8 +130,8 @@ function ByHand({ model }: { readonly model: DraftModel }) {
 			</div>
 			<div class="actions">
 				<SendButton
-					label="Record as Public"
-					doing="Writing it down…"
+					label={t('Record as Public')}
+					doing={t('Writing it down…')}
 					done=""
 					secondary
 					disabled={!some}

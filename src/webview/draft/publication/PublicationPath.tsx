@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { StageName } from '../../../core/publicationPath';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
@@ -18,13 +19,13 @@ interface Props {
 
 /** Where a stage is done that has its own place: another step, or another part of this one. */
 const PLACES: Readonly<Partial<Record<StageName, { label: string; step?: StepName; heading?: string }>>> = {
-	cve: { label: 'Go to the CVE Id', step: 'dates' },
-	fork: { label: 'Go to the Private Fork', step: 'fix' },
-	people: { label: 'Go to People', step: 'people' },
-	pd: { label: 'Go to PD', step: 'dates' },
-	notice: { label: 'Go to Notices', step: 'dates' },
-	checks: { label: 'Go to the Checks', heading: 'checks-heading' },
-	announce: { label: 'Go to the Announcement', heading: 'announcement-heading' },
+	cve: { label: t('Go to the CVE Id'), step: 'dates' },
+	fork: { label: t('Go to the Private Fork'), step: 'fix' },
+	people: { label: t('Go to People'), step: 'people' },
+	pd: { label: t('Go to PD'), step: 'dates' },
+	notice: { label: t('Go to Notices'), step: 'dates' },
+	checks: { label: t('Go to the Checks'), heading: 'checks-heading' },
+	announce: { label: t('Go to the Announcement'), heading: 'announcement-heading' },
 };
 
 /** Everything between a draft and its publication, in order: how each stage stands, and what to do about it. */
@@ -35,7 +36,7 @@ export function PublicationPath({ model, go }: Props) {
 	return (
 		<section class="part" aria-labelledby="publication-heading">
 			<h3 id="publication-heading" tabIndex={-1}>
-				The way to publication
+				{t('The way to publication')}
 			</h3>
 			<ol class="path">
 				{view.stages.map(({ name, state, text }) => (
@@ -106,8 +107,8 @@ function LeaveOut({ model, name }: { readonly model: DraftModel; readonly name: 
 	return (
 		<SendButton
 			key={String(isOut)}
-			label={isOut ? `Take Up ${what} After All` : `Leave Out ${what}`}
-			doing="Writing it down…"
+			label={isOut ? t('Take Up {0} After All', what) : t('Leave Out {0}', what)}
+			doing={t('Writing it down…')}
 			done=""
 			secondary
 			send={() => model.publication.leaveOut(name, !isOut)}

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useEffect, useState } from 'preact/hooks';
 import type { PublicationView } from '../../../protocol/draft/publication';
 import { Confirmed } from '../../parts/Confirmed';
@@ -21,8 +23,8 @@ export function Publish({ model, view }: Props) {
 		return (
 			<div class="actions">
 				<SendButton
-					label={forge === undefined ? 'Open Again as a Draft' : `Open Again on ${forge.name} as a Draft`}
-					doing="Opening…"
+					label={forge === undefined ? t('Open Again as a Draft') : t('Open Again on {0} as a Draft', forge.name)}
+					doing={t('Opening…')}
 					done=""
 					send={publication.reopen}
 				/>
@@ -32,21 +34,24 @@ export function Publish({ model, view }: Props) {
 	if (view.canUnpublish) {
 		return (
 			<Confirmed
-				label="Set Back to a Draft…"
-				action="Set back to a draft"
-				doing="Setting it back…"
+				label={t('Set Back to a Draft…')}
+				action={t('Set back to a draft')}
+				doing={t('Setting it back…')}
 				run={publication.unpublish}
 			>
 				<p>
-					The case is a draft again, with the handling it had before. That takes nothing back that others have:
-					documents, announcements and pages that you put out stay where they are.
+					{t(
+						'The case is a draft again, with the handling it had before. That takes nothing back that others have: documents, announcements and pages that you put out stay where they are.',
+					)}
 				</p>
 			</Confirmed>
 		);
 	}
 	const { state } = model.status();
 	if (state === 'published' && forge !== undefined)
-		return <p class="hint">Nothing here withdraws it: {forge.name} has no call for that, only its support has.</p>;
+		return (
+			<p class="hint">{t('Nothing here withdraws it: {0} has no call for that, only its support has.', forge.name)}</p>
+		);
 	if (state !== 'draft') return null;
 	const shown = question.status === 'shown' ? question : undefined;
 	const pdKnown = shown?.pd === undefined || knowsPd;
@@ -58,9 +63,9 @@ export function Publish({ model, view }: Props) {
 	};
 	return (
 		<Confirmed
-			label={forge === undefined ? 'Mark as Published…' : `Publish on ${forge.name}…`}
-			action={forge === undefined ? 'Mark as published' : `Publish on ${forge.name} now`}
-			doing={forge === undefined ? 'Writing it down…' : 'Publishing…'}
+			label={forge === undefined ? t('Mark as Published…') : t('Publish on {0}…', forge.name)}
+			action={forge === undefined ? t('Mark as published') : t('Publish on {0} now', forge.name)}
+			doing={forge === undefined ? t('Writing it down…') : t('Publishing…')}
 			disabled={!view.canPublish}
 			ready={shown !== undefined && pdKnown}
 			run={publish}
@@ -68,34 +73,37 @@ export function Publish({ model, view }: Props) {
 			<Ask model={model} />
 			<h5>
 				{forge === undefined
-					? 'This is what you say is public'
-					: `This becomes public at once, as it stands on ${forge.name} now`}
+					? t('This is what you say is public')
+					: t('This becomes public at once, as it stands on {0} now', forge.name)}
 			</h5>
-			{question.status === 'running' ? <p role="status">Reading it…</p> : null}
+			{question.status === 'running' ? <p role="status">{t('Reading it…')}</p> : null}
 			{question.status === 'failed' ? <p role="status">{question.reason}</p> : null}
 			{shown === undefined ? null : <BecomesPublic fields={shown.fields} />}
 			<div class="actions">
 				<button type="button" class="secondary" onClick={publication.ask}>
-					Read Again
+					{t('Read Again')}
 				</button>
 			</div>
 			{forge === undefined ? (
 				<p>
-					Nothing is sent: you publish it where you publish, and this records it. It can be set back to a draft here;
-					what others read meanwhile they have read.
+					{t(
+						'Nothing is sent: you publish it where you publish, and this records it. It can be set back to a draft here; what others read meanwhile they have read.',
+					)}
 				</p>
 			) : (
 				<>
 					<p>
-						Nobody can take this back: {forge.name} has no call that withdraws an advisory, only its support can.{' '}
-						{forge.name} tells whoever watches the repository and those who are credited; those who use the packages
-						hear of it once it is in a database.
+						{t(
+							'Nobody can take this back: {0} has no call that withdraws an advisory, only its support can. {0} tells whoever watches the repository and those who are credited; those who use the packages hear of it once it is in a database.',
+							forge.name,
+						)}
 					</p>
 					{shown?.deletes === undefined ? null : (
 						<p>
-							It deletes the private fork <SafeText text={shown.deletes} /> with its branches, pull requests and
-							reviews. The fork is looked at once more before: when it has anything that is not saved, nothing is
-							published. Ask its people to stop pushing.
+							{tx(
+								'It deletes the private fork {0} with its branches, pull requests and reviews. The fork is looked at once more before: when it has anything that is not saved, nothing is published. Ask its people to stop pushing.',
+								<SafeText text={shown.deletes} />,
+							)}
 						</p>
 					)}
 				</>
@@ -103,9 +111,7 @@ export function Publish({ model, view }: Props) {
 			{shown?.pd === undefined ? null : (
 				<label class="knows-pd">
 					<input type="checkbox" checked={knowsPd} onChange={event => setKnowsPd(event.currentTarget.checked)} />
-					<span>
-						PD is <SafeText text={shown.pd.words} />. This is earlier, and I know it.
-					</span>
+					<span>{tx('PD is {0}. This is earlier, and I know it.', <SafeText text={shown.pd.words} />)}</span>
 				</label>
 			)}
 		</Confirmed>

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import type { PublicationView, PushState } from '../../../protocol/draft/publication';
@@ -19,13 +21,13 @@ export function PushBranch({ model, view }: Props) {
 	const { publication } = model;
 	return (
 		<div class="way">
-			<h5>Push the reviewed branch</h5>
+			<h5>{t('Push the reviewed branch')}</h5>
 			{push.status === 'none' ? (
 				<>
-					<p>From a clone of the project that is open here. First you see what would go where.</p>
+					<p>{t('From a clone of the project that is open here. First you see what would go where.')}</p>
 					<div class="actions">
 						<SendButton
-							label="Choose Branch and Target"
+							label={t('Choose Branch and Target')}
 							doing=""
 							done=""
 							secondary
@@ -35,13 +37,13 @@ export function PushBranch({ model, view }: Props) {
 				</>
 			) : null}
 			{push.status === 'running' ? (
-				<Running label="Push of the reviewed branch" state={push} cancel={publication.cancelPush} />
+				<Running label={t('Push of the reviewed branch')} state={push} cancel={publication.cancelPush} />
 			) : null}
 			{push.status === 'failed' ? (
 				<>
 					<p role="status">{push.reason}</p>
 					<div class="actions">
-						<SendButton label="Look Again" doing="" done="" secondary send={() => publication.lookForRemotes()} />
+						<SendButton label={t('Look Again')} doing="" done="" secondary send={() => publication.lookForRemotes()} />
 					</div>
 				</>
 			) : null}
@@ -50,7 +52,7 @@ export function PushBranch({ model, view }: Props) {
 					{push.repositories.map((name, i) => (
 						<SendButton
 							key={name}
-							label={`Push from ${name}`}
+							label={t('Push from {0}', name)}
 							doing=""
 							done=""
 							secondary
@@ -82,7 +84,7 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 		<>
 			<div class="push-grid">
 				<div class="field">
-					<label for="push-commit">Saved branch</label>
+					<label for="push-commit">{t('Saved branch')}</label>
 					<select id="push-commit" value={commit} onChange={event => setCommit(event.currentTarget.value)}>
 						{branches.map(one => (
 							<option key={`${one.name} ${one.commit}`} value={one.commit}>
@@ -92,7 +94,7 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 					</select>
 				</div>
 				<div class="field">
-					<label for="push-remote">Remote of {push.repository}</label>
+					<label for="push-remote">{t('Remote of {0}', push.repository)}</label>
 					<select id="push-remote" value={remote} onChange={event => setRemote(event.currentTarget.value)}>
 						{push.remotes.map(one => (
 							<option key={`${one.name} ${one.url}`} value={one.name}>
@@ -102,7 +104,7 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 					</select>
 				</div>
 				<div class="field">
-					<label for="push-target">Branch there</label>
+					<label for="push-target">{t('Branch there')}</label>
 					<input
 						autocomplete="off"
 						id="push-target"
@@ -116,25 +118,29 @@ function Ready({ model, view, push }: Props & { readonly push: Extract<PushState
 					/>
 				</div>
 			</div>
-			<p class="hint">The name of the branch is public too: it should not name the advisory.</p>
+			<p class="hint">{t('The name of the branch is public too: it should not name the advisory.')}</p>
 			{push.reason === undefined ? null : <p role="status">{push.reason}</p>}
 			{push.fetch === undefined ? null : (
 				<>
-					<pre class="command" tabIndex={0} role="region" aria-label="Command line that fetches the saved branch">
+					<pre class="command" tabIndex={0} role="region" aria-label={t('Command line that fetches the saved branch')}>
 						{push.fetch}
 					</pre>
-					<CopyButton label="Copy" text={push.fetch} copy={model.base.copy} />
+					<CopyButton label={t('Copy')} text={push.fetch} copy={model.base.copy} />
 				</>
 			)}
 			{push.pushed === undefined ? null : (
 				<p role="status">
-					Pushed <code>{push.pushed.commit.slice(0, 12)}</code> to <SafeText text={push.pushed.target} /> of{' '}
-					<SafeText text={push.pushed.remote} />.
+					{tx(
+						'Pushed {0} to {1} of {2}.',
+						<code>{push.pushed.commit.slice(0, 12)}</code>,
+						<SafeText text={push.pushed.target} />,
+						<SafeText text={push.pushed.remote} />,
+					)}
 				</p>
 			)}
 			<div class="actions">
 				<SendButton
-					label="Show What Would Be Pushed"
+					label={t('Show What Would Be Pushed')}
 					doing=""
 					done=""
 					secondary

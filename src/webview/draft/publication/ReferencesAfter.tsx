@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { PublicationView } from '../../../protocol/draft/publication';
 import { SafeText } from '../../parts/SafeText';
@@ -19,14 +20,14 @@ export function ReferencesAfter({ model, view, go }: Props) {
 	const stage = view.stages.find(({ name }) => name === 'references');
 	if (stage?.state !== 'next' && !(stage?.state === 'waiting' && model.status().state === 'published')) {
 		return written && unnamed.length === 0 ? (
-			<p role="status">Written into the draft. Save it with the button below the page.</p>
+			<p role="status">{t('Written into the draft. Save it with the button below the page.')}</p>
 		) : null;
 	}
 	const place = own ? 'references' : 'description';
 	return unnamed.length === 0 ? (
 		<div class="actions">
 			<button type="button" class="secondary" onClick={() => go(own ? 'fix' : 'text')}>
-				Write Them by Hand
+				{t('Write Them by Hand')}
 			</button>
 		</div>
 	) : (
@@ -39,14 +40,16 @@ export function ReferencesAfter({ model, view, go }: Props) {
 				))}
 			</ul>
 			<p class="hint">
-				They go into the {place} that you are writing. Nothing is sent before you save it. The OSV document names the
-				fix commits by itself.
+				{t(
+					'They go into the {0} that you are writing. Nothing is sent before you save it. The OSV document names the fix commits by itself.',
+					place,
+				)}
 			</p>
 			<div class="actions">
 				<SendButton
-					label={`Add to the ${place === 'references' ? 'References' : 'Description'}`}
-					doing="Writing…"
-					done="Written into the draft"
+					label={place === 'references' ? t('Add to the References') : t('Add to the Description')}
+					doing={t('Writing…')}
+					done={t('Written into the draft')}
 					send={async () => {
 						await model.publication.writeReferences(unnamed, own);
 						setWritten(true);

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+
 interface Props {
 	readonly label: string;
 	readonly state: { readonly doing: string; readonly percent?: number };
@@ -14,7 +16,7 @@ export function Running({ label, state, cancel }: Props) {
 				{doing}
 			</span>
 			<button type="button" class="secondary" onClick={cancel}>
-				Cancel
+				{t('Cancel')}
 			</button>
 		</div>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { plainLine } from '../../../core/visible';
 import type { PublicationView, SavedView } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
@@ -22,17 +23,18 @@ export function SaveFork({ model, view }: Props) {
 		<>
 			{isPublic ? null : (
 				<p class="hint">
-					Publishing deletes the fork with its branches and pull requests. They are saved into one file on this machine,
-					for you alone. Reviews and discussions of pull requests are not in it.
+					{t(
+						'Publishing deletes the fork with its branches and pull requests. They are saved into one file on this machine, for you alone. Reviews and discussions of pull requests are not in it.',
+					)}
 				</p>
 			)}
 			{save.status === 'running' ? (
-				<Running label="Saving the fork" state={save} cancel={publication.cancelSave} />
+				<Running label={t('Saving the fork')} state={save} cancel={publication.cancelSave} />
 			) : (
 				<div class="actions">
 					{isPublic ? null : (
 						<SendButton
-							label={saved === undefined ? 'Save the Fork' : 'Save the Fork Again'}
+							label={saved === undefined ? t('Save the Fork') : t('Save the Fork Again')}
 							doing=""
 							done=""
 							secondary={saved !== undefined && stage.state !== 'next'}
@@ -46,13 +48,13 @@ export function SaveFork({ model, view }: Props) {
 							title={plainLine(forkUrl, 300)}
 							onClick={() => model.base.openLink(forkUrl)}
 						>
-							Open the Fork’s Page
+							{t('Open the Fork’s Page')}
 						</button>
 					) : null}
 					{saved === undefined || saved.rows.length === 0 ? null : (
 						<SendButton
-							label="Open the Saved Fork…"
-							doing="Choosing a folder…"
+							label={t('Open the Saved Fork…')}
+							doing={t('Choosing a folder…')}
 							done=""
 							secondary
 							send={publication.openSavedFork}
@@ -61,16 +63,16 @@ export function SaveFork({ model, view }: Props) {
 				</div>
 			)}
 			<p class="hint" role="status">
-				{save.status === 'cancelled' ? 'Cancelled. What was saved before is whole.' : null}
+				{save.status === 'cancelled' ? t('Cancelled. What was saved before is whole.') : null}
 				{opened.status === 'running' ? opened.doing : null}
 				{opened.status === 'failed' ? opened.reason : null}
-				{opened.status === 'done' ? 'The saved fork was opened as a repository of its own.' : null}
+				{opened.status === 'done' ? t('The saved fork was opened as a repository of its own.') : null}
 			</p>
 			{opened.status === 'done' ? (
 				<div class="actions">
 					<SendButton
-						label="Show It in a New Window"
-						doing="Opening…"
+						label={t('Show It in a New Window')}
+						doing={t('Opening…')}
 						done=""
 						secondary
 						send={publication.showSavedFork}
@@ -88,33 +90,33 @@ function SavedRows({ model, saved }: { readonly model: DraftModel; readonly save
 	const others = saved.rows.filter(({ asks }) => !asks || isPublic);
 	return (
 		<>
-			<p>
-				Saved {formatInstant(saved.savedAt)}. {SOURCES[saved.source ?? 'none']}
-			</p>
-			{saved.rows.length === 0 ? <p class="hint">The fork was empty.</p> : null}
+			<p>{t('Saved {0}. {1}', formatInstant(saved.savedAt), SOURCES[saved.source ?? 'none'])}</p>
+			{saved.rows.length === 0 ? <p class="hint">{t('The fork was empty.')}</p> : null}
 			{asking.map(row => (
 				<SavedRow key={row.commit} model={model} row={row} />
 			))}
 			{others.length === 0 ? null : (
 				<details>
 					<summary>
-						{isPublic ? 'What was saved' : 'Saved as well, and nothing to decide'} ({others.length})
+						{isPublic ? t('What was saved') : t('Saved as well, and nothing to decide')} ({others.length})
 					</summary>
 					{others.map(row => (
 						<SavedRow key={row.commit} model={model} row={row} />
 					))}
 				</details>
 			)}
-			{saved.more === 0 ? null : <p class="hint">{saved.more} more are in the file.</p>}
+			{saved.more === 0 ? null : <p class="hint">{t('{0} more are in the file.', saved.more)}</p>}
 		</>
 	);
 }
 
 const SOURCES: Readonly<Record<NonNullable<SavedView['source']>, string>> = {
-	fetched: 'Compared with the public repository as it was then.',
-	clone: 'Compared with what your clone had last fetched of the public repository.',
-	shallow: 'What is public could not be told: your clone is shallow, and the public repository did not answer.',
-	partial: 'What is public could not be told: your clone is a partial one, and the public repository did not answer.',
-	unreachable: 'What is public could not be told: the public repository did not answer.',
-	none: 'What is public could not be told: no public repository is known.',
+	fetched: t('Compared with the public repository as it was then.'),
+	clone: t('Compared with what your clone had last fetched of the public repository.'),
+	shallow: t('What is public could not be told: your clone is shallow, and the public repository did not answer.'),
+	partial: t(
+		'What is public could not be told: your clone is a partial one, and the public repository did not answer.',
+	),
+	unreachable: t('What is public could not be told: the public repository did not answer.'),
+	none: t('What is public could not be told: no public repository is known.'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { SavedRowView } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
 import { Choice } from '../../parts/Choice';
@@ -6,9 +7,9 @@ import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
 
 const CHOICES = [
-	['merged', 'It is merged', 'The change is public, or goes public with the release.'],
-	['saved', 'Saved is enough', 'It stays in the saved file, and can be opened from there at any time.'],
-	['dropped', 'Dropped knowingly', 'Nobody needs it. It stays in the saved file all the same.'],
+	['merged', t('It is merged'), t('The change is public, or goes public with the release.')],
+	['saved', t('Saved is enough'), t('It stays in the saved file, and can be opened from there at any time.')],
+	['dropped', t('Dropped knowingly'), t('Nobody needs it. It stays in the saved file all the same.')],
 ] as const;
 
 /** A commit of the saved fork with the names that lead to it, what of it is not public, and what becomes of it. */
@@ -48,8 +49,8 @@ export function SavedRow({ model, row }: { readonly model: DraftModel; readonly 
 					{row.becomes === undefined || isPublic ? null : (
 						<div class="actions">
 							<SendButton
-								label="Take the Choice Back"
-								doing="Writing it down…"
+								label={t('Take the Choice Back')}
+								doing={t('Writing it down…')}
 								done=""
 								secondary
 								send={() => publication.decideSaved(row.commit, null)}
@@ -63,30 +64,31 @@ export function SavedRow({ model, row }: { readonly model: DraftModel; readonly 
 }
 
 const KINDS: Readonly<Record<SavedRowView['names'][number]['kind'], string>> = {
-	branch: 'Branch',
-	pull: 'Pull request',
-	tag: 'Tag',
-	kept: 'Pushed over or deleted:',
+	branch: t('Branch'),
+	pull: t('Pull request'),
+	tag: t('Tag'),
+	kept: t('Pushed over or deleted:'),
 };
 
 /** "2 commits in no public branch, from 3 Mar 2026 to 4 Mar 2026, changing 3 files." */
 function statusOf({ where, unpublished = 0, since, until, files }: SavedRowView): string {
-	if (where === undefined) return 'Whether it is public could not be told.';
-	if (unpublished === 0) return 'All of it is public.';
-	const commits = unpublished === 1 ? '1 commit' : `${unpublished} commits`;
+	if (where === undefined) return t('Whether it is public could not be told.');
+	if (unpublished === 0) return t('All of it is public.');
+	const commits = unpublished === 1 ? t('1 commit') : t('{0} commits', unpublished);
 	const dates =
 		since === undefined || until === undefined
 			? ''
 			: since === until
-				? `, of ${formatInstant(since)}`
-				: `, from ${formatInstant(since)} to ${formatInstant(until)}`;
-	const changed = files === undefined ? '' : `, ${files === 1 ? '1 file' : `${files} files`} changed`;
+				? `, ${t('of {0}', formatInstant(since))}`
+				: `, ${t('from {0} to {1}', formatInstant(since), formatInstant(until))}`;
+	const changed =
+		files === undefined ? '' : files === 1 ? `, ${t('1 file changed')}` : `, ${t('{0} files changed', files)}`;
 	switch (where) {
 		case 'published':
-			return `The change of ${commits} is public, under other ids${dates}${changed}.`;
+			return t('The change of {0} is public, under other ids{1}{2}.', commits, dates, changed);
 		case 'partly':
-			return `${commits} in no public branch${dates}${changed}. The change of some of them is public.`;
+			return t('{0} in no public branch{1}{2}. The change of some of them is public.', commits, dates, changed);
 		case 'nowhere':
-			return `${commits} in no public branch${dates}${changed}.`;
+			return t('{0} in no public branch{1}{2}.', commits, dates, changed);
 	}
 }

@@ -1,33 +1,34 @@
+import { t } from '../../../core/translate';
 import type { StageName, StageState } from '../../../core/publicationPath';
 import type { IconName } from '../../parts/Icon';
 
 /** What each stage is called. */
 export const STAGE_NAMES: Readonly<Record<StageName, string>> = {
-	cve: 'CVE id',
-	fork: 'Private fork',
-	people: 'Collaborators read in',
-	pd: 'PD agreed',
-	notice: 'Embargoed notice',
-	checks: 'Checks met, everything saved',
-	'save-fork': 'The private fork is saved',
-	'fix-public': 'The fix becomes public',
-	publish: 'Publication',
-	announce: 'Announcement',
-	references: 'Links to the fix',
+	cve: t('CVE id'),
+	fork: t('Private fork'),
+	people: t('Collaborators read in'),
+	pd: t('PD agreed'),
+	notice: t('Embargoed notice'),
+	checks: t('Checks met, everything saved'),
+	'save-fork': t('The private fork is saved'),
+	'fix-public': t('The fix becomes public'),
+	publish: t('Publication'),
+	announce: t('Announcement'),
+	references: t('Links to the fix'),
 };
 
 export const STATE_WORDS: Readonly<Record<StageState, { readonly label: string; readonly icon: IconName }>> = {
-	done: { label: 'Done', icon: 'check' },
-	next: { label: 'Next', icon: 'moved' },
-	waiting: { label: 'Later', icon: 'clock' },
-	'not-needed': { label: 'Not needed', icon: 'dash' },
-	blocked: { label: 'Blocked', icon: 'warning' },
+	done: { label: t('Done'), icon: 'check' },
+	next: { label: t('Next'), icon: 'moved' },
+	waiting: { label: t('Later'), icon: 'clock' },
+	'not-needed': { label: t('Not needed'), icon: 'dash' },
+	blocked: { label: t('Blocked'), icon: 'warning' },
 };
 
 /** Stages that a person may leave out, as a button calls them. */
 export const LEAVE_OUT: Readonly<Partial<Record<StageName, string>>> = {
-	fork: 'the Private Fork',
-	people: 'Collaborators',
-	notice: 'the Notice',
-	announce: 'the Announcement',
+	fork: t('the Private Fork'),
+	people: t('Collaborators'),
+	notice: t('the Notice'),
+	announce: t('the Announcement'),
 };

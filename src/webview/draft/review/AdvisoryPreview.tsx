@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { affectedRows, weaknessIds } from '../../../protocol/fields';
 import { RECORDS } from '../../../protocol/records';
 import { Markdown } from '../../markdown/Markdown';
@@ -16,13 +17,13 @@ export function AdvisoryPreview({ model }: { readonly model: DraftModel }) {
 	const rows = (affectedRows(text('affected')) ?? []).filter(({ name, range }) => `${name}${range}`.trim() !== '');
 	const ids = [text('cveId').trim(), model.review.view()?.id ?? ''].filter(id => id !== '');
 	return (
-		<article class="advisory" aria-label="The advisory" tabIndex={0}>
+		<article class="advisory" aria-label={t('The advisory')} tabIndex={0}>
 			<h4 class="advisory-title">
-				{text('summary').trim() === '' ? 'No title yet' : <SafeText text={text('summary')} />}
+				{text('summary').trim() === '' ? t('No title yet') : <SafeText text={text('summary')} />}
 			</h4>
 			<p class="facts">
 				{ids.length === 0 ? (
-					<span class="hint">No id yet</span>
+					<span class="hint">{t('No id yet')}</span>
 				) : (
 					ids.map(id => (
 						<span key={id} class="fact">
@@ -38,17 +39,17 @@ export function AdvisoryPreview({ model }: { readonly model: DraftModel }) {
 			</p>
 			<Rated model={model} label="CVSS 4.0" vector={text('cvssV4')} />
 			<Rated model={model} label="CVSS 3" vector={text('cvssV3')} />
-			{text('cvssV4') === '' && text('cvssV3') === '' ? <p class="hint">Severity not rated</p> : null}
+			{text('cvssV4') === '' && text('cvssV3') === '' ? <p class="hint">{t('Severity not rated')}</p> : null}
 			{rows.length === 0 ? (
-				<p class="hint">No package named yet</p>
+				<p class="hint">{t('No package named yet')}</p>
 			) : (
 				<table class="advisory-packages">
-					<caption class="sr">Affected packages</caption>
+					<caption class="sr">{t('Affected packages')}</caption>
 					<thead>
 						<tr>
-							<th scope="col">Package</th>
-							<th scope="col">Affected</th>
-							<th scope="col">Fixed in</th>
+							<th scope="col">{t('Package')}</th>
+							<th scope="col">{t('Affected')}</th>
+							<th scope="col">{t('Fixed in')}</th>
 						</tr>
 					</thead>
 					<tbody>
@@ -62,14 +63,14 @@ export function AdvisoryPreview({ model }: { readonly model: DraftModel }) {
 										<SafeText text={row.range} />
 									</code>
 								</td>
-								<td>{row.patched === undefined ? 'None yet' : <SafeText text={row.patched} />}</td>
+								<td>{row.patched === undefined ? t('None yet') : <SafeText text={row.patched} />}</td>
 							</tr>
 						))}
 					</tbody>
 				</table>
 			)}
 			{text('description').trim() === '' ? (
-				<p class="hint">No description yet</p>
+				<p class="hint">{t('No description yet')}</p>
 			) : (
 				<Markdown text={text('description')} openLink={model.base.openLink} />
 			)}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { formatInstant } from '../../format';
 import { Icon } from '../../parts/Icon';
 import { SendButton } from '../../parts/SendButton';
@@ -9,10 +10,10 @@ export function Announced({ model, at }: { readonly model: DraftModel; readonly 
 		return (
 			<div class="actions">
 				<p class="good">
-					<Icon name="check" /> Announced {formatInstant(at)}
+					<Icon name="check" /> {t('Announced {0}', formatInstant(at))}
 				</p>
 				<button type="button" class="quiet" onClick={() => void model.review.recordAnnounced(false)}>
-					It was not announced after all
+					{t('It was not announced after all')}
 				</button>
 			</div>
 		);
@@ -21,13 +22,13 @@ export function Announced({ model, at }: { readonly model: DraftModel; readonly 
 	return (
 		<div class="actions">
 			<SendButton
-				label="Record as Announced"
-				doing="Writing down…"
+				label={t('Record as Announced')}
+				doing={t('Writing down…')}
 				done=""
 				secondary
 				send={() => model.review.recordAnnounced(true)}
 			/>
-			<span class="hint">Written into the case’s timeline, with the time. Nothing is sent.</span>
+			<span class="hint">{t('Written into the case’s timeline, with the time. Nothing is sent.')}</span>
 		</div>
 	);
 }

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { instantInWords } from '../../../core/disclosureDateWords';
 import { countingPd } from '../../../core/disclosureDate';
@@ -23,7 +25,8 @@ export function Announcement({ model }: { readonly model: DraftModel }) {
 	const prepared = useSavedState<DocumentView>(model, kind, true, () => model.review.document(kind));
 	const view = model.review.view();
 	const { saver } = model.base;
-	if (view === undefined) return <p class="hint">The announcement is prepared from the case, once there is one.</p>;
+	if (view === undefined)
+		return <p class="hint">{t('The announcement is prepared from the case, once there is one.')}</p>;
 	const own = saver.field('announcement').text;
 	const text = own !== '' ? own : prepared?.complete === true ? prepared.text : '';
 	const lacks =
@@ -39,16 +42,17 @@ export function Announcement({ model }: { readonly model: DraftModel }) {
 	return (
 		<>
 			<p>
-				For your readers, at PD or after it. Secure Response sends it nowhere: copy or save it, and send it by your own
-				means.
+				{t(
+					'For your readers, at PD or after it. Secure Response sends it nowhere: copy or save it, and send it by your own means.',
+				)}
 			</p>
 			{isPublished ? null : (
 				<p class="warning" role="note">
-					Nothing of this is public yet. It is for PD{pdInWords(model)}: do not send it before.
+					{t('Nothing of this is public yet. It is for PD{0}: do not send it before.', pdInWords(model))}
 				</p>
 			)}
 			<div class="field">
-				<label for="announcement-form">Form</label>
+				<label for="announcement-form">{t('Form')}</label>
 				<select
 					autocomplete="off"
 					id="announcement-form"
@@ -57,28 +61,32 @@ export function Announcement({ model }: { readonly model: DraftModel }) {
 						setKind(event.currentTarget.value === 'announcement' ? 'announcement' : 'announcement-text')
 					}
 				>
-					<option value="announcement">Markdown, for a web page or a release</option>
-					<option value="announcement-text">Plain text, for a mailing list</option>
+					<option value="announcement">{t('Markdown, for a web page or a release')}</option>
+					<option value="announcement-text">{t('Plain text, for a mailing list')}</option>
 				</select>
 			</div>
 			<AnnouncementText model={model} prepared={prepared} />
 			{lacks.length === 0 ? null : (
 				<p class="warning" role="status">
-					The advisory says, and this text does not: <SafeText text={lacks.join(', ')} />. Write it in, or take the
-					prepared text.
+					{tx(
+						'The advisory says, and this text does not: {0}. Write it in, or take the prepared text.',
+						<SafeText text={lacks.join(', ')} />,
+					)}
 				</p>
 			)}
 			{namesOthers ? (
 				<p class="warning" role="status">
-					Words in it may belong to another case that is not public. Read it with that in mind before you send it.
+					{t(
+						'Words in it may belong to another case that is not public. Read it with that in mind before you send it.',
+					)}
 				</p>
 			) : null}
 			<div class="actions">
-				<CopyButton label="Copy" text={text} copy={model.base.copy} disabled={text === ''} />
+				<CopyButton label={t('Copy')} text={text} copy={model.base.copy} disabled={text === ''} />
 				<SendButton
-					label="Save As…"
-					doing="Saving…"
-					done="Saved"
+					label={t('Save As…')}
+					doing={t('Saving…')}
+					done={t('Saved')}
 					secondary
 					disabled={text === ''}
 					send={() => model.review.saveDocument(kind)}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { DocumentView } from '../../../protocol/draft/review';
 import { Confirmed } from '../../parts/Confirmed';
@@ -10,7 +11,7 @@ import type { DraftModel } from '../draftModel';
 
 const BOX = 'field-announcement';
 const EDIT = 'edit-announcement';
-const SEEN_BY = 'Seen by: everybody, once you send it.';
+const SEEN_BY = t('Seen by: everybody, once you send it.');
 
 interface Props {
 	readonly model: DraftModel;
@@ -37,20 +38,20 @@ export function AnnouncementText({ model, prepared }: Props) {
 		return (
 			<>
 				{prepared === undefined ? (
-					<p class="hint">Preparing…</p>
+					<p class="hint">{t('Preparing…')}</p>
 				) : prepared.complete ? (
 					<>
-						<p class="hint">{SEEN_BY} It follows the advisory until you edit it.</p>
-						<div class="prepared" tabIndex={0} role="group" aria-label="Prepared announcement">
+						<p class="hint">{t('{0} It follows the advisory until you edit it.', SEEN_BY)}</p>
+						<div class="prepared" tabIndex={0} role="group" aria-label={t('Prepared announcement')}>
 							<SafeText text={prepared.text} />
 						</div>
 					</>
 				) : (
-					<MissingParts title="The announcement still needs:" missing={prepared.missing} />
+					<MissingParts title={t('The announcement still needs:')} missing={prepared.missing} />
 				)}
 				<p>
 					<button type="button" class="quiet" id={EDIT} onClick={() => write(text ?? '', true)}>
-						{text === undefined ? 'Write it yourself' : 'Edit the text'}
+						{text === undefined ? t('Write it yourself') : t('Edit the text')}
 					</button>
 				</p>
 			</>
@@ -58,32 +59,36 @@ export function AnnouncementText({ model, prepared }: Props) {
 	}
 	return (
 		<>
-			<TextField model={model.base} field="announcement" label="Announcement" rows={14} hint={SEEN_BY} />
+			<TextField model={model.base} field="announcement" label={t('Announcement')} rows={14} hint={SEEN_BY} />
 			{text === undefined || text === own ? null : (
 				<>
 					<p class="actions">
 						<button type="button" class="quiet" aria-expanded={beside} onClick={() => setBeside(!beside)}>
-							{beside ? 'Hide the prepared text' : 'Show the prepared text'}
+							{beside ? t('Hide the prepared text') : t('Show the prepared text')}
 						</button>
-						<span class="hint">Yours does not follow the advisory: look whether that one says more by now.</span>
+						<span class="hint">{t('Yours does not follow the advisory: look whether that one says more by now.')}</span>
 					</p>
 					{beside ? (
-						<div class="prepared" tabIndex={0} role="group" aria-label="Prepared announcement">
+						<div class="prepared" tabIndex={0} role="group" aria-label={t('Prepared announcement')}>
 							<SafeText text={text} />
 						</div>
 					) : null}
 				</>
 			)}
 			<Confirmed
-				label="Take the Prepared Text Again…"
-				action="Throw this text away"
+				label={t('Take the Prepared Text Again…')}
+				action={t('Throw this text away')}
 				doing=""
 				run={async () => {
 					write('', false);
 					return true;
 				}}
 			>
-				<p>What you wrote here is gone then, and the prepared text, which follows the advisory, stands in its place.</p>
+				<p>
+					{t(
+						'What you wrote here is gone then, and the prepared text, which follows the advisory, stands in its place.',
+					)}
+				</p>
 			</Confirmed>
 		</>
 	);

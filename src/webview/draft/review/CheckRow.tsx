@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CheckView } from '../../../protocol/draft/review';
 import { Icon } from '../../parts/Icon';
@@ -21,7 +22,7 @@ interface Props extends Pick<StepProps, 'go'> {
 }
 
 const ICONS = { todo: 'warning', overruled: 'dash', fine: 'check' } as const;
-const WORDS = { todo: 'To do', overruled: 'Overruled', fine: 'Fine' } as const;
+const WORDS = { todo: t('To do'), overruled: t('Overruled'), fine: t('Fine') } as const;
 
 /** One rule, how it stands, and what can be done about it. */
 export function CheckRow({ check, state, isPublic, reason, begin, write, leave, takeBack, go }: Props) {
@@ -57,8 +58,8 @@ export function CheckRow({ check, state, isPublic, reason, begin, write, leave, 
 				) : (
 					<OwnedText
 						id={boxId}
-						label="Why you publish all the same"
-						hint="Kept in the case. Seen by: those who read the case."
+						label={t('Why you publish all the same')}
+						hint={t('Kept in the case. Seen by: those who read the case.')}
 						text={reason}
 						write={write}
 						leave={() => undefined}
@@ -68,7 +69,7 @@ export function CheckRow({ check, state, isPublic, reason, begin, write, leave, 
 				{state === 'fine' ? null : (
 					<div class="actions">
 						<button type="button" class="quiet" aria-describedby={textId} onClick={() => go(check.step)}>
-							Go to {STEP_LABELS[check.step]}
+							{t('Go to {0}', STEP_LABELS[check.step])}
 						</button>
 						{isPublic ? null : reason === undefined ? (
 							<button
@@ -80,11 +81,11 @@ export function CheckRow({ check, state, isPublic, reason, begin, write, leave, 
 									begin();
 								}}
 							>
-								Publish all the same…
+								{t('Publish all the same…')}
 							</button>
 						) : (
 							<button type="button" class="quiet" aria-describedby={textId} onClick={takeBack}>
-								Take this back
+								{t('Take this back')}
 							</button>
 						)}
 					</div>

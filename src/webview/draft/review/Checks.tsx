@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import { RECORDS } from '../../../protocol/records';
 import { KeptTexts } from '../../parts/KeptTexts';
@@ -13,7 +14,7 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 	const [writing, setWriting] = useState<string | undefined>(undefined);
 	const { saver } = model.base;
 	const view = model.review.view();
-	if (view === undefined) return <p class="hint">The checks begin with the case.</p>;
+	if (view === undefined) return <p class="hint">{t('The checks begin with the case.')}</p>;
 	const reasons = RECORDS.overruled.rows(saver.field('overruled').text) ?? [];
 	const { todo, overruled, fine } = checkGroups(view.checks, reasons, writing);
 	const isPublic = ['published', 'withdrawn'].includes(model.status().state);
@@ -43,9 +44,9 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 	if (isPublic) {
 		return (
 			<>
-				<p>The advisory is published. What stands here can still be put right in its step, and saved.</p>
+				<p>{t('The advisory is published. What stands here can still be put right in its step, and saved.')}</p>
 				<details class="checks">
-					<summary>{todo.length === 0 ? 'All checks' : `All checks (${todo.length} not met)`}</summary>
+					<summary>{todo.length === 0 ? t('All checks') : t('All checks ({0} not met)', todo.length)}</summary>
 					<ul>
 						{todo.map(check => (
 							<CheckRow key={check.rule} check={check} state="todo" {...rowProps(check.rule)} />
@@ -67,7 +68,7 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 			<KeptTexts model={model.base} field="overruled" show={reasonsInWords} />
 			{todo.length === 0 ? null : (
 				<div class="checks">
-					<h4>To do first ({todo.length})</h4>
+					<h4>{t('To do first ({0})', todo.length)}</h4>
 					<ul>
 						{todo.map(check => (
 							<CheckRow key={check.rule} check={check} state="todo" {...rowProps(check.rule)} />
@@ -77,7 +78,7 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 			)}
 			{overruled.length === 0 ? null : (
 				<div class="checks">
-					<h4>Overruled ({overruled.length})</h4>
+					<h4>{t('Overruled ({0})', overruled.length)}</h4>
 					<ul>
 						{overruled.map(check => (
 							<CheckRow key={check.rule} check={check} state="overruled" {...rowProps(check.rule)} />
@@ -87,7 +88,7 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 			)}
 			{fine.length === 0 ? null : (
 				<details class="checks">
-					<summary>Fine ({fine.length})</summary>
+					<summary>{t('Fine ({0})', fine.length)}</summary>
 					<ul>
 						{fine.map(check => (
 							<CheckRow key={check.rule} check={check} state="fine" {...rowProps(check.rule)} />
@@ -100,9 +101,16 @@ export function Checks({ model, go }: Omit<StepProps, 'focus'>) {
 }
 
 function summaryOf(todo: number, overruled: number): string {
-	const rest = overruled === 0 ? '' : ` ${overruled} ${overruled === 1 ? 'is' : 'are'} overruled, with a reason.`;
-	if (todo === 0) return `Nothing is left to do before publishing.${rest}`;
-	return `${todo} ${todo === 1 ? 'thing is' : 'things are'} to be done before publishing, or overruled with a reason.${rest}`;
+	const rest =
+		overruled === 0
+			? ''
+			: overruled === 1
+				? ` ${t('{0} is overruled, with a reason.', overruled)}`
+				: ` ${t('{0} are overruled, with a reason.', overruled)}`;
+	if (todo === 0) return t('Nothing is left to do before publishing.{0}', rest);
+	return todo === 1
+		? t('{0} thing is to be done before publishing, or overruled with a reason.{1}', todo, rest)
+		: t('{0} things are to be done before publishing, or overruled with a reason.{1}', todo, rest);
 }
 
 /** One line for each reason, so that two versions can be compared. */

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { SavedPart } from '../../../protocol/draft';
 import type { ReviewView } from '../../../protocol/draft/review';
 import { RECORDS } from '../../../protocol/records';
@@ -14,31 +15,34 @@ export function Differences({ model, go }: Omit<StepProps, 'focus'>) {
 	useChange(model.onStatus);
 	useChange(model.base.onField);
 	const view = model.review.view();
-	if (view === undefined) return <p class="hint">There is nothing to compare yet.</p>;
+	if (view === undefined) return <p class="hint">{t('There is nothing to compare yet.')}</p>;
 	const forge = model.forge()?.name;
-	const there = forge === undefined ? 'Saved' : `On ${forge}`;
+	const there = forge === undefined ? t('Saved') : t('On {0}', forge);
 	const found = differencesOf(view, field => model.base.saver.field(field).text);
 	if (found.length === 0) {
-		const where = forge === undefined ? 'The saved advisory says' : `The advisory on ${forge} says`;
-		return <p class="good">{where} what stands here.</p>;
+		const where = forge === undefined ? t('The saved advisory says') : t('The advisory on {0} says', forge);
+		return <p class="good">{t('{0} what stands here.', where)}</p>;
 	}
 	return (
 		<>
 			<p>
 				{forge === undefined
-					? 'Save to the advisory takes what stands here in place of what was saved.'
-					: `Save to ${forge} puts what stands here in place of what is there. Publishing publishes what is on ${forge}: save first.`}
+					? t('Save to the advisory takes what stands here in place of what was saved.')
+					: t(
+							'Save to {0} puts what stands here in place of what is there. Publishing publishes what is on {0}: save first.',
+							forge,
+						)}
 			</p>
 			{found.map(({ part, here, saved }) => (
 				<div class="difference" key={part} role="group" aria-labelledby={`differs-${part}`}>
 					<div class="field-head">
 						<h4 id={`differs-${part}`}>{SAVED_PART_NAMES[part]}</h4>
 						<button type="button" class="quiet" aria-describedby={`differs-${part}`} onClick={() => go(STEP_OF[part])}>
-							Go to the step
+							{t('Go to the step')}
 						</button>
 					</div>
 					<div class="versions">
-						<Version label="Here" text={here}>
+						<Version label={t('Here')} text={here}>
 							{null}
 						</Version>
 						<Version label={there} text={saved}>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { DocumentKind, Readiness } from '../../../protocol/draft/review';
 import { CopyButton } from '../../parts/CopyButton';
@@ -27,7 +28,7 @@ export function DocumentRow({ model, kind, state }: Props) {
 		const made = await model.review.document(kind);
 		return made?.complete === true && model.base.copy(made.text);
 	};
-	const saveAs = async (): Promise<void> => setSaved((await model.review.saveDocument(kind)) ? 'Saved' : '');
+	const saveAs = async (): Promise<void> => setSaved((await model.review.saveDocument(kind)) ? t('Saved') : '');
 	const id = `document-${kind}`;
 	return (
 		<li class="document-row">
@@ -35,11 +36,11 @@ export function DocumentRow({ model, kind, state }: Props) {
 				<h4 id={id}>{name}</h4>
 				<span class="document-state">
 					{state === undefined ? (
-						<span class="hint">Looking…</span>
+						<span class="hint">{t('Looking…')}</span>
 					) : (
 						<>
 							<Icon name={isComplete ? 'check' : 'dash'} />
-							{isComplete ? 'Complete' : 'Not complete'}
+							{isComplete ? t('Complete') : t('Not complete')}
 						</>
 					)}
 				</span>
@@ -47,16 +48,16 @@ export function DocumentRow({ model, kind, state }: Props) {
 			<p class="hint">{use}</p>
 			{state === undefined || state.complete ? null : (
 				<>
-					<MissingParts title="It still needs:" missing={state.missing} />
+					<MissingParts title={t('It still needs:')} missing={state.missing} />
 					{state.setting === true ? (
 						<div class="actions">
 							<button type="button" class="secondary" onClick={model.review.openPublisherSetting}>
-								Open the Setting
+								{t('Open the Setting')}
 							</button>
 							<span class="hint">
 								{kind === 'cve'
-									? 'Where the CNA is named, once for all advisories.'
-									: 'Where the publisher is named, once for all advisories.'}
+									? t('Where the CNA is named, once for all advisories.')
+									: t('Where the publisher is named, once for all advisories.')}
 							</span>
 						</div>
 					) : null}
@@ -71,11 +72,11 @@ export function DocumentRow({ model, kind, state }: Props) {
 						aria-describedby={id}
 						onClick={() => setOpen(!open)}
 					>
-						{open ? 'Hide' : 'Show'}
+						{open ? t('Hide') : t('Show')}
 					</button>
-					<CopyButton label="Copy" text={text ?? ''} copy={copy} />
+					<CopyButton label={t('Copy')} text={text ?? ''} copy={copy} />
 					<button type="button" class="secondary" aria-describedby={id} onClick={() => void saveAs()}>
-						Save As…
+						{t('Save As…')}
 					</button>
 					<span class="hint" role="status">
 						{saved}
@@ -86,11 +87,12 @@ export function DocumentRow({ model, kind, state }: Props) {
 				<>
 					{document.namesOthers ? (
 						<p class="warning">
-							Words in it may belong to another case that is not public. Read it with that in mind before it goes
-							anywhere.
+							{t(
+								'Words in it may belong to another case that is not public. Read it with that in mind before it goes anywhere.',
+							)}
 						</p>
 					) : null}
-					<pre class="document" tabIndex={0} role="region" aria-label={`${name} document`}>
+					<pre class="document" tabIndex={0} role="region" aria-label={t('{0} document', name)}>
 						<SafeText text={document.text} />
 					</pre>
 				</>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { DOCUMENT_KINDS } from '../../../protocol/draft/review';
 import { SendButton } from '../../parts/SendButton';
 import { useChange } from '../../useChange';
@@ -11,12 +12,16 @@ export function Documents({ model }: { readonly model: DraftModel }) {
 	const readiness = useSavedState(model, 'all', true, model.review.documents);
 	const { state } = model.status();
 	const isPublic = state === 'published' || state === 'withdrawn';
-	if (model.review.view() === undefined) return <p class="hint">Documents are made of the case, once there is one.</p>;
+	if (model.review.view() === undefined)
+		return <p class="hint">{t('Documents are made of the case, once there is one.')}</p>;
 	return (
 		<>
 			<p>
-				Made of what stands on this page, saved or not.{' '}
-				{isPublic ? '' : 'They say what is not public yet: keep them out of any project.'}
+				{isPublic
+					? `${t('Made of what stands on this page, saved or not.')} `
+					: t(
+							'Made of what stands on this page, saved or not. They say what is not public yet: keep them out of any project.',
+						)}
 			</p>
 			<ul class="documents">
 				{DOCUMENT_KINDS.map(kind => (
@@ -31,13 +36,13 @@ export function Documents({ model }: { readonly model: DraftModel }) {
 			{isPublic ? (
 				<div class="actions">
 					<SendButton
-						label="Save All…"
-						doing="Saving…"
-						done="Saved"
+						label={t('Save All…')}
+						doing={t('Saving…')}
+						done={t('Saved')}
 						secondary
 						send={async () => (await model.review.saveAllDocuments()) > 0}
 					/>
-					<span class="hint">All that are complete, and the announcement, into a folder you choose.</span>
+					<span class="hint">{t('All that are complete, and the announcement, into a folder you choose.')}</span>
 				</div>
 			) : null}
 		</>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Advisory } from '../../../core/advisory';
 import { SafeText } from '../../parts/SafeText';
 import { CREDIT_WORDS } from '../people/creditWords';
@@ -16,14 +17,14 @@ export function PreviewLists({ credits, references, forge }: Props) {
 		<>
 			{named.length === 0 ? null : (
 				<section>
-					<h5>Credits</h5>
+					<h5>{t('Credits')}</h5>
 					<ul>
 						{named.map(({ name, login, type, state }, index) => (
 							<li key={index}>
 								<SafeText text={login === undefined ? (name ?? '') : `@${login}`} />{' '}
 								<span class="hint">
 									{CREDIT_WORDS.find(([known]) => known === type)?.[1] ?? type}
-									{state === 'pending' ? ', named once they agree' : ''}
+									{state === 'pending' ? `, ${t('named once they agree')}` : ''}
 								</span>
 							</li>
 						))}
@@ -32,7 +33,7 @@ export function PreviewLists({ credits, references, forge }: Props) {
 			)}
 			{links.length === 0 ? null : (
 				<section>
-					<h5>References</h5>
+					<h5>{t('References')}</h5>
 					<ul>
 						{links.map((link, index) => (
 							<li key={index}>
@@ -41,7 +42,9 @@ export function PreviewLists({ credits, references, forge }: Props) {
 						))}
 					</ul>
 					{forge === undefined ? null : (
-						<p class="hint">In documents and the announcement; {forge} has no place for them but the description.</p>
+						<p class="hint">
+							{t('In documents and the announcement; {0} has no place for them but the description.', forge)}
+						</p>
 					)}
 				</section>
 			)}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
@@ -19,31 +20,31 @@ export function ReviewStep({ model, focus, go }: StepProps) {
 	const forge = model.forge();
 	return (
 		<>
-			<StepHeading text="Review and publish" focus={focus} />
+			<StepHeading text={t('Review and publish')} focus={focus} />
 			<Jumps />
 			{forge === undefined ? <CreateSection model={model} /> : <ForgeSection model={model} forge={forge} />}
-			<Part id="checks" title="Checks before publishing">
+			<Part id="checks" title={t('Checks before publishing')}>
 				<Checks model={model} go={go} />
 			</Part>
-			<Part id="preview" title="Preview">
+			<Part id="preview" title={t('Preview')}>
 				<div class="actions">
 					<button type="button" class="secondary" aria-expanded={preview} onClick={() => setPreview(!preview)}>
-						{preview ? 'Hide the Advisory' : 'Show the Advisory'}
+						{preview ? t('Hide the Advisory') : t('Show the Advisory')}
 					</button>
-					<span class="hint">As the world will see it, with what is not saved yet.</span>
+					<span class="hint">{t('As the world will see it, with what is not saved yet.')}</span>
 				</div>
 				{preview ? <AdvisoryPreview model={model} /> : null}
 			</Part>
 			<Part
 				id="differences"
-				title={forge === undefined ? 'What differs from what was saved' : `What differs from ${forge.name}`}
+				title={forge === undefined ? t('What differs from what was saved') : t('What differs from {0}', forge.name)}
 			>
 				<Differences model={model} go={go} />
 			</Part>
-			<Part id="documents" title="Documents">
+			<Part id="documents" title={t('Documents')}>
 				<Documents model={model} />
 			</Part>
-			<Part id="announcement" title="Announcement">
+			<Part id="announcement" title={t('Announcement')}>
 				<Announcement model={model} />
 			</Part>
 			<PublicationPath model={model} go={go} />
@@ -53,17 +54,17 @@ export function ReviewStep({ model, focus, go }: StepProps) {
 
 /** What the step holds, in order: it is the longest one. */
 const PARTS = [
-	['checks', 'Checks'],
-	['preview', 'Preview'],
-	['differences', 'Differences'],
-	['documents', 'Documents'],
-	['announcement', 'Announcement'],
-	['publication', 'The way to publication'],
+	['checks', t('Checks')],
+	['preview', t('Preview')],
+	['differences', t('Differences')],
+	['documents', t('Documents')],
+	['announcement', t('Announcement')],
+	['publication', t('The way to publication')],
 ] as const;
 
 function Jumps() {
 	return (
-		<nav class="actions" aria-label="Parts of this step">
+		<nav class="actions" aria-label={t('Parts of this step')}>
 			{PARTS.map(([id, label]) => (
 				<button type="button" class="quiet" key={id} onClick={() => document.getElementById(`${id}-heading`)?.focus()}>
 					{label}

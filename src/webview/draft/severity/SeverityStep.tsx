@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect } from 'preact/hooks';
 import { StepHeading } from '../../parts/StepHeading';
 import { NewerRating } from '../../severity/NewerRating';
@@ -14,7 +15,7 @@ export function SeverityStep({ model, focus, go }: StepProps) {
 	const { newerRating, severityBlocked } = model.status();
 	return (
 		<>
-			<StepHeading text="Severity and weakness" focus={focus} />
+			<StepHeading text={t('Severity and weakness')} focus={focus} />
 			<StepChecks model={model} step="severity" go={go} />
 			{severityBlocked === undefined ? null : <p class="warning">{severityBlocked}</p>}
 			{newerRating === undefined ? null : (

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { Confirmed } from '../../parts/Confirmed';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
@@ -11,9 +12,9 @@ export function AsDocument({ model }: { readonly model: DraftModel }) {
 	if (view.asDocument) {
 		return (
 			<p role="status" class="actions">
-				<span>Open as a document. What you write there is kept here as you type; it closes with this page.</span>
+				<span>{t('Open as a document. What you write there is kept here as you type; it closes with this page.')}</span>
 				<button type="button" class="secondary" onClick={text.closeDocument}>
-					Close Document
+					{t('Close Document')}
 				</button>
 			</p>
 		);
@@ -22,21 +23,27 @@ export function AsDocument({ model }: { readonly model: DraftModel }) {
 		return (
 			<div class="actions">
 				<button type="button" class="secondary" onClick={() => void text.openDocument(false)}>
-					Edit as Document
+					{t('Edit as Document')}
 				</button>
 			</div>
 		);
 	}
 	return (
-		<Confirmed label="Edit as Document…" action="Edit as document" doing="Opening…" run={() => text.openDocument(true)}>
+		<Confirmed
+			label={t('Edit as Document…')}
+			action={t('Edit as document')}
+			doing={t('Opening…')}
+			run={() => text.openDocument(true)}
+		>
 			<p>
-				The description opens as a Markdown document, with everything your editor offers for one. While it is open,
-				other extensions that are installed can read it, as they can read every open document: spelling and AI
-				assistants among them.
+				{t(
+					'The description opens as a Markdown document, with everything your editor offers for one. While it is open, other extensions that are installed can read it, as they can read every open document: spelling and AI assistants among them.',
+				)}
 			</p>
 			<p>
-				It is no file on the disk, is kept in the case as you type, and closes with this page. You are asked once for
-				each case.
+				{t(
+					'It is no file on the disk, is kept in the case as you type, and closes with this page. You are asked once for each case.',
+				)}
 			</p>
 		</Confirmed>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../../../core/vocabulary';
 import { Markdown } from '../../markdown/Markdown';
@@ -18,23 +19,23 @@ export function TextFields({ model }: { readonly model: DraftModel }) {
 			<TextField
 				model={model.base}
 				field="summary"
-				label="Title"
+				label={t('Title')}
 				rows={2}
 				limit={SUMMARY_LIMIT}
-				hint="One line: what goes wrong, and where. Seen by: everybody, after publication."
+				hint={t('One line: what goes wrong, and where. Seen by: everybody, after publication.')}
 			/>
 			<Refused model={model} field="summary" />
 			<Diverged model={model} field="summary" />
 			<TextField
 				model={model.base}
 				field="description"
-				label="Description"
+				label={t('Description')}
 				rows={18}
 				limit={DESCRIPTION_LIMIT}
-				hint="Markdown: impact, patches, workarounds, references. Seen by: everybody, after publication."
+				hint={t('Markdown: impact, patches, workarounds, references. Seen by: everybody, after publication.')}
 				tools={
 					<button type="button" class="quiet" aria-pressed={preview} onClick={() => setPreview(!preview)}>
-						Preview
+						{t('Preview')}
 					</button>
 				}
 				{...(preview || isDocument ? { instead: <Preview model={model} /> } : {})}
@@ -50,9 +51,9 @@ function Preview({ model }: { readonly model: DraftModel }) {
 	useChange(model.base.onField, changed => changed === 'description');
 	const { text } = model.base.saver.field('description');
 	return (
-		<div class="preview" role="group" aria-label="Preview">
+		<div class="preview" role="group" aria-label={t('Preview')}>
 			{text.trim() === '' ? (
-				<p class="hint">Nothing to preview yet.</p>
+				<p class="hint">{t('Nothing to preview yet.')}</p>
 			) : (
 				<Markdown text={text} openLink={model.base.openLink} />
 			)}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { TextFields } from './TextFields';
 import { StepChecks } from '../StepChecks';
@@ -7,7 +8,7 @@ import type { StepProps } from '../stepProps';
 export function TextStep({ model, focus, go }: StepProps) {
 	return (
 		<>
-			<StepHeading text="Text" focus={focus} />
+			<StepHeading text={t('Text')} focus={focus} />
 			<StepChecks model={model} step="text" go={go} />
 			<TextFields model={model} />
 		</>

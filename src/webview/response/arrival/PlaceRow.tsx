@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { ArrivalView } from '../../../protocol/response/arrival';
 import { Icon } from '../../parts/Icon';
 import type { ResponseModel } from '../responseModel';
@@ -11,14 +13,14 @@ interface Props {
 }
 
 const NAMES = {
-	global: 'GitHub’s global database',
-	cve: 'CVE record',
+	global: t('GitHub’s global database'),
+	cve: t('CVE record'),
 	osv: 'OSV',
 } as const;
 const WHY = {
-	global: 'Read by dependency alerts and audits. People there look at each advisory first, which takes some days.',
-	cve: 'Public once its CNA, who gave out the CVE id, publishes the record: usually within a day.',
-	osv: 'Read by scanners of every vendor. It takes over what GitHub’s database and the CVE list have.',
+	global: t('Read by dependency alerts and audits. People there look at each advisory first, which takes some days.'),
+	cve: t('Public once its CNA, who gave out the CVE id, publishes the record: usually within a day.'),
+	osv: t('Read by scanners of every vendor. It takes over what GitHub’s database and the CVE list have.'),
 } as const;
 
 /** One place where the news is expected: whether it has arrived, since when, and what a person can do. */
@@ -36,28 +38,32 @@ export function PlaceRow({ model, place: shown }: Props) {
 				<strong>{name}</strong> <span>{placeWords(shown)}</span>
 			</p>
 			{isOver ? null : <p class="hint">{WHY[place]}</p>}
-			{shown.problem === undefined ? null : <p class="hint">Not answered: {shown.problem}</p>}
+			{shown.problem === undefined ? null : <p class="hint">{t('Not answered: {0}', shown.problem)}</p>}
 			<p class="arrival-do">
 				<button type="button" class="quiet" onClick={() => model.base.openLink(url)}>
-					Open its page<span class="sr"> in {name}</span>
+					{t('Open its page')}
+					<span class="sr"> {t('in {0}', name)}</span>
 				</button>
 				{isOver ? (
 					<button type="button" class="quiet" onClick={() => arrival.forget(place)}>
-						Take back<span class="sr"> what is noted of {name}</span>
+						{t('Take back')}
+						<span class="sr"> {t('what is noted of {0}', name)}</span>
 					</button>
 				) : (
 					<>
 						<button type="button" class="quiet" onClick={() => arrival.saw(place)}>
-							I saw it there<span class="sr">: {name}</span>
+							{t('I saw it there')}
+							<span class="sr">: {name}</span>
 						</button>
 						<button type="button" class="quiet" onClick={() => arrival.notExpected(place)}>
-							Does not go there<span class="sr">: {name}</span>
+							{t('Does not go there')}
+							<span class="sr">: {name}</span>
 						</button>
 					</>
 				)}
 				{!isOver && asked === 'setting-off' ? (
 					<button type="button" class="quiet" onClick={() => arrival.openSetting(place)}>
-						Allow asking<span class="sr"> {name}</span>…
+						{tx('Allow asking{0}…', <span class="sr"> {name}</span>)}
 					</button>
 				) : null}
 			</p>

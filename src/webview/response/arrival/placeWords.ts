@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { ArrivalView } from '../../../protocol/response/arrival';
 import { formatInstant } from '../../format';
 
@@ -6,14 +7,15 @@ export function placeWords({ state, at, byHand, asked, lookedAt, problem }: Arri
 	const since = at === undefined ? '' : ` ${formatInstant(at)}`;
 	switch (state) {
 		case 'arrived':
-			return byHand === true ? `arrived, as a person saw${since}` : `arrived, seen${since}`;
+			return byHand === true ? t('arrived, as a person saw{0}', since) : t('arrived, seen{0}', since);
 		case 'not-expected':
-			return `not expected, as a person said${since}`;
+			return t('not expected, as a person said{0}', since);
 		case 'withdrawn':
-			return 'there, but withdrawn or rejected: look at its page';
+			return t('there, but withdrawn or rejected: look at its page');
 		case 'awaited':
-			if (asked === 'drill') return 'awaited; in a drill nobody is asked';
-			if (lookedAt !== undefined && problem === undefined) return `not there yet, asked ${formatInstant(lookedAt)}`;
-			return asked === 'may' ? 'awaited' : 'awaited; not asked, because the setting is off';
+			if (asked === 'drill') return t('awaited; in a drill nobody is asked');
+			if (lookedAt !== undefined && problem === undefined)
+				return t('not there yet, asked {0}', formatInstant(lookedAt));
+			return asked === 'may' ? t('awaited') : t('awaited; not asked, because the setting is off');
 	}
 }

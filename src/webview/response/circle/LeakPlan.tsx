@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { LEAK_PLAN } from '../../../core/runbook/leakPlan';
 import type { Model } from '../../model';
 import { TextField } from '../../parts/TextField';
@@ -17,13 +18,13 @@ export function LeakPlan({ model }: { readonly model: Model<ResponseField> }) {
 		<TextField
 			model={model}
 			field="leakPlan"
-			label="Leak plan"
-			hint="Who decides, who tells whom, what is said, where the early notice goes. Stays in the case."
+			label={t('Leak plan')}
+			hint={t('Who decides, who tells whom, what is said, where the early notice goes. Stays in the case.')}
 			rows={14}
 			tools={
 				text.includes(LEAK_PLAN) ? null : (
 					<button type="button" class="secondary" onClick={insert}>
-						Insert a template
+						{t('Insert a template')}
 					</button>
 				)
 			}

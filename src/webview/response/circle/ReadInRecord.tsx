@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef } from 'preact/hooks';
 import type { CircleView } from '../../../protocol/response/circle';
 import { formatInstant } from '../../format';
@@ -24,30 +26,37 @@ export function ReadInRecord({ view: { readIn, more }, model }: Props) {
 	};
 	return (
 		<>
-			{readIn.length === 0 ? <p>Nobody was written down yet.</p> : null}
-			{more === 0 ? null : <p class="hint">{more} older ones are in the case file.</p>}
+			{readIn.length === 0 ? <p>{t('Nobody was written down yet.')}</p> : null}
+			{more === 0 ? null : <p class="hint">{t('{0} older ones are in the case file.', more)}</p>}
 			{readIn.length === 0 ? null : (
 				<ul class="people">
 					{readIn.map(({ id, name, at, until, how }) => (
 						<li key={id}>
 							<span>
-								<SafeText text={name} />, {how === 'forge' ? 'on the forge' : 'told by hand'}, {formatInstant(at)}
-								{until === undefined ? '' : `; told no more since ${formatInstant(until)}`}
+								<SafeText text={name} />, {how === 'forge' ? t('on the forge') : t('told by hand')}, {formatInstant(at)}
+								{until === undefined ? '' : `; ${t('told no more since {0}', formatInstant(until))}`}
 							</span>
 							{how === 'forge' ? null : (
 								<span class="actions">
 									{until === undefined ? (
 										<button type="button" class="quiet" onClick={() => void model.endAccess(id)}>
-											Told no more
+											{t('Told no more')}
 											<span class="sr">
 												: <SafeText text={name} />
 											</span>
 										</button>
 									) : null}
-									<Confirmed label="Remove…" action="Remove the record" doing="Removing…" run={() => model.forget(id)}>
+									<Confirmed
+										label={t('Remove…')}
+										action={t('Remove the record')}
+										doing={t('Removing…')}
+										run={() => model.forget(id)}
+									>
 										<p>
-											Only for a mistake: what <SafeText text={name} /> was told they know. For somebody who is out, use
-											“Told no more”.
+											{tx(
+												'Only for a mistake: what {0} was told they know. For somebody who is out, use “Told no more”.',
+												<SafeText text={name} />,
+											)}
 										</p>
 									</Confirmed>
 								</span>
@@ -57,15 +66,16 @@ export function ReadInRecord({ view: { readIn, more }, model }: Props) {
 				</ul>
 			)}
 			<div class="field">
-				<label for="read-in">Somebody you told another way</label>
+				<label for="read-in">{t('Somebody you told another way')}</label>
 				<p class="hint" id="read-in-hint">
-					A person, a team or a list who knows of it before it is public: by mail, by phone, in person. Stays in the
-					case.
+					{t(
+						'A person, a team or a list who knows of it before it is public: by mail, by phone, in person. Stays in the case.',
+					)}
 				</p>
 				<input autocomplete="off" id="read-in" type="text" ref={box} aria-describedby="read-in-hint" maxLength={200} />
 			</div>
 			<div>
-				<SendButton label="Record" doing="Recording…" done="Recorded" secondary send={record} />
+				<SendButton label={t('Record')} doing={t('Recording…')} done={t('Recorded')} secondary send={record} />
 			</div>
 		</>
 	);

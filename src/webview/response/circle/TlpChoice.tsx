@@ -1,13 +1,15 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { TLP, type Tlp } from '../../../protocol/response/circle';
 import type { CircleModel } from './circleModel';
 
 /** What each label of TLP 2.0 (FIRST) allows, in our words. */
 const WORDS: Readonly<Record<Tlp, string>> = {
-	RED: 'Named persons only: nobody passes it on.',
-	'AMBER+STRICT': 'Within the organisations that were told, to those who need it.',
-	AMBER: 'Within the organisations that were told, and to their clients who must act.',
-	GREEN: 'Within the community, not in public places.',
-	CLEAR: 'Everybody may know.',
+	RED: t('Named persons only: nobody passes it on.'),
+	'AMBER+STRICT': t('Within the organisations that were told, to those who need it.'),
+	AMBER: t('Within the organisations that were told, and to their clients who must act.'),
+	GREEN: t('Within the community, not in public places.'),
+	CLEAR: t('Everybody may know.'),
 };
 
 /** How far those who know may pass it on. */
@@ -15,7 +17,7 @@ export function TlpChoice({ tlp, model }: { readonly tlp: Tlp; readonly model: C
 	return (
 		<div class="field who-tlp">
 			<label for="tlp">
-				How far it may be passed on <span class="optional">(traffic light protocol, TLP)</span>
+				{tx('How far it may be passed on {0}', <span class="optional">{t('(traffic light protocol, TLP)')}</span>)}
 			</label>
 			<select
 				autocomplete="off"
@@ -29,7 +31,7 @@ export function TlpChoice({ tlp, model }: { readonly tlp: Tlp; readonly model: C
 			>
 				{TLP.map(name => (
 					<option key={name} value={name}>
-						TLP:{name}
+						{t('TLP:{0}', name)}
 					</option>
 				))}
 			</select>

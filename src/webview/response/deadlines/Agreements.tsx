@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef, useState } from 'preact/hooks';
 import type { ClockName } from '../../../core/response';
 import { CLOCKS } from '../../../core/vocabulary';
@@ -33,14 +35,15 @@ export function Agreements({ model, view, openDraft }: Props) {
 	};
 	return (
 		<section aria-labelledby="agreements-title" class="deadline-part">
-			<h3 id="agreements-title">Negotiated deadlines</h3>
+			<h3 id="agreements-title">{t('Negotiated deadlines')}</h3>
 			<p class="hint">
-				What was agreed last counts in place of your policy, until the end of its day. A disclosure date (PD) that the
-				finder, a coordinator or you named is changed in the draft, step Identifiers and dates; the earliest counts.
+				{t(
+					'What was agreed last counts in place of your policy, until the end of its day. A disclosure date (PD) that the finder, a coordinator or you named is changed in the draft, step Identifiers and dates; the earliest counts.',
+				)}
 			</p>
 			<p>
 				<button type="button" class="quiet" onClick={openDraft}>
-					Open the draft
+					{t('Open the draft')}
 				</button>
 			</p>
 			{view.agreements.length === 0 ? null : (
@@ -48,11 +51,17 @@ export function Agreements({ model, view, openDraft }: Props) {
 					{view.agreements.map(({ id, what: of, exact, with: who, reason: why, counts }) => (
 						<li key={id}>
 							<span>
-								{WHAT_WORDS[of]}: {exact}, with <SafeText text={who} />: <SafeText text={why} />
-								{counts ? '' : ' (replaced by a newer one)'}
+								{tx(
+									'{0}: {1}, with {2}: {3}{4}',
+									WHAT_WORDS[of],
+									exact,
+									<SafeText text={who} />,
+									<SafeText text={why} />,
+									counts ? '' : ` ${t('(replaced by a newer one)')}`,
+								)}
 							</span>
 							<button type="button" class="quiet" onClick={() => void model.forgetAgreement(id)}>
-								Take back
+								{t('Take back')}
 								<span class="sr">
 									{' '}
 									{WHAT_WORDS[of]} {exact}
@@ -65,7 +74,7 @@ export function Agreements({ model, view, openDraft }: Props) {
 			{view.open ? (
 				<div class="deadline-form">
 					<div class="field">
-						<label for="agree-what">What</label>
+						<label for="agree-what">{t('What')}</label>
 						<select
 							id="agree-what"
 							value={what}
@@ -82,11 +91,11 @@ export function Agreements({ model, view, openDraft }: Props) {
 						</select>
 					</div>
 					<div class="field">
-						<label for="agree-date">New last day</label>
+						<label for="agree-date">{t('New last day')}</label>
 						<input autocomplete="off" id="agree-date" type="date" ref={date} />
 					</div>
 					<div class="field">
-						<label for="agree-zone">Time zone</label>
+						<label for="agree-zone">{t('Time zone')}</label>
 						<input
 							autocomplete="off"
 							id="agree-zone"
@@ -98,14 +107,20 @@ export function Agreements({ model, view, openDraft }: Props) {
 						/>
 					</div>
 					<div class="field">
-						<label for="agree-with">Agreed with</label>
+						<label for="agree-with">{t('Agreed with')}</label>
 						<input autocomplete="off" id="agree-with" type="text" ref={whom} maxLength={200} />
 					</div>
 					<div class="field">
-						<label for="agree-reason">Reason</label>
+						<label for="agree-reason">{t('Reason')}</label>
 						<input autocomplete="off" id="agree-reason" type="text" ref={reason} maxLength={2000} />
 					</div>
-					<SendButton label="Record the New Date" doing="Recording…" done="Recorded" secondary send={agree} />
+					<SendButton
+						label={t('Record the New Date')}
+						doing={t('Recording…')}
+						done={t('Recorded')}
+						secondary
+						send={agree}
+					/>
 				</div>
 			) : null}
 		</section>

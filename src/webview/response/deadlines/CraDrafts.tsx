@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useRef } from 'preact/hooks';
 import type { DeadlinesView } from '../../../protocol/response/deadlines';
 import { CopyButton } from '../../parts/CopyButton';
@@ -18,15 +20,15 @@ export function CraDrafts({ model, view, copy }: Props) {
 	if (view.cra.length === 0) return null;
 	return (
 		<section aria-labelledby="cra-title" class="deadline-part">
-			<h3 id="cra-title">Notifications of the Cyber Resilience Act</h3>
+			<h3 id="cra-title">{t('Notifications of the Cyber Resilience Act')}</h3>
 			<p>
-				<strong>This is no legal advice.</strong> Regulation (EU) 2024/2847, article 14, asks manufacturers for these
-				three when a vulnerability is actively exploited.{' '}
-				{view.steward
-					? 'Article 24(3) asks stewards for the first as far as they are involved in the development; ask a lawyer which of them, and which times, bind you. '
-					: ''}
-				They go through the EU’s single reporting platform to the national response team in charge (CSIRT) and to the
-				EU’s agency ENISA. Secure Response sends nothing: copy a draft, complete it, and send it yourself.
+				{tx(
+					'{0} Regulation (EU) 2024/2847, article 14, asks manufacturers for these three when a vulnerability is actively exploited. {1}They go through the EU’s single reporting platform to the national response team in charge (CSIRT) and to the EU’s agency ENISA. Secure Response sends nothing: copy a draft, complete it, and send it yourself.',
+					<strong>{t('This is no legal advice.')}</strong>,
+					view.steward
+						? `${t('Article 24(3) asks stewards for the first as far as they are involved in the development; ask a lawyer which of them, and which times, bind you.')} `
+						: '',
+				)}
 			</p>
 			{view.cra.map(draft => (
 				<Draft key={draft.what} draft={draft} model={model} copy={copy} />
@@ -42,20 +44,20 @@ function Draft({ draft, model, copy }: Omit<Props, 'view'> & { readonly draft: D
 		<details class="card">
 			<summary>
 				{title}
-				{sentExact === undefined ? ': not sent' : `: sent ${sentExact}`}
+				{sentExact === undefined ? `: ${t('not sent')}` : `: ${t('sent {0}', sentExact)}`}
 			</summary>
-			<div class="prepared" tabIndex={0} role="group" aria-label={`Draft: ${title}`}>
+			<div class="prepared" tabIndex={0} role="group" aria-label={t('Draft: {0}', title)}>
 				<SafeText text={text} />
 			</div>
 			<div class="actions">
-				<CopyButton label={`Copy the ${title.toLowerCase()}`} text={text} copy={copy} />
+				<CopyButton label={t('Copy the {0}', title.toLowerCase())} text={text} copy={copy} />
 			</div>
 			{sentExact === undefined ? (
 				<div class="deadline-form">
-					<WhenBox id={`cra-${what}-at`} label="When you sent it" box={at} />
+					<WhenBox id={`cra-${what}-at`} label={t('When you sent it')} box={at} />
 					<SendButton
-						label="I Sent It"
-						doing="Recording…"
+						label={t('I Sent It')}
+						doing={t('Recording…')}
 						done=""
 						secondary
 						send={() => model.craWasSent(what, fromBox(at.current?.value ?? ''))}
@@ -64,7 +66,7 @@ function Draft({ draft, model, copy }: Omit<Props, 'view'> & { readonly draft: D
 			) : (
 				<p>
 					<button type="button" class="quiet" onClick={() => void model.forgetCraSent(what)}>
-						It was not sent after all
+						{t('It was not sent after all')}
 					</button>
 				</p>
 			)}

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useEffect, useState } from 'preact/hooks';
 import type { DeadlineRow, DeadlinesView } from '../../../protocol/response/deadlines';
 import { SafeText } from '../../parts/SafeText';
@@ -20,10 +22,10 @@ export function DeadlineTable({ view, now }: Props) {
 	}, []);
 	const present = new Date(now());
 	return (
-		<table class="deadline-table" role="table" aria-label="All deadlines">
+		<table class="deadline-table" role="table" aria-label={t('All deadlines')}>
 			<thead role="rowgroup">
 				<tr role="row">
-					{['What', 'Due', 'Set by', 'State'].map(name => (
+					{[t('What'), t('Due'), t('Set by'), t('State')].map(name => (
 						<th key={name} role="columnheader" scope="col">
 							{name}
 						</th>
@@ -48,18 +50,21 @@ function Row({ row, now, jumped }: { readonly row: DeadlineRow; readonly now: Da
 				{WHAT_WORDS[row.what]}
 			</th>
 			<td role="cell">
-				{row.exact ?? 'No date'}
+				{row.exact ?? t('No date')}
 				{back === undefined ? null : <span class="hint">{back}</span>}
 				{row.others.map((other, at) => (
 					<span key={at} class="hint">
-						{SOURCE_WORDS[other.source]}: {other.exact}
-						{other.said === undefined || other.said === '' ? null : (
-							<>
-								{' '}
-								(<SafeText text={other.said} />)
-							</>
+						{tx(
+							'{0}: {1}{2}. Does not count: it is not earlier.',
+							SOURCE_WORDS[other.source],
+							other.exact,
+							other.said === undefined || other.said === '' ? null : (
+								<>
+									{' '}
+									(<SafeText text={other.said} />)
+								</>
+							),
 						)}
-						. Does not count: it is not earlier.
 					</span>
 				))}
 			</td>
@@ -67,7 +72,7 @@ function Row({ row, now, jumped }: { readonly row: DeadlineRow; readonly now: Da
 				{SOURCE_WORDS[row.source]}
 				{row.agreed === undefined ? null : (
 					<span class="hint">
-						with <SafeText text={row.agreed.with} />: <SafeText text={row.agreed.reason} />
+						{tx('with {0}: {1}', <SafeText text={row.agreed.with} />, <SafeText text={row.agreed.reason} />)}
 					</span>
 				)}
 			</td>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
 import type { SectionProps } from '../sectionProps';
@@ -15,7 +16,7 @@ export function DeadlinesSection({ model, focus, go }: SectionProps) {
 	const view = deadlines.view();
 	return (
 		<>
-			<StepHeading text="Deadlines" focus={focus} />
+			<StepHeading text={t('Deadlines')} focus={focus} />
 			{view === undefined ? null : (
 				<div class="deadlines">
 					{view.troubles.map(text => (
@@ -26,7 +27,7 @@ export function DeadlinesSection({ model, focus, go }: SectionProps) {
 					{view.refused.length === 0 ? null : (
 						<div class="card">
 							<p class="warning">
-								Some of your deadlines or calendar could not be used, so dates may be counted without it:
+								{t('Some of your deadlines or calendar could not be used, so dates may be counted without it:')}
 							</p>
 							<ul>
 								{view.refused.map(text => (
@@ -35,23 +36,25 @@ export function DeadlinesSection({ model, focus, go }: SectionProps) {
 							</ul>
 							<div class="actions">
 								<button type="button" class="secondary" onClick={deadlines.openSettings}>
-									Open the calendar’s settings
+									{t('Open the calendar’s settings')}
 								</button>
-								<span class="hint">Or correct it in the project’s file, where it was set there.</span>
+								<span class="hint">{t('Or correct it in the project’s file, where it was set there.')}</span>
 							</div>
 						</div>
 					)}
 					<Signs model={deadlines} signs={view.signs} go={go} />
 					<DeadlineTable view={view} now={deadlines.now} />
 					<p class="hint">
-						Days are counted in {view.zone}; a deadline ends with its day there. A deadline is the start of a
-						negotiation, never a wall.
+						{t(
+							'Days are counted in {0}; a deadline ends with its day there. A deadline is the start of a negotiation, never a wall.',
+							view.zone,
+						)}
 					</p>
 					<CraDrafts model={deadlines} view={view} copy={model.base.copy} />
 					<Pauses model={deadlines} view={view} />
 					<Agreements model={deadlines} view={view} openDraft={model.openDraft} />
 					<Exploited model={deadlines} view={view} />
-					{view.more === 0 ? null : <p class="hint">{view.more} older pauses and dates are not shown.</p>}
+					{view.more === 0 ? null : <p class="hint">{t('{0} older pauses and dates are not shown.', view.more)}</p>}
 				</div>
 			)}
 		</>

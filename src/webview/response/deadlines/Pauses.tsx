@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef, useState } from 'preact/hooks';
 import type { WaitedFor } from '../../../core/response';
 import { WAITED_FOR } from '../../../core/vocabulary';
@@ -26,20 +27,34 @@ export function Pauses({ model, view }: Props) {
 	};
 	return (
 		<section aria-labelledby="pauses-title" class="deadline-part">
-			<h3 id="pauses-title">Waiting for somebody else</h3>
+			<h3 id="pauses-title">{t('Waiting for somebody else')}</h3>
 			<p class="hint">
-				While somebody else has to act, begin a pause: your own deadlines rest. When it ends, each day that began in it
-				is added to them (business days where those are counted). Dates that people named or agreed on, and those of the
-				law, do not move.
+				{t(
+					'While somebody else has to act, begin a pause: your own deadlines rest. When it ends, each day that began in it is added to them (business days where those are counted). Dates that people named or agreed on, and those of the law, do not move.',
+				)}
 			</p>
 			{view.pauses.length === 0 ? null : (
 				<ul class="people">
 					{view.pauses.map(pause => (
 						<li key={pause.id}>
 							<span>
-								{pause.until === undefined ? 'Waits' : 'Waited'} for {WAITED_FOR_WORDS[pause.waitsFor]} since{' '}
-								{pause.fromExact}
-								{pause.untilExact === undefined ? '' : ` until ${pause.untilExact}`}
+								{pause.until === undefined
+									? pause.untilExact === undefined
+										? t('Waits for {0} since {1}', WAITED_FOR_WORDS[pause.waitsFor], pause.fromExact)
+										: t(
+												'Waits for {0} since {1} until {2}',
+												WAITED_FOR_WORDS[pause.waitsFor],
+												pause.fromExact,
+												pause.untilExact,
+											)
+									: pause.untilExact === undefined
+										? t('Waited for {0} since {1}', WAITED_FOR_WORDS[pause.waitsFor], pause.fromExact)
+										: t(
+												'Waited for {0} since {1} until {2}',
+												WAITED_FOR_WORDS[pause.waitsFor],
+												pause.fromExact,
+												pause.untilExact,
+											)}
 								{pause.reason === '' ? null : (
 									<>
 										: <SafeText text={pause.reason} />
@@ -48,15 +63,16 @@ export function Pauses({ model, view }: Props) {
 							</span>
 							{pause.until === undefined ? (
 								<SendButton
-									label="End the Pause"
-									doing="Ending…"
+									label={t('End the Pause')}
+									doing={t('Ending…')}
 									done=""
 									secondary
 									send={() => model.endPause(pause.id)}
 								/>
 							) : null}
 							<button type="button" class="quiet" onClick={() => void model.forgetPause(pause.id)}>
-								Take back<span class="sr"> the pause since {pause.fromExact}</span>
+								{t('Take back')}
+								<span class="sr"> {t('the pause since {0}', pause.fromExact)}</span>
 							</button>
 						</li>
 					))}
@@ -65,7 +81,7 @@ export function Pauses({ model, view }: Props) {
 			{lasting || !view.open ? null : (
 				<div class="deadline-form">
 					<div class="field">
-						<label for="pause-who">Who is waited for</label>
+						<label for="pause-who">{t('Who is waited for')}</label>
 						<select
 							id="pause-who"
 							value={waitsFor}
@@ -82,9 +98,9 @@ export function Pauses({ model, view }: Props) {
 						</select>
 					</div>
 					<div class="field">
-						<label for="pause-reason">For what</label>
+						<label for="pause-reason">{t('For what')}</label>
 						<p class="hint" id="pause-reason-hint">
-							Stays in the case.
+							{t('Stays in the case.')}
 						</p>
 						<input
 							autocomplete="off"
@@ -95,8 +111,8 @@ export function Pauses({ model, view }: Props) {
 							aria-describedby="pause-reason-hint"
 						/>
 					</div>
-					<WhenBox id="pause-since" label="Since" box={since} />
-					<SendButton label="Begin a Pause" doing="Beginning…" done="" secondary send={begin} />
+					<WhenBox id="pause-since" label={t('Since')} box={since} />
+					<SendButton label={t('Begin a Pause')} doing={t('Beginning…')} done="" secondary send={begin} />
 				</div>
 			)}
 		</section>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { SectionName } from '../../../protocol/response';
 import type { DeadlinesView } from '../../../protocol/response/deadlines';
 import type { DeadlinesModel } from './deadlinesModel';
@@ -14,7 +15,7 @@ export function Signs({ model, signs, go }: Props) {
 	const seen = signs.filter(sign => sign.seen);
 	return (
 		<section aria-labelledby="signs-title" class="deadline-part">
-			<h3 id="signs-title">Signs that help may be needed</h3>
+			<h3 id="signs-title">{t('Signs that help may be needed')}</h3>
 			{signs
 				.filter(sign => !sign.seen)
 				.map(({ key, text, todo }) => (
@@ -23,13 +24,16 @@ export function Signs({ model, signs, go }: Props) {
 						<p>{todo}</p>
 						<div class="actions">
 							<button type="button" class="secondary" onClick={() => go('help')}>
-								Ask for help<span class="sr">: {text}</span>
+								{t('Ask for help')}
+								<span class="sr">: {text}</span>
 							</button>
 							<button type="button" class="secondary" onClick={() => go('circle')}>
-								Who knows, and leak plan<span class="sr">: {text}</span>
+								{t('Who knows, and leak plan')}
+								<span class="sr">: {text}</span>
 							</button>
 							<button type="button" class="quiet" onClick={() => void model.signSeen(key)}>
-								Mark as seen<span class="sr">: {text}</span>
+								{t('Mark as seen')}
+								<span class="sr">: {text}</span>
 							</button>
 						</div>
 					</div>
@@ -37,7 +41,7 @@ export function Signs({ model, signs, go }: Props) {
 			{seen.length === 0 ? null : (
 				<ul>
 					{seen.map(({ key, text }) => (
-						<li key={key}>{text} Seen.</li>
+						<li key={key}>{t('{0} Seen.', text)}</li>
 					))}
 				</ul>
 			)}

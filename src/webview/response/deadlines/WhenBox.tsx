@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { RefObject } from 'preact';
 
 interface Props {
@@ -12,7 +13,7 @@ export function WhenBox({ id, label, box }: Props) {
 		<div class="field">
 			<label for={id}>{label}</label>
 			<p class="hint" id={`${id}-hint`}>
-				In your own time zone. Empty: now.
+				{t('In your own time zone. Empty: now.')}
 			</p>
 			<input autocomplete="off" id={id} type="datetime-local" ref={box} aria-describedby={`${id}-hint`} />
 		</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { HandOverPart } from '../../../core/handOver/hiddenWords';
 import type { HelpView } from '../../../protocol/response/help';
 import { SendButton } from '../../parts/SendButton';
@@ -6,15 +7,15 @@ import type { ResponseModel } from '../responseModel';
 const PARTS: readonly { readonly part: HandOverPart; readonly label: string; readonly meaning: string }[] = [
 	{
 		part: 'finder',
-		label: 'Finder’s name and contact',
-		meaning: 'Only when they agreed: they told you, not others.',
+		label: t('Finder’s name and contact'),
+		meaning: t('Only when they agreed: they told you, not others.'),
 	},
-	{ part: 'readIn', label: 'Names of those who were told', meaning: 'Without them: how many they are.' },
-	{ part: 'others', label: 'Other people', meaning: 'Collaborators, teams, the assignee, other credits.' },
-	{ part: 'fork', label: 'Address of the private fork', meaning: 'Helpers need it once you invite them to it.' },
-	{ part: 'discussion', label: 'What the finder was told', meaning: 'The message with your decision.' },
-	{ part: 'notes', label: 'Internal notes', meaning: 'They were written for your eyes.' },
-	{ part: 'timeline', label: 'Timeline', meaning: 'What was done and when, with all texts in it.' },
+	{ part: 'readIn', label: t('Names of those who were told'), meaning: t('Without them: how many they are.') },
+	{ part: 'others', label: t('Other people'), meaning: t('Collaborators, teams, the assignee, other credits.') },
+	{ part: 'fork', label: t('Address of the private fork'), meaning: t('Helpers need it once you invite them to it.') },
+	{ part: 'discussion', label: t('What the finder was told'), meaning: t('The message with your decision.') },
+	{ part: 'notes', label: t('Internal notes'), meaning: t('They were written for your eyes.') },
+	{ part: 'timeline', label: t('Timeline'), meaning: t('What was done and when, with all texts in it.') },
 ];
 
 /** What is in the bundle. What is left out is taken out of every text in it too. */
@@ -24,10 +25,11 @@ export function BundleParts({ model, view }: { readonly model: ResponseModel; re
 	return (
 		<>
 			<fieldset class="bundle-parts">
-				<legend>What is in it</legend>
+				<legend>{t('What is in it')}</legend>
 				<p class="hint">
-					The vulnerability, versions, severity, status, deadlines and evidence always are. A name that is left out is
-					taken out wherever it stands, also in descriptions and in the timeline.
+					{t(
+						'The vulnerability, versions, severity, status, deadlines and evidence always are. A name that is left out is taken out wherever it stands, also in descriptions and in the timeline.',
+					)}
 				</p>
 				{PARTS.filter(({ part }) => part !== 'fork' || view.fork).map(({ part, label, meaning }) => (
 					<label class="tick" key={part}>
@@ -52,8 +54,8 @@ export function BundleParts({ model, view }: { readonly model: ResponseModel; re
 			</fieldset>
 			<div class="actions">
 				<SendButton
-					label={help.bundle() === undefined ? 'Show the Bundle' : 'Show It Anew'}
-					doing="Preparing…"
+					label={help.bundle() === undefined ? t('Show the Bundle') : t('Show It Anew')}
+					doing={t('Preparing…')}
 					done=""
 					send={help.prepare}
 				/>

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { HELPERS } from '../../../core/handOver/helpers';
 import type { Bundle, HelpView } from '../../../protocol/response/help';
 import { SafeText } from '../../parts/SafeText';
@@ -14,22 +16,24 @@ interface Props {
 export function BundleText({ model, view }: Props) {
 	const { help } = model;
 	const bundle = help.bundle();
-	if (bundle === undefined) return <p class="hint">It is shown in full here before it can be copied or saved.</p>;
+	if (bundle === undefined)
+		return <p class="hint">{t('It is shown in full here before it can be copied or saved.')}</p>;
 	return (
 		<>
 			<section class="bundle" aria-labelledby="bundle-title">
-				<h3 id="bundle-title">The bundle, as it will leave</h3>
+				<h3 id="bundle-title">{t('The bundle, as it will leave')}</h3>
 				<p role="status">
-					Read all of it. {view.published ? '' : 'It says what is not public. '}
-					It stays as it is here until you show it anew.
+					{view.published
+						? t('Read all of it. It stays as it is here until you show it anew.')
+						: t('Read all of it. It says what is not public. It stays as it is here until you show it anew.')}
 				</p>
 				<Remaining bundle={bundle} />
-				<div class="bundle-text" tabIndex={0} role="group" aria-label="Text of the bundle">
+				<div class="bundle-text" tabIndex={0} role="group" aria-label={t('Text of the bundle')}>
 					<SafeText text={bundle.text} />
 				</div>
 				<div class="actions">
-					<SendButton label="Copy Bundle" doing="Copying…" done="Copied" secondary send={help.copy} />
-					<SendButton label="Save Bundle As…" doing="Saving…" done="Saved" secondary send={help.save} />
+					<SendButton label={t('Copy Bundle')} doing={t('Copying…')} done={t('Copied')} secondary send={help.copy} />
+					<SendButton label={t('Save Bundle As…')} doing={t('Saving…')} done={t('Saved')} secondary send={help.save} />
 				</div>
 				<ReadIn model={model} view={view} />
 			</section>
@@ -44,19 +48,22 @@ function Remaining({ bundle: { people, everyday, namesOthers } }: { readonly bun
 		<>
 			{namesOthers ? (
 				<p class="warning">
-					Words in it may belong to another case that is not public. What surely does is refused when you copy or save
-					it.
+					{t(
+						'Words in it may belong to another case that is not public. What surely does is refused when you copy or save it.',
+					)}
 				</p>
 			) : null}
 			{people.length === 0 ? null : (
 				<p class="warning">
-					These look like addresses or names of people, and still stand in it: <Words words={people} />.
+					{tx('These look like addresses or names of people, and still stand in it: {0}.', <Words words={people} />)}
 				</p>
 			)}
 			{everyday.length === 0 ? null : (
 				<p class="warning">
-					These names are everyday words too, so they were taken out behind an @ only: <Words words={everyday} />. Look
-					whether a person is meant where they stand.
+					{tx(
+						'These names are everyday words too, so they were taken out behind an @ only: {0}. Look whether a person is meant where they stand.',
+						<Words words={everyday} />,
+					)}
 				</p>
 			)}
 		</>
@@ -83,23 +90,17 @@ function ReadIn({ model, view }: Props) {
 	const who = to === 'other' ? name.trim() : HELPERS[to].name;
 	if (who === '') return null;
 	if (view.readIn.some(known => known.toLowerCase() === who.toLowerCase()))
-		return (
-			<p class="hint">
-				<SafeText text={who} /> stands among those who know.
-			</p>
-		);
+		return <p class="hint">{tx('{0} stands among those who know.', <SafeText text={who} />)}</p>;
 	return (
 		<div class="actions">
 			<SendButton
-				label="Write Down That They Know"
-				doing="Writing down…"
+				label={t('Write Down That They Know')}
+				doing={t('Writing down…')}
 				done=""
 				secondary
 				send={() => help.readIn(who)}
 			/>
-			<span class="hint">
-				Once you sent it. Under “Who knows”, as <SafeText text={who} />.
-			</span>
+			<span class="hint">{tx('Once you sent it. Under “Who knows”, as {0}.', <SafeText text={who} />)}</span>
 		</div>
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef, useState } from 'preact/hooks';
 import type { GpgKeysView, GpgKeyView } from '../../../protocol/response/help';
 import { formatCount } from '../../format';
@@ -30,14 +31,14 @@ export function Encrypt({ model }: { readonly model: ResponseModel }) {
 	const useFile = file !== undefined && file.fault === undefined;
 	return (
 		<details class="encrypt">
-			<summary>Encrypt it for its readers, with gpg</summary>
+			<summary>{t('Encrypt it for its readers, with gpg')}</summary>
 			<p class="hint">
-				With your own GnuPG, where it is installed. It asks no key server. Without it, save the bundle and encrypt it by
-				your own means, or send it over a channel that is private by itself. Whom it is encrypted to can be seen from
-				outside.
+				{t(
+					'With your own GnuPG, where it is installed. It asks no key server. Without it, save the bundle and encrypt it by your own means, or send it over a channel that is private by itself. Whom it is encrypted to can be seen from outside.',
+				)}
 			</p>
 			<div class="field">
-				<label for="key-search">A name, an address or a fingerprint in your keyring</label>
+				<label for="key-search">{t('A name, an address or a fingerprint in your keyring')}</label>
 				<input
 					type="text"
 					autocomplete="off"
@@ -50,15 +51,15 @@ export function Encrypt({ model }: { readonly model: ResponseModel }) {
 				/>
 			</div>
 			<div class="actions">
-				<SendButton label="Look for Keys" doing="Asking gpg…" done="" secondary send={list} />
-				<SendButton label="Choose a Key File…" doing="Reading…" done="" secondary send={readFile} />
+				<SendButton label={t('Look for Keys')} doing={t('Asking gpg…')} done="" secondary send={list} />
+				<SendButton label={t('Choose a Key File…')} doing={t('Reading…')} done="" secondary send={readFile} />
 			</div>
 			{listed === undefined ? null : <p role="status">{foundWords(listed)}</p>}
 			{rows.length === 0 && file === undefined ? null : (
 				<fieldset class="keys">
-					<legend>Encrypt to</legend>
+					<legend>{t('Encrypt to')}</legend>
 					<p class="hint">
-						Anybody can write any name into a key. Compare the fingerprint with one that you got by another way.
+						{t('Anybody can write any name into a key. Compare the fingerprint with one that you got by another way.')}
 					</p>
 					{rows.map(key => (
 						<KeyRow key={key.fingerprint} row={key} checked={isChosen(key)} toggle={() => toggle(key)} />
@@ -71,9 +72,9 @@ export function Encrypt({ model }: { readonly model: ResponseModel }) {
 			{rows.length === 0 && file === undefined ? null : (
 				<div class="actions">
 					<SendButton
-						label="Encrypt and Save As…"
-						doing="Encrypting…"
-						done="Saved"
+						label={t('Encrypt and Save As…')}
+						doing={t('Encrypting…')}
+						done={t('Saved')}
 						disabled={chosen.length === 0 && !useFile}
 						send={() =>
 							help.encrypt(
@@ -89,9 +90,14 @@ export function Encrypt({ model }: { readonly model: ResponseModel }) {
 }
 
 function foundWords({ keys, found, truncated }: GpgKeysView): string {
-	const part = truncated ? ' Your keyring has more keys than were read: a key file is the surer way.' : '';
-	if (found === 0) return `No key in your keyring fits.${part}`;
+	const part = truncated ? ` ${t('Your keyring has more keys than were read: a key file is the surer way.')}` : '';
+	if (found === 0) return t('No key in your keyring fits.{0}', part);
 	if (found > keys.length)
-		return `${formatCount(found)} keys fit, the first ${formatCount(keys.length)} are shown. Write more of the name.${part}`;
-	return `${found === 1 ? '1 key fits.' : `${formatCount(found)} keys fit.`}${part}`;
+		return t(
+			'{0} keys fit, the first {1} are shown. Write more of the name.{2}',
+			formatCount(found),
+			formatCount(keys.length),
+			part,
+		);
+	return `${found === 1 ? t('1 key fits.') : t('{0} keys fit.', formatCount(found))}${part}`;
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { StepHeading } from '../../parts/StepHeading';
 import { TextField } from '../../parts/TextField';
 import { useChange } from '../../useChange';
@@ -12,23 +13,25 @@ export function HelpSection({ model, focus }: SectionProps) {
 	const view = model.help.view();
 	return (
 		<>
-			<StepHeading text="Ask for help" focus={focus} />
+			<StepHeading text={t('Ask for help')} focus={focus} />
 			<p class="hint">
-				You are not alone with this. A hand-over bundle is one text with what helpers need to begin: a form filled in
-				from the case, evidence and the timeline. Secure Response sends it nowhere: you read it, copy or save it, and
-				send it yourself.
+				{t(
+					'You are not alone with this. A hand-over bundle is one text with what helpers need to begin: a form filled in from the case, evidence and the timeline. Secure Response sends it nowhere: you read it, copy or save it, and send it yourself.',
+				)}
 			</p>
 			{view === undefined ? (
-				<p class="hint">The case is being read.</p>
+				<p class="hint">{t('The case is being read.')}</p>
 			) : (
 				<>
 					<Helpers model={model} />
 					<TextField
 						model={model.base}
 						field="helpAsk"
-						label="What you ask for"
+						label={t('What you ask for')}
 						rows={4}
-						hint="In your own words: what is hard, what you need, until when, and how they reach you. It stands at the top of the bundle. Seen by: those you send it to."
+						hint={t(
+							'In your own words: what is hard, what you need, until when, and how they reach you. It stands at the top of the bundle. Seen by: those you send it to.',
+						)}
 					/>
 					<BundleParts model={model} view={view} />
 					<BundleText model={model} view={view} />

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef } from 'preact/hooks';
 import { HELPER_IDS, HELPERS, type HelperId } from '../../../core/handOver/helpers';
 import { HELPER_NAME_LIMIT } from '../../../protocol/response/help';
@@ -14,13 +15,13 @@ export function Helpers({ model }: { readonly model: ResponseModel }) {
 	return (
 		<>
 			<fieldset class="outcomes">
-				<legend>Who is asked</legend>
+				<legend>{t('Who is asked')}</legend>
 				{HELPER_IDS.map(id => (
 					<Choice
 						key={id}
 						name="helper"
 						value={id}
-						label={id === 'other' ? 'Somebody else' : HELPERS[id].name}
+						label={id === 'other' ? t('Somebody else') : HELPERS[id].name}
 						text={HELPERS[id].when}
 						checked={id === order.to}
 						choose={() => choose(id)}
@@ -32,7 +33,7 @@ export function Helpers({ model }: { readonly model: ResponseModel }) {
 				{how}{' '}
 				{page === undefined ? null : (
 					<button type="button" class="quiet" onClick={() => base.openLink(page)}>
-						Open {page.replace(/^https:\/\//, '')}
+						{t('Open {0}', page.replace(/^https:\/\//, ''))}
 					</button>
 				)}
 			</p>
@@ -46,9 +47,9 @@ function OtherName({ model }: { readonly model: ResponseModel }) {
 	useOwnText(box, help.order().name);
 	return (
 		<div class="field">
-			<label for="helper-name">Their name</label>
+			<label for="helper-name">{t('Their name')}</label>
 			<p class="hint" id="helper-name-hint">
-				It stands in the bundle and in the timeline.
+				{t('It stands in the bundle and in the timeline.')}
 			</p>
 			<input
 				type="text"

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { GpgKeyView } from '../../../protocol/response/help';
 import { SafeText } from '../../parts/SafeText';
 
@@ -25,16 +27,16 @@ export function KeyRow({ row, checked, toggle, fromFile = false }: Props) {
 				onChange={toggle}
 			/>
 			<span>
-				<span id={`${id}-name`}>{userIds.length === 0 ? '(no name)' : <SafeText text={userIds[0] ?? ''} />}</span>
+				<span id={`${id}-name`}>{userIds.length === 0 ? t('(no name)') : <SafeText text={userIds[0] ?? ''} />}</span>
 				<span class="key-facts" id={id}>
 					<code>{fingerprint.replace(/.{4}(?!$)/g, '$& ')}</code>
 					<span class={fault === undefined ? 'hint' : 'warning'}>
-						{fault === undefined ? (fromFile ? 'From the file. ' : TRUST[trust]) : FAULTS[fault]}
-						{expiresAt === undefined || fault !== undefined ? '' : ` Expires on ${expiresAt.slice(0, 10)}.`}
+						{fault === undefined ? (fromFile ? `${t('From the file.')} ` : TRUST[trust]) : FAULTS[fault]}
+						{expiresAt === undefined || fault !== undefined ? '' : ` ${t('Expires on {0}.', expiresAt.slice(0, 10))}`}
 					</span>
 					{userIds.slice(1, 4).map(other => (
 						<span class="hint" key={other}>
-							also <SafeText text={other} />
+							{tx('also {0}', <SafeText text={other} />)}
 						</span>
 					))}
 				</span>
@@ -44,16 +46,16 @@ export function KeyRow({ row, checked, toggle, fromFile = false }: Props) {
 }
 
 const TRUST: Readonly<Record<GpgKeyView['trust'], string>> = {
-	ultimate: 'Your own key.',
-	full: 'gpg takes it for theirs.',
-	marginal: 'gpg is not sure that it is theirs.',
-	never: 'You told gpg never to trust it.',
-	unknown: 'gpg does not know whether it is theirs.',
+	ultimate: t('Your own key.'),
+	full: t('gpg takes it for theirs.'),
+	marginal: t('gpg is not sure that it is theirs.'),
+	never: t('You told gpg never to trust it.'),
+	unknown: t('gpg does not know whether it is theirs.'),
 };
 const FAULTS: Readonly<Record<NonNullable<GpgKeyView['fault']>, string>> = {
-	expired: 'It has expired: ask its owner for a new one.',
-	revoked: 'Its owner revoked it: ask for a new one.',
-	disabled: 'It is disabled in your keyring.',
-	invalid: 'gpg says that it is not valid.',
-	'cannot-encrypt': 'Nothing can be encrypted to it.',
+	expired: t('It has expired: ask its owner for a new one.'),
+	revoked: t('Its owner revoked it: ask for a new one.'),
+	disabled: t('It is disabled in your keyring.'),
+	invalid: t('gpg says that it is not valid.'),
+	'cannot-encrypt': t('Nothing can be encrypted to it.'),
 };

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import type { StepId } from '../../../core/runbook/steps';
 import { PHASE_WORDS } from '../../../core/runbook/words';
@@ -14,10 +15,10 @@ interface Props {
 }
 
 const STATES = {
-	done: { word: 'Done', icon: 'check' },
-	current: { word: 'Now', icon: 'moved' },
-	open: { word: 'Open', icon: 'todo' },
-	skipped: { word: 'Not needed', icon: 'dash' },
+	done: { word: t('Done'), icon: 'check' },
+	current: { word: t('Now'), icon: 'moved' },
+	open: { word: t('Open'), icon: 'todo' },
+	skipped: { word: t('Not needed'), icon: 'dash' },
 } as const;
 
 /** One phase: its steps can be folded; those of the current one stand open. */
@@ -41,11 +42,15 @@ export function PhaseItem({ phase: { phase, state, steps }, next, model }: Props
 					</h3>
 					<span class="runbook-state">
 						{word}
-						{state === 'skipped' ? '' : `, ${ready} of ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`}
+						{state === 'skipped'
+							? ''
+							: steps.length === 1
+								? `, ${t('{0} of {1} step', ready, steps.length)}`
+								: `, ${t('{0} of {1} steps', ready, steps.length)}`}
 					</span>
 				</summary>
 				<p>{why}</p>
-				<p class="hint">Done when: {done}</p>
+				<p class="hint">{t('Done when: {0}', done)}</p>
 				<ul class="runbook-steps">
 					{steps.map(step => (
 						<StepItem key={step.id} step={step} isNext={step.id === next} model={model} />

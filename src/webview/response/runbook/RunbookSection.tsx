@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { ALARM_WORDS, WAY_WORDS } from '../../../core/runbook/words';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
@@ -13,10 +14,11 @@ export function RunbookSection({ model, focus }: SectionProps) {
 	const way = view === undefined ? undefined : WAY_WORDS[view.way];
 	return (
 		<>
-			<StepHeading text="Runbook" focus={focus} />
+			<StepHeading text={t('Runbook')} focus={focus} />
 			<p class="hint">
-				The nine phases of a response. What the case shows is ticked by itself; tick the rest as you do it, or say that
-				it is not needed here. Nothing is sent from this list.
+				{t(
+					'The nine phases of a response. What the case shows is ticked by itself; tick the rest as you do it, or say that it is not needed here. Nothing is sent from this list.',
+				)}
 			</p>
 			{way === undefined ? null : <p>{way}</p>}
 			{view?.alarms.map(({ alarm, steps }) => (

@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { WHO_WORDS } from '../../../core/runbook/steps';
 import { REASON_WORDS, STEP_WHY, stepLabel } from '../../../core/runbook/words';
@@ -34,23 +36,27 @@ export function StepItem({ step, isNext, model }: Props) {
 			<div class="actions">
 				{state === 'open' ? (
 					<button type="button" class={isNext ? undefined : 'secondary'} onClick={() => model.go(id)}>
-						Do it<span class="sr">: {label}</span>
+						{t('Do it')}
+						<span class="sr">: {label}</span>
 					</button>
 				) : (
 					<button type="button" class="quiet" onClick={() => model.go(id)}>
-						Look at it<span class="sr">: {label}</span>
+						{t('Look at it')}
+						<span class="sr">: {label}</span>
 					</button>
 				)}
 				{!ticks ? null : mark === undefined ? (
 					<>
 						<button type="button" class="secondary" onClick={() => void model.mark(id, 'done')}>
-							Tick as done<span class="sr">: {label}</span>
+							{t('Tick as done')}
+							<span class="sr">: {label}</span>
 						</button>
 						<NotNeeded step={step} model={model} />
 					</>
 				) : (
 					<button type="button" class="quiet" onClick={() => model.unmark(id)}>
-						Take that back<span class="sr">: {label}</span>
+						{t('Take that back')}
+						<span class="sr">: {label}</span>
 					</button>
 				)}
 			</div>
@@ -59,18 +65,18 @@ export function StepItem({ step, isNext, model }: Props) {
 }
 
 function stateWords({ state, who, helpful }: StepView, isNext: boolean): string {
-	if (state === 'done') return 'Done';
-	if (state === 'not-needed') return 'Not needed';
-	if (who !== 'us') return `Waiting for ${WHO_WORDS[who]}`;
-	if (isNext) return 'Next, your turn';
-	return helpful ? 'Open, if it helps' : 'Open';
+	if (state === 'done') return t('Done');
+	if (state === 'not-needed') return t('Not needed');
+	if (who !== 'us') return t('Waiting for {0}', WHO_WORDS[who]);
+	if (isNext) return t('Next, your turn');
+	return helpful ? t('Open, if it helps') : t('Open');
 }
 
 function Marked({ step: { state, because, mark } }: { readonly step: StepView }) {
 	if (mark === undefined) return because === undefined ? null : <p class="hint">{REASON_WORDS[because]}</p>;
 	return (
 		<p>
-			{state === 'done' ? 'Ticked' : 'Said not to be needed'} {formatInstant(mark.at)}
+			{state === 'done' ? t('Ticked') : t('Said not to be needed')} {formatInstant(mark.at)}
 			{mark.reason === undefined ? null : (
 				<>
 					: <SafeText text={mark.reason} />
@@ -84,14 +90,14 @@ function NotNeeded({ step: { id }, model }: Pick<Props, 'step' | 'model'>) {
 	const [reason, setReason] = useState('');
 	return (
 		<Confirmed
-			label="Not needed…"
-			action="Not needed here"
-			doing="Writing it down…"
+			label={t('Not needed…')}
+			action={t('Not needed here')}
+			doing={t('Writing it down…')}
 			run={() => model.mark(id, 'not-needed', reason)}
 		>
 			<div class="field">
 				<label for={`reason-${id}`}>
-					Why not <span class="optional">(optional, stays in the case)</span>
+					{tx('Why not {0}', <span class="optional">{t('(optional, stays in the case)')}</span>)}
 				</label>
 				<input
 					autocomplete="off"

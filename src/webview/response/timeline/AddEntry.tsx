@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ENTRY_LIMIT } from '../../../protocol/response/timeline';
 import { fromBox, toBox } from '../../parts/dateTimeBox';
@@ -29,9 +31,11 @@ export function AddEntry({ model }: { readonly model: ResponseModel }) {
 	return (
 		<div class="card">
 			<div class="field">
-				<label for="entry-text">What happened</label>
+				<label for="entry-text">{t('What happened')}</label>
 				<p class="hint" id="entry-text-hint">
-					A call, a mail, a decision and why. Personal data only where it is needed. Not in the case before you add it.
+					{t(
+						'A call, a mail, a decision and why. Personal data only where it is needed. Not in the case before you add it.',
+					)}
 				</p>
 				<textarea
 					autocomplete="off"
@@ -45,12 +49,12 @@ export function AddEntry({ model }: { readonly model: ResponseModel }) {
 			</div>
 			<div class="field timeline-when">
 				<label for="entry-at">
-					When <span class="optional">(now, unless you choose; in your own zone)</span>
+					{tx('When {0}', <span class="optional">{t('(now, unless you choose; in your own zone)')}</span>)}
 				</label>
 				<input autocomplete="off" id="entry-at" type="datetime-local" max={toBox(model.base.now())} ref={when} />
 			</div>
 			<div class="actions">
-				<SendButton label="Add Entry" doing="Writing down…" done="" disabled={empty} send={add} />
+				<SendButton label={t('Add Entry')} doing={t('Writing down…')} done="" disabled={empty} send={add} />
 			</div>
 		</div>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import { Confirmed } from '../../parts/Confirmed';
 import { SafeText } from '../../parts/SafeText';
@@ -35,11 +36,15 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 	};
 	return (
 		<section class="post-mortem" aria-labelledby="post-mortem-title">
-			<h3 id="post-mortem-title">Post-mortem</h3>
+			<h3 id="post-mortem-title">{t('Post-mortem')}</h3>
 			<p class="hint">
 				{published
-					? 'What happened, and what you learn from it, without blame. The advisory is public: write it while it is fresh.'
-					: 'What happened, and what you learn from it, without blame. It is best written once the advisory is published, because all times are known then. You may begin now; nobody sees it before you share it.'}
+					? t(
+							'What happened, and what you learn from it, without blame. The advisory is public: write it while it is fresh.',
+						)
+					: t(
+							'What happened, and what you learn from it, without blame. It is best written once the advisory is published, because all times are known then. You may begin now; nobody sees it before you share it.',
+						)}
 			</p>
 			<label class="tick">
 				<input
@@ -48,11 +53,11 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 					checked={named}
 					onChange={event => setNamed(event.currentTarget.checked)}
 				/>
-				<span>Name the finder in the draft, also where no credit was agreed on</span>
+				<span>{t('Name the finder in the draft, also where no credit was agreed on')}</span>
 			</label>
 			{text === '' && !writing ? (
 				<div class="actions">
-					<SendButton label="Prepare a Draft" doing="Preparing…" done="" send={prepare} />
+					<SendButton label={t('Prepare a Draft')} doing={t('Preparing…')} done="" send={prepare} />
 					<button
 						type="button"
 						class="secondary"
@@ -61,7 +66,7 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 							setWriting(true);
 						}}
 					>
-						Write it yourself
+						{t('Write it yourself')}
 					</button>
 				</div>
 			) : (
@@ -69,49 +74,49 @@ export function PostMortem({ model, published }: { readonly model: ResponseModel
 					<TextField
 						model={base}
 						field="postMortem"
-						label="Post-mortem"
+						label={t('Post-mortem')}
 						rows={16}
-						hint="Markdown. Kept in the case. Seen by: those who can read the case file, until you share it."
+						hint={t('Markdown. Kept in the case. Seen by: those who can read the case file, until you share it.')}
 					/>
 					<div class="actions">
 						<SendButton
-							label="Copy Post-mortem"
-							doing="Copying…"
-							done="Copied"
+							label={t('Copy Post-mortem')}
+							doing={t('Copying…')}
+							done={t('Copied')}
 							secondary
 							disabled={text === ''}
 							send={timeline.copyPostMortem}
 						/>
 						<SendButton
-							label="Save Post-mortem As…"
-							doing="Saving…"
-							done="Saved"
+							label={t('Save Post-mortem As…')}
+							doing={t('Saving…')}
+							done={t('Saved')}
 							secondary
 							disabled={text === ''}
 							send={timeline.savePostMortem}
 						/>
-						<SendButton label="Prepare Again" doing="Preparing…" done="" secondary send={prepare} />
+						<SendButton label={t('Prepare Again')} doing={t('Preparing…')} done="" secondary send={prepare} />
 					</div>
 					{fresh === undefined ? null : (
-						<div class="card" role="group" aria-label="New draft">
-							<p role="status">A new draft, made from the case as it is now. Yours is still above, as it was.</p>
-							<div class="prepared" tabIndex={0} role="group" aria-label="New draft of the post-mortem">
+						<div class="card" role="group" aria-label={t('New draft')}>
+							<p role="status">{t('A new draft, made from the case as it is now. Yours is still above, as it was.')}</p>
+							<div class="prepared" tabIndex={0} role="group" aria-label={t('New draft of the post-mortem')}>
 								<SafeText text={fresh} />
 							</div>
 							<div class="actions">
 								<Confirmed
-									label="Use the New Draft…"
-									action="Replace your text"
+									label={t('Use the New Draft…')}
+									action={t('Replace your text')}
 									doing=""
 									run={async () => {
 										take(fresh);
 										return true;
 									}}
 								>
-									<p>What you wrote in the post-mortem is gone then, and the new draft stands in its place.</p>
+									<p>{t('What you wrote in the post-mortem is gone then, and the new draft stands in its place.')}</p>
 								</Confirmed>
 								<button type="button" class="secondary" onClick={() => setFresh(undefined)}>
-									Keep mine
+									{t('Keep mine')}
 								</button>
 							</div>
 						</div>

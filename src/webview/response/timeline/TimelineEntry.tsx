@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { TimelineRow } from '../../../protocol/response/timeline';
 import { Confirmed } from '../../parts/Confirmed';
 import { Icon } from '../../parts/Icon';
@@ -23,44 +24,45 @@ export function TimelineEntry({ model, row, zone }: Props) {
 						<SafeText text={row.text} />
 					</p>
 				) : (
-					<p class="hint">Here stood an entry. A person deleted its text on {row.removed}.</p>
+					<p class="hint">{t('Here stood an entry. A person deleted its text on {0}.', row.removed)}</p>
 				)}
 				{row.changed === true ? (
 					<p class="warning timeline-mark">
-						<Icon name="warning" /> This entry was changed after it was written.
+						<Icon name="warning" /> {t('This entry was changed after it was written.')}
 					</p>
 				) : null}
 				{row.gap === true ? (
 					<p class="warning timeline-mark">
-						<Icon name="warning" /> An entry before this one is gone, or was changed.
+						<Icon name="warning" /> {t('An entry before this one is gone, or was changed.')}
 					</p>
 				) : null}
 				{row.removed === undefined ? (
 					<details class="timeline-more">
 						<summary>
-							More
-							<span class="sr"> on the entry of {row.time}</span>
+							{t('More')}
+							<span class="sr"> {t('on the entry of {0}', row.time)}</span>
 						</summary>
 						<p class="hint">
 							{row.day}, {row.time} {zone}
 							{row.unsealed === true
-								? '. Not sealed: written by an older version or by hand, so nobody can tell whether it was changed.'
+								? `. ${t('Not sealed: written by an older version or by hand, so nobody can tell whether it was changed.')}`
 								: ''}
 						</p>
 						<Confirmed
-							label="Delete the text of this entry…"
-							action="Delete the text"
-							doing="Deleting…"
+							label={t('Delete the text of this entry…')}
+							action={t('Delete the text')}
+							doing={t('Deleting…')}
 							run={() => model.timeline.remove(row.id)}
 						>
 							<p>
-								For what is nobody’s business any more, such as personal data. The text goes, and nobody can bring it
-								back from this case file.
+								{t(
+									'For what is nobody’s business any more, such as personal data. The text goes, and nobody can bring it back from this case file.',
+								)}
 							</p>
 							<p>
-								What stays: that there was an entry, its time, that its text was deleted and when, and the check sums of
-								its place in the timeline, from which the text cannot be guessed. Copies that others have, and older
-								versions in a shared folder’s history, stay too.
+								{t(
+									'What stays: that there was an entry, its time, that its text was deleted and when, and the check sums of its place in the timeline, from which the text cannot be guessed. Copies that others have, and older versions in a shared folder’s history, stay too.',
+								)}
 							</p>
 						</Confirmed>
 					</details>

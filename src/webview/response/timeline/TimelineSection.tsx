@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import type { TimelineRow, TimelineView } from '../../../protocol/response/timeline';
 import { formatCount, formatInstant } from '../../format';
 import { SafeText } from '../../parts/SafeText';
@@ -17,14 +19,16 @@ export function TimelineSection({ model, focus }: SectionProps) {
 	const view = model.timeline.view();
 	return (
 		<>
-			<StepHeading text="Timeline" focus={focus} />
+			<StepHeading text={t('Timeline')} focus={focus} />
 			{view === undefined ? (
-				<p class="hint">The case is being read.</p>
+				<p class="hint">{t('The case is being read.')}</p>
 			) : (
 				<>
 					<p class="hint">
-						What was done in this case, written down as it happens. Seen by: those who can read the case file. Times are
-						those of {view.zone}.
+						{t(
+							'What was done in this case, written down as it happens. Seen by: those who can read the case file. Times are those of {0}.',
+							view.zone,
+						)}
 					</p>
 					<Integrity view={view} />
 					<Asides model={model} view={view} />
@@ -40,15 +44,17 @@ export function TimelineSection({ model, focus }: SectionProps) {
 /** What the other side of Sync Cases said, until a person has taken over what is right. */
 function Asides({ model, view }: { readonly model: ResponseModel; readonly view: TimelineView }) {
 	return view.asides?.map(({ field, where, text, at }) => (
-		<div key={`${field} ${at}`} class="conflict" role="group" aria-label="Other side of Sync Cases">
+		<div key={`${field} ${at}`} class="conflict" role="group" aria-label={t('Other side of Sync Cases')}>
 			<p class="conflict-title">
-				Both sides wrote “<SafeText text={where} />
-				”. This is what the other side said, {formatInstant(at)}. Take over by hand what is right, then discard it. It
-				goes into no document.
+				{tx(
+					'Both sides wrote “{0}”. This is what the other side said, {1}. Take over by hand what is right, then discard it. It goes into no document.',
+					<SafeText text={where} />,
+					formatInstant(at),
+				)}
 			</p>
-			<Version label="Kept" text={text}>
+			<Version label={t('Kept')} text={text}>
 				<button type="button" class="secondary" onClick={() => void model.timeline.forgetAside(field, at)}>
-					Discard it
+					{t('Discard it')}
 				</button>
 			</Version>
 		</div>
@@ -60,23 +66,25 @@ function Integrity({ view: { changed, gaps } }: { readonly view: TimelineView })
 	if (changed === 0 && gaps === 0) return null;
 	return (
 		<p class="warning" role="status">
-			{changed === 0
-				? ''
-				: changed === 1
-					? '1 entry was changed after it was written. '
-					: `${formatCount(changed)} entries were changed after they were written. `}
-			{gaps === 0
-				? ''
-				: gaps === 1
-					? 'Before 1 entry another one is gone, or was changed. '
-					: `Before ${formatCount(gaps)} entries another one is gone, or was changed. `}
-			The case file was edited outside of Secure Response: ask those who can write it, or look into its history.
+			{t(
+				'{0}{1}The case file was edited outside of Secure Response: ask those who can write it, or look into its history.',
+				changed === 0
+					? ''
+					: changed === 1
+						? `${t('1 entry was changed after it was written.')} `
+						: `${t('{0} entries were changed after they were written.', formatCount(changed))} `,
+				gaps === 0
+					? ''
+					: gaps === 1
+						? `${t('Before 1 entry another one is gone, or was changed.')} `
+						: `${t('Before {0} entries another one is gone, or was changed.', formatCount(gaps))} `,
+			)}
 		</p>
 	);
 }
 
 function Entries({ model, view }: { readonly model: ResponseModel; readonly view: TimelineView }) {
-	if (view.total === 0) return <p class="hint">Nothing happened yet, as far as the case knows.</p>;
+	if (view.total === 0) return <p class="hint">{t('Nothing happened yet, as far as the case knows.')}</p>;
 	const left = view.total - view.rows.length;
 	return (
 		<>
@@ -93,18 +101,30 @@ function Entries({ model, view }: { readonly model: ResponseModel; readonly view
 			<div class="actions">
 				{left <= 0 ? null : (
 					<SendButton
-						label={`Show more (${formatCount(left)} left)`}
-						doing="Reading…"
+						label={t('Show more ({0} left)', formatCount(left))}
+						doing={t('Reading…')}
 						done=""
 						secondary
 						send={model.timeline.more}
 					/>
 				)}
-				<SendButton label="Copy Timeline" doing="Copying…" done="Copied" secondary send={model.timeline.copy} />
-				<SendButton label="Save Timeline As…" doing="Saving…" done="Saved" secondary send={model.timeline.save} />
+				<SendButton
+					label={t('Copy Timeline')}
+					doing={t('Copying…')}
+					done={t('Copied')}
+					secondary
+					send={model.timeline.copy}
+				/>
+				<SendButton
+					label={t('Save Timeline As…')}
+					doing={t('Saving…')}
+					done={t('Saved')}
+					secondary
+					send={model.timeline.save}
+				/>
 			</div>
 			<p class="hint">
-				As Markdown, with all entries. It is internal: it says who did what, also of what is not public.
+				{t('As Markdown, with all entries. It is internal: it says who did what, also of what is not public.')}
 			</p>
 		</>
 	);

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Element } from '../../../core/completeness';
 import { CopyButton } from '../../parts/CopyButton';
@@ -35,18 +36,21 @@ export function AskForMissing({
 	};
 	return (
 		<section class="ask" aria-labelledby="ask">
-			<h3 id="ask">Ask for what is missing</h3>
+			<h3 id="ask">{t('Ask for what is missing')}</h3>
 			<p role="status">
 				{missing.length === 0
-					? 'Nothing seems to be missing.'
-					: `The message asks for: ${missing.map(element => ELEMENT_WORDS[element].label.toLowerCase()).join(', ')}.`}
+					? t('Nothing seems to be missing.')
+					: t(
+							'The message asks for: {0}.',
+							missing.map(element => ELEMENT_WORDS[element].label.toLowerCase()).join(', '),
+						)}
 			</p>
 			<TextField
 				model={model.base}
 				field="questions"
-				label="Further questions (optional)"
+				label={t('Further questions (optional)')}
 				rows={2}
-				hint="They go into the message too."
+				hint={t('They go into the message too.')}
 			/>
 			<div class="actions">
 				<button
@@ -55,12 +59,12 @@ export function AskForMissing({
 					aria-describedby="ask-hint"
 					onClick={() => void ask()}
 				>
-					Ask for what is missing
+					{t('Ask for what is missing')}
 				</button>
 				<span class="hint" id="ask-hint">
 					{written
-						? 'Empty the box below first: a prepared message never replaces what you wrote.'
-						: 'Puts the message into the box below. Nothing is sent yet.'}
+						? t('Empty the box below first: a prepared message never replaces what you wrote.')
+						: t('Puts the message into the box below. Nothing is sent yet.')}
 				</span>
 			</div>
 			{forge === undefined ? <MessageToCopy model={model} /> : <NewMessage model={model} forge={forge} />}
@@ -78,15 +82,15 @@ function MessageToCopy({ model }: { readonly model: TriageModel }) {
 			<TextField
 				model={model.base}
 				field="comment"
-				label="Message to the finder"
+				label={t('Message to the finder')}
 				rows={8}
-				hint="Seen by: the finder. You send it yourself, the way the report came."
+				hint={t('Seen by: the finder. You send it yourself, the way the report came.')}
 			/>
 			<OpenFields box={BOX} text={text} write={filled => saver.type('comment', filled)} />
 			<OtherCases model={model} field="comment" />
 			<div class="actions">
 				<CopyButton
-					label="Copy message"
+					label={t('Copy message')}
 					text={text}
 					copy={copy}
 					disabled={!model.outgoing.isSendable('comment', text)}

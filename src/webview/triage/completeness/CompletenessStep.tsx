@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { assessCompleteness } from '../../../core/completeness';
 import type { ReportView } from '../../../protocol/triage';
@@ -30,13 +31,14 @@ export function CompletenessStep({ model, report, focus }: Props) {
 	});
 	return (
 		<>
-			<StepHeading text="Completeness" focus={focus} />
+			<StepHeading text={t('Completeness')} focus={focus} />
 			<p>
-				Six things make a report easy to check. Each was looked for by the shape of the text and by its words, so these
-				are hints, and you may say otherwise. What is missing can be asked for; it is never a reason to refuse a report.
+				{t(
+					'Six things make a report easy to check. Each was looked for by the shape of the text and by its words, so these are hints, and you may say otherwise. What is missing can be asked for; it is never a reason to refuse a report.',
+				)}
 			</p>
 			<MarkedText text={text} marked={marked} />
-			<ul class="elements" aria-label="Elements of a complete report">
+			<ul class="elements" aria-label={t('Elements of a complete report')}>
 				{assessed.map(assessment => (
 					<ElementRow
 						key={assessment.element}

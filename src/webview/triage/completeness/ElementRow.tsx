@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { Assessment } from '../../../core/completeness';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
@@ -39,7 +40,8 @@ export function ElementRow({ assessment, text, said, say, show }: Props) {
 						<SafeText text={quoteOf(text.slice(start, end))} />
 					</blockquote>
 					<button type="button" class="quiet" onClick={show}>
-						Show in the text<span class="sr">: {label}</span>
+						{t('Show in the text')}
+						<span class="sr">: {label}</span>
 					</button>
 				</div>
 			)}
@@ -51,7 +53,7 @@ export function ElementRow({ assessment, text, said, say, show }: Props) {
 					onChange={event => say(event.currentTarget.checked ? opposite : undefined)}
 				/>
 				<span>
-					{found ? 'It is missing all the same' : 'It is there all the same'}
+					{found ? t('It is missing all the same') : t('It is there all the same')}
 					<span class="sr">: {label}</span>
 				</span>
 			</label>
@@ -60,8 +62,8 @@ export function ElementRow({ assessment, text, said, say, show }: Props) {
 }
 
 function stateOf(found: boolean, overruled: boolean): string {
-	if (overruled) return found ? 'Missing, you say' : 'There, you say';
-	return found ? 'Seems to be there' : 'Not found';
+	if (overruled) return found ? t('Missing, you say') : t('There, you say');
+	return found ? t('Seems to be there') : t('Not found');
 }
 
 function quoteOf(passage: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { SafeText } from '../../parts/SafeText';
 
@@ -22,9 +23,9 @@ export function MarkedText({ text, marked }: Props) {
 	}, [wish, open]);
 	return (
 		<details class="reach" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
-			<summary>Text of the report</summary>
+			<summary>{t('Text of the report')}</summary>
 			{open ? (
-				<div class="plain" tabIndex={0} role="group" aria-label="Text as it was written">
+				<div class="plain" tabIndex={0} role="group" aria-label={t('Text as it was written')}>
 					{marked === undefined ? (
 						<SafeText text={text} />
 					) : (

@@ -1,14 +1,15 @@
+import { t } from '../../../core/translate';
 import { type Element, ELEMENTS } from '../../../core/completeness';
 import { answersOf } from '../../../protocol/fields';
 
 /** The elements of a complete report as a maintainer reads them (OSS-SIRT policy v0.1). */
 export const ELEMENT_WORDS: Readonly<Record<Element, { readonly label: string; readonly meaning: string }>> = {
-	description: { label: 'Description', meaning: 'What goes wrong, and in which part of the project.' },
-	trigger: { label: 'Trigger', meaning: 'How it is set off: version, set-up and steps.' },
-	severity: { label: 'Severity', meaning: 'What an attacker gains by it, and how bad that is.' },
-	proof: { label: 'Proof of concept', meaning: 'The smallest thing that shows it.' },
-	patch: { label: 'Patch', meaning: 'A change that would fix it. It helps; nobody has to bring one.' },
-	tests: { label: 'Tests', meaning: 'A test that fails now. It helps; nobody has to bring one.' },
+	description: { label: t('Description'), meaning: t('What goes wrong, and in which part of the project.') },
+	trigger: { label: t('Trigger'), meaning: t('How it is set off: version, set-up and steps.') },
+	severity: { label: t('Severity'), meaning: t('What an attacker gains by it, and how bad that is.') },
+	proof: { label: t('Proof of concept'), meaning: t('The smallest thing that shows it.') },
+	patch: { label: t('Patch'), meaning: t('A change that would fix it. It helps; nobody has to bring one.') },
+	tests: { label: t('Tests'), meaning: t('A test that fails now. It helps; nobody has to bring one.') },
 };
 
 /** What a person said of the elements, as it is kept, in words. */
@@ -18,5 +19,5 @@ export function saidInWords(value: string): string {
 		const answer = answers[element];
 		return answer === undefined ? [] : [`${ELEMENT_WORDS[element].label}: ${answer}`];
 	});
-	return lines.length === 0 ? 'As it was found' : lines.join('\n');
+	return lines.length === 0 ? t('As it was found') : lines.join('\n');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useMemo, useState } from 'preact/hooks';
 import { NOT_FOUND } from '../../../core/factWords';
 import type { CheckedFacts, Fact } from '../../../protocol/facts';
@@ -53,7 +54,7 @@ export function FactList({ facts, checked, show }: Props) {
 	return (
 		<section aria-labelledby="facts-claims">
 			<div class="facts-bar">
-				<h3 id="facts-claims">Claims</h3>
+				<h3 id="facts-claims">{t('Claims')}</h3>
 				<span class="actions">
 					<button
 						type="button"
@@ -65,20 +66,20 @@ export function FactList({ facts, checked, show }: Props) {
 							setLimit(ROWS);
 						}}
 					>
-						Only what was not found ({formatCount(missing.length)})
+						{t('Only what was not found ({0})', formatCount(missing.length))}
 					</button>
-					<CopyButton label="Copy as Markdown" text={markdown} copy={facts.copy} disabled={chosen.length === 0} />
+					<CopyButton label={t('Copy as Markdown')} text={markdown} copy={facts.copy} disabled={chosen.length === 0} />
 				</span>
 			</div>
 			{chosen.length === 0 ? (
-				<p class="hint">Everything that could be checked was found.</p>
+				<p class="hint">{t('Everything that could be checked was found.')}</p>
 			) : (
 				<ol class="claims">{rows}</ol>
 			)}
 			{chosen.length <= limit ? null : (
 				<p>
 					<button type="button" class="secondary" onClick={() => setLimit(limit + ROWS)}>
-						Show more ({formatCount(chosen.length - limit)})
+						{t('Show more ({0})', formatCount(chosen.length - limit))}
 					</button>
 				</p>
 			)}

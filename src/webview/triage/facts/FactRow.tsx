@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { type FactVerdict, VERDICT_WORDS } from '../../../core/factWords';
 import type { Fact } from '../../../protocol/facts';
 import { Icon, type IconName } from '../../parts/Icon';
@@ -41,7 +42,7 @@ export function FactRow({ fact, id, open, show }: Props) {
 				<p class="claim-verdict">
 					<Icon name={ICONS[verdict]} />
 					<strong>{words.charAt(0).toUpperCase() + words.slice(1)}</strong>
-					<span class="hint">{at === undefined ? `${KIND_WORDS[kind]}, in the title` : KIND_WORDS[kind]}</span>
+					<span class="hint">{at === undefined ? t('{0}, in the title', KIND_WORDS[kind]) : KIND_WORDS[kind]}</span>
 				</p>
 				<p class="claim-text">
 					<code>
@@ -56,12 +57,12 @@ export function FactRow({ fact, id, open, show }: Props) {
 			<div class="claim-actions">
 				{compares === true ? (
 					<button type="button" class="secondary" onClick={() => open('compare')}>
-						Compare with HEAD{name}
+						{t('Compare with HEAD{0}', name)}
 					</button>
 				) : null}
 				{opens === undefined ? null : (
 					<button type="button" class={compares === true ? 'quiet' : 'secondary'} onClick={() => open('open')}>
-						Open
+						{t('Open')}
 						<span class="sr">
 							{' '}
 							<SafeText text={opens} />
@@ -70,7 +71,7 @@ export function FactRow({ fact, id, open, show }: Props) {
 				)}
 				{at === undefined ? null : (
 					<button type="button" class="quiet" id={showButton} onClick={() => show(at, showButton)}>
-						Show in Report{name}
+						{t('Show in Report{0}', name)}
 					</button>
 				)}
 			</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import { isPlainLine, plainLine } from '../../../core/visible';
 import { type CheckedFacts, VERSION_LIMIT } from '../../../protocol/facts';
@@ -17,7 +18,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 	const [text, setText] = useState(version.asked);
 	useEffect(() => setText(version.asked), [version.asked]);
 	return (
-		<section class="facts-basis" aria-label="Where was looked">
+		<section class="facts-basis" aria-label={t('Where was looked')}>
 			{busy ? null : (
 				<>
 					{searchedWords(checked, facts.search()).map(words => (
@@ -40,7 +41,7 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 					else facts.chooseVersion(text.trim());
 				}}
 			>
-				<label for="facts-version">Version to check</label>
+				<label for="facts-version">{t('Version to check')}</label>
 				<input
 					type="text"
 					id="facts-version"
@@ -58,23 +59,23 @@ export function FactsBasis({ facts, checked, busy }: Props) {
 					))}
 				</datalist>
 				<button type="submit" class="secondary">
-					Check
+					{t('Check')}
 				</button>
 				{version.from === 'person' ? (
 					<button type="button" class="quiet" onClick={() => facts.chooseVersion('')}>
-						Take the Report’s
+						{t('Take the Report’s')}
 					</button>
 				) : null}
 				<button type="button" class="quiet" onClick={facts.check}>
-					Check Again
+					{t('Check Again')}
 				</button>
 				<span class="hint" id="facts-version-hint">
-					A tag, a version, a branch, a commit or HEAD.
+					{t('A tag, a version, a branch, a commit or HEAD.')}
 				</span>
 			</form>
 			{repositories.length < 2 ? null : (
 				<p class="facts-version ours">
-					<label for="facts-repository">Repository</label>
+					<label for="facts-repository">{t('Repository')}</label>
 					<select
 						id="facts-repository"
 						value={String(repository)}

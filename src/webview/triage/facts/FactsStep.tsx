@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReportView } from '../../../protocol/triage';
 import { StepHeading } from '../../parts/StepHeading';
@@ -38,11 +39,12 @@ export function FactsStep({ model, report, focus }: Props) {
 	const said = statusWords(view, search);
 	return (
 		<>
-			<StepHeading text="Facts" focus={focus} />
+			<StepHeading text={t('Facts')} focus={focus} />
 			<ReportReach text={report.description} passage={passage} openLink={model.base.openLink} />
 			<p class="hint">
-				What the report says about the code, checked in the repository. The answers are about claims, never about
-				people, and nothing of them goes into a reply by itself.
+				{t(
+					'What the report says about the code, checked in the repository. The answers are about claims, never about people, and nothing of them goes into a reply by itself.',
+				)}
 			</p>
 			<div class="facts-answers" tabIndex={-1} ref={answers}>
 				<p role="status" class="facts-status">

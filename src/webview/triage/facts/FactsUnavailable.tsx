@@ -1,3 +1,5 @@
+import { t } from '../../../core/translate';
+import { tx } from '../../parts/tx';
 import { Icon } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import type { FactsModel } from './factsModel';
@@ -8,7 +10,7 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 	const again = (
 		<div class="actions">
 			<button type="button" class="secondary" onClick={facts.check}>
-				Check Again
+				{t('Check Again')}
 			</button>
 		</div>
 	);
@@ -17,8 +19,9 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 			return (
 				<div class="card">
 					<p>
-						The report names nothing that can be looked up: no file, no function, no quoted code, no commit, no version.
-						The step Completeness helps to ask for what is missing.
+						{t(
+							'The report names nothing that can be looked up: no file, no function, no quoted code, no commit, no version. The step Completeness helps to ask for what is missing.',
+						)}
 					</p>
 				</div>
 			);
@@ -27,7 +30,7 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 				<div class="card" role="alert">
 					<h3>
 						<Icon name="warning" />
-						Nothing was checked
+						{t('Nothing was checked')}
 					</h3>
 					<p>{view.reason}</p>
 					{again}
@@ -36,14 +39,16 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 		case 'choose':
 			return (
 				<section class="card" aria-labelledby="facts-choose">
-					<h3 id="facts-choose">Which repository is meant?</h3>
+					<h3 id="facts-choose">{t('Which repository is meant?')}</h3>
 					<p>
 						{view.about === undefined ? (
-							'Several repositories are open, and the report does not say which one it is about.'
+							t('Several repositories are open, and the report does not say which one it is about.')
 						) : (
 							<>
-								The report is about <SafeText text={view.about} />, and no open repository has it as a remote. Open a
-								clone of it and check again, or check against another one, such as a fork.
+								{tx(
+									'The report is about {0}, and no open repository has it as a remote. Open a clone of it and check again, or check against another one, such as a fork.',
+									<SafeText text={view.about} />,
+								)}
 							</>
 						)}
 					</p>
@@ -57,10 +62,8 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 									</span>
 								</span>
 								<button type="button" class="secondary" onClick={() => facts.chooseRepository(index)}>
-									Check here
-									<span class="sr">
-										, in <SafeText text={folder} />
-									</span>
+									{t('Check here')}
+									<span class="sr">, {tx('in {0}', <SafeText text={folder} />)}</span>
 								</button>
 							</li>
 						))}

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import type { FactsModel } from './factsModel';
 import { stageWords } from './factsWords';
 
@@ -11,13 +12,13 @@ export function HistorySearch({ facts }: { readonly facts: FactsModel }) {
 				<div class="facts-search">
 					<span class="grow">
 						<progress
-							aria-label="Search through the history"
+							aria-label={t('Search through the history')}
 							{...(share ? { value: search.done ?? 0, max: search.of } : {})}
 						/>
 						<span class="hint">{stageWords(search)}</span>
 					</span>
 					<button type="button" class="secondary" onClick={facts.cancelSearch}>
-						Cancel
+						{t('Cancel')}
 					</button>
 				</div>
 			);
@@ -29,10 +30,12 @@ export function HistorySearch({ facts }: { readonly facts: FactsModel }) {
 					<p class="grow">
 						{search.status === 'failed'
 							? search.reason
-							: 'What was found by then stands below. What was not found at this version may still be in the history.'}
+							: t(
+									'What was found by then stands below. What was not found at this version may still be in the history.',
+								)}
 					</p>
 					<button type="button" class="secondary" onClick={facts.searchHistory}>
-						Search the History
+						{t('Search the History')}
 					</button>
 				</div>
 			);

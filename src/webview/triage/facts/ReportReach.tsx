@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ReportText } from '../../parts/ReportText';
 import { SafeText } from '../../parts/SafeText';
@@ -34,17 +35,17 @@ export function ReportReach({ text, passage, openLink }: Props) {
 	}, [marked]);
 	return (
 		<details class="reach" open={open} onToggle={event => setOpen(event.currentTarget.open)}>
-			<summary>Text of the report</summary>
+			<summary>{t('Text of the report')}</summary>
 			{marked === undefined ? (
 				<ReportText text={text} openLink={openLink} />
 			) : (
-				<section class="report-text" aria-label="Text of the report, as it was written">
+				<section class="report-text" aria-label={t('Text of the report, as it was written')}>
 					<div class="report-bar">
 						<button type="button" class="quiet" onClick={() => document.getElementById(marked.from)?.focus()}>
-							Back to the Claim
+							{t('Back to the Claim')}
 						</button>
 						<button type="button" class="quiet" onClick={() => setMarked(undefined)}>
-							Show Formatted
+							{t('Show Formatted')}
 						</button>
 					</div>
 					<div class="plain">

@@ -1,10 +1,11 @@
+import { t } from '../../../core/translate';
 import { factsInWords } from '../../../core/factWords';
 import type { CheckedFacts, Fact, FactsSearch, FactsView } from '../../../protocol/facts';
 import { formatCount } from '../../format';
 
 export const KIND_WORDS: Readonly<Record<Fact['kind'], string>> = {
 	path: 'file',
-	symbol: 'name in the code',
+	symbol: t('name in the code'),
 	code: 'quoted code',
 	commit: 'commit',
 	version: 'version',
@@ -14,28 +15,33 @@ export const KIND_WORDS: Readonly<Record<Fact['kind'], string>> = {
 };
 
 const FROM_WORDS: Readonly<Record<CheckedFacts['version']['from'], string>> = {
-	range: 'from the report’s affected versions',
-	text: 'named in the report',
-	head: 'because the report names no version that is known here',
-	person: 'chosen by you',
+	range: t('from the report’s affected versions'),
+	text: t('named in the report'),
+	head: t('because the report names no version that is known here'),
+	person: t('chosen by you'),
 };
 
 /** One sentence or two that change only when a stage ends, so that whoever listens is not kept busy. */
 export function statusWords(view: FactsView, search: FactsSearch): string {
 	switch (view.status) {
 		case 'unread':
-			return 'Nothing was checked yet.';
+			return t('Nothing was checked yet.');
 		case 'checking':
-			return `Checking ${claimWords(view.claims)}…`;
+			return t('Checking {0}…', claimWords(view.claims));
 		case 'checked':
-			return `${claimWords(view.facts.length)} checked: ${factsInWords(view.facts.map(fact => fact.verdict))}. ${searchWords(search)}`.trim();
+			return t(
+				'{0} checked: {1}. {2}',
+				claimWords(view.facts.length),
+				factsInWords(view.facts.map(fact => fact.verdict)),
+				searchWords(search),
+			).trim();
 		default:
 			return '';
 	}
 }
 
 function claimWords(count: number): string {
-	return count === 1 ? '1 claim' : `${formatCount(count)} claims`;
+	return count === 1 ? t('1 claim') : t('{0} claims', formatCount(count));
 }
 
 function searchWords(search: FactsSearch): string {
@@ -43,15 +49,15 @@ function searchWords(search: FactsSearch): string {
 		case 'none':
 			return '';
 		case 'running':
-			return 'The search through the history goes on.';
+			return t('The search through the history goes on.');
 		case 'done':
 			return search.sought === 0
-				? 'Nothing was left to be looked for in the history.'
-				: `The history was searched for ${claimWords(search.sought)}.`;
+				? t('Nothing was left to be looked for in the history.')
+				: t('The history was searched for {0}.', claimWords(search.sought));
 		case 'cancelled':
-			return 'The search through the history was cancelled.';
+			return t('The search through the history was cancelled.');
 		case 'failed':
-			return 'The search through the history failed.';
+			return t('The search through the history failed.');
 	}
 }
 
@@ -60,22 +66,22 @@ export function stageWords(search: Extract<FactsSearch, { status: 'running' }>):
 	const { stage, done = 0, of = 0, revisions } = search;
 	switch (stage) {
 		case 'begin':
-			return 'Counting commits…';
+			return t('Counting commits…');
 		case 'renames':
-			return 'Following files that were renamed…';
+			return t('Following files that were renamed…');
 		case 'commits': {
-			const commits = revisions === undefined ? 'every commit' : commitWords(revisions);
+			const commits = revisions === undefined ? t('every commit') : commitWords(revisions);
 			return of > 1
-				? `Going through ${commits}, search ${formatCount(done)} of ${formatCount(of)}…`
-				: `Going through ${commits}…`;
+				? t('Going through {0}, search {1} of {2}…', commits, formatCount(done), formatCount(of))
+				: t('Going through {0}…', commits);
 		}
 		case 'contents':
-			return `Looking into past contents of files, ${formatCount(done)} of ${formatCount(of)}…`;
+			return t('Looking into past contents of files, {0} of {1}…', formatCount(done), formatCount(of));
 	}
 }
 
 function commitWords(count: number): string {
-	return count === 1 ? '1 commit' : `${formatCount(count)} commits`;
+	return count === 1 ? t('1 commit') : t('{0} commits', formatCount(count));
 }
 
 /** Where was looked, in sentences. */
@@ -85,16 +91,18 @@ export function searchedWords(
 ): string[] {
 	const name = repositories[repository]?.name ?? '';
 	const { label, commit, asked, from } = version;
-	const atHead = head === undefined ? 'HEAD, which has no commit yet' : `HEAD (${head.slice(0, 10)})`;
+	const atHead = head === undefined ? t('HEAD, which has no commit yet') : t('HEAD ({0})', head.slice(0, 10));
 	const places =
 		commit === undefined || label === undefined
-			? `Looked at ${atHead} of ${name} only: it knows no tag, branch or commit called ${asked}.`
+			? t('Looked at {0} of {1} only: it knows no tag, branch or commit called {2}.', atHead, name, asked)
 			: label === 'HEAD'
-				? `Looked at ${atHead} of ${name}${from === 'head' ? `, ${FROM_WORDS.head}` : ''}.`
-				: `Looked at ${label} (${commit.slice(0, 10)}), ${FROM_WORDS[from]}, and at ${atHead} of ${name}.`;
+				? from === 'head'
+					? t('Looked at {0} of {1}, {2}.', atHead, name, FROM_WORDS.head)
+					: t('Looked at {0} of {1}.', atHead, name)
+				: t('Looked at {0} ({1}), {2}, and at {3} of {4}.', label, commit.slice(0, 10), FROM_WORDS[from], atHead, name);
 	if (search.status !== 'done' || search.sought === 0) return [places];
 	const commits = search.revisions === undefined ? '' : `, ${commitWords(search.revisions)}`;
-	return [places, `In the history: everything that this clone’s branches and tags lead to${commits}.`];
+	return [places, t('In the history: everything that this clone’s branches and tags lead to{0}.', commits)];
 }
 
 /** More unknown versions than this help nobody. */
@@ -105,15 +113,17 @@ export function limitWords({ version, shallow, partial, offered, more, facts }: 
 	const { unknown, from } = version;
 	const tags = offered.some(tag => tag !== 'HEAD')
 		? ''
-		: ' This clone has no tags at all: “git fetch --tags” gets them.';
+		: ` ${t('This clone has no tags at all: “git fetch --tags” gets them.')}`;
 	return [
 		unknown.length === 0 || from === 'person'
 			? ''
-			: `The report names ${unknown.slice(0, MOST_NAMED).join(', ')}, which this clone does not know.${tags}`,
+			: t('The report names {0}, which this clone does not know.{1}', unknown.slice(0, MOST_NAMED).join(', '), tags),
 		shallow
-			? 'This clone’s history is cut, so what is not found may be in the part that is missing. “git fetch --unshallow” gets it.'
+			? t(
+					'This clone’s history is cut, so what is not found may be in the part that is missing. “git fetch --unshallow” gets it.',
+				)
 			: '',
-		partial ? 'This is a partial clone: what it lacks is not downloaded, and cannot be checked.' : '',
-		more ? `The report makes more claims than are checked; these are its first ${formatCount(facts.length)}.` : '',
+		partial ? t('This is a partial clone: what it lacks is not downloaded, and cannot be checked.') : '',
+		more ? t('The report makes more claims than are checked; these are its first {0}.', formatCount(facts.length)) : '',
 	].filter(words => words !== '');
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect } from 'preact/hooks';
 import type { ReportView } from '../../../protocol/triage';
 import { ReportText } from '../../parts/ReportText';
@@ -20,9 +21,9 @@ export function SeverityStep({ model, report, focus }: Props) {
 	}, [severity]);
 	return (
 		<>
-			<StepHeading text="Severity" focus={focus} />
+			<StepHeading text={t('Severity')} focus={focus} />
 			<details class="reach">
-				<summary>Text of the report</summary>
+				<summary>{t('Text of the report')}</summary>
 				<ReportText text={report.description} openLink={base.openLink} />
 			</details>
 			<SeverityParts

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { caseName } from '../../../core/handle';
 import { KeptTexts } from '../../parts/KeptTexts';
 import { SafeText } from '../../parts/SafeText';
@@ -14,11 +15,11 @@ export function DuplicateMark({ model, open }: { readonly model: TriageModel; re
 		<div class="similar live" aria-live="polite">
 			{original === undefined ? null : (
 				<section class="card" aria-labelledby="duplicate-of">
-					<h3 id="duplicate-of">{open ? 'Marked as a duplicate' : 'A duplicate'}</h3>
+					<h3 id="duplicate-of">{open ? t('Marked as a duplicate') : t('A duplicate')}</h3>
 					<p>
-						Of {original.name}
+						{t('Of {0}', original.name)}
 						{original.title === undefined ? (
-							', which is not among the reports now.'
+							`, ${t('which is not among the reports now.')}`
 						) : (
 							<>
 								: <SafeText text={original.title} />
@@ -27,23 +28,25 @@ export function DuplicateMark({ model, open }: { readonly model: TriageModel; re
 					</p>
 					<p class="hint">
 						{open
-							? 'Nothing is closed or sent before you press Apply in the Decision step. The reply never says of which report, or whose.'
-							: 'The finder was not told of which report, or whose.'}
+							? t(
+									'Nothing is closed or sent before you press Apply in the Decision step. The reply never says of which report, or whose.',
+								)
+							: t('The finder was not told of which report, or whose.')}
 					</p>
 					<div class="actions">
 						{open && outcome !== 'duplicate' ? (
 							<button type="button" onClick={model.similar.chooseDuplicateOutcome}>
-								Choose the outcome “Duplicate”
+								{t('Choose the outcome “Duplicate”')}
 							</button>
 						) : null}
 						{original.title === undefined ? null : (
 							<button type="button" class="secondary" onClick={() => model.similar.open(original.handle)}>
-								Open {original.name}
+								{t('Open {0}', original.name)}
 							</button>
 						)}
 						{open ? (
 							<button type="button" class="secondary" onClick={model.similar.clearDuplicate}>
-								Not a duplicate
+								{t('Not a duplicate')}
 							</button>
 						) : null}
 					</div>

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useState } from 'preact/hooks';
 import type { SearchResult } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
@@ -21,9 +22,9 @@ export function SearchReports({ model, report, open }: Props) {
 	};
 	return (
 		<section class="similar" aria-labelledby="search-reports">
-			<h3 id="search-reports">Another report that you have in mind</h3>
+			<h3 id="search-reports">{t('Another report that you have in mind')}</h3>
 			<div class="field">
-				<label for="search-words">Words of its title, id, finder, package or repository</label>
+				<label for="search-words">{t('Words of its title, id, finder, package or repository')}</label>
 				<div class="search">
 					<input
 						type="text"
@@ -37,7 +38,7 @@ export function SearchReports({ model, report, open }: Props) {
 						}}
 					/>
 					<button type="button" class="secondary" disabled={words.trim() === ''} onClick={() => void search()}>
-						Search
+						{t('Search')}
 					</button>
 				</div>
 			</div>
@@ -56,7 +57,9 @@ export function SearchReports({ model, report, open }: Props) {
 }
 
 function summaryOf({ rows, more }: SearchResult): string {
-	if (rows.length === 0) return 'No other report has all these words.';
-	const shown = rows.length === 1 ? '1 report found.' : `${rows.length} reports found.`;
-	return more === 0 ? shown : `${shown} ${formatCount(more)} more have these words: add another one to narrow it down.`;
+	if (rows.length === 0) return t('No other report has all these words.');
+	const shown = rows.length === 1 ? t('1 report found.') : t('{0} reports found.', rows.length);
+	return more === 0
+		? shown
+		: t('{0} {1} more have these words: add another one to narrow it down.', shown, formatCount(more));
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useId, useState } from 'preact/hooks';
 import type { Comparison, SimilarRow } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
@@ -32,7 +33,7 @@ export function SimilarReport({ model, report, row, open }: Props) {
 	};
 	return (
 		<li class="similar-report">
-			<h4 id={id}>{row.title === '' ? 'Report without a title' : <SafeText text={row.title} />}</h4>
+			<h4 id={id}>{row.title === '' ? t('Report without a title') : <SafeText text={row.title} />}</h4>
 			<OtherReport row={row} />
 			<div class="actions">
 				<button
@@ -42,10 +43,10 @@ export function SimilarReport({ model, report, row, open }: Props) {
 					aria-describedby={id}
 					onClick={() => void compare()}
 				>
-					{comparison === undefined ? 'Compare' : 'Close comparison'}
+					{comparison === undefined ? t('Compare') : t('Close comparison')}
 				</button>
 				<button type="button" class="secondary" aria-describedby={id} onClick={() => similar.open(row.handle)}>
-					Open
+					{t('Open')}
 				</button>
 				{open && !marked && !row.isDuplicateOfThis ? (
 					<button
@@ -54,28 +55,31 @@ export function SimilarReport({ model, report, row, open }: Props) {
 						aria-describedby={id}
 						onClick={() => similar.markDuplicate(row.handle)}
 					>
-						This is a duplicate of it
+						{t('This is a duplicate of it')}
 					</button>
 				) : null}
-				{row.isDuplicateOfThis ? <span class="hint">It is marked as a duplicate of this one.</span> : null}
-				{marked ? <span class="hint">This report is marked as a duplicate of it.</span> : null}
+				{row.isDuplicateOfThis ? <span class="hint">{t('It is marked as a duplicate of this one.')}</span> : null}
+				{marked ? <span class="hint">{t('This report is marked as a duplicate of it.')}</span> : null}
 			</div>
 			{canMerge ? (
 				<Confirmed
-					label={`Merge ${row.name} into this case…`}
-					action={`Merge ${row.name} into this case`}
-					doing="Merging…"
+					label={t('Merge {0} into this case…', row.name)}
+					action={t('Merge {0} into this case', row.name)}
+					doing={t('Merging…')}
 					run={() => similar.mergeIn(row.handle)}
 				>
 					<p>
-						Both tell of one finding: {row.name} is marked as a duplicate of this case, and its finder is noted here, to
-						be credited too. Its text, its discussion and its reply stay where they are; what its finder hears, you
-						decide on its own page.
+						{t(
+							'Both tell of one finding: {0} is marked as a duplicate of this case, and its finder is noted here, to be credited too. Its text, its discussion and its reply stay where they are; what its finder hears, you decide on its own page.',
+							row.name,
+						)}
 					</p>
-					<p class="hint">Nothing is sent, and nothing changes on a forge. You can take it back.</p>
+					<p class="hint">{t('Nothing is sent, and nothing changes on a forge. You can take it back.')}</p>
 				</Confirmed>
 			) : null}
-			{comparison === undefined ? null : <SideBySide report={report} label="This report" comparison={comparison} />}
+			{comparison === undefined ? null : (
+				<SideBySide report={report} label={t('This report')} comparison={comparison} />
+			)}
 		</li>
 	);
 }

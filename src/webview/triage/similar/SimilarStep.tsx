@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useEffect } from 'preact/hooks';
 import type { ReportView } from '../../../protocol/triage';
 import { formatCount } from '../../format';
@@ -28,18 +29,18 @@ export function SimilarStep({ model, report, focus }: Props) {
 	const rows = view?.rows ?? [];
 	return (
 		<KeepFocus>
-			<StepHeading text="Similar" focus={focus} />
+			<StepHeading text={t('Similar')} focus={focus} />
 			<DuplicateMark model={model} open={open} />
 			<RelatedCases model={model} />
 			<section class="similar" aria-labelledby="similar-reports">
-				<h3 id="similar-reports">Reports and advisories like this one</h3>
+				<h3 id="similar-reports">{t('Reports and advisories like this one')}</h3>
 				<p class="hint" role="status">
 					{summaryOf(status, rows.length, view?.compared ?? 0)}
 				</p>
 				{status === 'failed' ? (
 					<div class="actions">
 						<button type="button" class="secondary" onClick={model.similar.find}>
-							Try again
+							{t('Try again')}
 						</button>
 					</div>
 				) : null}
@@ -58,11 +59,14 @@ export function SimilarStep({ model, report, focus }: Props) {
 }
 
 function summaryOf(status: string, rows: number, compared: number): string {
-	if (status === 'failed') return 'The comparison failed, for a reason that is in the log. Nothing was changed.';
-	if (status !== 'ready') return 'Comparing with all other reports and advisories…';
-	if (compared === 0) return 'There is no other report or advisory to compare with.';
+	if (status === 'failed') return t('The comparison failed, for a reason that is in the log. Nothing was changed.');
+	if (status !== 'ready') return t('Comparing with all other reports and advisories…');
+	if (compared === 0) return t('There is no other report or advisory to compare with.');
 	const among =
-		compared === 1 ? 'one other report or advisory' : `${formatCount(compared)} other reports and advisories`;
-	if (rows === 0) return `Nothing alike among ${among}.`;
-	return `Compared with ${among}. The most alike come first; whether they are about the same thing is for you to say.`;
+		compared === 1 ? t('one other report or advisory') : `${formatCount(compared)} other reports and advisories`;
+	if (rows === 0) return t('Nothing alike among {0}.', among);
+	return t(
+		'Compared with {0}. The most alike come first; whether they are about the same thing is for you to say.',
+		among,
+	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../core/translate';
 import { useRef } from 'preact/hooks';
 import { splitOf, splitText } from '../../../protocol/fields';
 import type { ReportView } from '../../../protocol/triage';
@@ -26,24 +27,26 @@ export function SplitForm({ model, report }: Props) {
 	};
 	return (
 		<section class="similar" aria-labelledby="split">
-			<h3 id="split">Several findings in one report</h3>
-			<p class="hint">What can be fixed alone is a case alone, with a CVE id of its own. This case stays as it is.</p>
+			<h3 id="split">{t('Several findings in one report')}</h3>
+			<p class="hint">
+				{t('What can be fixed alone is a case alone, with a CVE id of its own. This case stays as it is.')}
+			</p>
 			{part === undefined ? (
 				<div class="actions">
 					<button type="button" class="secondary" onClick={() => similar.beginSplit(report.description)}>
-						Split off a part…
+						{t('Split off a part…')}
 					</button>
 				</div>
 			) : (
 				<>
 					<details class="reach" ref={text}>
-						<summary>Text of the report, to select a passage from</summary>
+						<summary>{t('Text of the report, to select a passage from')}</summary>
 						<ReportText text={report.description} openLink={model.base.openLink} />
 					</details>
 					<OwnedText
 						id="split-title"
-						label="Title of the new case"
-						hint="Without one it is made from the text."
+						label={t('Title of the new case')}
+						hint={t('Without one it is made from the text.')}
 						text={part.title}
 						write={title => similar.writePart({ title })}
 						leave={() => void model.base.saver.flush()}
@@ -51,9 +54,9 @@ export function SplitForm({ model, report }: Props) {
 					<TextField
 						model={model.base}
 						field="split"
-						label="Text of the new case"
+						label={t('Text of the new case')}
 						rows={12}
-						hint="Keep the part that belongs to the new case, and take the rest out. Nobody outside reads it."
+						hint={t('Keep the part that belongs to the new case, and take the rest out. Nobody outside reads it.')}
 						kept={{
 							read: value => splitOf(value)?.text ?? '',
 							write: written => splitText({ title: similar.part()?.title ?? '', text: written }),
@@ -66,30 +69,34 @@ export function SplitForm({ model, report }: Props) {
 								onMouseDown={event => event.preventDefault()}
 								onClick={useSelection}
 							>
-								Use the selected passage
+								{t('Use the selected passage')}
 							</button>
 						}
 					/>
 					<div class="actions">
 						<Confirmed
-							label="Make a case of it…"
-							action="Split off into a new case"
-							doing="Making the case…"
+							label={t('Make a case of it…')}
+							action={t('Split off into a new case')}
+							doing={t('Making the case…')}
 							disabled={part.text.trim() === ''}
 							run={similar.splitOff}
 						>
 							<p>
-								A new case is made with this title and text, and with this report’s finder, day of receipt and running
-								clocks. Both cases name each other. The text of this one stays whole.
+								{t(
+									'A new case is made with this title and text, and with this report’s finder, day of receipt and running clocks. Both cases name each other. The text of this one stays whole.',
+								)}
 							</p>
 							<p class="hint">
 								{forge === undefined
-									? 'Nothing is sent.'
-									: `Nothing is sent, and nothing changes on ${forge.name}: there the report stays one. The new case is your own until you draft an advisory of it.`}
+									? t('Nothing is sent.')
+									: t(
+											'Nothing is sent, and nothing changes on {0}: there the report stays one. The new case is your own until you draft an advisory of it.',
+											forge.name,
+										)}
 							</p>
 						</Confirmed>
 						<button type="button" class="secondary" onClick={similar.endSplit}>
-							Do not split
+							{t('Do not split')}
 						</button>
 					</div>
 				</>

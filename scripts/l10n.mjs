@@ -1,0 +1,197 @@
+// npm run l10n: collects every text that people read into l10n/bundle.l10n.json, where the English text is its own key.
+//   node scripts/l10n.mjs [--pseudo]
+// With --pseudo it also writes a made-up language (longer, accented, in brackets), in which a text that nobody can translate
+// stands out. Prints what cannot be translated as it is written; exit 1 when there is something.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { ROOT } from './project.mjs';
+
+/** The made-up language, as VS Code calls it. */
+export const PSEUDO = 'qps-ploc';
+const FOLDER = 'l10n';
+/** Attributes and properties of components that people read or hear. */
+const READ = new Set(['alt', 'aria-label', 'aria-description', 'doing', 'done', 'label', 'placeholder', 'title']);
+const HAS_WORD = /\p{L}{2}/u;
+/** Names, which every language leaves as they are. */
+const NAMES = /^(?:CVE|CWE|CVSS(?: \d(?:\.\d)?)?|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)$/;
+const PLACEHOLDER = /\{\d+\}/g;
+
+/**
+ * @typedef {object} Extraction
+ * @property {Map<string, string>} texts each English text, with the file that has it first
+ * @property {string[]} faults what cannot be translated as it is written, with file and line
+ */
+
+/**
+ * @param {string} [root] the project's
+ * @returns {Extraction} of all files below src
+ */
+export function extract(root = ROOT) {
+	/** @type {Extraction} */
+	const found = { texts: new Map(), faults: [] };
+	const names = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+	for (const name of names.filter(each => /\.tsx?$/.test(each)).sort()) {
+		const file = `src/${name.replaceAll(path.sep, '/')}`;
+		extractFrom(file, fs.readFileSync(path.join(root, file), 'utf8'), found);
+	}
+	return found;
+}
+
+/**
+ * @param {string} file from the project's root
+ * @param {string} code
+ * @param {Extraction} found is added to
+ */
+export function extractFrom(file, code, found) {
+	const inPages = file.startsWith('src/webview/');
+	if (!inPages && !/\bt\(/.test(code)) return;
+	const source = ts.createSourceFile(
+		file,
+		code,
+		ts.ScriptTarget.ESNext,
+		true,
+		file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+	);
+	/** @param {ts.Node} node @param {string} what */
+	const fault = (node, what) => {
+		const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+		found.faults.push(`${file}:${line + 1}: ${what}`);
+	};
+	/** @param {ts.CallExpression} call */
+	const readCall = call => {
+		const [first, ...rest] = call.arguments;
+		const texts = first === undefined ? undefined : literalsOf(first);
+		if (texts === undefined) return fault(call, 'the text is not written out, so it cannot be collected');
+		for (const text of texts) {
+			if (!found.texts.has(text)) found.texts.set(text, file);
+			if (text !== text.trim() || /^[,;.:)]/.test(text)) fault(call, `“${text}” begins or ends in the middle: it is a piece of a sentence`);
+			const wanted = new Set(text.match(PLACEHOLDER)).size;
+			const spread = rest.some(ts.isSpreadElement);
+			if (!spread && (texts.length === 1 ? wanted !== rest.length : wanted > rest.length))
+				fault(call, `“${text}” has ${wanted} places for ${rest.length} values`);
+		}
+		if (isJoined(call)) fault(call, `“${texts[0] ?? ''}” is joined with another piece: a sentence is one text`);
+		if (!inPages && runsAtLoad(call)) fault(call, `“${texts[0] ?? ''}” is read before the language is known`);
+	};
+	/** @param {ts.Node} node */
+	const visit = node => {
+		if (isTranslation(node)) readCall(node);
+		else if (ts.isJsxText(node) && isWords(node.text)) fault(node, `“${node.text.trim()}” is not handed to t`);
+		else if (
+			ts.isJsxAttribute(node) &&
+			READ.has(node.name.getText(source)) &&
+			node.initializer !== undefined &&
+			ts.isStringLiteral(node.initializer) &&
+			isWords(node.initializer.text)
+		)
+			fault(node, `“${node.initializer.text}” is not handed to t`);
+		ts.forEachChild(node, visit);
+	};
+	visit(source);
+}
+
+/** @param {string} text */
+function isWords(text) {
+	return HAS_WORD.test(text) && !NAMES.test(text.trim());
+}
+
+/**
+ * @param {ts.Node} node
+ * @returns {node is ts.CallExpression} of t, however it is reached: t, deps.t, vscode.l10n.t, or tx with elements in it
+ */
+function isTranslation(node) {
+	if (!ts.isCallExpression(node)) return false;
+	const { expression } = node;
+	const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
+	return name === 't' || name === 'tx';
+}
+
+/**
+ * @param {ts.Expression} expression
+ * @returns {string[] | undefined} the texts it can be, where all of them are written out
+ */
+function literalsOf(expression) {
+	if (ts.isStringLiteralLike(expression)) return [expression.text];
+	if (ts.isParenthesizedExpression(expression)) return literalsOf(expression.expression);
+	if (!ts.isConditionalExpression(expression)) return undefined;
+	const [one, other] = [literalsOf(expression.whenTrue), literalsOf(expression.whenFalse)];
+	return one === undefined || other === undefined ? undefined : [...one, ...other];
+}
+
+/** @param {ts.Node} node @returns {boolean} whether it is added to another text with + */
+function isJoined(node) {
+	const { parent } = node;
+	return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken;
+}
+
+/** @param {ts.Node} node @returns {boolean} whether it runs when its module is loaded */
+function runsAtLoad(node) {
+	for (let at = node.parent; !ts.isSourceFile(at); at = at.parent)
+		if (ts.isFunctionLike(at) || ts.isPropertyDeclaration(at)) return false;
+	return true;
+}
+
+/**
+ * @param {string} english
+ * @param {string} translated
+ * @returns {string[]} what a translation lacks, or has too much, of what is filled in, linked to or run
+ */
+export function faultsOfTranslation(english, translated) {
+	const parts = /\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\)/g;
+	const [wanted, had] = [english, translated].map(text => [...new Set(text.match(parts))].sort());
+	const missing = wanted.filter(each => !had.includes(each)).map(each => `${each} is missing`);
+	return [...missing, ...had.filter(each => !wanted.includes(each)).map(each => `${each} is not in the English text`)];
+}
+
+const ACCENTS = new Map([...'aceinosuyACEINOSUY'].map((plain, i) => [plain, [...'åçéîñöšûýÅÇÉÎÑÖŠÛÝ'][i] ?? plain]));
+
+/**
+ * @param {string} text
+ * @returns {string} the same in the made-up language: a third longer, accented, in brackets; what is filled in, linked to or
+ * named stays
+ */
+export function pseudo(text) {
+	const kept = /(\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\))/;
+	const accented = text
+		.split(kept)
+		.map((part, i) => (i % 2 === 1 ? part : [...part].map(letter => ACCENTS.get(letter) ?? letter).join('')))
+		.join('');
+	return `⟦${accented}${' ~'.repeat(Math.ceil(text.length / 6))}⟧`;
+}
+
+/**
+ * @param {Iterable<string>} texts
+ * @param {(text: string) => string} translate
+ * @returns {string} a bundle as VS Code reads it, in a stable order
+ */
+export function bundle(texts, translate = text => text) {
+	return written(Object.fromEntries([...texts].sort().map(text => [text, translate(text)])));
+}
+
+/** @param {object} value */
+function written(value) {
+	return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** Writes the made-up language beside the others. Neither git nor the package takes it. */
+export function writePseudo() {
+	const nls = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
+	const words = Object.entries(nls).map(([key, text]) => [key, pseudo(text)]);
+	fs.writeFileSync(path.join(ROOT, `package.nls.${PSEUDO}.json`), written(Object.fromEntries(words)));
+	const file = path.join(ROOT, FOLDER, `bundle.l10n.${PSEUDO}.json`);
+	fs.writeFileSync(file, bundle(extract().texts.keys(), pseudo));
+}
+
+function main() {
+	const { texts, faults } = extract();
+	fs.mkdirSync(path.join(ROOT, FOLDER), { recursive: true });
+	fs.writeFileSync(path.join(ROOT, FOLDER, 'bundle.l10n.json'), bundle(texts.keys()));
+	if (process.argv.includes('--pseudo')) writePseudo();
+	console.log(`${texts.size} texts in ${FOLDER}/bundle.l10n.json`);
+	for (const each of faults) console.error(each);
+	if (faults.length > 0) process.exitCode = 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();
