@@ -6,7 +6,7 @@ import { formatCount } from '../../format';
 export const KIND_WORDS: Readonly<Record<Fact['kind'], string>> = {
 	path: 'file',
 	symbol: t('name in the code'),
-	code: 'quoted code',
+	code: t('quoted code'),
 	commit: 'commit',
 	version: 'version',
 	package: 'package',
