@@ -17,11 +17,17 @@ const HAS_WORD = /\p{L}{2}/u;
 /** Names, which every language leaves as they are. */
 const NAMES = /^(?:CVE|CWE|CVSS(?: \d(?:\.\d)?)?|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)$/;
 const PLACEHOLDER = /\{\d+\}/g;
+/** Constants that hold words by what they are words for. */
+const TABLE = /\b(?:[A-Z]+(?:_[A-Z]+)*_(?:WORDS|NAMES)|STEPS)\b/g;
+/** In such a table: what leads somewhere, and is not read. */
+const ADDRESSES = new Set(['done', 'id', 'of', 'page', 'place', 'spared', 'step', 'who']);
 
 /**
  * @typedef {object} Extraction
  * @property {Map<string, string>} texts each English text, with the file that has it first
  * @property {string[]} faults what cannot be translated as it is written, with file and line
+ * @property {{ name: string, file: string, texts: string[] }[]} tables of words, by the name of their constant
+ * @property {Set<string>} spoken names of the tables that translated() is asked for
  */
 
 /**
@@ -30,12 +36,14 @@ const PLACEHOLDER = /\{\d+\}/g;
  */
 export function extract(root = ROOT) {
 	/** @type {Extraction} */
-	const found = { texts: new Map(), faults: [] };
+	const found = { texts: new Map(), faults: [], tables: [], spoken: new Set() };
 	const names = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
 	for (const name of names.filter(each => /\.tsx?$/.test(each)).sort()) {
 		const file = `src/${name.replaceAll(path.sep, '/')}`;
 		extractFrom(file, fs.readFileSync(path.join(root, file), 'utf8'), found);
 	}
+	for (const { texts, file } of found.tables.filter(({ name }) => found.spoken.has(name)))
+		for (const text of texts.filter(isWords)) if (!found.texts.has(text)) found.texts.set(text, file);
 	return found;
 }
 
@@ -46,7 +54,7 @@ export function extract(root = ROOT) {
  */
 export function extractFrom(file, code, found) {
 	const inPages = file.startsWith('src/webview/');
-	if (!inPages && !/\bt\(/.test(code)) return;
+	if (!inPages && !/\bt\(|_(?:WORDS|NAMES)\b|\bSTEPS\b|\btranslated\(/.test(code)) return;
 	const source = ts.createSourceFile(
 		file,
 		code,
@@ -66,7 +74,8 @@ export function extractFrom(file, code, found) {
 		if (texts === undefined) return fault(call, 'the text is not written out, so it cannot be collected');
 		for (const text of texts) {
 			if (!found.texts.has(text)) found.texts.set(text, file);
-			if (text !== text.trim() || /^[,;.:)]/.test(text)) fault(call, `“${text}” begins or ends in the middle: it is a piece of a sentence`);
+			if (text !== text.trim() || /^[,;.:)]/.test(text))
+				fault(call, `“${text}” begins or ends in the middle: it is a piece of a sentence`);
 			const wanted = new Set(text.match(PLACEHOLDER)).size;
 			const spread = rest.some(ts.isSpreadElement);
 			if (!spread && (texts.length === 1 ? wanted !== rest.length : wanted > rest.length))
@@ -78,6 +87,10 @@ export function extractFrom(file, code, found) {
 	/** @param {ts.Node} node */
 	const visit = node => {
 		if (isTranslation(node)) readCall(node);
+		else if (!inPages && isTable(node))
+			found.tables.push({ name: node.name.getText(), file, texts: textsOf(node.initializer) });
+		else if (ts.isCallExpression(node) && node.expression.getText(source) === 'translated')
+			for (const [name] of node.getText(source).matchAll(TABLE)) found.spoken.add(name);
 		else if (ts.isJsxText(node) && isWords(node.text)) fault(node, `“${node.text.trim()}” is not handed to t`);
 		else if (
 			ts.isJsxAttribute(node) &&
@@ -106,6 +119,31 @@ function isTranslation(node) {
 	const { expression } = node;
 	const name = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
 	return name === 't' || name === 'tx';
+}
+
+/**
+ * @param {ts.Node} node
+ * @returns {node is ts.VariableDeclaration & { initializer: ts.Expression }} such as PHASE_WORDS = { … }
+ */
+function isTable(node) {
+	return ts.isVariableDeclaration(node) && node.initializer !== undefined && node.name.getText().search(TABLE) === 0;
+}
+
+/** @param {ts.Node} node @returns {string[]} the texts in it, but for addresses of other things */
+function textsOf(node) {
+	/** @type {string[]} */
+	const texts = [];
+	/** @param {ts.Node} each */
+	const visit = each => {
+		if (ts.isPropertyAssignment(each)) {
+			if (!ADDRESSES.has(each.name.getText())) visit(each.initializer);
+			return;
+		}
+		if (ts.isStringLiteralLike(each)) texts.push(each.text);
+		ts.forEachChild(each, visit);
+	};
+	visit(node);
+	return texts;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { Lexer } from 'yaml';
 
 interface Fault {
@@ -19,25 +20,28 @@ const CONFLICT = /(?:^|\n)(<{7})(?= |\r?\n|$)/d;
  * @returns the first fault, or nothing
  */
 export function firstFault(text: string): Fault | undefined {
-	if (text.trim() === '') return { reason: 'This file is empty. Restore it from a backup or from git, or remove it.' };
+	if (text.trim() === '')
+		return { reason: t('This file is empty. Restore it from a backup or from git, or remove it.') };
 	const conflict = CONFLICT.exec(text);
 	if (conflict !== null) {
 		return {
-			reason:
+			reason: t(
 				'This file holds a merge conflict of git. “Secure Response: Sync Cases” resolves it and keeps both sides. Or keep the right lines yourself, remove those with <<<<<<<, |||||||, ======= and >>>>>>>, and save. Until then it is neither read nor written.',
+			),
 			offset: conflict.indices?.[1]?.[0] ?? conflict.index,
 		};
 	}
 	const control = CONTROL.exec(text);
 	if (control !== null) {
 		return {
-			reason:
+			reason: t(
 				'There is a control character here that YAML does not allow. Remove it, or write it as \\x… within double quotes.',
+			),
 			offset: control.index,
 		};
 	}
 	if (text.length > SMALL && isTooBusy(text)) {
-		return { reason: 'This file has far more lines and entries than any case. It is kept as it is, and not read.' };
+		return { reason: t('This file has far more lines and entries than any case. It is kept as it is, and not read.') };
 	}
 	return undefined;
 }

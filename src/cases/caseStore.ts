@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { type Case, caseSchema } from '../core/case';
 import { UserError } from '../core/errors';
 import { HANDLE } from '../core/handle';
@@ -50,7 +51,8 @@ export function createCaseStore(
 	};
 	const pathOf = (handle: string): string => {
 		// The handle becomes a path, so it is held against its grammar whoever gives it.
-		if (!HANDLE.test(handle)) throw new UserError('There is no such case. Refresh the reports, then choose it again.');
+		if (!HANDLE.test(handle))
+			throw new UserError(t('There is no such case. Refresh the reports, then choose it again.'));
 		return files.join(folder, `${handle}.yaml`);
 	};
 
@@ -132,7 +134,7 @@ export function createCaseStore(
 			try {
 				return await files.locked(path, async () => {
 					const { document, record, stamp, newer: onlyRead } = await load(path, handle);
-					if (onlyRead === true) throw new UserError(`The case was not saved. ${NEWER}`);
+					if (onlyRead === true) throw new UserError(t('The case was not saved. {0}', NEWER));
 					const answer = change(record);
 					if (answer === record) return record;
 					const changed = check(answer);
@@ -175,7 +177,10 @@ function check(record: Case): Case {
 	if (checked.success) return checked.data;
 	const where = checked.error.issues[0]?.path.join('.') ?? '';
 	throw new UserError(
-		`The case was not saved: the change does not fit the format of case files (${where}). Nothing was written, and the file is as it was. This is a fault of Secure Response: please report it, with these words.`,
+		t(
+			'The case was not saved: the change does not fit the format of case files ({0}). Nothing was written, and the file is as it was. This is a fault of Secure Response: please report it, with these words.',
+			where,
+		),
 	);
 }
 
@@ -185,7 +190,9 @@ function verify(text: string, path: string, record: Case): void {
 	const back = parsed(text, path, record.handle);
 	if (back.record !== undefined && JSON.stringify(back.record) === JSON.stringify(record)) return;
 	throw new UserError(
-		'The case was not saved: its file could not be written in a way that reads back the same. Nothing was written, and the file is as it was. This is a fault of Secure Response: please report it, with these words.',
+		t(
+			'The case was not saved: its file could not be written in a way that reads back the same. Nothing was written, and the file is as it was. This is a fault of Secure Response: please report it, with these words.',
+		),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { type Document, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
 import type * as z from 'zod';
 
@@ -8,14 +9,17 @@ type Issue = z.core.$ZodIssue;
  * The text names fields and what they may hold, never what the file holds.
  */
 export function explainIssue(issue: Issue | undefined, document: Document.Parsed): { reason: string; offset?: number } {
-	if (issue === undefined) return { reason: 'This file does not hold a case.' };
+	if (issue === undefined) return { reason: t('This file does not hold a case.') };
 	const { node, offset } = locate(document, issue.path);
 	const field = issue.path.reduce<string>(
 		(name, key) => (typeof key === 'number' ? `${name}[${key}]` : name === '' ? String(key) : `${name}.${String(key)}`),
 		'',
 	);
 	return {
-		reason: `${field === '' ? '' : `${field}: `}${expectation(issue, node)}. The file is kept as it is until you mend it.`,
+		reason:
+			field === ''
+				? t('{0}. The file is kept as it is until you mend it.', expectation(issue, node))
+				: t('{0}: {1}. The file is kept as it is until you mend it.', field, expectation(issue, node)),
 		...(offset === undefined ? {} : { offset }),
 	};
 }
@@ -26,14 +30,14 @@ function expectation(issue: Issue, node: Node | undefined): string {
 		case 'invalid_type':
 			if (issue.expected === 'string' && isScalar(node)) {
 				return node.value === null
-					? 'is empty; write a text, or remove the line when the field is not needed'
-					: 'expected text; put it in quotes';
+					? t('is empty; write a text, or remove the line when the field is not needed')
+					: t('expected text; put it in quotes');
 			}
-			return `expected ${TYPES[issue.expected] ?? 'something else'}`;
+			return t('expected {0}', TYPES[issue.expected] ?? t('something else'));
 		case 'invalid_value':
 			return issue.values.length === 1
-				? `expected ${String(issue.values[0])}`
-				: `expected one of ${issue.values.map(String).join(', ')}`;
+				? t('expected {0}', String(issue.values[0]))
+				: t('expected one of {0}', issue.values.map(String).join(', '));
 		case 'invalid_format':
 			return FORMATS[issue.format] ?? issue.message;
 		case 'too_small':

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { ErrorCode } from 'yaml';
 
 /** The parser's own messages may quote the file, so the ones shown are ours. */
@@ -23,5 +24,5 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
 
 /** @returns what a syntax error of the parser means to the one who edits the file. */
 export function explainSyntax(code: ErrorCode): string {
-	return `${REASONS[code] ?? 'This is not valid YAML.'} The file is kept as it is until you mend it.`;
+	return t('{0} The file is kept as it is until you mend it.', REASONS[code] ?? t('This is not valid YAML.'));
 }

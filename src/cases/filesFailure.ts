@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { UserError } from '../core/errors';
 import { FilesError } from '../core/ports';
 import { CaseFileError } from './caseFileError';
@@ -20,7 +21,7 @@ export function explainFolder(error: unknown, folder: string): unknown {
 	if (!(error instanceof FilesError)) return error;
 	const missing = error.kind === 'missing';
 	return new CaseFolderError(
-		`${missing ? MISSING : error.kind === 'denied' ? DENIED : BROKEN} The folder is ${folder}.`,
+		t('{0} The folder is {1}.', missing ? MISSING : error.kind === 'denied' ? DENIED : BROKEN, folder),
 		missing,
 		{ cause: error },
 	);
@@ -33,21 +34,26 @@ export function explainRead(error: unknown, file: string): unknown {
 		case 'missing':
 			return error;
 		case 'denied':
-			return new CaseFileError(file, 'This file may not be read. Give yourself the right to read it.');
+			return new CaseFileError(file, t('This file may not be read. Give yourself the right to read it.'));
 		case 'too-large':
 			return new CaseFileError(
 				file,
-				`This file is larger than ${CASE_FILE_LIMIT / 1024 / 1024} MB, which no case is. Shorten it, or move it out of the case folder. It is kept as it is.`,
+				t(
+					'This file is larger than {0} MB, which no case is. Shorten it, or move it out of the case folder. It is kept as it is.',
+					CASE_FILE_LIMIT / 1024 / 1024,
+				),
 			);
 		case 'not-text':
-			return new CaseFileError(file, 'This file is not text in UTF-8. Save it in UTF-8. It is kept as it is.');
+			return new CaseFileError(file, t('This file is not text in UTF-8. Save it in UTF-8. It is kept as it is.'));
 		case 'not-a-file':
 			return new CaseFileError(
 				file,
-				'This is a link, a folder or a device, not a plain file. Links are not followed, since they could lead anywhere. Put the file itself here.',
+				t(
+					'This is a link, a folder or a device, not a plain file. Links are not followed, since they could lead anywhere. Put the file itself here.',
+				),
 			);
 		default:
-			return new CaseFileError(file, 'This file could not be read. Check the drive it is on, then refresh.');
+			return new CaseFileError(file, t('This file could not be read. Check the drive it is on, then refresh.'));
 	}
 }
 
@@ -55,29 +61,34 @@ export function explainRead(error: unknown, file: string): unknown {
 export function explainWrite(error: unknown, folder: string): unknown {
 	if (!(error instanceof FilesError)) return error;
 	const because = reason(error, folder);
-	return new UserError(`The case was not saved: ${because} ${UNTOUCHED}`, { cause: error });
+	return new UserError(t('The case was not saved: {0} {1}', because, UNTOUCHED), { cause: error });
 }
 
 function reason({ kind }: FilesError, folder: string): string {
 	switch (kind) {
 		case 'full':
-			return 'the disk is full. Make room, then try again.';
+			return t('the disk is full. Make room, then try again.');
 		case 'denied':
-			return `the case folder or the file may not be written (${folder}). Give yourself the right to write there, then try again.`;
+			return t(
+				'the case folder or the file may not be written ({0}). Give yourself the right to write there, then try again.',
+				folder,
+			);
 		case 'busy':
-			return 'another window or program is writing it. Try again in a moment.';
+			return t('another window or program is writing it. Try again in a moment.');
 		case 'changed':
-			return 'the file changed at the same moment. Try again.';
+			return t('the file changed at the same moment. Try again.');
 		case 'exists':
-			return 'there is a case with this name already. Try again to get a new name.';
+			return t('there is a case with this name already. Try again to get a new name.');
 		case 'missing':
-			return `the case file or its folder is no longer there (${folder}). Bring it back, then try again.`;
+			return t('the case file or its folder is no longer there ({0}). Bring it back, then try again.', folder);
 		case 'not-a-file':
-			return 'its name leads to a link, a folder or a device, which is never written through. Put a plain file there.';
+			return t(
+				'its name leads to a link, a folder or a device, which is never written through. Put a plain file there.',
+			);
 		case 'too-large':
-			return `it would be larger than ${CASE_FILE_LIMIT / 1024 / 1024} MB. Shorten its texts, then try again.`;
+			return t('it would be larger than {0} MB. Shorten its texts, then try again.', CASE_FILE_LIMIT / 1024 / 1024);
 		case 'not-text':
 		case 'other':
-			return 'the drive refused. Check the drive the case folder is on, then try again.';
+			return t('the drive refused. Check the drive the case folder is on, then try again.');
 	}
 }

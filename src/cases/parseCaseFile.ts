@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { type Document, isMap, parseDocument } from 'yaml';
 import { CASE_FILE_VERSION, type Case, caseSchema } from '../core/case';
 import { CaseFileError, positionAt } from './caseFileError';
@@ -30,19 +31,22 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 	const fault = firstFault(text);
 	if (fault !== undefined) throw fail(fault.reason, fault.offset);
 	const document = isTooDeep(text) ? undefined : compose(text);
-	if (document === undefined) throw fail('This file is nested more deeply than any case. It is kept as it is.');
+	if (document === undefined) throw fail(t('This file is nested more deeply than any case. It is kept as it is.'));
 	const [broken] = document.errors;
 	if (broken !== undefined) throw fail(explainSyntax(broken.code), broken.pos[0]);
 	const root = document.contents;
 	if (!isMap(root))
-		throw fail('This file does not hold a case: it has no fields such as "version: 1" and "handle: …".', 0);
+		throw fail(t('This file does not hold a case: it has no fields such as "version: 1" and "handle: …".'), 0);
 
 	const version: unknown = root.get('version');
 	if (typeof version === 'number' && version > CASE_FILE_VERSION) {
 		const record = readNewerCase(plainOrNothing(document));
 		if (record?.handle === handle) return { document, record, newer: true };
 		throw fail(
-			`This file was made by a newer version of Secure Response (file version ${version}). Update the extension to read it; the file is kept as it is.`,
+			t(
+				'This file was made by a newer version of Secure Response (file version {0}). Update the extension to read it; the file is kept as it is.',
+				version,
+			),
 			root.get('version', true)?.range?.[0],
 		);
 	}
@@ -53,7 +57,9 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 	}
 	if (parsed.data.handle !== handle) {
 		throw fail(
-			'handle: is not the name of this file. A case is named after its handle: rename the file, or give a copy a handle of its own, the same as its name.',
+			t(
+				'handle: is not the name of this file. A case is named after its handle: rename the file, or give a copy a handle of its own, the same as its name.',
+			),
 			root.get('handle', true)?.range?.[0],
 		);
 	}

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { dayNumber } from './dates';
 import { UserError } from './errors';
 import { quote } from './quote';
@@ -45,16 +46,16 @@ function readWeekend(value: unknown, refused: string[]): readonly number[] {
 	if (value === undefined || value === null) return WEEKEND;
 	const items = listOf(value);
 	if (items === undefined) {
-		refused.push('The weekend is no list of weekdays, such as [6, 0], so it is Saturday and Sunday.');
+		refused.push(t('The weekend is no list of weekdays, such as [6, 0], so it is Saturday and Sunday.'));
 		return WEEKEND;
 	}
 	const weekend = items.filter(isWeekday).map(weekday => weekday % 7);
 	for (const item of items) {
 		if (isWeekday(item)) continue;
-		refused.push(`${described(item)} is no weekday and was left out. Use 0 for Sunday up to 6 for Saturday.`);
+		refused.push(t('{0} is no weekday and was left out. Use 0 for Sunday up to 6 for Saturday.', described(item)));
 	}
 	if (new Set(weekend).size < 7) return weekend;
-	refused.push('A weekend of seven days leaves no day to work on, so it is Saturday and Sunday.');
+	refused.push(t('A weekend of seven days leaves no day to work on, so it is Saturday and Sunday.'));
 	return WEEKEND;
 }
 
@@ -62,13 +63,13 @@ function readHolidays(value: unknown, refused: string[]): readonly string[] {
 	if (value === undefined || value === null) return [];
 	const items = listOf(value);
 	if (items === undefined) {
-		refused.push('The holidays are no list of dates, such as ["2026-12-25"], so there are none.');
+		refused.push(t('The holidays are no list of dates, such as ["2026-12-25"], so there are none.'));
 		return [];
 	}
 	const holidays: string[] = [];
 	for (const item of items) {
 		if (typeof item === 'string' && isDate(item)) holidays.push(item);
-		else refused.push(`The holiday ${described(item)} is not a date and was left out. Write it as YYYY-MM-DD.`);
+		else refused.push(t('The holiday {0} is not a date and was left out. Write it as YYYY-MM-DD.', described(item)));
 	}
 	return holidays;
 }
@@ -77,7 +78,10 @@ function readZone(value: unknown, refused: string[]): string {
 	if (value === undefined || value === null) return 'UTC';
 	if (typeof value === 'string' && isZone(value)) return value;
 	refused.push(
-		`The time zone ${described(value)} is not known here, so days are counted in UTC. Use a name such as Europe/Berlin.`,
+		t(
+			'The time zone {0} is not known here, so days are counted in UTC. Use a name such as Europe/Berlin.',
+			described(value),
+		),
 	);
 	return 'UTC';
 }

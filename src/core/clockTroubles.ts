@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Case } from './case';
 import { instantWords } from './instantWords';
 import type { Policy } from './policyDefaults';
@@ -25,10 +26,22 @@ export function clockTroubles(record: Case, policy: Policy, now: Date): ClockTro
 	const { pauses = [], agreements = [], disclosure = [] } = record;
 	const jumped =
 		received !== undefined && ahead(received)
-			? [`The clock of this computer shows ${words(now.toISOString())}, but the report came ${words(received)}. ${SET}`]
+			? [
+					t(
+						'The clock of this computer shows {0}, but the report came {1}. {2}',
+						words(now.toISOString()),
+						words(received),
+						SET,
+					),
+				]
 			: last !== undefined && ahead(last)
 				? [
-						`The clock of this computer shows ${words(now.toISOString())}, but something was written down ${words(last)}. ${SET}`,
+						t(
+							'The clock of this computer shows {0}, but something was written down {1}. {2}',
+							words(now.toISOString()),
+							words(last),
+							SET,
+						),
 					]
 				: [];
 	const reversed = pauses.filter(({ from, until }) => until !== undefined && Date.parse(until) < Date.parse(from));
@@ -41,18 +54,26 @@ export function clockTroubles(record: Case, policy: Policy, now: Date): ClockTro
 			...(reversed.length === 0
 				? []
 				: [
-						`${counted(reversed.length, 'pause')} before it began, so it gives no time back. Take it back, and begin it again.`,
+						t(
+							'{0} before it began, so it gives no time back. Take it back, and begin it again.',
+							counted(reversed.length, 'pause'),
+						),
 					]),
 			...(early.length === 0 || jumped.length > 0
 				? []
 				: [
-						`${early.length === 1 ? 'A pause begins or ends' : `${early.length} pauses begin or end`} in the future. Take back what is wrong.`,
+						early.length === 1
+							? t('A pause begins or ends in the future. Take back what is wrong.')
+							: t('{0} pauses begin or end in the future. Take back what is wrong.', early.length),
 					]),
 			...unknown
 				.slice(0, MOST)
-				.map(
-					zone =>
-						`The time zone “${plain(zone)}” is not known here, so its date is taken in ${policy.zone}. Name the date anew.`,
+				.map(zone =>
+					t(
+						'The time zone “{0}” is not known here, so its date is taken in {1}. Name the date anew.',
+						plain(zone),
+						policy.zone,
+					),
 				),
 		],
 	};
@@ -81,7 +102,7 @@ function latest(instants: readonly string[]): string | undefined {
 }
 
 function counted(count: number, what: string): string {
-	return count === 1 ? `A ${what} ends` : `${count} ${what}s end`;
+	return count === 1 ? t('A {0} ends', what) : t('{0} {1}s end', count, what);
 }
 
 function plain(text: string): string {

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { UserError } from './errors';
 import { quote } from './quote';
 
@@ -19,7 +20,7 @@ export function dayNumber(date: string): number {
 	const day = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) / DAY_MS : Number.NaN;
 	// Date.parse rolls 30 February over into March; the way back shows it.
 	if (!(day >= FIRST_DAY && day <= LAST_DAY) || dateOfDay(day) !== date) {
-		throw new InvalidDateError(`${quote(date)} is not a date. Write it as YYYY-MM-DD, such as 2026-03-02.`);
+		throw new InvalidDateError(t('{0} is not a date. Write it as YYYY-MM-DD, such as 2026-03-02.', quote(date)));
 	}
 	return day;
 }
@@ -27,7 +28,7 @@ export function dayNumber(date: string): number {
 /** @param day days since 1970-01-01. @returns YYYY-MM-DD. @throws InvalidDateError outside the years 0001 to 9999 */
 export function dateOfDay(day: number): string {
 	if (!(day >= FIRST_DAY && day <= LAST_DAY)) {
-		throw new InvalidDateError('That many days lead out of the calendar. Use a date in the years 0001 to 9999.');
+		throw new InvalidDateError(t('That many days lead out of the calendar. Use a date in the years 0001 to 9999.'));
 	}
 	return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Case } from './case';
 import { UserError } from './errors';
 import { pauseNow } from './pauses';
@@ -15,7 +16,7 @@ const MOST = 500;
 export function withPause(record: Case, pause: Pause, now: string, entry: Entry): Case {
 	if (pauseNow(record.pauses) !== undefined) {
 		throw new UserError(
-			'Somebody is waited for already. End that pause first, then begin another one. Nothing was changed.',
+			t('Somebody is waited for already. End that pause first, then begin another one. Nothing was changed.'),
 		);
 	}
 	refuseAhead(pause.from, now);
@@ -32,7 +33,9 @@ export function withPauseEnded(record: Case, id: string, until: string, now: str
 	refuseAhead(until, now);
 	if (Date.parse(until) < Date.parse(pause.from)) {
 		throw new UserError(
-			'That is before the pause began, so nothing was changed. If the clock of this computer is wrong, set it; if the pause is, take it back.',
+			t(
+				'That is before the pause began, so nothing was changed. If the clock of this computer is wrong, set it; if the pause is, take it back.',
+			),
 		);
 	}
 	const pauses = (record.pauses ?? []).map(each => (each.id === id ? { ...each, until } : each));
@@ -91,7 +94,7 @@ export function withSignSeen(record: Case, key: string, entry: Entry): Case {
 
 function appended<T>(list: readonly T[] | undefined, item: T): T[] {
 	if (list !== undefined && list.length >= MOST) {
-		throw new UserError(`There are ${MOST} of these already, so nothing was added. Take one back first.`);
+		throw new UserError(t('There are {0} of these already, so nothing was added. Take one back first.', MOST));
 	}
 	return [...(list ?? []), item];
 }
@@ -105,5 +108,7 @@ function without(record: Case, field: 'pauses' | 'agreements', id: string, entry
 
 function refuseAhead(at: string, now: string): void {
 	if (Date.parse(at) <= Date.parse(now)) return;
-	throw new UserError('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.');
+	throw new UserError(
+		t('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.'),
+	);
 }

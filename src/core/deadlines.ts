@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { isWeekday } from './calendar';
 import { dateOfDay, dayNumber, weekdayOfDay } from './dates';
 import { UserError } from './errors';
@@ -35,7 +36,7 @@ export function addBusinessDays(
 	calendar: { weekend: readonly number[]; holidays: readonly string[] },
 ): string {
 	if (!Number.isInteger(days) || Math.abs(days) > MOST_DAYS) {
-		throw new InvalidDaysError('The number of days is no whole number, or far too large. Use a number such as 10.');
+		throw new InvalidDaysError(t('The number of days is no whole number, or far too large. Use a number such as 10.'));
 	}
 	const off = daysOff(calendar);
 	let day = dayNumber(date);
@@ -65,12 +66,12 @@ export function businessDaysBetween(
 
 function daysOff(calendar: { weekend: readonly number[]; holidays: readonly string[] }): (day: number) => boolean {
 	if (!calendar.weekend.every(isWeekday)) {
-		throw new InvalidCalendarError('The weekend names a day that is none. Use 0 for Sunday up to 6 for Saturday.');
+		throw new InvalidCalendarError(t('The weekend names a day that is none. Use 0 for Sunday up to 6 for Saturday.'));
 	}
 	const weekend = new Set(calendar.weekend.map(weekday => weekday % 7));
 	if (weekend.size === 7) {
 		throw new InvalidCalendarError(
-			'The weekend has seven days, so no deadline can be met. Leave out the days of work.',
+			t('The weekend has seven days, so no deadline can be met. Leave out the days of work.'),
 		);
 	}
 	const holidays = new Set(calendar.holidays);

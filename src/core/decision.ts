@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { AdvisoryState } from './advisory';
 import type { Case, Outcome } from './case';
 import { UserError } from './errors';
@@ -163,7 +164,9 @@ export function refuseDecided(record: Case, decision: Decision, begun: boolean):
 	if (made === undefined && advisory.state === 'triage') return;
 	if (made === undefined && begun && advisory.state === stateAfter(decision.outcome)) return;
 	throw new UserError(
-		'This report is not in triage any more: it was decided here, in another window or on the forge. Nothing was changed. Close the page and open it again to see how it stands.',
+		t(
+			'This report is not in triage any more: it was decided here, in another window or on the forge. Nothing was changed. Close the page and open it again to see how it stands.',
+		),
 	);
 }
 

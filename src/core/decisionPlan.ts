@@ -1,3 +1,4 @@
+import { t, translated } from './translate';
 import type { Case } from './case';
 import {
 	type Decision,
@@ -78,64 +79,75 @@ const KEEP_NOTES: PlannedAction = {
 function reportUpstream({ outcome, upstream }: Decision): PlannedAction[] {
 	if (outcome !== 'upstream' || upstream === undefined) return [];
 	if (upstream.kind === 'by-hand') {
-		const text = `Stays to be done by hand: tell the maintainers of the dependency in private. Apply reports nothing there. ${upstream.why}`;
+		const text = t(
+			'Stays to be done by hand: tell the maintainers of the dependency in private. Apply reports nothing there. {0}',
+			upstream.why,
+		);
 		return [{ kind: 'upstream-by-hand', text }];
 	}
 	const { repository, forge, naming } = upstream;
-	const finder = naming ? ', naming the finder' : '. The text does not name the finder';
 	return [
 		{
 			kind: 'report-upstream',
-			text: `Report it in private to ${repository} on ${forge}${finder}. It cannot be unsent.`,
+			text: naming
+				? t('Report it in private to {0} on {1}, naming the finder. It cannot be unsent.', repository, forge)
+				: t(
+						'Report it in private to {0} on {1}. The text does not name the finder. It cannot be unsent.',
+						repository,
+						forge,
+					),
 		},
 	];
 }
 
 function sendReply(means: DecisionMeans | undefined): PlannedAction {
 	if (means?.comment === true)
-		return { kind: 'post-reply', text: `Post your reply in the discussion on ${means.forge}. It cannot be unsent.` };
-	return { kind: 'copy-reply', text: 'Copy your reply to the clipboard. You send it to the finder yourself.' };
+		return {
+			kind: 'post-reply',
+			text: t('Post your reply in the discussion on {0}. It cannot be unsent.', means.forge),
+		};
+	return { kind: 'copy-reply', text: t('Copy your reply to the clipboard. You send it to the finder yourself.') };
 }
 
 function changeState({ outcome }: Decision, { forge }: DecisionMeans): PlannedAction {
 	const text =
 		stateAfter(outcome) === 'draft'
-			? `Accept the report on ${forge}: it becomes a draft advisory.`
-			: `Close the report on ${forge}.`;
+			? t('Accept the report on {0}: it becomes a draft advisory.', forge)
+			: t('Close the report on {0}.', forge);
 	return { kind: 'change-state', text };
 }
 
 function recordDecision({ outcome }: Decision): PlannedAction {
-	return { kind: 'record-decision', text: `Record in the case: ${OUTCOME_WORDS[outcome]}.` };
+	return { kind: 'record-decision', text: t('Record in the case: {0}.', translated(OUTCOME_WORDS[outcome])) };
 }
 
 function recordDuplicate(decision: Decision): PlannedAction[] {
 	const other = duplicateIn(decision);
 	if (other === undefined) return [];
-	return [{ kind: 'record-duplicate', text: `Record that it is a duplicate of ${caseName(other)}.` }];
+	return [{ kind: 'record-duplicate', text: t('Record that it is a duplicate of {0}.', caseName(other)) }];
 }
 
 function rate({ outcome, rating }: Decision, means: DecisionMeans | undefined): PlannedAction[] {
 	if (outcome !== 'vulnerability' || rating === undefined) return [];
 	if (rating.kind === 'blocked') {
 		return [
-			{ kind: 'severity-by-hand', text: `Severity and weaknesses are not saved. ${rating.why} All else is done.` },
+			{ kind: 'severity-by-hand', text: t('Severity and weaknesses are not saved. {0} All else is done.', rating.why) },
 		];
 	}
-	if (means === undefined) return [{ kind: 'record-severity', text: 'Record severity and weaknesses.' }];
+	if (means === undefined) return [{ kind: 'record-severity', text: t('Record severity and weaknesses.') }];
 	if (!means.change) {
-		const text = `Severity and weaknesses stay in the case: this account cannot save them on ${means.forge}.`;
+		const text = t('Severity and weaknesses stay in the case: this account cannot save them on {0}.', means.forge);
 		return [{ kind: 'severity-by-hand', text }];
 	}
-	const other = rating.keeps ? ' It takes one vector, that of CVSS 4.0; the other one stays in the case.' : '';
-	return [{ kind: 'save-severity', text: `Save severity and weaknesses on ${means.forge}.${other}` }];
+	const other = rating.keeps ? ` ${t('It takes one vector, that of CVSS 4.0; the other one stays in the case.')}` : '';
+	return [{ kind: 'save-severity', text: t('Save severity and weaknesses on {0}.{1}', means.forge, other) }];
 }
 
 function moveReport({ outcome }: Decision): PlannedAction {
 	const text =
 		outcome === 'vulnerability'
-			? 'Move the report to In progress as a draft advisory. The time to PD starts now.'
-			: 'Close the report.';
+			? t('Move the report to In progress as a draft advisory. The time to PD starts now.')
+			: t('Close the report.');
 	return { kind: 'set-state', text };
 }
 
@@ -144,6 +156,6 @@ function byHand({ outcome }: Decision, { forge, reason }: DecisionMeans): Planne
 	const why = reason === undefined ? '' : ` ${reason}`;
 	return {
 		kind: 'by-hand',
-		text: `Stays to be done by hand: ${task} the report on ${forge}, or ask somebody who may.${why}`,
+		text: t('Stays to be done by hand: {0} the report on {1}, or ask somebody who may.{2}', task, forge, why),
 	};
 }

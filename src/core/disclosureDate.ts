@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Calendar } from './calendar';
 import type { Case } from './case';
 import { InvalidDateError } from './dates';
@@ -110,18 +111,21 @@ export function policyLimit(record: Case, policy: Policy): PolicyLimit | undefin
 /** By what the limit came about, for the middle of a sentence: "90 days after validation". */
 export function limitWords({ days, givenBack = 0, agreed }: PolicyLimit): string {
 	if (agreed === true) return 'the date you negotiated';
-	const counted = `${days} ${days === 1 ? 'day' : 'days'} after validation`;
-	return givenBack === 0 ? counted : `${counted}, and ${givenBack} more for pauses`;
+	const counted = days === 1 ? t('{0} day after validation', days) : t('{0} days after validation', days);
+	return givenBack === 0 ? counted : t('{0}, and {1} more for pauses', counted, givenBack);
 }
 
 /** What is to be said of a PD, the weightiest first: whether it can be read, its day, how far it is, who named another one. */
 export function pdFindings(pd: Disclosure, context: PdContext): PdFinding[] {
 	const zones = context.calendar.zones ?? createZones();
 	const fault = dayFindings(pd.date, context.calendar);
-	if (fault === undefined) return [stop('no-date', 'This is no date. Choose one from the calendar.')];
+	if (fault === undefined) return [stop('no-date', t('This is no date. Choose one from the calendar.'))];
 	const at = isZone(pd.zone) ? pdInstant(pd, zones) : undefined;
 	if (at === undefined) {
-		const text = `The time zone ${zoneInWords(pd.zone)} is not known here, so nobody knows which moment is meant. Choose one from the list.`;
+		const text = t(
+			'The time zone {0} is not known here, so nobody knows which moment is meant. Choose one from the list.',
+			zoneInWords(pd.zone),
+		);
 		return [stop('no-zone', text), ...fault];
 	}
 	const found = [...fault, ...timeFindings(pd, at, zones), ...distanceFindings(pd, at, context, zones)];
@@ -133,15 +137,17 @@ function dayFindings(date: string, calendar: Calendar): PdFinding[] | undefined 
 	try {
 		const fault = dayFault(date, calendar);
 		const day = dayInWords(date);
-		if (fault === 'weekend') return [stop(fault, `${day} is at the weekend: those who have to upgrade are off.`)];
-		if (fault === 'holiday') return [stop(fault, `${day} is a holiday in the project’s calendar.`)];
+		if (fault === 'weekend') return [stop(fault, t('{0} is at the weekend: those who have to upgrade are off.', day))];
+		if (fault === 'holiday') return [stop(fault, t('{0} is a holiday in the project’s calendar.', day))];
 		if (fault === 'friday') {
-			return [stop(fault, `${day}: what is published on a Friday is upgraded after the weekend, and attacked before.`)];
+			return [
+				stop(fault, t('{0}: what is published on a Friday is upgraded after the weekend, and attacked before.', day)),
+			];
 		}
 		const next = dayOffAfter(date, calendar);
 		if (next === undefined) return [];
 		const what = next === 'holiday' ? 'a holiday' : 'the weekend';
-		return [care(`before-${next}`, `${day} is the day before ${what}: there is little time to upgrade.`)];
+		return [care(`before-${next}`, t('{0} is the day before {1}: there is little time to upgrade.', day, what))];
 	} catch (error) {
 		if (error instanceof InvalidDateError) return undefined;
 		throw error;
@@ -150,15 +156,25 @@ function dayFindings(date: string, calendar: Calendar): PdFinding[] | undefined 
 
 function timeFindings(pd: Disclosure, at: string, zones: Zones): PdFinding[] {
 	if (pd.time === undefined) {
-		return [stop('no-time', 'There is no time, so nobody knows when in that day; it counts until the day is over.')];
+		return [stop('no-time', t('There is no time, so nobody knows when in that day; it counts until the day is over.'))];
 	}
 	const local = localTime(pd, zones);
 	if (local === 'skipped') {
-		const text = `There is no ${pd.time} on that day in ${pd.zone}: the clocks go forward over it. It would be ${instantInWords(at, pd.zone, zones)}.`;
+		const text = t(
+			'There is no {0} on that day in {1}: the clocks go forward over it. It would be {2}.',
+			pd.time,
+			pd.zone,
+			instantInWords(at, pd.zone, zones),
+		);
 		return [stop('skipped-time', text)];
 	}
 	if (local === 'doubled') {
-		const text = `${pd.time} comes twice on that day in ${pd.zone}, because the clocks go back; the first one counts, ${wallTimeIn(at, 'UTC').time} UTC.`;
+		const text = t(
+			'{0} comes twice on that day in {1}, because the clocks go back; the first one counts, {2} UTC.',
+			pd.time,
+			pd.zone,
+			wallTimeIn(at, 'UTC').time,
+		);
 		return [care('doubled-time', text)];
 	}
 	return [];
@@ -182,21 +198,32 @@ export function localTime(pd: Disclosure, zones: Zones = createZones()): 'once' 
 function distanceFindings(pd: Disclosure, at: string, { now, all, limit }: PdContext, zones: Zones): PdFinding[] {
 	const found: PdFinding[] = [];
 	const left = Date.parse(at) - Date.parse(now);
-	if (left < 0) found.push(stop('past', `${instantInWords(at, pd.zone, zones)} is over.`));
+	if (left < 0) found.push(stop('past', t('{0} is over.', instantInWords(at, pd.zone, zones))));
 	else if (left < SOON_MS) {
-		found.push(care('soon', 'That is less than a day ahead: those who were told have no time to prepare.'));
+		found.push(care('soon', t('That is less than a day ahead: those who were told have no time to prepare.')));
 	}
 	if (limit !== undefined && Date.parse(at) > Date.parse(limit.at)) {
 		const until = dayInWords(limit.date);
 		const text =
 			limit.agreed === true
-				? `That is later than you negotiated: until ${until}. Negotiate a new date (Response, section Deadlines), or choose an earlier day.`
-				: `That is later than the policy allows: ${limitWords(limit)}, until ${until}. Agree with the finder on it, or choose an earlier day.`;
+				? t(
+						'That is later than you negotiated: until {0}. Negotiate a new date (Response, section Deadlines), or choose an earlier day.',
+						until,
+					)
+				: t(
+						'That is later than the policy allows: {0}, until {1}. Agree with the finder on it, or choose an earlier day.',
+						limitWords(limit),
+						until,
+					);
 		found.push(stop('beyond-policy', text));
 	}
 	const first = countingPd(all, zones);
 	if (first !== undefined && first.pd.by !== pd.by && Date.parse(first.at) < Date.parse(at)) {
-		const text = `${capital(WHO[first.pd.by])} is earlier and counts: ${dayInWords(first.pd.date)}. Talk to them, or choose a day not later than that.`;
+		const text = t(
+			'{0} is earlier and counts: {1}. Talk to them, or choose a day not later than that.',
+			capital(WHO[first.pd.by]),
+			dayInWords(first.pd.date),
+		);
 		found.push(stop('not-first', text));
 	}
 	return found;

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { deadlinesOf } from './allDeadlines';
 import type { Case } from './case';
 import { businessDaysBetween, createZones } from './deadlines';
@@ -50,8 +51,10 @@ function exploited({ exploited }: Case): Found {
 	return {
 		name: 'exploited',
 		key: `exploited ${exploited.at}`,
-		text: 'It is exploited in the wild.',
-		todo: 'Users are attacked now: tell them what helps, also before there is a fix, and ask for help. An earlier PD is better than a complete one.',
+		text: t('It is exploited in the wild.'),
+		todo: t(
+			'Users are attacked now: tell them what helps, also before there is a fix, and ask for help. An earlier PD is better than a complete one.',
+		),
 	};
 }
 
@@ -74,15 +77,21 @@ function finderEarly(record: Case, policy: Policy, zones: Zones, now: Date): Fou
 		return {
 			name: 'finder-early',
 			key,
-			text: `The finder’s own date has passed: ${when}.`,
-			todo: 'Look whether it was published. If it was, switch to “embargo broken” (Who knows). If not, ask the finder for a new date and write it down.',
+			text: t('The finder’s own date has passed: {0}.', when),
+			todo: t(
+				'Look whether it was published. If it was, switch to “embargo broken” (Who knows). If not, ask the finder for a new date and write it down.',
+			),
 		};
 	}
 	return {
 		name: 'finder-early',
 		key,
-		text: `The finder will publish early: ${when}${before ? ', before our own date' : ''}.`,
-		todo: 'Ask the finder for more time, and say by when you can be ready. Prepare what helps users without a fix, and have the leak plan ready.',
+		text: before
+			? t('The finder will publish early: {0}, before our own date.', when)
+			: t('The finder will publish early: {0}.', when),
+		todo: t(
+			'Ask the finder for more time, and say by when you can be ready. Prepare what helps users without a fix, and have the leak plan ready.',
+		),
 	};
 }
 
@@ -92,8 +101,10 @@ function severalProjects({ shared, decision, drafts }: Case): Found {
 	return {
 		name: 'several-projects',
 		key: `several-projects ${shared ?? 'upstream'}`,
-		text: 'Several projects are affected.',
-		todo: 'One CVE id and one PD for all of them: agree on both, or let a coordinator (CERT/CC, your foundation) do so.',
+		text: t('Several projects are affected.'),
+		todo: t(
+			'One CVE id and one PD for all of them: agree on both, or let a coordinator (CERT/CC, your foundation) do so.',
+		),
 	};
 }
 
@@ -104,13 +115,13 @@ function atRisk(record: Case, policy: Policy, zones: Zones, now: Date): Found {
 	const days = pd.overdue ? 0 : daysUntil(today, dateIn(pd.due, policy.zone, zones), policy);
 	const open = stillOpen(record);
 	if (days >= FEW_DAYS || (open.length === 0 && !pd.overdue)) return undefined;
-	const left = days === 1 ? '1 business day is left' : `${days} business days are left`;
-	const lacks = open.length === 0 ? '' : ` Still open: ${open.join(', ')}.`;
+	const left = days === 1 ? t('1 business day is left') : t('{0} business days are left', days);
+	const lacks = open.length === 0 ? '' : ` ${t('Still open: {0}.', open.join(', '))}`;
 	return {
 		name: 'pd-at-risk',
 		key: `pd-at-risk ${pd.due}`,
-		text: `PD is at risk: ${pd.overdue ? 'it has passed' : left}.${lacks}`,
-		todo: 'Ask for help now, or agree on a later date with the finder and all who were told, with a reason.',
+		text: t('PD is at risk: {0}.{1}', pd.overdue ? t('it has passed') : left, lacks),
+		todo: t('Ask for help now, or agree on a later date with the finder and all who were told, with a reason.'),
 	};
 }
 
@@ -124,7 +135,7 @@ function stillOpen({ fixes = [], branches = [], tests = [], advisory, cveRequest
 	const cve = advisory.cveId !== undefined || cveRequestedAt !== undefined || cveAssigner?.kind === 'none';
 	return [
 		...(fixed ? [] : ['no fix is linked']),
-		...(cve ? [] : ['no CVE id is requested']),
+		...(cve ? [] : [t('no CVE id is requested')]),
 		...(tests.some(({ outcome }) => outcome === 'passed') ? [] : ['no test was run']),
 	];
 }

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Case, Phase } from './case';
 import { UserError } from './errors';
 import { type Look, LOOKS } from './vocabulary';
@@ -52,5 +53,7 @@ export function lookedAt(record: Case, step: Look): Case {
 
 function refuseFuture(at: string, now: string): void {
 	if (Date.parse(at) <= Date.parse(now)) return;
-	throw new UserError('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.');
+	throw new UserError(
+		t('That moment lies ahead or cannot be read, so nothing was changed. Choose one that has passed.'),
+	);
 }

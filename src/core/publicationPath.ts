@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Advisory } from './advisory';
 import type { Case } from './case';
 import { InvalidDateError } from './dates';
@@ -131,9 +132,9 @@ function rawOf(name: StageName, known: Known): Raw {
 	const raw = LOOKS[name](known);
 	if (raw.is === 'done' || raw.is === 'not-needed') return raw;
 	if (known.record.publication?.notNeeded?.some(left => left === name) === true)
-		return { is: 'not-needed', text: 'Left out, as a person decided.' };
+		return { is: 'not-needed', text: t('Left out, as a person decided.') };
 	if (known.isPublic && ONLY_BEFORE.includes(name))
-		return { is: 'not-needed', text: 'The advisory is public already.' };
+		return { is: 'not-needed', text: t('The advisory is public already.') };
 	return raw;
 }
 
@@ -144,24 +145,24 @@ export function isOptional(name: StageName): name is OptionalStage {
 
 function cveStage({ record, advisory }: Known): Raw {
 	const { cveAssigner, cveRequestedAt, cveRefusedAt } = record;
-	if (advisory.cveId !== undefined) return done('The id is there.');
-	if (cveAssigner?.kind === 'none') return done('It is decided that there will be no CVE id.');
+	if (advisory.cveId !== undefined) return done(t('The id is there.'));
+	if (cveAssigner?.kind === 'none') return done(t('It is decided that there will be no CVE id.'));
 	if (cveRefusedAt !== undefined)
-		return open('The request was refused. Ask somebody else, or say why there will be none.');
+		return open(t('The request was refused. Ask somebody else, or say why there will be none.'));
 	if (cveRequestedAt !== undefined)
-		return { is: 'waiting', text: `Requested ${day(cveRequestedAt)}; whoever assigns it has not answered yet.` };
+		return { is: 'waiting', text: t('Requested {0}; whoever assigns it has not answered yet.', day(cveRequestedAt)) };
 	return open(
-		cveAssigner === undefined ? 'Nobody has said who assigns it.' : 'It is said who assigns it. Request the id.',
+		cveAssigner === undefined ? t('Nobody has said who assigns it.') : t('It is said who assigns it. Request the id.'),
 	);
 }
 
 function forkStage({ record, advisory, means }: Known): Raw {
-	if (advisory.privateFork !== undefined) return done('There is one.');
-	if (record.publication?.fork !== undefined) return done('There was one, and it was saved.');
+	if (advisory.privateFork !== undefined) return done(t('There is one.'));
+	if (record.publication?.fork !== undefined) return done(t('There was one, and it was saved.'));
 	if (means.forge === undefined)
-		return notNeeded('The case is on no forge that makes one. Work on the fix where nobody else reads it.');
+		return notNeeded(t('The case is on no forge that makes one. Work on the fix where nobody else reads it.'));
 	return open(
-		'None yet. It is a place to work on the fix with those who are read in. Leave it out if the fix is ready.',
+		t('None yet. It is a place to work on the fix with those who are read in. Leave it out if the fix is ready.'),
 	);
 }
 
@@ -169,66 +170,87 @@ function peopleStage({ record: { readIn = [] }, advisory }: Known): Raw {
 	const now = readIn.filter(({ until }) => until === undefined).length;
 	const there = Math.max(now, advisory.collaborators.length + advisory.teams.length);
 	return there > 0
-		? done(`${there === 1 ? 'One is' : `${there} are`} read in.`)
-		: open('Nobody is recorded. Leave it out if you need nobody.');
+		? done(there === 1 ? t('One is read in.') : t('{0} are read in.', there))
+		: open(t('Nobody is recorded. Leave it out if you need nobody.'));
 }
 
 function pdStage({ record: { disclosure = [] }, now }: Known): Raw {
 	const first = countingPd(disclosure);
-	if (first === undefined) return open('No date is agreed.');
+	if (first === undefined) return open(t('No date is agreed.'));
 	const words = pdInWords(first.at, first.pd.zone);
-	return done(Date.parse(first.at) <= Date.parse(now) ? `${words}. It has come.` : `${words}.`);
+	return done(Date.parse(first.at) <= Date.parse(now) ? t('{0}. It has come.', words) : `${words}.`);
 }
 
 function noticeStage({ record: { notices = [] } }: Known): Raw {
 	const sent = notices.filter(({ kind }) => kind === 'embargoed').length;
-	if (sent > 0) return done(sent === 1 ? 'One is recorded as sent.' : `${sent} are recorded as sent.`);
-	return open('None is recorded as sent. Leave it out if nobody has to prepare.');
+	if (sent > 0) return done(sent === 1 ? t('One is recorded as sent.') : t('{0} are recorded as sent.', sent));
+	return open(t('None is recorded as sent. Leave it out if nobody has to prepare.'));
 }
 
 function checksStage({ means, checks }: Known): Raw {
 	const bad = checks.filter(({ ok, overruled }) => !ok && overruled === undefined).length;
 	const overruled = checks.filter(({ ok, overruled: why }) => !ok && why !== undefined).length;
 	const parts = [
-		...(bad > 0 ? [`${count(bad, 'check')} ${bad === 1 ? 'is' : 'are'} not met and not overruled`] : []),
-		...(means.undecided ? ['two texts stand against each other, and nobody has chosen'] : []),
-		...(means.unsaved.length > 0 ? [`not saved: ${means.unsaved.join(', ')}`] : []),
+		...(bad > 0
+			? [
+					bad === 1
+						? t('{0} is not met and not overruled', count(bad, 'check'))
+						: t('{0} are not met and not overruled', count(bad, 'check')),
+				]
+			: []),
+		...(means.undecided ? [t('two texts stand against each other, and nobody has chosen')] : []),
+		...(means.unsaved.length > 0 ? [t('not saved: {0}', means.unsaved.join(', '))] : []),
 	];
 	if (parts.length > 0) return open(`${capital(parts.join('; '))}.`);
-	const more = overruled === 0 ? '' : ` ${overruled} overruled, with ${overruled === 1 ? 'its reason' : 'reasons'}.`;
-	return done(`All checks are met or overruled, and everything is saved.${more}`);
+	const more =
+		overruled === 0
+			? ''
+			: overruled === 1
+				? ` ${t('{0} overruled, with its reason.', overruled)}`
+				: ` ${t('{0} overruled, with reasons.', overruled)}`;
+	return done(t('All checks are met or overruled, and everything is saved.{0}', more));
 }
 
 function saveForkStage({ record: { publication }, advisory, means, isPublic }: Known): Raw {
 	const saved = publication?.fork;
 	const exists = advisory.privateFork !== undefined;
 	if (!exists && saved === undefined)
-		return notNeeded(isPublic ? 'Nothing was saved from a fork here.' : 'There is no private fork.');
+		return notNeeded(isPublic ? t('Nothing was saved from a fork here.') : t('There is no private fork.'));
 	if (means.saveFailed !== undefined && exists)
-		return { is: 'blocked', text: `The fork could not be saved. ${means.saveFailed}` };
-	if (saved === undefined) return open('Publishing deletes the fork. Save it first.');
+		return { is: 'blocked', text: t('The fork could not be saved. {0}', means.saveFailed) };
+	if (saved === undefined) return open(t('Publishing deletes the fork. Save it first.'));
 	if (means.forkMoved === true && exists)
-		return open(`Somebody pushed to the fork after it was saved ${day(saved.savedAt)}. Save it again.`);
+		return open(t('Somebody pushed to the fork after it was saved {0}. Save it again.', day(saved.savedAt)));
 	const left = undecidedRows(saved);
 	if (left > 0 && !isPublic)
 		return open(
-			`Saved ${day(saved.savedAt)}. Say what becomes of ${count(left, 'branch', 'branches')} that ${left === 1 ? 'is' : 'are'} not known to be public.`,
+			left === 1
+				? t(
+						'Saved {0}. Say what becomes of {1} that is not known to be public.',
+						day(saved.savedAt),
+						count(left, 'branch', 'branches'),
+					)
+				: t(
+						'Saved {0}. Say what becomes of {1} that are not known to be public.',
+						day(saved.savedAt),
+						count(left, 'branch', 'branches'),
+					),
 		);
-	return done(`Saved ${day(saved.savedAt)}.`);
+	return done(t('Saved {0}.', day(saved.savedAt)));
 }
 
 function fixPublicStage({ record: { publication }, isPublic }: Known): Raw {
 	if (publication?.fixPublicAt !== undefined)
-		return done(`The fix is public, as was recorded ${day(publication.fixPublicAt)}.`);
+		return done(t('The fix is public, as was recorded {0}.', day(publication.fixPublicAt)));
 	if (publication?.advisoryFirstAt === undefined)
 		return open(
 			isPublic
-				? 'Nobody has recorded where the fix is public.'
-				: 'Get the fix public, or say that the advisory goes first.',
+				? t('Nobody has recorded where the fix is public.')
+				: t('Get the fix public, or say that the advisory goes first.'),
 		);
 	return isPublic
-		? open('The advisory went first. Get the fix public now.')
-		: done(`The advisory goes first, as was decided ${day(publication.advisoryFirstAt)}.`);
+		? open(t('The advisory went first. Get the fix public now.'))
+		: done(t('The advisory goes first, as was decided {0}.', day(publication.advisoryFirstAt)));
 }
 
 function publishStage(known: Known): Raw {
@@ -237,45 +259,49 @@ function publishStage(known: Known): Raw {
 	const own = forgeKey(advisory) === undefined;
 	switch (advisory.state) {
 		case 'published':
-			return done(advisory.publishedAt === undefined ? 'Published.' : `Published ${day(advisory.publishedAt)}.`);
+			return done(
+				advisory.publishedAt === undefined ? t('Published.') : t('Published {0}.', day(advisory.publishedAt)),
+			);
 		case 'withdrawn':
-			return done('It was published, and withdrawn since.');
+			return done(t('It was published, and withdrawn since.'));
 		case 'triage':
-			return { is: 'blocked', text: 'It is a report still. Accept it as a vulnerability in triage first.' };
+			return { is: 'blocked', text: t('It is a report still. Accept it as a vulnerability in triage first.') };
 		case 'closed':
-			return { is: 'blocked', text: 'It is closed. Open it again as a draft first.' };
+			return { is: 'blocked', text: t('It is closed. Open it again as a draft first.') };
 		case 'draft':
 	}
 	if (!own && forge === undefined)
 		return {
 			is: 'blocked',
-			text: 'The forge cannot be asked now. Sign in there, or wait until its reports were read.',
+			text: t('The forge cannot be asked now. Sign in there, or wait until its reports were read.'),
 		};
 	if (!own && forge?.publish === false)
-		return { is: 'blocked', text: forge.reason ?? 'Your account may not publish it.' };
+		return { is: 'blocked', text: forge.reason ?? t('Your account may not publish it.') };
 	const first = beforePublishing(record, advisory, means, known.checks, now);
-	if (first.length > 0) return { is: 'waiting', text: `First: ${first.join(' ')}` };
+	if (first.length > 0) return { is: 'waiting', text: t('First: {0}', first.join(' ')) };
 	const pd = countingPd(record.disclosure ?? []);
 	const ahead = pd !== undefined && Date.parse(pd.at) > Date.parse(now);
 	return open(
-		ahead ? `Nothing stands against it. PD is ${pdInWords(pd.at, pd.pd.zone)}.` : 'Nothing stands against it.',
+		ahead ? t('Nothing stands against it. PD is {0}.', pdInWords(pd.at, pd.pd.zone)) : t('Nothing stands against it.'),
 	);
 }
 
 function announceStage({ record: { publication }, isPublic }: Known): Raw {
-	if (publication?.announcedAt !== undefined) return done(`Announced ${day(publication.announcedAt)}.`);
+	if (publication?.announcedAt !== undefined) return done(t('Announced {0}.', day(publication.announcedAt)));
 	return isPublic
-		? open('Tell those who use it, where they look.')
-		: { is: 'waiting', text: 'After publication. It can be prepared before.' };
+		? open(t('Tell those who use it, where they look.'))
+		: { is: 'waiting', text: t('After publication. It can be prepared before.') };
 }
 
 function referencesStage({ means: { unnamed }, isPublic }: Known): Raw {
-	if (!isPublic) return { is: 'waiting', text: 'After publication: links to the fix tell what it was before.' };
+	if (!isPublic) return { is: 'waiting', text: t('After publication: links to the fix tell what it was before.') };
 	if (unnamed === undefined)
-		return open('No public address of a fix is known. Look where the fix is public, above, or add links by hand.');
-	if (unnamed.length === 0) return done('The advisory names where the fix is.');
+		return open(t('No public address of a fix is known. Look where the fix is public, above, or add links by hand.'));
+	if (unnamed.length === 0) return done(t('The advisory names where the fix is.'));
 	return open(
-		`${count(unnamed.length, 'address', 'addresses')} of the fix ${unnamed.length === 1 ? 'is' : 'are'} not in the advisory.`,
+		unnamed.length === 1
+			? t('{0} of the fix is not in the advisory.', count(unnamed.length, 'address', 'addresses'))
+			: t('{0} of the fix are not in the advisory.', count(unnamed.length, 'address', 'addresses')),
 	);
 }
 
@@ -308,7 +334,7 @@ function pdInWords(at: string, zone: string): string {
 	try {
 		return instantInWords(at, zone);
 	} catch (error) {
-		if (error instanceof InvalidZoneError || error instanceof InvalidDateError) return `${at.slice(0, 16)} UTC`;
+		if (error instanceof InvalidZoneError || error instanceof InvalidDateError) return t('{0} UTC', at.slice(0, 16));
 		throw error;
 	}
 }

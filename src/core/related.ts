@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Case, Related } from './case';
 import { UserError } from './errors';
 import { caseName } from './handle';
@@ -80,7 +81,9 @@ export function noteSplit(record: Case, handle: string, { now, id }: Noted): Cas
 export function mergeInto(record: Case, other: Case, { now, id }: Noted): Case {
 	if (record.drafts?.duplicateOf === other.handle || isRelated(record, other.handle, 'duplicate-of'))
 		throw new UserError(
-			'This report is marked as a duplicate of that one, so that one cannot be merged into it. Nothing was changed. Take the mark away first, or merge from the other report’s page.',
+			t(
+				'This report is marked as a duplicate of that one, so that one cannot be merged into it. Nothing was changed. Take the mark away first, or merge from the other report’s page.',
+			),
 		);
 	const finder = finderOf(other);
 	return relate(

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import type { Case } from './case';
 import { isCveId } from './cveId';
 import { UserError } from './errors';
@@ -116,7 +117,7 @@ export function takeOver(
 ): Case {
 	const offered = sharedState(record, others).offers.find(offer => isSame(offer, wanted));
 	if (offered === undefined)
-		throw new UserError('The other case changed meanwhile, so nothing was taken over. Look at what it says now.');
+		throw new UserError(t('The other case changed meanwhile, so nothing was taken over. Look at what it says now.'));
 	const name = caseName(offered.from);
 	const noted = (changed: Case, text: string): Case => ({
 		...changed,

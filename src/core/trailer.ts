@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { UserError } from './errors';
 
 /** What the person set cannot be a trailer. */
@@ -5,7 +6,10 @@ export class InvalidTrailerError extends UserError {
 	override readonly name = 'InvalidTrailerError';
 	constructor(reason: string) {
 		super(
-			`${reason} Nothing was written. Look at the setting secureResponse.fixes.trailer: it is one line such as “Fixes: {id}”.`,
+			t(
+				'{0} Nothing was written. Look at the setting secureResponse.fixes.trailer: it is one line such as “Fixes: {id}”.',
+				reason,
+			),
 		);
 	}
 }
@@ -20,14 +24,14 @@ const LONGEST = 200;
  * @throws InvalidTrailerError
  */
 export function trailerLine(template: string, id: string): string {
-	if (template.length > LONGEST) throw new InvalidTrailerError(`The trailer has more than ${LONGEST} characters.`);
+	if (template.length > LONGEST) throw new InvalidTrailerError(t('The trailer has more than {0} characters.', LONGEST));
 	// Line ends of any kind, and what is not seen, would make it more than the one line that people read in the setting.
 	if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(template.trim()))
-		throw new InvalidTrailerError('The trailer has line breaks or characters that cannot be seen.');
+		throw new InvalidTrailerError(t('The trailer has line breaks or characters that cannot be seen.'));
 	const [, token, value] = /^([A-Za-z0-9][A-Za-z0-9-]*) ?:(.*)$/u.exec(template.trim()) ?? [];
 	if (token === undefined || value === undefined)
-		throw new InvalidTrailerError('The trailer does not begin with a word of letters, digits or “-”, and a colon.');
-	if (!value.includes('{id}')) throw new InvalidTrailerError('The trailer has no {id} after its colon.');
+		throw new InvalidTrailerError(t('The trailer does not begin with a word of letters, digits or “-”, and a colon.'));
+	if (!value.includes('{id}')) throw new InvalidTrailerError(t('The trailer has no {id} after its colon.'));
 	return `${token}: ${value.trim().replaceAll('{id}', () => id)}`;
 }
 

@@ -20,6 +20,9 @@ export function speak(words: Words): void {
 export const t: Translate = (message, ...args) =>
 	wordsOf(message).replace(PLACEHOLDER, (whole, index: string) => String(args[Number(index)] ?? whole));
 
+/** The same for a text out of a table of core, such as PHASE_WORDS: what it is asked for is collected. */
+export const translated = (text: string): string => wordsOf(text);
+
 /**
  * The same for a text with elements in it, in whose place its language has them.
  * @returns its pieces, in their order

@@ -1,3 +1,4 @@
+import { t } from './translate';
 import { dateOfDay, dayNumber, InvalidDateError } from './dates';
 import { UserError } from './errors';
 import { quote } from './quote';
@@ -79,7 +80,7 @@ export function instantOf(
 ): string {
 	if (at.time === undefined) return endOfDay(at.date, at.zone, zones);
 	const time = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(at.time);
-	if (!time) throw new InvalidDateError(`${quote(at.time)} is not a time. Write it as HH:MM, such as 14:00.`);
+	if (!time) throw new InvalidDateError(t('{0} is not a time. Write it as HH:MM, such as 14:00.', quote(at.time)));
 	const wall = dayNumber(at.date) * DAY_MS + Number(time[1]) * HOUR_MS + Number(time[2]) * MINUTE_MS;
 	const [first] = instantsAt(wall, at.zone, zones);
 	return isoOf(first ?? wall - offsetAt(wall - DAY_MS, at.zone, zones));
@@ -106,7 +107,7 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 		});
 	} catch {
 		throw new InvalidZoneError(
-			`The time zone ${quote(zone)} is not known here. Use a name such as Europe/Berlin, America/New_York or UTC.`,
+			t('The time zone {0} is not known here. Use a name such as Europe/Berlin, America/New_York or UTC.', quote(zone)),
 		);
 	}
 }
@@ -149,7 +150,7 @@ function lastInstantBefore(wall: number, zone: string, zones: Zones): number {
 function millisecondsOf(instant: string): number {
 	const milliseconds = Date.parse(instant);
 	if (Number.isNaN(milliseconds)) {
-		throw new InvalidDateError(`${quote(instant)} is not an instant. Write it as 2026-03-02T09:00:00Z.`);
+		throw new InvalidDateError(t('{0} is not an instant. Write it as 2026-03-02T09:00:00Z.', quote(instant)));
 	}
 	return milliseconds;
 }
@@ -157,7 +158,7 @@ function millisecondsOf(instant: string): number {
 function isoOf(instant: number): string {
 	const date = new Date(instant);
 	if (Number.isNaN(date.getTime())) {
-		throw new InvalidDateError('That instant lies outside the calendar. Use a date in the years 0001 to 9999.');
+		throw new InvalidDateError(t('That instant lies outside the calendar. Use a date in the years 0001 to 9999.'));
 	}
 	return date.toISOString().replace('.000Z', 'Z');
 }

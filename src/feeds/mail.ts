@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { SUMMARY_LIMIT } from '../core/advisory';
 import { UserError } from '../core/errors';
@@ -57,7 +58,8 @@ export async function readMail(bytes: Uint8Array, now: Date): Promise<Mail> {
  */
 export function readReportText(text: string): { readonly summary: string; readonly description: string } {
 	const description = bounded(text.replace(/^\ufeff/, ''));
-	if (description.trim() === '') throw new UserError('There is no text. Copy the text of the report, then try again.');
+	if (description.trim() === '')
+		throw new UserError(t('There is no text. Copy the text of the report, then try again.'));
 	refuseEncrypted(description);
 	return { summary: titleOf(description), description };
 }
@@ -73,7 +75,9 @@ async function readOne(bytes: Uint8Array, now: Date): Promise<{ mail: Mail; carr
 	const header = (name: string): string | undefined => email.headers.find(h => h.key === name)?.value;
 	if (!['from', 'subject', 'date', 'message-id', 'received'].some(name => header(name) !== undefined)) {
 		throw new UserError(
-			'This file is not a mail: it has no sender, subject or date. Save the mail from your mail program as a file (.eml), or copy the text of the report and choose the clipboard.',
+			t(
+				'This file is not a mail: it has no sender, subject or date. Save the mail from your mail program as a file (.eml), or copy the text of the report and choose the clipboard.',
+			),
 		);
 	}
 	if (isEncrypted(header('content-type') ?? '')) throw encrypted();
@@ -97,15 +101,18 @@ async function readOne(bytes: Uint8Array, now: Date): Promise<{ mail: Mail; carr
 
 /** Held before parsing, since the parser's work grows with lines times boundaries. */
 function assertReadable(bytes: Uint8Array): void {
-	if (bytes.length === 0) throw new UserError('This file is empty. Save the mail from your mail program again.');
+	if (bytes.length === 0) throw new UserError(t('This file is empty. Save the mail from your mail program again.'));
 	if (bytes.length > MAIL_LIMIT) {
 		throw new UserError(
-			`This mail is larger than ${MAIL_LIMIT / 1024 / 1024} MB. Remove its attachments in your mail program, or copy the text of the report and choose the clipboard.`,
+			t(
+				'This mail is larger than {0} MB. Remove its attachments in your mail program, or copy the text of the report and choose the clipboard.',
+				MAIL_LIMIT / 1024 / 1024,
+			),
 		);
 	}
 	if (bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0) {
 		throw new UserError(
-			'This is an Outlook file (.msg), which cannot be read here. Save the mail as .eml, or copy its text.',
+			t('This is an Outlook file (.msg), which cannot be read here. Save the mail as .eml, or copy its text.'),
 		);
 	}
 	let lines = 0;
@@ -133,14 +140,16 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 
 function unreadable(cause?: unknown): UserError {
 	return new UserError(
-		'This mail has more parts, lines or headers than any report needs, and was not read. Copy the text of the report and choose the clipboard.',
+		t(
+			'This mail has more parts, lines or headers than any report needs, and was not read. Copy the text of the report and choose the clipboard.',
+		),
 		{ cause },
 	);
 }
 
 function encrypted(): UserError {
 	return new UserError(
-		'This report is encrypted. Open it in your mail program, copy the decrypted text, and choose the clipboard.',
+		t('This report is encrypted. Open it in your mail program, copy the decrypted text, and choose the clipboard.'),
 	);
 }
 
@@ -174,7 +183,9 @@ function readable(text: string): string {
 function bounded(text: string): string {
 	if (text.length <= TEXT_LIMIT) return text;
 	throw new UserError(
-		'This text is longer than a million characters, which is more than a report. Copy the part that reports the problem and choose the clipboard.',
+		t(
+			'This text is longer than a million characters, which is more than a report. Copy the part that reports the problem and choose the clipboard.',
+		),
 	);
 }
 

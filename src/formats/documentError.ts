@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type * as z from 'zod';
 import { UserError } from '../core/errors';
 import { firstFault } from '../core/firstFault';
@@ -16,7 +17,12 @@ export class DocumentError extends UserError {
 		readonly reason: string,
 	) {
 		super(
-			`The ${format} document cannot be read: ${field} ${reason}. Nothing was taken from it. Get it again from where it was published, or correct that field, then try again.`,
+			t(
+				'The {0} document cannot be read: {1} {2}. Nothing was taken from it. Get it again from where it was published, or correct that field, then try again.',
+				format,
+				field,
+				reason,
+			),
 		);
 	}
 }

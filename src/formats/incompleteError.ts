@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { UserError } from '../core/errors';
 
 /** An advisory that lacks what a document needs. */
@@ -11,6 +12,6 @@ export class IncompleteError extends UserError {
 		format: string,
 		readonly missing: readonly string[],
 	) {
-		super(`The advisory is not complete enough for this document (${format}). It needs: ${missing.join('; ')}.`);
+		super(t('The advisory is not complete enough for this document ({0}). It needs: {1}.', format, missing.join('; ')));
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Advisory } from '../core/advisory';
 import { UserError } from '../core/errors';
 
@@ -26,7 +27,9 @@ export async function readDocument(text: string, choice?: { readonly vulnerabili
 		return { format: 'OSV', advisory: fromOsv(document) };
 	}
 	throw new UserError(
-		'The file is neither an OSV nor a CSAF document, so nothing was taken from it. Choose one of these, as JSON. A CVE record or an OpenVEX document says too little to make an advisory of.',
+		t(
+			'The file is neither an OSV nor a CSAF document, so nothing was taken from it. Choose one of these, as JSON. A CVE record or an OpenVEX document says too little to make an advisory of.',
+		),
 	);
 }
 
@@ -37,7 +40,9 @@ function parsed(text: string): unknown {
 	} catch {
 		// The parser's own message quotes the text.
 		throw new UserError(
-			'The file is not valid JSON, so nothing was taken from it. Get it again from where it was published, then try again.',
+			t(
+				'The file is not valid JSON, so nothing was taken from it. Get it again from where it was published, then try again.',
+			),
 		);
 	}
 }
@@ -45,7 +50,9 @@ function parsed(text: string): unknown {
 /** What is told of a file that is larger than DOCUMENT_LIMIT. */
 export function tooLarge(): UserError {
 	return new UserError(
-		'The file is larger than 10 MB, so it was not read. No OSV or CSAF document about one vulnerability is as large: choose another file.',
+		t(
+			'The file is larger than 10 MB, so it was not read. No OSV or CSAF document about one vulnerability is as large: choose another file.',
+		),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
@@ -32,7 +33,9 @@ export async function amendable(git: Git, root: string, signal?: AbortSignal): P
 	if (commit === undefined) throw new NoSuchCommitError();
 	if (await isUnfinished(git, root, signal))
 		throw new UserError(
-			'A merge, rebase, cherry-pick or revert is under way, so the last commit was left alone. Finish it or abort it, then try again.',
+			t(
+				'A merge, rebase, cherry-pick or revert is under way, so the last commit was left alone. Finish it or abort it, then try again.',
+			),
 		);
 	const staged = await git.run(root, ['diff-index', '--cached', '--quiet', 'HEAD', '--'], {
 		okCodes: [0, 1],
@@ -40,13 +43,15 @@ export async function amendable(git: Git, root: string, signal?: AbortSignal): P
 	});
 	if (staged.code === 1)
 		throw new UserError(
-			'Files are staged, and amending would put them into the last commit. Commit or unstage them, then try again.',
+			t('Files are staged, and amending would put them into the last commit. Commit or unstage them, then try again.'),
 		);
 	const holders = await holdersOf(git, root, commit, signal);
 	const { isPrivateRef } = await readPushSettings(git, root, signal);
 	if (holders.some(ref => !isPrivateRef(ref)))
 		throw new UserError(
-			'The last commit is in a tag or on a remote that may be public, so it was left alone: others have it under this id. Put the trailer into the message of a next commit, or add a changelog line.',
+			t(
+				'The last commit is in a tag or on a remote that may be public, so it was left alone: others have it under this id. Put the trailer into the message of a next commit, or add a changelog line.',
+			),
 		);
 	const { stdout } = await git.run(root, ['cat-file', 'commit', commit], { limitBytes: LIMIT, ...withSignal(signal) });
 	return { commit, ...readMessage(stdout), inPrivateFork: holders.length > 0 };
@@ -86,7 +91,9 @@ function readMessage(object: Buffer): Pick<Amendable, 'message' | 'signed'> {
 		return { message, signed: /^gpgsig/m.test(header) };
 	} catch {
 		throw new UserError(
-			'The last commit’s message is in another encoding than UTF-8, so it was left alone. Amend it in a terminal with “git commit --amend”.',
+			t(
+				'The last commit’s message is in another encoding than UTF-8, so it was left alone. Amend it in a terminal with “git commit --amend”.',
+			),
 		);
 	}
 }

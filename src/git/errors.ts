@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { UserError } from '../core/errors';
 
 /** The folder is not trusted, so no git process is started for it. */
@@ -5,7 +6,9 @@ export class NotTrustedError extends UserError {
 	override readonly name = 'NotTrustedError';
 	constructor() {
 		super(
-			'This window is in Restricted Mode, so Git is not started and no change can be linked. Trust the folder with “Workspaces: Manage Workspace Trust”, then try again.',
+			t(
+				'This window is in Restricted Mode, so Git is not started and no change can be linked. Trust the folder with “Workspaces: Manage Workspace Trust”, then try again.',
+			),
 		);
 	}
 }
@@ -14,7 +17,9 @@ export class GitMissingError extends UserError {
 	override readonly name = 'GitMissingError';
 	constructor() {
 		super(
-			'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
+			t(
+				'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
+			),
 		);
 	}
 }
@@ -22,7 +27,9 @@ export class GitMissingError extends UserError {
 export class NotARepositoryError extends UserError {
 	override readonly name: string = 'NotARepositoryError';
 	constructor() {
-		super('This is not in a Git working tree, so there is no change to look at. Open a file of a cloned repository.');
+		super(
+			t('This is not in a Git working tree, so there is no change to look at. Open a file of a cloned repository.'),
+		);
 	}
 }
 
@@ -36,7 +43,9 @@ export class DamagedRepositoryError extends UserError {
 	override readonly name = 'DamagedRepositoryError';
 	constructor() {
 		super(
-			'There is a .git here, but Git does not take it for a repository: it is damaged, incomplete, or may not be read. Nothing was changed. Run “git status” in a terminal, and look at .git/HEAD; if it cannot be mended, clone the repository again.',
+			t(
+				'There is a .git here, but Git does not take it for a repository: it is damaged, incomplete, or may not be read. Nothing was changed. Run “git status” in a terminal, and look at .git/HEAD; if it cannot be mended, clone the repository again.',
+			),
 		);
 	}
 }
@@ -46,7 +55,9 @@ export class SubmodulesUnreadError extends UserError {
 	override readonly name = 'SubmodulesUnreadError';
 	constructor() {
 		super(
-			'The file .gitmodules of this repository cannot be read, so its submodules are not looked at. Correct the file, then try again.',
+			t(
+				'The file .gitmodules of this repository cannot be read, so its submodules are not looked at. Correct the file, then try again.',
+			),
 		);
 	}
 }
@@ -56,7 +67,9 @@ export class NotOwnedError extends UserError {
 	override readonly name = 'NotOwnedError';
 	constructor() {
 		super(
-			'Git refuses to read this repository, because its folder belongs to another user. If you trust it, add the folder to Git’s safe.directory setting, then try again.',
+			t(
+				'Git refuses to read this repository, because its folder belongs to another user. If you trust it, add the folder to Git’s safe.directory setting, then try again.',
+			),
 		);
 	}
 }
@@ -66,7 +79,9 @@ export class MissingObjectsError extends UserError {
 	override readonly name = 'MissingObjectsError';
 	constructor() {
 		super(
-			'This clone does not hold everything that is needed to answer, and nothing is downloaded unasked. Fetch the whole history with Git, then try again.',
+			t(
+				'This clone does not hold everything that is needed to answer, and nothing is downloaded unasked. Fetch the whole history with Git, then try again.',
+			),
 		);
 	}
 }
@@ -76,7 +91,9 @@ export class HistoryIncompleteError extends UserError {
 	override readonly name = 'HistoryIncompleteError';
 	constructor() {
 		super(
-			'This clone’s history ends at that commit, so what it changed cannot be told. Run “git fetch --unshallow”, then try again.',
+			t(
+				'This clone’s history ends at that commit, so what it changed cannot be told. Run “git fetch --unshallow”, then try again.',
+			),
 		);
 	}
 }
@@ -85,7 +102,9 @@ export class NoSuchCommitError extends UserError {
 	override readonly name = 'NoSuchCommitError';
 	constructor() {
 		super(
-			'That commit is not in this clone. It may be on a branch that was not fetched, or may have been rewritten. Fetch, then try again.',
+			t(
+				'That commit is not in this clone. It may be on a branch that was not fetched, or may have been rewritten. Fetch, then try again.',
+			),
 		);
 	}
 }
@@ -95,7 +114,9 @@ export class NothingChangedError extends UserError {
 	override readonly name = 'NothingChangedError';
 	constructor() {
 		super(
-			'These lines are in no commit and in no change that Git sees, so there is nothing to link. Is the file ignored by Git?',
+			t(
+				'These lines are in no commit and in no change that Git sees, so there is nothing to link. Is the file ignored by Git?',
+			),
 		);
 	}
 }
@@ -105,7 +126,9 @@ export class ChangeGoneError extends UserError {
 	override readonly name = 'ChangeGoneError';
 	constructor() {
 		super(
-			'The linked change is no longer in the working tree, and none of the newest commits is it. If it was committed together with other edits of the same files, open one of them and link its commit.',
+			t(
+				'The linked change is no longer in the working tree, and none of the newest commits is it. If it was committed together with other edits of the same files, open one of them and link its commit.',
+			),
 		);
 	}
 }
@@ -115,7 +138,9 @@ export class UnsafeConfigError extends UserError {
 	override readonly name = 'UnsafeConfigError';
 	constructor() {
 		super(
-			'This repository’s Git configuration names a filter program that cannot be switched off safely, so its files are not compared. Look at the filter sections of the repository’s Git configuration.',
+			t(
+				'This repository’s Git configuration names a filter program that cannot be switched off safely, so its files are not compared. Look at the filter sections of the repository’s Git configuration.',
+			),
 		);
 	}
 }
@@ -124,7 +149,10 @@ export class GitTimeoutError extends UserError {
 	override readonly name = 'GitTimeoutError';
 	constructor(seconds: number) {
 		super(
-			`Git did not answer within ${seconds} s and was stopped. Nothing was changed. Try again when the disk is less busy.`,
+			t(
+				'Git did not answer within {0} s and was stopped. Nothing was changed. Try again when the disk is less busy.',
+				seconds,
+			),
 		);
 	}
 }
@@ -132,7 +160,7 @@ export class GitTimeoutError extends UserError {
 export class GitOutputLimitError extends UserError {
 	override readonly name = 'GitOutputLimitError';
 	constructor() {
-		super('Git’s answer was too large to be read and was dropped. Nothing was changed. Choose a smaller change.');
+		super(t('Git’s answer was too large to be read and was dropped. Nothing was changed. Choose a smaller change.'));
 	}
 }
 
@@ -141,7 +169,9 @@ export class GitBrokenOffError extends UserError {
 	override readonly name = 'GitBrokenOffError';
 	constructor() {
 		super(
-			'Git’s answer broke off before its end, so nothing of it was used. Try again. If it happens again, run “git fsck” in a terminal.',
+			t(
+				'Git’s answer broke off before its end, so nothing of it was used. Try again. If it happens again, run “git fsck” in a terminal.',
+			),
 		);
 	}
 }
@@ -151,7 +181,9 @@ export class GitTooOldError extends UserError {
 	override readonly name = 'GitTooOldError';
 	constructor() {
 		super(
-			'This Git is too old: it does not know what it was asked for. Install Git 2.31 or newer, or say where it is with the setting git.path, then reload the window.',
+			t(
+				'This Git is too old: it does not know what it was asked for. Install Git 2.31 or newer, or say where it is with the setting git.path, then reload the window.',
+			),
 		);
 	}
 }
@@ -161,7 +193,10 @@ export class GitFailedError extends UserError {
 	override readonly name = 'GitFailedError';
 	constructor(readonly code: number | null) {
 		super(
-			`Git could not answer (exit code ${code ?? 'none'}). Nothing was changed. Run “git status” and “git fsck” in a terminal to see why.`,
+			t(
+				'Git could not answer (exit code {0}). Nothing was changed. Run “git status” and “git fsck” in a terminal to see why.',
+				code ?? 'none',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { plainLine } from '../core/visible';
 import { NoSuchCommitError } from './errors';
 import type { Git } from './exec';
@@ -38,9 +39,9 @@ export function firstFixedTags(git: Git, root: string, fix: readonly string[], o
 	return firstTags(git, root, fix, o, {
 		first: (names, several) =>
 			several
-				? `${names} are the first tags that contain the fix.`
-				: `${names} is the first tag that contains the fix.`,
-		none: 'No release tag contains the fix: it is not released yet.',
+				? t('{0} are the first tags that contain the fix.', names)
+				: t('{0} is the first tag that contains the fix.', names),
+		none: t('No release tag contains the fix: it is not released yet.'),
 	});
 }
 
@@ -56,13 +57,13 @@ export async function firstAffectedTags(
 	o: TagOptions,
 ): Promise<FirstTags> {
 	if (introducing.length === 0)
-		return { tags: [], complete: true, evidence: 'It is not known which commit wrote the code that was fixed.' };
+		return { tags: [], complete: true, evidence: t('It is not known which commit wrote the code that was fixed.') };
 	return firstTags(git, root, introducing, o, {
 		first: (names, several) =>
 			several
-				? `${names} are the first tags with the code that was fixed.`
-				: `${names} is the first tag with the code that was fixed.`,
-		none: 'No release tag has the code that was fixed: it was never released.',
+				? t('{0} are the first tags with the code that was fixed.', names)
+				: t('{0} is the first tag with the code that was fixed.', names),
+		none: t('No release tag has the code that was fixed: it was never released.'),
 	});
 }
 
@@ -113,7 +114,7 @@ async function firstTags(
 		return {
 			tags: [],
 			complete: true,
-			evidence: 'This clone has no tags. If there are any, fetch them with “git fetch --tags”.',
+			evidence: t('This clone has no tags. If there are any, fetch them with “git fetch --tags”.'),
 		};
 	const holding = new Set(await tagsContaining(git, root, commits, o));
 	const tags = firstOfEachLine(o.inOrder(all), holding);
@@ -121,7 +122,7 @@ async function firstTags(
 	const evidence =
 		holding.size === 0
 			? words.none
-			: `Only tags that are no version of this package contain it, such as ${namesOf([...holding].slice(0, 1))}.`;
+			: t('Only tags that are no version of this package contain it, such as {0}.', namesOf([...holding].slice(0, 1)));
 	return { tags, complete: true, evidence };
 }
 
@@ -143,5 +144,5 @@ const NAMED = 4;
 function namesOf(tags: readonly string[]): string {
 	const names = tags.slice(0, NAMED).map(tag => plainLine(tag, 60));
 	if (tags.length > NAMED) names.push(`${tags.length - NAMED} more`);
-	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+	return names.length < 2 ? names.join('') : t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1));
 }

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { codePaths } from './codePaths';
 import { PATCH_FORM, readCommit } from './commits';
 import { GitOutputLimitError, GitTimeoutError, MissingObjectsError, NoSuchCommitError } from './errors';
@@ -150,8 +151,8 @@ function evidenceOf(commits: readonly IntroducingCommit[], cut: boolean, left: b
 	const seen =
 		commits.length === 0
 			? ''
-			: `The ${count(lines, 'line')} that the fix replaced or removed came with ${count(commits.length, 'commit')}. `;
-	return `${seen}${cut ? CUT : left ? 'Only the first part of this large fix was looked at.' : ''}`.trim();
+			: `${t('The {0} that the fix replaced or removed came with {1}.', count(lines, 'line'), count(commits.length, 'commit'))} `;
+	return `${seen}${cut ? CUT : left ? t('Only the first part of this large fix was looked at.') : ''}`.trim();
 }
 
 function count(number: number, noun: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { CUT, type TagOptions, tagsContaining } from './firstTags';
 import type { Git } from './exec';
 import { type NamedBranch, maintainedNames } from './maintainedNames';
@@ -68,18 +69,19 @@ type Fixed = Pick<MaintainedBranch, 'fix' | 'localOnly' | 'release'>;
 
 function verdict(fixed: Fixed, guilty: string | undefined, known: number, unsure: boolean, shallow: boolean): Verdict {
 	const yes = (why: string): Verdict => ({ affected: 'yes', why });
-	const where = fixed.localOnly === true ? 'in this clone only, not on its remote as last fetched' : 'on it';
+	const where = fixed.localOnly === true ? t('in this clone only, not on its remote as last fetched') : 'on it';
 	const released = shallow
 		? CUT
 		: fixed.release === undefined
-			? 'No release on it contains the fix yet.'
-			: 'A release on it contains the fix.';
-	if (fixed.fix !== undefined) return yes(`The fix is ${where}. ${released}`);
-	if (guilty !== undefined) return yes('It has the commit that wrote the code, and no fix that could be found.');
+			? t('No release on it contains the fix yet.')
+			: t('A release on it contains the fix.');
+	if (fixed.fix !== undefined) return yes(t('The fix is {0}. {1}', where, released));
+	if (guilty !== undefined) return yes(t('It has the commit that wrote the code, and no fix that could be found.'));
 	if (shallow) return { affected: 'unknown', why: CUT };
-	if (known === 0) return { affected: 'unknown', why: 'It is not known which commit wrote the code that was fixed.' };
-	if (unsure) return { affected: 'unknown', why: 'Not every commit that wrote the code is known.' };
-	return { affected: 'no', why: 'It has none of the commits that wrote the code that was fixed.' };
+	if (known === 0)
+		return { affected: 'unknown', why: t('It is not known which commit wrote the code that was fixed.') };
+	if (unsure) return { affected: 'unknown', why: t('Not every commit that wrote the code is known.') };
+	return { affected: 'no', why: t('It has none of the commits that wrote the code that was fixed.') };
 }
 
 /** What the remote has goes before what only this clone has. */

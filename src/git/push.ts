@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../core/errors';
@@ -16,7 +17,9 @@ export class PushChangedError extends UserError {
 	override readonly name = 'PushChangedError';
 	constructor() {
 		super(
-			'The branch here, the branch there or the remote’s address changed since you looked, so nothing was pushed. Look again at what would be sent.',
+			t(
+				'The branch here, the branch there or the remote’s address changed since you looked, so nothing was pushed. Look again at what would be sent.',
+			),
 		);
 	}
 }
@@ -26,7 +29,9 @@ export class NotFastForwardError extends UserError {
 	override readonly name = 'NotFastForwardError';
 	constructor() {
 		super(
-			'The branch there has commits that this one does not, so nothing was pushed: they would be lost. Fetch, merge or rebase, then look again at what would be sent.',
+			t(
+				'The branch there has commits that this one does not, so nothing was pushed: they would be lost. Fetch, merge or rebase, then look again at what would be sent.',
+			),
 		);
 	}
 }

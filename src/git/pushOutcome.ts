@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { UserError } from '../core/errors';
 import { GitBrokenOffError, GitOutputLimitError } from './errors';
 import { RemoteBusyError, RemoteFailedError, RemoteUnreachableError } from './fork/failures';
@@ -7,7 +8,9 @@ export class PushRefusedError extends UserError {
 	override readonly name = 'PushRefusedError';
 	constructor() {
 		super(
-			'The other side refused the push; its branch is as it was. The branch may be protected, or a rule of the repository may stand against it. Push to another branch and open a pull request, or push in a terminal to read its reasons.',
+			t(
+				'The other side refused the push; its branch is as it was. The branch may be protected, or a rule of the repository may stand against it. Push to another branch and open a pull request, or push in a terminal to read its reasons.',
+			),
 		);
 	}
 }
@@ -17,7 +20,9 @@ export class PushUnsureError extends UserError {
 	override readonly name = 'PushUnsureError';
 	constructor() {
 		super(
-			'The push broke off, and the other side could not be asked whether it has the commits: they may be there. Check the connection, then look again at what would be sent; what is there already is not sent twice.',
+			t(
+				'The push broke off, and the other side could not be asked whether it has the commits: they may be there. Check the connection, then look again at what would be sent; what is there already is not sent twice.',
+			),
 		);
 	}
 }

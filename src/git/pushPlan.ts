@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { access as accessible, constants } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -17,7 +18,9 @@ export class NoSuchRemoteError extends UserError {
 	override readonly name = 'NoSuchRemoteError';
 	constructor() {
 		super(
-			'The repository has no remote of that name with one address to push to. Look at “git remote -v” in a terminal, or push there.',
+			t(
+				'The repository has no remote of that name with one address to push to. Look at “git remote -v” in a terminal, or push there.',
+			),
 		);
 	}
 }
@@ -25,7 +28,7 @@ export class NoSuchRemoteError extends UserError {
 export class BranchNameRefusedError extends UserError {
 	override readonly name = 'BranchNameRefusedError';
 	constructor() {
-		super('Git takes no branch of that name. Choose one of letters, digits, “-” and “/”.');
+		super(t('Git takes no branch of that name. Choose one of letters, digits, “-” and “/”.'));
 	}
 }
 

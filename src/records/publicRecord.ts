@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import * as z from 'zod';
 import { UserError } from '../core/errors';
 
@@ -79,13 +80,13 @@ async function get(address: string, { userAgent, timeoutMs }: RecordsOptions) {
 		if (error instanceof RecordsError) throw error;
 		throw new RecordsError(
 			signal.aborted
-				? 'No answer came in time. Try again later, or look at its page.'
-				: 'It could not be reached. Look at your connection, then try again.',
+				? t('No answer came in time. Try again later, or look at its page.')
+				: t('It could not be reached. Look at your connection, then try again.'),
 		);
 	}
 	const { status } = response;
-	if (status === 429) throw new RecordsError('It wants fewer requests. Try again in some minutes.');
-	if (status >= 500) throw new RecordsError('It has trouble of its own. Try again later.');
+	if (status === 429) throw new RecordsError(t('It wants fewer requests. Try again in some minutes.'));
+	if (status >= 500) throw new RecordsError(t('It has trouble of its own. Try again later.'));
 	return { status, body: parsed(text) };
 }
 
@@ -112,5 +113,7 @@ function parsed(text: string): unknown {
 }
 
 function unexpected(): RecordsError {
-	return new RecordsError('It answered in a way that Secure Response does not understand. Look at its page instead.');
+	return new RecordsError(
+		t('It answered in a way that Secure Response does not understand. Look at its page instead.'),
+	);
 }

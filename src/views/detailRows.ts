@@ -1,3 +1,4 @@
+import { translated } from '../core/translate';
 import type { Affected } from '../core/advisory';
 import type { CaseClock } from '../core/clock';
 import { isDrill } from '../core/drill/isDrill';
@@ -63,8 +64,8 @@ function stepRow(report: Report, { t, nextStep }: DetailContext): Draft | undefi
 	}[page];
 	return {
 		id: 'step',
-		label: t('Next: {0}', t(next.label)),
-		description: next.who === 'us' ? t('your turn') : t('waiting for {0}', t(WHO_WORDS[next.who])),
+		label: t('Next: {0}', translated(next.label)),
+		description: next.who === 'us' ? t('your turn') : t('waiting for {0}', translated(WHO_WORDS[next.who])),
 		icon: ['arrow-right'],
 		click:
 			next.step === 'link-fix' && !isDrill(report)

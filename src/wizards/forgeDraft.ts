@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Advisory } from '../core/advisory';
 import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
@@ -70,7 +71,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			const forge = deps.forges().find(f => f.name === name && f.targets().includes(repository));
 			if (forge === undefined) throw new UserError(NO_TARGET);
 			const rating = await ratingWay(record);
-			if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was sent.`);
+			if (rating?.kind === 'blocked') throw new UserError(t('{0} Nothing was sent.', rating.why));
 			const written = withDraft(record);
 			requireOwnCveId(record, deps.cases);
 			requireText(written);
@@ -99,7 +100,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 async function requireSettled(record: Case, fields: readonly SavedPart[]): Promise<WrittenRating | undefined> {
 	if (divergedFields(record).length > 0 || newerRating(record) !== undefined) throw new UserError(DIVERGED);
 	const rating = await ratingWay(record);
-	if (rating?.kind === 'blocked') throw new UserError(`${rating.why} Nothing was sent.`);
+	if (rating?.kind === 'blocked') throw new UserError(t('{0} Nothing was sent.', rating.why));
 	const differs = [...differing(record), ...(rating === undefined ? [] : (['severity'] as const))];
 	if (differs.length !== fields.length || differs.some(f => !fields.includes(f))) throw new UserError(OTHER_FIELDS);
 	return rating;

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -58,7 +59,7 @@ function forgeText(record: Case, field: TextField): string {
  */
 export function settleField(record: Case, field: TextField, keep: 'mine' | 'theirs', theirs: string): Case {
 	if (forgeText(record, field) !== theirs) {
-		throw new UserError('The forge has a newer text again, so nothing was chosen. Look at it, then choose.');
+		throw new UserError(t('The forge has a newer text again, so nothing was chosen. Look at it, then choose.'));
 	}
 	if (keep === 'mine') return withBase(record, field, advisoryValue(record, field));
 	return withoutDraft(record, field);

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Case } from '../core/case';
 import type { DecisionMeans } from '../core/decision';
 import { UserError } from '../core/errors';
@@ -54,12 +55,14 @@ export function decisionMeans(view: ForgeView | null, discussion: boolean): Deci
 export function requireForge(forge: Forge | undefined): Forge {
 	if (forge !== undefined) return forge;
 	throw new UserError(
-		'The forge that has this report cannot be asked now, so nothing was sent. Sign in there, or wait until its reports were read, then try again. What you wrote is kept.',
+		t(
+			'The forge that has this report cannot be asked now, so nothing was sent. Sign in there, or wait until its reports were read, then try again. What you wrote is kept.',
+		),
 	);
 }
 
 /** @throws UserError when others would read it than the person saw before the click */
 export function requireSameReaders(view: ForgeView | null, seen: string): void {
 	if (view !== null && view.seenBy === seen) return;
-	throw new UserError('Who will read this has changed, so nothing was sent. Look at it again, then send it.');
+	throw new UserError(t('Who will read this has changed, so nothing was sent. Look at it again, then send it.'));
 }

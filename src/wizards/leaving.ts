@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -43,7 +44,7 @@ export function createLeaving({
 			if (open.length === 0) return;
 			const lines = open.map(({ name, words }) => (hidden() ? name : `${name}: “${words}”`));
 			if (!(await outside.confirm(QUESTION, [...new Set(lines)].join('\n'), 'Go On Anyway')))
-				throw new UserError(`You did not let these words go, so ${nothing}. Take them out, then try again.`);
+				throw new UserError(t('You did not let these words go, so {0}. Take them out, then try again.', nothing));
 			for (const { words } of open) letGo.add(words);
 		},
 	};

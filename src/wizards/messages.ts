@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -50,7 +51,7 @@ export function createMessages(deps: MessagesDeps): Messages {
 	): Promise<{ record: Case; forge: Forge }> {
 		const record = await session.read();
 		if (written(record) !== sent.text) throw new UserError(CHANGED);
-		if (sent.text.trim() === '') throw new UserError('There is nothing to send yet: write a text first.');
+		if (sent.text.trim() === '') throw new UserError(t('There is nothing to send yet: write a text first.'));
 		deps.requireSendable(record, sent.text, sent.despite);
 		const forge = requireForge(deps.forge());
 		requireSameReaders(deps.forgeView(record), sent.seenBy);

@@ -1,3 +1,4 @@
+import { t } from '../core/translate';
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
 import { isCveId, otherWithCveId } from '../core/cveId';
@@ -141,6 +142,12 @@ function refuseLong(what: string, length: number, limit: number): void {
 	if (length <= limit) return;
 	const n = (value: number): string => value.toLocaleString('en-US');
 	throw new UserError(
-		`The ${what} has ${n(length)} characters, and an advisory takes ${n(limit)}. Shorten it by ${n(length - limit)}; until then it is kept as a draft.`,
+		t(
+			'The {0} has {1} characters, and an advisory takes {2}. Shorten it by {3}; until then it is kept as a draft.',
+			what,
+			n(length),
+			n(limit),
+			n(length - limit),
+		),
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { DESCRIPTION_LIMIT, SUMMARY_LIMIT } from '../vocabulary';
 import { plainLine } from '../visible';
 import { type Checked, type Finding, listed, met, unmet } from './check';
@@ -6,20 +7,26 @@ import { headingsOf, proseOf } from './prose';
 
 /** Title and description are there, and no longer than the forge takes. */
 export function checkLength({ advisory: { summary, description } }: Checked): Finding {
-	if (summary.trim() === '') return unmet('There is no title. Write one that says what can happen, and where.');
+	if (summary.trim() === '') return unmet(t('There is no title. Write one that says what can happen, and where.'));
 	if (description.trim() === '')
-		return unmet('There is no description. Write what can happen, what fixes it and what helps until then.');
+		return unmet(t('There is no description. Write what can happen, what fixes it and what helps until then.'));
 	for (const [what, text, limit] of [
 		['title', summary, SUMMARY_LIMIT],
 		['description', description, DESCRIPTION_LIMIT],
 	] as const) {
 		const over = codePoints(text) - limit;
 		if (over > 0) {
-			return unmet(`The ${what} is ${count(over)} characters longer than the ${count(limit)} that an advisory takes.`);
+			return unmet(
+				t('The {0} is {1} characters longer than the {2} that an advisory takes.', what, count(over), count(limit)),
+			);
 		}
 	}
 	return met(
-		`Title and description are there and within ${count(SUMMARY_LIMIT)} and ${count(DESCRIPTION_LIMIT)} characters.`,
+		t(
+			'Title and description are there and within {0} and {1} characters.',
+			count(SUMMARY_LIMIT),
+			count(DESCRIPTION_LIMIT),
+		),
 	);
 }
 
@@ -28,14 +35,14 @@ export function checkPlaceholders({ advisory, prose }: Checked): Finding {
 	const rows = advisory.affected.flatMap(({ name, range, patched }) => [name, range, patched ?? '']);
 	const others = [proseOf(advisory.summary), ...rows, ...advisory.references].join('\n\n');
 	const found = [...placeholdersIn(prose), ...placeholdersIn(others)];
-	if (found.length === 0) return met('No placeholder was found in title, description, packages and references.');
+	if (found.length === 0) return met(t('No placeholder was found in title, description, packages and references.'));
 	const headings = found.filter(({ kind }) => kind === 'empty-heading').map(({ what }) => named(what));
 	const rest = found.filter(({ kind }) => kind !== 'empty-heading').map(({ what }) => named(what));
 	const sentences = [
 		rest.length === 0
 			? ''
-			: `Left from a template or still to be written: ${listed(rest)}. Replace it, or take it out.`,
-		headings.length === 0 ? '' : `Nothing stands below ${listed(headings)}. Write it, or take the heading out.`,
+			: t('Left from a template or still to be written: {0}. Replace it, or take it out.', listed(rest)),
+		headings.length === 0 ? '' : t('Nothing stands below {0}. Write it, or take the heading out.', listed(headings)),
 	];
 	return unmet(sentences.filter(sentence => sentence !== '').join(' '));
 }
@@ -97,13 +104,15 @@ function checkPart({ prose }: Checked, { heading, words, missing, there }: Part)
 
 /** No link leads to the private fork, which publishing deletes. */
 export function checkPrivateLinks({ advisory: { privateFork, description, references } }: Checked): Finding {
-	const there = met('No link leads to a private fork.');
+	const there = met(t('No link leads to a private fork.'));
 	const names = privateFork === undefined ? [] : [privateFork.fullName, privateFork.url];
 	const text = [description, ...references].join('\n').toLowerCase();
 	const known = names.some(name => name !== '' && text.includes(name.toLowerCase()));
 	if (!known && !/\/[\w.-]{1,100}-ghsa(?:-[2-9cfghjmpqrvwx]{4}){3}\b/.test(text)) return there;
 	return unmet(
-		'A link leads to the private fork, which is deleted when the advisory is published. Link the public commit instead.',
+		t(
+			'A link leads to the private fork, which is deleted when the advisory is published. Link the public commit instead.',
+		),
 	);
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import type { Advisory } from '../advisory';
 import type { Case } from '../case';
 import { findSecrets } from '../secrets';
@@ -97,11 +98,13 @@ function checkOtherCases({ advisory, record, context: { secrets } }: Checked): F
 		...record,
 		advisory: { ...record.advisory, summary: '', description: '', references: [] },
 	});
-	if (found.length === 0) return met('Nothing that belongs to another case was found.');
+	if (found.length === 0) return met(t('Nothing that belongs to another case was found.'));
 	const sure = found.filter(({ refused }) => refused).length;
 	return unmet(
 		sure > 0
-			? 'The text names another case that is not public: its id, its fork or its handle. Take it out.'
-			: 'The text may name another case that is not public, by its title or its finder. Look at it, and take it out where it does.',
+			? t('The text names another case that is not public: its id, its fork or its handle. Take it out.')
+			: t(
+					'The text may name another case that is not public, by its title or its finder. Look at it, and take it out where it does.',
+				),
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import type { Affected } from '../advisory';
 import { UserError } from '../errors';
 import {
@@ -24,23 +25,27 @@ export function saysNoFix(prose: string): boolean {
 /** At least one package, each with its versions. */
 export function checkAffected({ advisory: { affected } }: Checked): Finding {
 	if (affected.length === 0)
-		return unmet('No package is named. An advisory names at least one, with its affected versions.');
+		return unmet(t('No package is named. An advisory names at least one, with its affected versions.'));
 	const nameless = affected.filter(({ name }) => name.trim() === '').length;
-	if (nameless > 0) return unmet(`${packages(nameless)} without a name. Fill it in, or remove the row.`);
+	if (nameless > 0) return unmet(t('{0} without a name. Fill it in, or remove the row.', packages(nameless)));
 	const open = affected.filter(({ range }) => range.trim() === '');
 	if (open.length > 0) {
-		return unmet(`The affected versions of ${namesOf(open)} are not said. Write >= 0 where every version is affected.`);
+		return unmet(
+			t('The affected versions of {0} are not said. Write >= 0 where every version is affected.', namesOf(open)),
+		);
 	}
-	return met(`${packages(affected.length)} with affected versions: ${namesOf(affected)}.`);
+	return met(t('{0} with affected versions: {1}.', packages(affected.length), namesOf(affected)));
 }
 
 /** Each row says which version fixes it, or the text says plainly that there is none. */
 export function checkFixed({ advisory: { affected }, prose }: Checked): Finding {
-	if (affected.length === 0) return unmet('No package is named, so no fixed version is either.');
+	if (affected.length === 0) return unmet(t('No package is named, so no fixed version is either.'));
 	const open = affected.filter(row => fixedVersions(row.patched).length === 0);
-	if (open.length === 0) return met('Every affected package has a fixed version.');
-	if (saysNoFix(prose)) return met(`${namesOf(open)} has no fixed version, and the description says so.`);
-	return unmet(`${namesOf(open)} has no fixed version. Write it, or say in the description that no fix exists yet.`);
+	if (open.length === 0) return met(t('Every affected package has a fixed version.'));
+	if (saysNoFix(prose)) return met(t('{0} has no fixed version, and the description says so.', namesOf(open)));
+	return unmet(
+		t('{0} has no fixed version. Write it, or say in the description that no fix exists yet.', namesOf(open)),
+	);
 }
 
 /** Each range can be read, leads from its lower to its upper end, and does not hold the version that fixes it. */
@@ -51,14 +56,14 @@ export function checkRanges({ advisory: { affected } }: Checked): Finding {
 	});
 	if (wrong.length > 0) return unmet(wrong.slice(0, 3).join(' '));
 	return affected.length === 0
-		? unmet('No package is named, so there are no versions to look at.')
-		: met('The affected versions can be read, and no fixed version is among them.');
+		? unmet(t('No package is named, so there are no versions to look at.'))
+		: met(t('The affected versions can be read, and no fixed version is among them.'));
 }
 
 /** What comparing with the repository's tags gave. */
 export function checkTags({ context: { tagFindings } }: Checked): Finding | undefined {
 	if (tagFindings === undefined) return undefined;
-	if (tagFindings.length === 0) return met('The versions fit the repository’s tags.');
+	if (tagFindings.length === 0) return met(t('The versions fit the repository’s tags.'));
 	return unmet(tagFindings.slice(0, 3).join(' '));
 }
 
@@ -67,10 +72,10 @@ function faultOf({ ecosystem, range, patched }: Affected): string | undefined {
 	const read = readRange(range);
 	if (typeof read === 'string') return read;
 	const bounds = boundsOf(read);
-	if (bounds !== undefined && isReversed(ecosystem, bounds)) return 'The range ends before it begins.';
+	if (bounds !== undefined && isReversed(ecosystem, bounds)) return t('The range ends before it begins.');
 	const inside = fixedVersions(patched).filter(version => stateOf(ecosystem, read, version) === 'affected');
 	if (inside.length === 0) return undefined;
-	return `The fixed version ${listed(inside.map(v => plainLine(v, 40)))} is itself among the affected ones.`;
+	return t('The fixed version {0} is itself among the affected ones.', listed(inside.map(v => plainLine(v, 40))));
 }
 
 function readRange(range: string): VersionRange | string {
@@ -79,7 +84,7 @@ function readRange(range: string): VersionRange | string {
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		const meant = error instanceof InvalidRangeError ? error.suggestion : undefined;
-		return meant === undefined ? error.message : `${error.message} Probably ${plainLine(meant, 80)} is meant.`;
+		return meant === undefined ? error.message : t('{0} Probably {1} is meant.', error.message, plainLine(meant, 80));
 	}
 }
 
@@ -109,5 +114,5 @@ function nameOf({ name }: Affected): string {
 }
 
 function packages(n: number): string {
-	return n === 1 ? 'One package' : `${n} packages`;
+	return n === 1 ? t('One package') : `${n} packages`;
 }

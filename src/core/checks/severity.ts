@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { InvalidCvssError, parseVector } from '../cvss/vector';
 import { mentionedVectors } from '../cvss/mentioned';
 import { type Checked, type Finding, met, unmet } from './check';
@@ -11,26 +12,27 @@ export function checkVector({ advisory: { cvss, severity }, prose }: Checked): F
 	const vectors = [cvss.v4, cvss.v3].filter(vector => vector !== undefined);
 	for (const vector of vectors) {
 		const fault = faultOf(vector);
-		if (fault !== undefined) return unmet(`The CVSS vector cannot be read. ${fault}`);
+		if (fault !== undefined) return unmet(t('The CVSS vector cannot be read. {0}', fault));
 	}
-	if (vectors.length > 0) return met(`The severity has its CVSS vector${vectors.length > 1 ? 's' : ''}.`);
+	if (vectors.length > 0)
+		return met(vectors.length > 1 ? t('The severity has its CVSS vectors.') : t('The severity has its CVSS vector.'));
 	if (severity !== undefined && severity !== 'none') {
-		return unmet('The severity has no CVSS vector, so nobody can check it. Score it.');
+		return unmet(t('The severity has no CVSS vector, so nobody can check it. Score it.'));
 	}
 	if (mentionedVectors(prose).length === 0 && prose.split('\n').some(saysScore)) {
-		return unmet('The description names a CVSS score without its vector. Score it, or take the number out.');
+		return unmet(t('The description names a CVSS score without its vector. Score it, or take the number out.'));
 	}
-	return met('No score is named without its vector.');
+	return met(t('No score is named without its vector.'));
 }
 
 /** Consumers sort by severity. */
 export function checkSeverity({ advisory: { cvss, severity } }: Checked): Finding {
 	if (cvss.v4 === undefined && cvss.v3 === undefined && severity === undefined)
-		return unmet('There is no severity. Consumers sort by it: score it.');
+		return unmet(t('There is no severity. Consumers sort by it: score it.'));
 	if (cvss.v4 === undefined && cvss.v3 !== undefined) {
-		return met('The severity is given by CVSS 3. A vector of version 4.0 beside it is what newer consumers read.');
+		return met(t('The severity is given by CVSS 3. A vector of version 4.0 beside it is what newer consumers read.'));
 	}
-	return met('The severity is given.');
+	return met(t('The severity is given.'));
 }
 
 function saysScore(line: string): boolean {

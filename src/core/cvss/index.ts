@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { Cvss3P0, Cvss3P1, Cvss4P0 } from 'ae-cvss-calculator';
 import type { Severity } from '../advisory';
 import { type CvssVersion, InvalidCvssError, parseVector } from './vector';
@@ -31,7 +32,7 @@ function scoreOf4(vector: string): number {
 /** The calculator gives no score, or none that is a number, only for what it cannot read. */
 function scored(score: number | undefined): number {
 	if (score !== undefined && score >= 0 && score <= 10) return score;
-	throw new InvalidCvssError('The vector can be read, but no score comes out of it. Check its metrics.');
+	throw new InvalidCvssError(t('The vector can be read, but no score comes out of it. Check its metrics.'));
 }
 
 function severityOf(score: number): Severity {

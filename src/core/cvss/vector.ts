@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { UserError } from '../errors';
 import { quote } from '../quote';
 import { type CvssVersion, METRICS, type Metric } from './metrics';
@@ -32,7 +33,9 @@ export const LONGEST_VECTOR = 400;
 export function parseVector(vector: string): CvssMetrics {
 	const { missing, ...read } = readUnfinished(vector);
 	if (missing.length > 0) {
-		throw new InvalidCvssError(`The vector lacks ${missing.join(', ')}. CVSS ${read.version} needs every base metric.`);
+		throw new InvalidCvssError(
+			t('The vector lacks {0}. CVSS {1} needs every base metric.', missing.join(', '), read.version),
+		);
 	}
 	return read;
 }
@@ -42,14 +45,14 @@ export function parseVector(vector: string): CvssMetrics {
  * @throws InvalidCvssError
  */
 export function readUnfinished(vector: string): UnfinishedVector {
-	if (vector.length > LONGEST_VECTOR) throw new InvalidCvssError('This is too long for a CVSS vector.');
+	if (vector.length > LONGEST_VECTOR) throw new InvalidCvssError(t('This is too long for a CVSS vector.'));
 	const [prefix = '', ...parts] = vector.split('/');
 	const version = versionOf(prefix, vector);
 	const known = new Map(METRICS[version].map(metric => [metric.name, metric]));
 	const read = new Map<string, string>();
 	for (const part of parts) {
 		const [name, value] = readMetric(part, known, version);
-		if (read.has(name)) throw new InvalidCvssError(`The metric ${name} is there twice. Leave one of them.`);
+		if (read.has(name)) throw new InvalidCvssError(t('The metric {0} is there twice. Leave one of them.', name));
 		read.set(name, value);
 	}
 	const missing = METRICS[version].filter(metric => metric.base && !read.has(metric.name)).map(metric => metric.name);
@@ -89,30 +92,39 @@ function versionOf(prefix: string, vector: string): CvssVersion {
 		return prefix === 'CVSS:3.0' ? '3.0' : prefix === 'CVSS:3.1' ? '3.1' : '4.0';
 	}
 	if (vector.trim() !== vector)
-		throw new InvalidCvssError('There is a blank before or after the vector. Take it away.');
+		throw new InvalidCvssError(t('There is a blank before or after the vector. Take it away.'));
 	if (/^AV:[NAL]\/.*Au:/.test(vector) || prefix === 'CVSS:2.0') {
-		throw new InvalidCvssError('This is a vector of CVSS 2.0, which forges do not take. Score it with 4.0 or 3.1.');
+		throw new InvalidCvssError(t('This is a vector of CVSS 2.0, which forges do not take. Score it with 4.0 or 3.1.'));
 	}
-	throw new InvalidCvssError('A vector starts with its version: CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/.');
+	throw new InvalidCvssError(t('A vector starts with its version: CVSS:4.0/, CVSS:3.1/ or CVSS:3.0/.'));
 }
 
 function readMetric(part: string, known: ReadonlyMap<string, Metric>, version: CvssVersion): [string, string] {
-	if (part === '') throw new InvalidCvssError('There is a slash too many. Metrics are parted by one slash.');
+	if (part === '') throw new InvalidCvssError(t('There is a slash too many. Metrics are parted by one slash.'));
 	const colon = part.indexOf(':');
-	if (colon < 0) throw new InvalidCvssError(`${quote(part)} has no value. A metric is written as in AV:N.`);
+	if (colon < 0) throw new InvalidCvssError(t('{0} has no value. A metric is written as in AV:N.', quote(part)));
 	const name = part.slice(0, colon);
 	const value = part.slice(colon + 1);
 	const metric = known.get(name);
 	if (metric === undefined) {
-		throw new InvalidCvssError(`CVSS ${version} has no metric ${quote(name)}.${caseHint(name, [...known.keys()])}`);
+		throw new InvalidCvssError(
+			t('CVSS {0} has no metric {1}.{2}', version, quote(name), caseHint(name, [...known.keys()])),
+		);
 	}
 	if (metric.values.includes(value)) return [name, value];
 	throw new InvalidCvssError(
-		`${name} has no value ${quote(value)} in CVSS ${version}.${caseHint(value, metric.values)} It is one of ${metric.values.join(', ')}.`,
+		t(
+			'{0} has no value {1} in CVSS {2}.{3} It is one of {4}.',
+			name,
+			quote(value),
+			version,
+			caseHint(value, metric.values),
+			metric.values.join(', '),
+		),
 	);
 }
 
 function caseHint(written: string, words: readonly string[]): string {
 	const meant = words.find(word => word.toLowerCase() === written.toLowerCase());
-	return meant === undefined ? '' : ` Upper and lower case matter: write ${meant}.`;
+	return meant === undefined ? '' : ` ${t('Upper and lower case matter: write {0}.', meant)}`;
 }

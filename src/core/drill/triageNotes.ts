@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { scoreCvss } from '../cvss';
 import { mainVector, writtenRating } from '../rating';
 import { asksForCredit, asksForProof, thanks } from './finder';
@@ -20,25 +21,33 @@ export function acknowledgeNotes(drill: DrillCase): Note[] {
 	if (first === undefined)
 		return [
 			advice(
-				'It is marked as acknowledged, and the finder heard nothing. Two sentences are enough: thanks, and when you write again.',
+				t(
+					'It is marked as acknowledged, and the finder heard nothing. Two sentences are enough: thanks, and when you write again.',
+				),
 			),
 		];
 	return [
 		thanks(first)
-			? good('You thanked the finder: people who feel welcome report again, and in private.')
-			: advice('Begin with thanks. The finder did work for you, and chose not to publish it.'),
+			? good(t('You thanked the finder: people who feel welcome report again, and in private.'))
+			: advice(t('Begin with thanks. The finder did work for you, and chose not to publish it.')),
 		...(/\b(?:non-?disclosure|nda|lawyers?|legal action|sue)\b/i.test(first)
-			? [advice('Leave lawyers and agreements out: they make people publish instead. Good-faith research is welcome.')]
+			? [
+					advice(
+						t('Leave lawyers and agreements out: they make people publish instead. Good-faith research is welcome.'),
+					),
+				]
 			: []),
 		...(/\b(?:bounty|reward|pay you)\b/i.test(first)
 			? [
 					advice(
-						'Promise no money in a first answer unless your project has a bounty. Credit is what you can always give.',
+						t(
+							'Promise no money in a first answer unless your project has a bounty. Credit is what you can always give.',
+						),
 					),
 				]
 			: []),
 		...(/\b(?:confirmed?|is a vulnerability|not a vulnerability)\b/i.test(first)
-			? [advice('An acknowledgement only says that it arrived. Judge it after you have looked.')]
+			? [advice(t('An acknowledgement only says that it arrived. Judge it after you have looked.'))]
 			: []),
 	];
 }
@@ -46,12 +55,18 @@ export function acknowledgeNotes(drill: DrillCase): Note[] {
 export function factsNotes({ claim }: DrillCase): Note[] {
 	if (claim === WRONG_CLAIM)
 		return [
-			good('Right: no commit ever held purgeCache. The claim of code execution falls with it, and with that the 9.8.'),
-			advice('A wrong claim does not make the report worthless: the other claims hold. Ask about it, without blame.'),
+			good(
+				t('Right: no commit ever held purgeCache. The claim of code execution falls with it, and with that the 9.8.'),
+			),
+			advice(
+				t('A wrong claim does not make the report worthless: the other claims hold. Ask about it, without blame.'),
+			),
 		];
 	return [
 		advice(
-			'Look again at what the repository says: this claim holds. The one about purgeCache does not: no commit ever held that word.',
+			t(
+				'Look again at what the repository says: this claim holds. The one about purgeCache does not: no commit ever held that word.',
+			),
 		),
 	];
 }
@@ -60,12 +75,16 @@ export function askNotes(drill: DrillCase): Note[] {
 	const all = written(drill);
 	return [
 		all.some(asksForProof)
-			? good('You asked for the proof of concept, the one element that was missing. The answer is in the discussion.')
-			: advice('The report has everything but a proof of concept. Ask for it: it saves you an afternoon of guessing.'),
-		all.some(text => /\bpurgeCache\b/.test(text))
-			? good('You asked about purgeCache, so the finder could correct it.')
+			? good(
+					t('You asked for the proof of concept, the one element that was missing. The answer is in the discussion.'),
+				)
 			: advice(
-					'You can ask about purgeCache in the same message. Mixed up projects are common and no reason to close.',
+					t('The report has everything but a proof of concept. Ask for it: it saves you an afternoon of guessing.'),
+				),
+		all.some(text => /\bpurgeCache\b/.test(text))
+			? good(t('You asked about purgeCache, so the finder could correct it.'))
+			: advice(
+					t('You can ask about purgeCache in the same message. Mixed up projects are common and no reason to close.'),
 				),
 		...secrets(all),
 	];
@@ -77,7 +96,9 @@ function secrets(all: readonly string[]): Note[] {
 	if (!all.some(text => words.some(word => text.toLowerCase().includes(word)))) return [];
 	return [
 		advice(
-			'A message names the other case of this project, which is under embargo. Say “we know of something similar” and nothing more.',
+			t(
+				'A message names the other case of this project, which is under embargo. Say “we know of something similar” and nothing more.',
+			),
 		),
 	];
 }
@@ -86,25 +107,31 @@ export function severityNotes({ record }: DrillCase): Note[] {
 	const { cvss, cweIds } = writtenRating(record);
 	const vector = mainVector(cvss);
 	if (vector === undefined)
-		return [advice('No vector is saved. A score without its vector cannot be checked by anybody.')];
+		return [advice(t('No vector is saved. A score without its vector cannot be checked by anybody.'))];
 	const isV4 = vector.startsWith('CVSS:4.0/');
 	const model = scoreOf(isV4 ? MODEL_RATING.v4 : MODEL_RATING.v3) ?? 0;
 	const score = scoreOf(vector);
-	if (score === undefined) return [advice('The saved vector cannot be scored. Choose every metric once more.')];
-	const words = `${score.toFixed(1)}; ours is ${model.toFixed(1)}`;
+	if (score === undefined) return [advice(t('The saved vector cannot be scored. Choose every metric once more.'))];
+	const words = t('{0}; ours is {1}', score.toFixed(1), model.toFixed(1));
 	return [
 		Math.abs(score - model) <= NEAR
-			? good(`You came to ${words}. An author can read files: confidentiality is high, the rest none.`)
+			? good(t('You came to {0}. An author can read files: confidentiality is high, the rest none.', words))
 			: score > model
 				? advice(
-						`You came to ${words}. Without purgeCache nothing is changed or stopped, and somebody who writes documents has an account: integrity and availability none, privileges low.`,
+						t(
+							'You came to {0}. Without purgeCache nothing is changed or stopped, and somebody who writes documents has an account: integrity and availability none, privileges low.',
+							words,
+						),
 					)
 				: advice(
-						`You came to ${words}. Any file of the server can be read over the network, keys among them: confidentiality is high.`,
+						t(
+							'You came to {0}. Any file of the server can be read over the network, keys among them: confidentiality is high.',
+							words,
+						),
 					),
 		cweIds.includes('CWE-22')
-			? good('CWE-22, path traversal, is the weakness.')
-			: advice('The weakness is CWE-22, path traversal: users filter by it.'),
+			? good(t('CWE-22, path traversal, is the weakness.'))
+			: advice(t('The weakness is CWE-22, path traversal: users filter by it.')),
 	];
 }
 
@@ -119,21 +146,23 @@ function scoreOf(vector: string): number | undefined {
 export function decideNotes(drill: DrillCase): Note[] {
 	const { decision } = drill.record;
 	if (decision === undefined)
-		return [advice('It became a draft without a decision that is written down. Next month nobody knows why.')];
+		return [advice(t('It became a draft without a decision that is written down. Next month nobody knows why.'))];
 	const outcome: Note =
 		decision.outcome === 'vulnerability'
-			? good('A vulnerability: one claim fell, the others hold. The impact is real, although smaller than claimed.')
+			? good(t('A vulnerability: one claim fell, the others hold. The impact is real, although smaller than claimed.'))
 			: advice(
-					'We would call it a vulnerability: one wrong claim is no reason to refuse the others. Open it again on the draft page.',
+					t(
+						'We would call it a vulnerability: one wrong claim is no reason to refuse the others. Open it again on the draft page.',
+					),
 				);
 	const message = decision.message ?? '';
 	return [
 		outcome,
 		...(message.trim() === ''
-			? [advice('The finder heard no reason. Always say why, also when the answer is yes.')]
+			? [advice(t('The finder heard no reason. Always say why, also when the answer is yes.'))]
 			: thanks(message)
 				? []
-				: [advice('Thank the finder with the decision too: the next weeks need their patience.')]),
+				: [advice(t('Thank the finder with the decision too: the next weeks need their patience.'))]),
 	];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { UserError } from '../errors';
 
 /** Why a key cannot be encrypted to. */
@@ -51,7 +52,9 @@ export class GpgMissingError extends UserError {
 	override readonly name = 'GpgMissingError';
 	constructor() {
 		super(
-			'gpg was not found. Install GnuPG and reload the window, or save the bundle as it is and encrypt it by your own means.',
+			t(
+				'gpg was not found. Install GnuPG and reload the window, or save the bundle as it is and encrypt it by your own means.',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { hintsIn, linksIn, mailsIn } from './signs';
 
 export { type Contact, contactsIn } from './contacts';
@@ -38,17 +39,19 @@ export function assessPolicy(markdown: string): PolicyMarks {
 	];
 	return {
 		score: marks.reduce((sum, { points, ok }) => sum + (ok ? points : 0), 0),
-		findings: marks.map(({ points, ok, text }) => ({ ok, text: `${text} (${ok ? points : 0} of ${points})` })),
+		findings: marks.map(({ points, ok, text }) => ({ ok, text: t('{0} ({1} of {2})', text, ok ? points : 0, points) })),
 	};
 }
 
 function contactWords(links: number, mails: number): string {
 	if (links + mails === 0)
-		return 'No mail address and no http or https link: nobody can tell where to report. Name an address, or link the page for reports.';
+		return t(
+			'No mail address and no http or https link: nobody can tell where to report. Name an address, or link the page for reports.',
+		);
 	const found = [counted(mails, 'mail address', 'mail addresses'), counted(links, 'link', 'links')].filter(
 		text => text !== '',
 	);
-	return `Says where to turn: ${found.join(' and ')}.`;
+	return t('Says where to turn: {0}.', found.join(' and '));
 }
 
 function counted(count: number, one: string, many: string): string {
@@ -57,14 +60,17 @@ function counted(count: number, one: string, many: string): string {
 
 function proseWords(ok: boolean): string {
 	return ok
-		? 'Has text of its own beside addresses and links.'
-		: 'Has no text beside addresses and links. Say in a few sentences how to report and what happens then.';
+		? t('Has text of its own beside addresses and links.')
+		: t('Has no text beside addresses and links. Say in a few sentences how to report and what happens then.');
 }
 
 function hintWords(hints: number): string {
-	if (hints > 1) return `Speaks of vulnerabilities, disclosure or times: ${hints} hints.`;
-	const found = hints === 0 ? 'No hint' : 'Only 1 hint';
-	return `${found} of vulnerabilities, disclosure or times. Say how vulnerabilities are disclosed, and within how many days you answer.`;
+	if (hints > 1) return t('Speaks of vulnerabilities, disclosure or times: {0} hints.', hints);
+	const found = hints === 0 ? t('No hint') : 'Only 1 hint';
+	return t(
+		'{0} of vulnerabilities, disclosure or times. Say how vulnerabilities are disclosed, and within how many days you answer.',
+		found,
+	);
 }
 
 /** A half of a pair that stands alone is written as three bytes. */

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import type { Case } from '../case';
 import { UserError } from '../errors';
 import type { StepMark } from '../response';
@@ -38,6 +39,8 @@ function requireTick(record: Case, step: StepId): void {
 	const { alarms, phases } = runbookOf(record);
 	if ([...alarms, ...phases].some(group => group.steps.some(s => s.id === step && s.ticks))) return;
 	throw new UserError(
-		'This step cannot be ticked: the case itself says how it stands. Nothing was changed. Use “Do it” to go where it is done.',
+		t(
+			'This step cannot be ticked: the case itself says how it stands. Nothing was changed. Use “Do it” to go where it is done.',
+		),
 	);
 }

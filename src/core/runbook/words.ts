@@ -1,4 +1,5 @@
 import type { Phase } from '../case';
+import { translated } from '../translate';
 import type { Way } from './facts';
 import { type Alarm, type Reason, type StepId, STEPS } from './steps';
 
@@ -82,7 +83,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
 };
 
 /** Why a step is there. */
-export const STEP_WHY: Readonly<Record<StepId, string>> = {
+export const STEP_WHY_WORDS: Readonly<Record<StepId, string>> = {
 	stop: 'No more pushes and no more words in public until those who respond have talked.',
 	'tell-read-in': 'They kept quiet for you. They hear it from you, at once, and what happens next.',
 	'early-notice': 'What is affected, what helps now, when more comes. It need not be complete.',
@@ -128,9 +129,7 @@ export const STEP_WHY: Readonly<Record<StepId, string>> = {
 	learn: 'What went well, what took long, what you do next time. Without blame.',
 };
 
-const LABELS = new Map<string, string>(STEPS.map(({ id, label }) => [id, label]));
-
 /** @returns what a step is called, as it stands behind "Next: ". */
 export function stepLabel(step: StepId): string {
-	return LABELS.get(step) ?? step;
+	return translated(STEPS.find(({ id }) => id === step)?.label ?? step);
 }

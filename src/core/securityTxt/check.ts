@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { expiresAt, isLanguageTag, uriFault } from './fields';
 import type { SecurityTxt, SecurityTxtField } from './parse';
 
@@ -21,7 +22,7 @@ export function checkSecurityTxt(file: SecurityTxt, now: Date): SecurityTxtProbl
 	const whole = [...wholeProblems(file), ...countProblems(file)];
 	const lines = [
 		...file.strays.map(line =>
-			error('This line is neither a field nor a comment. Write “Name: value”, or # before a comment.', line),
+			error(t('This line is neither a field nor a comment. Write “Name: value”, or # before a comment.'), line),
 		),
 		...file.fields.flatMap(field => fieldProblems(field, now)),
 	];
@@ -38,14 +39,14 @@ function warning(text: string, line?: number): SecurityTxtProblem {
 
 function wholeProblems({ encoding, signature, cut, fields }: SecurityTxt): SecurityTxtProblem[] {
 	const problems: SecurityTxtProblem[] = [];
-	if (encoding === 'broken') problems.push(error('The file is not UTF-8. Save it in that encoding.'));
+	if (encoding === 'broken') problems.push(error(t('The file is not UTF-8. Save it in that encoding.')));
 	if (encoding === 'mark')
-		problems.push(warning('The file begins with a byte order mark. Save it as UTF-8 without one.', 1));
-	if (cut) problems.push(error('The file has too many lines; only the first 1000 were read.'));
+		problems.push(warning(t('The file begins with a byte order mark. Save it as UTF-8 without one.'), 1));
+	if (cut) problems.push(error(t('The file has too many lines; only the first 1000 were read.')));
 	if (signature === 'broken')
-		problems.push(error('The OpenPGP signature around the text is not whole. Sign the text anew.'));
+		problems.push(error(t('The OpenPGP signature around the text is not whole. Sign the text anew.')));
 	if (signature === 'whole' && !fields.some(({ field }) => field === 'Canonical'))
-		problems.push(warning('A signed file should name its place: add a Canonical field, then sign the text anew.'));
+		problems.push(warning(t('A signed file should name its place: add a Canonical field, then sign the text anew.')));
 	return problems;
 }
 
@@ -54,17 +55,23 @@ function countProblems({ fields }: SecurityTxt): SecurityTxtProblem[] {
 	const again = (name: string): SecurityTxtProblem[] =>
 		lines(name)
 			.slice(1)
-			.map(line => error(`${name} may stand there only once. Remove one of them.`, line));
+			.map(line => error(t('{0} may stand there only once. Remove one of them.', name), line));
 	return [
 		...(lines('Contact').length === 0
 			? [
 					error(
-						'Contact is missing: nobody can tell where to report. Add one, such as Contact: mailto:security@your.site',
+						t(
+							'Contact is missing: nobody can tell where to report. Add one, such as Contact: mailto:security@your.site',
+						),
 					),
 				]
 			: []),
 		...(lines('Expires').length === 0
-			? [error('Expires is missing: nobody can tell whether the file still holds. Add a date less than a year ahead.')]
+			? [
+					error(
+						t('Expires is missing: nobody can tell whether the file still holds. Add a date less than a year ahead.'),
+					),
+				]
 			: []),
 		...again('Expires'),
 		...again('Preferred-Languages'),
@@ -78,31 +85,31 @@ function fieldProblems({ field, value, line }: SecurityTxtField, now: Date): Sec
 		const tags = value.split(',').map(tag => tag.trim());
 		return tags.every(isLanguageTag)
 			? []
-			: [error('Preferred-Languages is a list of language tags with commas, such as en, de.', line)];
+			: [error(t('Preferred-Languages is a list of language tags with commas, such as en, de.'), line)];
 	}
 	const fault = uriFault(value, field);
 	if (fault !== undefined) return [error(fault, line)];
 	return field === 'Contact' && !/^(?:https|mailto|tel):/i.test(value)
-		? [warning('Few understand this kind of Contact. Add one that is a mailto:, https: or tel: URI.', line)]
+		? [warning(t('Few understand this kind of Contact. Add one that is a mailto:, https: or tel: URI.'), line)]
 		: [];
 }
 
 function expiresProblems(value: string, line: number, now: Date): SecurityTxtProblem[] {
 	const at = expiresAt(value);
 	if (at === undefined)
-		return [error('Expires is no date with time and zone. Write it as 2027-01-31T23:59:59Z.', line)];
+		return [error(t('Expires is no date with time and zone. Write it as 2027-01-31T23:59:59Z.'), line)];
 	const left = at - now.getTime();
 	if (left <= 0)
-		return [error('The file has expired: nobody should rely on it any more. Set a new date in Expires.', line)];
+		return [error(t('The file has expired: nobody should rely on it any more. Set a new date in Expires.'), line)];
 	const days = Math.floor(left / DAY);
 	if (days < SOON) {
-		const time = days === 0 ? 'in less than a day' : days === 1 ? 'in 1 day' : `in ${days} days`;
-		return [warning(`The file expires ${time}. Read it through, then set a new date in Expires.`, line)];
+		const time = days === 0 ? 'in less than a day' : days === 1 ? 'in 1 day' : t('in {0} days', days);
+		return [warning(t('The file expires {0}. Read it through, then set a new date in Expires.', time), line)];
 	}
 	return left > YEAR * DAY
 		? [
 				warning(
-					'Expires is more than a year ahead. Choose a nearer date, so that the file is read through each year.',
+					t('Expires is more than a year ahead. Choose a nearer date, so that the file is read through each year.'),
 					line,
 				),
 			]

@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import { UserError } from '../errors';
 import { expiresAt, isLanguageTag, type SecurityTxtFieldName, uriFault } from './fields';
 import type { SecurityTxtField } from './parse';
@@ -30,12 +31,14 @@ export class InvalidSecurityTxtError extends UserError {
  */
 export function writeSecurityTxt(answers: SecurityTxtAnswers): string {
 	if (answers.contacts.length === 0)
-		throw new InvalidSecurityTxtError('A security.txt needs at least one contact. Name one.');
+		throw new InvalidSecurityTxtError(t('A security.txt needs at least one contact. Name one.'));
 	if (expiresAt(answers.expires) === undefined)
-		throw new InvalidSecurityTxtError('The file needs a date on which it expires. Write it as 2027-01-31T23:59:59Z.');
+		throw new InvalidSecurityTxtError(
+			t('The file needs a date on which it expires. Write it as 2027-01-31T23:59:59Z.'),
+		);
 	const languages = answers.languages ?? [];
 	if (!languages.every(isLanguageTag))
-		throw new InvalidSecurityTxtError('Languages are written as tags, such as en or pt-BR. Change them.');
+		throw new InvalidSecurityTxtError(t('Languages are written as tags, such as en or pt-BR. Change them.'));
 	const lines = [
 		...answers.contacts.map(contact => uriLine('Contact', contactUri(contact))),
 		`Expires: ${answers.expires}`,

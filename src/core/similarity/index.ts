@@ -1,3 +1,4 @@
+import { t } from '../translate';
 import type { Advisory } from '../advisory';
 import { plainLine } from '../visible';
 import { type Features, featuresOf } from './features';
@@ -198,21 +199,25 @@ function reasonsOf(evidence: Evidence, asked: Features): string[] {
 	const { symbols, files, weaknesses, packages, ids, words, sameText } = evidence;
 	const packageNames = new Map(asked.packages.map(({ key, name }) => [key, name]));
 	return [
-		...(ids === undefined ? [] : [listed('Same id', 'Same ids', ids.names)]),
-		...(sameText || words >= NEAR_SAME ? ['Near-same text'] : words >= SIMILAR_WORDING ? ['Similar wording'] : []),
+		...(ids === undefined ? [] : [listed(t('Same id'), t('Same ids'), ids.names)]),
+		...(sameText || words >= NEAR_SAME
+			? [t('Near-same text')]
+			: words >= SIMILAR_WORDING
+				? [t('Similar wording')]
+				: []),
 		...symbolReasons(symbols?.names ?? [], asked),
-		...(files === undefined ? [] : [listed('Same file', 'Same files', shortestNames(files.names, '/'))]),
-		...(weaknesses === undefined ? [] : [listed('Same weakness', 'Same weaknesses', weaknesses.names)]),
+		...(files === undefined ? [] : [listed(t('Same file'), t('Same files'), shortestNames(files.names, '/'))]),
+		...(weaknesses === undefined ? [] : [listed(t('Same weakness'), t('Same weaknesses'), weaknesses.names)]),
 		...(packages === undefined
 			? []
 			: [
 					listed(
-						'Same package',
-						'Same packages',
+						t('Same package'),
+						t('Same packages'),
 						packages.names.map(key => packageNames.get(key) ?? key),
 					),
 				]),
-		...(words > CHANCE && words < SIMILAR_WORDING ? ['Some of the same words'] : []),
+		...(words > CHANCE && words < SIMILAR_WORDING ? [t('Some of the same words')] : []),
 	];
 }
 
@@ -223,13 +228,13 @@ function symbolReasons(names: readonly string[], asked: Features): string[] {
 	const called = shortest.filter(name => functions.has(name));
 	const others = shortest.filter(name => !functions.has(name));
 	return [
-		...(called.length === 0 ? [] : [listed('Same function', 'Same functions', called)]),
-		...(others.length === 0 ? [] : [listed('Same name in the code', 'Same names in the code', others)]),
+		...(called.length === 0 ? [] : [listed(t('Same function'), t('Same functions'), called)]),
+		...(others.length === 0 ? [] : [listed(t('Same name in the code'), t('Same names in the code'), others)]),
 	];
 }
 
 function listed(one: string, several: string, names: readonly string[]): string {
 	const shown = names.slice(0, SHOWN_NAMES).map(name => plainLine(name, NAME_LENGTH));
 	const rest = names.length - shown.length;
-	return `${names.length === 1 ? one : several}: ${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+	return `${names.length === 1 ? one : several}: ${shown.join(', ')}${rest > 0 ? ` ${t('and {0} more', rest)}` : ''}`;
 }

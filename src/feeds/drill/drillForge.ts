@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import { finderAnswers } from '../../core/drill/finder';
 import { DRILL_CVE, DRILL_FINDER, DRILL_MAINTAINER } from '../../core/drill/story';
@@ -91,7 +92,8 @@ export function createDrillForge(clock: Clock, ...advisories: readonly Advisory[
 		async edit(advisory, id, body) {
 			const current = now(advisory);
 			const message = messagesOf(current.id).find(one => one.id === id && one.mine);
-			if (message === undefined) throw new UserError('This message is not yours in the drill, so nothing was changed.');
+			if (message === undefined)
+				throw new UserError(t('This message is not yours in the drill, so nothing was changed.'));
 			const edited = { ...message, body, updatedAt: tick() };
 			said.set(
 				current.id,
@@ -105,7 +107,7 @@ export function createDrillForge(clock: Clock, ...advisories: readonly Advisory[
 			const current = now(advisory);
 			if (current.state === state) return current;
 			if (current.state === 'published')
-				throw new UserError('It is published, which nobody can undo. Nothing was done.');
+				throw new UserError(t('It is published, which nobody can undo. Nothing was done.'));
 			const { closedAt: _, ...open } = current;
 			return keep(state === 'closed' ? { ...open, state, closedAt: clock.now().toISOString() } : { ...open, state });
 		},
@@ -201,7 +203,7 @@ function credited(credit: NonNullable<AdvisoryFields['credits']>[number]): Advis
 
 function notHere(): never {
 	throw new UserError(
-		'A drill has one report and one repository, so nothing was done. End the drill, then do it again.',
+		t('A drill has one report and one repository, so nothing was done. End the drill, then do it again.'),
 	);
 }
 

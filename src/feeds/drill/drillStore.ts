@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { CaseStore } from '../../cases/store';
 import type { Case } from '../../core/case';
 import { createEmitter } from '../../core/emitter';
@@ -13,12 +14,14 @@ export function createDrillStore(...records: readonly Case[]): CaseStore {
 		list: async () => ({ cases: [...cases.values()], problems: [] }),
 		read: async handle => cases.get(handle),
 		async create() {
-			throw new UserError('A drill has no other cases, so nothing was made. End the drill, then do it again.');
+			throw new UserError(t('A drill has no other cases, so nothing was made. End the drill, then do it again.'));
 		},
 		async update(handle, change) {
 			const record = cases.get(handle);
 			if (record === undefined)
-				throw new UserError('This is no case of the drill, so nothing was changed. End the drill, then do it again.');
+				throw new UserError(
+					t('This is no case of the drill, so nothing was changed. End the drill, then do it again.'),
+				);
 			const next = change(record);
 			if (next === record) return record;
 			if (next.handle !== handle) throw new Error('a case keeps its handle');

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { type Crypto, type Files, FilesError, type FilesErrorKind } from '../../core/ports';
 import type { AnswerStore, KeptAnswer } from '../../github/api';
@@ -140,7 +141,9 @@ export function createAnswerCache(options: AnswerCacheOptions): AnswerCache {
 				await enqueue(() => disk.forget());
 			} catch (cause) {
 				throw new UserError(
-					'Some of what GitHub answered earlier could not be removed from this machine. It is encrypted, and is not shown any more. Check that the storage of this extension may be written, then sign out again.',
+					t(
+						'Some of what GitHub answered earlier could not be removed from this machine. It is encrypted, and is not shown any more. Check that the storage of this extension may be written, then sign out again.',
+					),
 					{ cause },
 				);
 			}

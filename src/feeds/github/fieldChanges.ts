@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { mainVector } from '../../core/rating';
 import { creditType } from '../../github/advisoryBody';
 import type { AdvisoryText } from '../../github/api';
@@ -23,7 +24,10 @@ export function changesOf(now: AdvisoryFields, base: Some, wanted: Some): Partia
 	const conflicts = mine.filter(field => key(field, now) !== key(field, base)).map(field => nameOf(field, wanted));
 	if (conflicts.length > 0) {
 		throw new ChangedMeanwhileError(
-			`Somebody changed ${fieldList(conflicts)} on GitHub while you wrote, so nothing was sent. What you wrote is kept. Look at the newest one, choose what stays, then save again.`,
+			t(
+				'Somebody changed {0} on GitHub while you wrote, so nothing was sent. What you wrote is kept. Look at the newest one, choose what stays, then save again.',
+				fieldList(conflicts),
+			),
 			conflicts,
 		);
 	}
@@ -43,7 +47,15 @@ export function requireSeen(now: AdvisoryFields, seen: PublicFields): void {
 	if (newer.length === 0) return;
 	const names = newer.map(field => nameOf(field, seen));
 	throw new ChangedMeanwhileError(
-		`On GitHub ${fieldList(names)} ${names.length === 1 ? 'is' : 'are'} not what you confirmed, so nothing was published. Save what you wrote or take the newest, read all of it once more, then confirm again.`,
+		names.length === 1
+			? t(
+					'On GitHub {0} is not what you confirmed, so nothing was published. Save what you wrote or take the newest, read all of it once more, then confirm again.',
+					fieldList(names),
+				)
+			: t(
+					'On GitHub {0} are not what you confirmed, so nothing was published. Save what you wrote or take the newest, read all of it once more, then confirm again.',
+					fieldList(names),
+				),
 		names,
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import { loginSchema } from '../../github/schemas';
 import { FieldsRefusedError } from '../fieldsRefusedError';
@@ -63,7 +64,7 @@ function requireNames({ add, addTeams = [] }: CollaboratorChange): void {
 	];
 	if (found.length === 0) return;
 	throw new FieldsRefusedError(
-		'Not every name can be one on GitHub, so nothing was sent. Correct it, then try again.',
+		t('Not every name can be one on GitHub, so nothing was sent. Correct it, then try again.'),
 		found,
 	);
 }

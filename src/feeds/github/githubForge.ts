@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
 import type { Rating } from '../../core/rating';
@@ -126,7 +127,9 @@ export function createGitHubForge(deps: GitHubForgeDeps): Forge {
 			if (now.state !== advisory.state) {
 				noted(place, now);
 				throw new UserError(
-					'Somebody changed the state of this advisory on GitHub meanwhile, so nothing was done. The newest state is shown now: look at it, then decide again.',
+					t(
+						'Somebody changed the state of this advisory on GitHub meanwhile, so nothing was done. The newest state is shown now: look at it, then decide again.',
+					),
 				);
 			}
 			const inState = async (): Promise<Advisory | undefined> => {
@@ -262,24 +265,32 @@ function toMessage(comment: Comment, login: string): Message {
 
 function notSignedIn(): UserError {
 	return new UserError(
-		'Nobody is signed in to this repository’s host, so nothing was sent. Sign in (command “Secure Response: Sign In to GitHub…”), then try again. What you wrote is kept.',
+		t(
+			'Nobody is signed in to this repository’s host, so nothing was sent. Sign in (command “Secure Response: Sign In to GitHub…”), then try again. What you wrote is kept.',
+		),
 	);
 }
 
 function cannotTell(): UserError {
 	return new UserError(
-		'Some advisories of the repository cannot be read now, and the draft may be among them, so nothing was sent. Try again later, or look for it on the repository’s page.',
+		t(
+			'Some advisories of the repository cannot be read now, and the draft may be among them, so nothing was sent. Try again later, or look for it on the repository’s page.',
+		),
 	);
 }
 
 function noRequest(): UserError {
 	return new UserError(
-		'GitHub did not take the request for a CVE id, so nothing was changed. Most often somebody asked for one already. Open the advisory’s page to see.',
+		t(
+			'GitHub did not take the request for a CVE id, so nothing was changed. Most often somebody asked for one already. Open the advisory’s page to see.',
+		),
 	);
 }
 
 function noDiscussion(): UserError {
 	return new UserError(
-		'GitHub does not offer a discussion for this advisory, so nothing was posted. Copy your text and answer on the advisory’s page.',
+		t(
+			'GitHub does not offer a discussion for this advisory, so nothing was posted. Copy your text and answer on the advisory’s page.',
+		),
 	);
 }

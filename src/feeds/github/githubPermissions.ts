@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import type { Doable, Permissions } from '../forge';
 import type { Place } from './place';
@@ -16,12 +17,12 @@ const NOTHING = {
  * what exactly they may (publish, let people in: admins and security managers), GitHub says when it is asked.
  */
 export function permissionsOf(advisory: Advisory, place: Place | undefined): Permissions {
-	if (place === undefined) return { ...NOTHING, reason: 'Nobody is signed in to GitHub.' };
+	if (place === undefined) return { ...NOTHING, reason: t('Nobody is signed in to GitHub.') };
 	const { info } = place;
 	const { state } = advisory;
 	const open = state === 'triage' || state === 'draft';
 	const change = open || info?.admin === true;
-	if (!change) return { ...NOTHING, reason: 'This account may read this advisory, but not change it.' };
+	if (!change) return { ...NOTHING, reason: t('This account may read this advisory, but not change it.') };
 	const isPublic = info?.visibility !== 'private' && info?.visibility !== 'internal';
 	const reasons = reasonsOf(advisory, isPublic);
 	const can = (what: Doable): boolean => reasons[what] === undefined;
@@ -44,9 +45,9 @@ const PRIVATE = 'GitHub offers discussions and CVE ids for public repositories o
 function reasonsOf({ state, cveId, privateFork }: Advisory, isPublic: boolean): Reasons {
 	const open = state === 'triage' || state === 'draft';
 	const over = open ? undefined : overWords(state);
-	const draftOnly = state === 'triage' ? 'Accept the report first: it then becomes a draft.' : over;
-	const assigned = cveId === undefined ? undefined : 'The advisory has a CVE id already.';
-	const forked = privateFork === undefined ? undefined : 'There is a private fork already.';
+	const draftOnly = state === 'triage' ? t('Accept the report first: it then becomes a draft.') : over;
+	const assigned = cveId === undefined ? undefined : t('The advisory has a CVE id already.');
+	const forked = privateFork === undefined ? undefined : t('There is a private fork already.');
 	const forPublic = isPublic ? undefined : PRIVATE;
 	return defined({
 		comment: forPublic,
@@ -58,7 +59,7 @@ function reasonsOf({ state, cveId, privateFork }: Advisory, isPublic: boolean): 
 }
 
 function overWords(state: Advisory['state']): string {
-	return state === 'closed' ? 'It is closed. Open it again first.' : 'It is public already.';
+	return state === 'closed' ? t('It is closed. Open it again first.') : t('It is public already.');
 }
 
 function defined(reasons: Readonly<Partial<Record<Doable, string | undefined>>>): Reasons {

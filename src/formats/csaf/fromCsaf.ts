@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory, Severity } from '../../core/advisory';
 import { canonicalVector } from '../../core/cvss/vector';
 import { canonicalCweId } from '../../core/cwe';
@@ -19,7 +20,10 @@ export class SeveralVulnerabilitiesError extends UserError {
 	/** @param ids for each vulnerability, in order: its CVE id, or nothing */
 	constructor(readonly ids: readonly (string | undefined)[]) {
 		super(
-			`The CSAF document is about ${ids.length} vulnerabilities, and an advisory is about one. Nothing was taken from it. Choose one of them, and import the document again for each of the others that concern you.`,
+			t(
+				'The CSAF document is about {0} vulnerabilities, and an advisory is about one. Nothing was taken from it. Choose one of them, and import the document again for each of the others that concern you.',
+				ids.length,
+			),
 		);
 	}
 }
@@ -63,7 +67,11 @@ function chosen(
 	choice: number | undefined,
 ): { vulnerability: InputVulnerability; at: string; several?: number } {
 	if (vulnerabilities.length === 0) {
-		throw new DocumentError('CSAF', 'vulnerabilities', 'must name a vulnerability, because an advisory is about one');
+		throw new DocumentError(
+			'CSAF',
+			'vulnerabilities',
+			t('must name a vulnerability, because an advisory is about one'),
+		);
 	}
 	if (vulnerabilities.length > 1 && choice === undefined) {
 		throw new SeveralVulnerabilitiesError(
@@ -87,7 +95,7 @@ function idOf(written: string): string {
 
 function cveOf({ cve }: InputVulnerability, at: string): string | undefined {
 	if (cve === undefined || (isId(cve) && cve.startsWith('CVE-'))) return cve;
-	throw new DocumentError('CSAF', `${at}.cve`, 'must be a CVE id, such as CVE-2026-1234');
+	throw new DocumentError('CSAF', `${at}.cve`, t('must be a CVE id, such as CVE-2026-1234'));
 }
 
 /** Words of several vendors. */
@@ -122,7 +130,7 @@ function vectorsOf({ scores, metrics, notes }: InputVulnerability, at: string): 
 	const unread = (written3.length > 0 && v3.length === 0) || (written4.length > 0 && v4.length === 0);
 	if (unread) {
 		const field = metrics.length > 0 ? 'metrics' : scores.length > 0 ? 'scores' : 'notes';
-		throw new DocumentError('CSAF', `${at}.${field}`, 'must hold CVSS vectors that can be read');
+		throw new DocumentError('CSAF', `${at}.${field}`, t('must hold CVSS vectors that can be read'));
 	}
 	return { ...(v3[0] === undefined ? {} : { v3: v3[0] }), ...(v4[0] === undefined ? {} : { v4: v4[0] }) };
 }

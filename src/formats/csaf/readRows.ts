@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Affected } from '../../core/advisory';
 import { boundsOf, InvalidRangeError, parseRange } from '../../core/versions';
 import { DocumentError } from '../documentError';
@@ -36,7 +37,7 @@ export function rowsOf(
 			throw new DocumentError(
 				'CSAF',
 				`${at}.product_status.${list}[${index}]`,
-				'names a product that product_tree does not have',
+				t('names a product that product_tree does not have'),
 			);
 		});
 	const known = stretches('known_affected');
@@ -47,7 +48,7 @@ export function rowsOf(
 		named.add(keyOf(stretch));
 	}
 	if (rows.length > MOST)
-		throw new DocumentError('CSAF', `${at}.product_status`, `names more than ${MOST} affected versions`);
+		throw new DocumentError('CSAF', `${at}.product_status`, t('names more than {0} affected versions', MOST));
 	const patches = patchesBy([...stretches('first_fixed'), ...stretches('fixed')], rows, remediations);
 	const once = new Map<string, Affected>();
 	for (const row of rows) {

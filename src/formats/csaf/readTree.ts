@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import * as z from 'zod';
 import { DocumentError } from '../documentError';
 import { branchSchema, type CsafInput, type InputProduct, partBy, productSchema, relationshipSchema } from './input';
@@ -49,9 +50,9 @@ export function productsIn(tree: CsafInput['product_tree']): ReadonlyMap<string,
 		if (branch?.product !== undefined) add(partBy(productSchema, branch.product, `${at}.product`), here);
 		const below = listAt(root ? tree?.branches : branch?.branches, `${at}.branches`);
 		count += below.length;
-		if (count > MOST) throw new DocumentError('CSAF', 'product_tree', `holds more than ${MOST} branches`);
+		if (count > MOST) throw new DocumentError('CSAF', 'product_tree', t('holds more than {0} branches', MOST));
 		if (below.length > 0 && depth >= DEEPEST) {
-			throw new DocumentError('CSAF', 'product_tree.branches', `must not be nested deeper than ${DEEPEST} levels`);
+			throw new DocumentError('CSAF', 'product_tree.branches', t('must not be nested deeper than {0} levels', DEEPEST));
 		}
 		for (let index = below.length - 1; index >= 0; index--) {
 			open.push({ value: below[index], at: `${at}.branches[${index}]`, depth: depth + 1, above: here });
@@ -80,7 +81,7 @@ function listAt(value: unknown, at: string): readonly unknown[] {
 function addParts(tree: CsafInput['product_tree'], products: Map<string, ReadProduct>): void {
 	const parts = new Map<string, { readonly of: string; readonly name: string }>();
 	const all = listAt(tree?.relationships, 'product_tree.relationships');
-	if (all.length > MOST) throw new DocumentError('CSAF', 'product_tree', `holds more than ${MOST} relationships`);
+	if (all.length > MOST) throw new DocumentError('CSAF', 'product_tree', t('holds more than {0} relationships', MOST));
 	for (const [index, value] of all.entries()) {
 		const { product_reference: of, full_product_name: whole } = partBy(
 			relationshipSchema,

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import type { PolicyAnswers, ResponseDays, SupportedVersions } from '../../core/securityPolicy/answers';
 import { plainLine } from '../../core/visible';
@@ -32,7 +33,7 @@ function reportSection({ mail, page, languages }: PolicyAnswers): string[] {
 		...(form === undefined ? [] : [`- Use the [private form](<${form}>): nobody but the maintainers and you sees it.`]),
 		...(mail === undefined ? [] : [`- ${form === undefined ? 'Write' : 'Or write'} to ${plainLine(mail, LONGEST)}.`]),
 	];
-	if (ways.length === 0) throw new UserError('A policy needs a way to report. Name a page or a mail address.');
+	if (ways.length === 0) throw new UserError(t('A policy needs a way to report. Name a page or a mail address.'));
 	return [
 		'## Report a vulnerability',
 		'Please report vulnerabilities in private, not in public issues, discussions or pull requests.',

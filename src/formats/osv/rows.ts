@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Affected } from '../../core/advisory';
 import { DocumentError } from '../documentError';
 import type { OsvEvent } from './document';
@@ -24,14 +25,14 @@ export interface Rows {
  */
 export function rowsOfOsv(entries: readonly InputAffected[]): Rows {
 	const events = entries.flatMap(({ ranges }) => ranges).reduce((sum, range) => sum + range.events.length, 0);
-	if (events > MOST_EVENTS) throw new DocumentError('OSV', 'affected', `has more than ${MOST_EVENTS} events`);
+	if (events > MOST_EVENTS) throw new DocumentError('OSV', 'affected', t('has more than {0} events', MOST_EVENTS));
 	const rows: Affected[] = [];
 	const fixes = new Set<string>();
 	for (const [index, entry] of entries.entries()) {
 		const made = ofEntry(entry);
 		for (const address of made.fixes) fixes.add(address);
 		if (rows.length + made.rows.length > MOST_ROWS) {
-			throw new DocumentError('OSV', `affected[${index}]`, `leads to more than ${MOST_ROWS} ranges of versions`);
+			throw new DocumentError('OSV', `affected[${index}]`, t('leads to more than {0} ranges of versions', MOST_ROWS));
 		}
 		rows.push(...made.rows);
 	}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { type Finding, finding } from './evidence';
 import { type Ground, isGap, isTooMuch } from './ground';
 import { isOwnLink, type Origins } from './links';
@@ -49,8 +50,8 @@ export function judgeAlone(question: Question, facts: Facts): Finding | undefine
 		case 'version': {
 			const version = facts.resolved.get(question.version);
 			if (version?.kind !== 'commit') return notResolved(version, facts.ground);
-			const others = version.ambiguous ? ' Other tags fit as well.' : '';
-			return finding('found', `${version.label} is commit ${version.commit.slice(0, 10)}.${others}`);
+			const others = version.ambiguous ? ` ${t('Other tags fit as well.')}` : '';
+			return finding('found', t('{0} is commit {1}.{2}', version.label, version.commit.slice(0, 10), others));
 		}
 		case 'path': {
 			if (question.url === undefined || question.revision === undefined) return undefined;
@@ -68,39 +69,39 @@ export function judgeAlone(question: Question, facts: Facts): Finding | undefine
 
 function judgeCommit({ id, url }: Extract<Question, { kind: 'commit' }>, { ground, origins, commits }: Facts): Finding {
 	const answer = commits.found.get(id);
-	if (answer?.kind === 'several') return finding('uncheckable', 'The beginning of the id fits several commits.');
+	if (answer?.kind === 'several') return finding('uncheckable', t('The beginning of the id fits several commits.'));
 	const commit = answer?.commit;
 	if (commit === undefined) {
 		if (url !== undefined && isOwnLink(url, origins) !== true) return foreignLink(origins);
 		return ground.shallow
-			? finding('uncheckable', `Not among what this clone holds. ${SHALLOW}`)
+			? finding('uncheckable', t('Not among what this clone holds. {0}', SHALLOW))
 			: finding(
 					'no-such-commit',
-					'This clone has no such commit. One of a branch that was not fetched would not be here.',
+					t('This clone has no such commit. One of a branch that was not fetched would not be here.'),
 				);
 	}
 	if (commits.unreachable.has(commit))
 		return {
-			...finding('not-at-version', 'The commit is in this clone, but no branch and no tag leads to it.'),
+			...finding('not-at-version', t('The commit is in this clone, but no branch and no tag leads to it.')),
 			open: true,
 		};
-	return finding('found', `Commit ${commit.slice(0, 10)} is in the history of this clone.`);
+	return finding('found', t('Commit {0} is in the history of this clone.', commit.slice(0, 10)));
 }
 
 export const SHALLOW = 'Its history is cut; fetch the rest with “git fetch --unshallow”.';
 
 function foreignLink(origins: Origins): Finding {
 	return origins.keys.size > 0
-		? finding('outside', 'The link leads to another repository.')
+		? finding('outside', t('The link leads to another repository.'))
 		: finding(
 				'uncheckable',
-				'This clone has no remote on a forge, so whether the link leads to this repository cannot be told.',
+				t('This clone has no remote on a forge, so whether the link leads to this repository cannot be told.'),
 			);
 }
 
 /** The finding for what depends on a version or commit that is not there. */
 export function notResolved(resolved: Resolved | undefined, { shallow }: Ground): Finding {
-	if (resolved === undefined || resolved.kind === 'commit') return finding('uncheckable', 'It names no version.');
+	if (resolved === undefined || resolved.kind === 'commit') return finding('uncheckable', t('It names no version.'));
 	if (resolved.kind === 'several') return finding('uncheckable', resolved.detail);
 	if (resolved.kind === 'no-such-commit' && shallow) return finding('uncheckable', `${resolved.detail} ${SHALLOW}`);
 	return finding(resolved.kind, resolved.detail);

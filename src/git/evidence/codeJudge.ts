@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Blob } from './blobs';
 import { likeliest } from './definition';
 import { type Finding, finding, inEither, inVersion, type Place, spot, unsearched } from './evidence';
@@ -72,7 +73,7 @@ interface Standing {
 
 export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBasis): Finding {
 	const { version, head, renames } = basis;
-	if (version.unreadable) return finding('uncheckable', `This clone does not hold the files of ${version.label}.`);
+	if (version.unreadable) return finding('uncheckable', t('This clone does not hold the files of {0}.', version.label));
 	const [best, ...more] = standings(quote, version, filesForQuote(quote, version, named), basis);
 	const there = version.commit === head.commit ? [] : standings(quote, head, filesAtHead(quote, named, basis), basis);
 	const now = there[0];
@@ -82,19 +83,22 @@ export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBa
 			unreadIn(version, filesForQuote(quote, version, named), basis) +
 			(now === undefined ? unreadIn(head, filesAtHead(quote, named, basis), basis) : 0);
 		if (lost > 0)
-			return finding('uncheckable', `Not found, but the content of ${lost} likely files could not be read.`);
+			return finding('uncheckable', t('Not found, but the content of {0} likely files could not be read.', lost));
 		if (now !== undefined)
-			return finding('changed', `Not in ${version.label}; at HEAD it stands in ${spot(now)}.`, {
+			return finding('changed', t('Not in {0}; at HEAD it stands in {1}.', version.label, spot(now)), {
 				head: placed(head, now),
 			});
 		const unread = version.hits.unread + head.hits.unread;
-		if (unread > 0) return finding('uncheckable', `Not found, but this clone lacks the content of ${unread} files.`);
-		const absent = `These lines stand in no file ${inEither(version, head)}.${unsearched(version, head)}`;
+		if (unread > 0)
+			return finding('uncheckable', t('Not found, but this clone lacks the content of {0} files.', unread));
+		const absent = t('These lines stand in no file {0}.{1}', inEither(version, head), unsearched(version, head));
 		return { ...finding('not-at-version', absent), open: true };
 	}
 	const at = placed(version, best);
 	const share =
-		best.matched === quote.lines.length ? '' : ` ${best.matched} of ${quote.lines.length} lines are the same.`;
+		best.matched === quote.lines.length
+			? ''
+			: ` ${t('{0} of {1} lines are the same.', best.matched, quote.lines.length)}`;
 	if (version.commit === head.commit)
 		return finding('found', `${spot(best)} ${inVersion(version)}.${share}`, { at, head: at });
 
@@ -102,7 +106,7 @@ export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBa
 	const stayed = all.find(one => there.some(other => other.path === one.path && other.matched >= one.matched));
 	if (stayed !== undefined) {
 		const other = there.find(({ path }) => path === stayed.path) ?? stayed;
-		return finding('found', `${spot(stayed)} in ${version.label}, ${spot(other)} at HEAD.${share}`, {
+		return finding('found', t('{0} in {1}, {2} at HEAD.{3}', spot(stayed), version.label, spot(other), share), {
 			at: placed(version, stayed),
 			head: placed(head, other),
 		});
@@ -111,13 +115,15 @@ export function judgeCode(quote: Quote, named: string | undefined, basis: CodeBa
 		there.find(other => other.matched >= best.matched && other.path === renames.nameAtHead(best.path)) ??
 		there.find(other => other.matched >= best.matched);
 	if (moved !== undefined)
-		return finding('moved', `${spot(best)} in ${version.label} is ${spot(moved)} at HEAD.${share}`, {
+		return finding('moved', t('{0} in {1} is {2} at HEAD.{3}', spot(best), version.label, spot(moved), share), {
 			at,
 			head: placed(head, moved),
 		});
 	const left =
-		now === undefined ? 'at HEAD it is gone' : `at HEAD ${spot(now)} has ${now.matched} of ${quote.lines.length} lines`;
-	return finding('changed', `${spot(best)} in ${version.label}; ${left}.${share}`, {
+		now === undefined
+			? t('at HEAD it is gone')
+			: t('at HEAD {0} has {1} of {2} lines', spot(now), now.matched, quote.lines.length);
+	return finding('changed', t('{0} in {1}; {2}.{3}', spot(best), version.label, left, share), {
 		at,
 		...(now === undefined ? {} : { head: placed(head, now) }),
 	});

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Change, HistoryOptions } from '../history';
 import { comingsAndGoings, commitsMatching, literally, mergedFiles, versionsOfFiles } from '../history';
 import { type Finding, finding, inEither, spot } from './evidence';
@@ -63,8 +64,8 @@ export async function searchHistory(
 		} catch (error) {
 			if (!isGap(error) && !isTooMuch(error)) throw error;
 			doubts.reason ??= isGap(error)
-				? 'This clone does not hold the whole history, and nothing is downloaded unasked.'
-				: 'The history is too large to be searched.';
+				? t('This clone does not hold the whole history, and nothing is downloaded unasked.')
+				: t('The history is too large to be searched.');
 			return [];
 		}
 	};
@@ -93,8 +94,9 @@ export async function searchHistory(
 	/** Names and quotations, by the commits that wrote lines which hold them, then by all contents of the files they were in. */
 	async function seekNames(): Promise<void> {
 		if (ground.partial) {
-			doubts.reason ??=
-				'This is a partial clone, which does not hold every content, and nothing is downloaded unasked.';
+			doubts.reason ??= t(
+				'This is a partial clone, which does not hold every content, and nothing is downloaded unasked.',
+			);
 			if (seekers.length > 0)
 				await seekIn(await log(() => versionsOfFiles(ground.git, ground.root, head.commit, [], o)), seekers);
 			return;
@@ -108,7 +110,7 @@ export async function searchHistory(
 			const more = sought.filter(seeker => seeker.found === undefined && seeker.whole && seeker.paths.size > 0);
 			await seekInFiles(new Set(more.flatMap(({ paths: known }) => [...known])), more);
 		}
-		if (patterns.length > MOST_PATTERNS) doubts.reason ??= 'The report names more than is looked for at once.';
+		if (patterns.length > MOST_PATTERNS) doubts.reason ??= t('The report names more than is looked for at once.');
 	}
 
 	/** "router.compile" is also what a file called router holds. */
@@ -126,7 +128,7 @@ export async function searchHistory(
 	/** Looks into every content that files ever had. */
 	async function seekInFiles(files: ReadonlySet<string>, sought: readonly Seeker[]): Promise<void> {
 		const asked = askable(files);
-		if (asked.length < files.size) doubts.reason ??= 'Its words stand in too many files to look into all of them.';
+		if (asked.length < files.size) doubts.reason ??= t('Its words stand in too many files to look into all of them.');
 		if (asked.length === 0) return;
 		await seekIn(await log(() => versionsOfFiles(ground.git, ground.root, head.commit, asked, o)), sought);
 	}
@@ -155,8 +157,8 @@ export async function searchHistory(
 				if (blob?.kind === 'text') {
 					left -= blob.text.length;
 					for (const seeker of waiting) seeker.look(change, blob.text);
-				} else if (blob?.kind === 'missing') doubts.reason ??= 'This clone does not hold every content.';
-				else if (blob?.kind === 'too-large') doubts.reason ??= 'Some contents are too large to be searched.';
+				} else if (blob?.kind === 'missing') doubts.reason ??= t('This clone does not hold every content.');
+				else if (blob?.kind === 'too-large') doubts.reason ??= t('Some contents are too large to be searched.');
 				await pause();
 			}
 			ground.blobs.forget();
@@ -255,15 +257,15 @@ async function seekPaths(
 		}
 		if (search.has(item)) continue;
 		if (!paths.every(path => wanted.has(path)))
-			search.set(item, finding('uncheckable', 'The report names more files than are looked into at once.'));
+			search.set(item, finding('uncheckable', t('The report names more files than are looked into at once.')));
 		else if (unread)
-			search.set(item, finding('uncheckable', 'Some of the file’s contents are not in this clone, or are no text.'));
+			search.set(item, finding('uncheckable', t('Some of the file’s contents are not in this clone, or are no text.')));
 		else if (!ground.shallow && !ground.partial && contents.length > 0)
 			search.set(
 				item,
 				finding(
 					'not-in-history',
-					`${paths[0] ?? 'The file'} was in this repository, but never had more than ${most} lines.`,
+					t('{0} was in this repository, but never had more than {1} lines.', paths[0] ?? t('The file'), most),
 				),
 			);
 	}
@@ -277,11 +279,12 @@ function changed(
 	line: number | undefined,
 	notes: readonly string[],
 ): Finding {
-	const where = item.version === undefined ? '' : `Not ${inEither(item.version, head)}. `;
-	const when = change === undefined ? '' : ` of commit ${change.commit.slice(0, 10)}, ${dayOf(change.time)}`;
+	const where = item.version === undefined ? '' : `${t('Not {0}.', inEither(item.version, head))} `;
+	const when =
+		change === undefined ? '' : ` ${t('of commit {0}, {1}', change.commit.slice(0, 10), dayOf(change.time))}`;
 	const at =
 		change === undefined ? {} : { at: { commit: change.commit, path, ...(line === undefined ? {} : { line }) } };
-	const detail = [`${where}Another revision has it: ${spot({ path, line })}${when}.`, ...notes].join(' ');
+	const detail = [t('{0}Another revision has it: {1}{2}.', where, spot({ path, line }), when), ...notes].join(' ');
 	return finding(keep(item) ?? 'changed', detail, at);
 }
 
@@ -293,8 +296,8 @@ function keep({ finding: { verdict } }: Item): 'no-such-version' | 'no-such-comm
 function notFound(item: Item, { ground }: QuickAnswer, doubts: Doubts): Finding {
 	const { finding: found } = item;
 	if (item.question.kind === 'commit') return finding('not-in-history', found.detail);
-	const quick = keep(item) === undefined ? found.detail : `${found.detail} HEAD does not have it either.`;
+	const quick = keep(item) === undefined ? found.detail : t('{0} HEAD does not have it either.', found.detail);
 	if (ground.shallow) return finding(keep(item) ?? 'uncheckable', `${quick} ${SHALLOW}`);
 	if (doubts.reason !== undefined) return finding(keep(item) ?? 'uncheckable', `${quick} ${doubts.reason}`);
-	return finding('not-in-history', `${quick} Nor in any other revision of this clone’s branches and tags.`);
+	return finding('not-in-history', t('{0} Nor in any other revision of this clone’s branches and tags.', quick));
 }

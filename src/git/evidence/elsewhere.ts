@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Blob } from './blobs';
 import { likeliest } from './definition';
 import { type Finding, finding, lineWords, spot } from './evidence';
@@ -55,8 +56,8 @@ export async function findElsewhere(
 			if (line === undefined || placeOf(one, version, path, read) !== undefined) continue;
 			const at = { commit: version.commit ?? '', path: one.path, line: one.lines[0] };
 			const there = { commit: head.commit ?? '', path, line };
-			const what = `${lineWords(one.lines)} of ${one.path}`;
-			return finding('moved', `What is ${what} in ${version.label} stands in ${spot(there)} at HEAD.`, {
+			const what = t('{0} of {1}', lineWords(one.lines), one.path);
+			return finding('moved', t('What is {0} in {1} stands in {2} at HEAD.', what, version.label, spot(there)), {
 				at,
 				head: there,
 			});

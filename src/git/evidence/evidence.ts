@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Claim } from '../../core/claims/claim';
 
 /**
@@ -58,12 +59,12 @@ export function spot({ path, line }: { readonly path: string; readonly line?: nu
 
 /** @returns "in v1.2.0", "at HEAD" */
 export function inVersion({ label }: { readonly label: string }): string {
-	return label === 'HEAD' ? 'at HEAD' : `in ${label}`;
+	return label === 'HEAD' ? t('at HEAD') : t('in {0}', label);
 }
 
 /** @returns "in v1.2.0 or at HEAD", and less where both are the same */
 export function inEither(version: Standing, head: Standing): string {
-	return version.commit === head.commit ? inVersion(version) : `${inVersion(version)} or at HEAD`;
+	return version.commit === head.commit ? inVersion(version) : t('{0} or at HEAD', inVersion(version));
 }
 
 /** @returns what has to be added where something was sought in all files and not found: some have repositories of their own */
@@ -71,7 +72,7 @@ export function unsearched(
 	...versions: readonly { readonly tree: { readonly submodules: readonly string[] } }[]
 ): string {
 	const [folder] = versions.flatMap(({ tree }) => tree.submodules);
-	return folder === undefined ? '' : ` Submodules, such as ${folder}, were not searched.`;
+	return folder === undefined ? '' : ` ${t('Submodules, such as {0}, were not searched.', folder)}`;
 }
 
 interface Standing {
@@ -80,7 +81,7 @@ interface Standing {
 }
 
 export function lineWords([from, to]: readonly [number, number]): string {
-	return from === to ? `line ${from}` : `lines ${from} to ${to}`;
+	return from === to ? t('line {0}', from) : t('lines {0} to {1}', from, to);
 }
 
 /** How good a verdict is for a claim: of several places the best counts. */

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Blob } from './blobs';
 import { type Finding, finding, inVersion, type Place } from './evidence';
 import type { Version } from './ground';
@@ -89,15 +90,15 @@ export function judgePackage(name: string, written: string | undefined, basis: P
 	const places = { ...(at === undefined ? {} : { at }), ...(head === undefined ? {} : { head }) };
 	if (written !== undefined && resolved?.kind !== 'commit') {
 		const verdict = resolved?.kind === 'several' ? 'uncheckable' : 'no-such-version';
-		return finding(verdict, `This project’s own package. ${resolved?.detail ?? ''}`.trim(), places);
+		return finding(verdict, t('This project’s own package. {0}', resolved?.detail ?? '').trim(), places);
 	}
-	const tag = resolved?.kind === 'commit' ? ` Its version is ${resolved.label}.` : '';
+	const tag = resolved?.kind === 'commit' ? ` ${t('Its version is {0}.', resolved.label)}` : '';
 	const label = here.version.label;
 	if (at === undefined && head !== undefined)
-		return finding('changed', `Not called so in ${label}; at HEAD it is this project’s own.${tag}`, places);
+		return finding('changed', t('Not called so in {0}; at HEAD it is this project’s own.{1}', label, tag), places);
 	if (head === undefined && at !== undefined)
-		return finding('changed', `This project’s own in ${label}, but not called so at HEAD.${tag}`, places);
-	return finding('found', `This project’s own package.${tag}`, places);
+		return finding('changed', t('This project’s own in {0}, but not called so at HEAD.{1}', label, tag), places);
+	return finding('found', t('This project’s own package.{0}', tag), places);
 }
 
 function placeOf(name: string, { version, own }: Packages): Place | undefined {
@@ -111,11 +112,11 @@ function outsider(name: string, all: readonly Packages[]): Finding {
 	for (const { version, texts } of all) {
 		const found = texts.find(({ text }) => text.includes(wanted) && pattern.test(text));
 		if (found !== undefined)
-			return finding('outside', `Another project’s package; ${found.path} ${inVersion(version)} names it.`, {
+			return finding('outside', t('Another project’s package; {0} {1} names it.', found.path, inVersion(version)), {
 				at: { commit: version.commit ?? '', path: found.path },
 			});
 	}
-	return finding('outside', 'Another project’s package, which no manifest of this one names.');
+	return finding('outside', t('Another project’s package, which no manifest of this one names.'));
 }
 
 function nameInJson(text: string): string[] {

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Blob } from './blobs';
 import {
 	better,
@@ -46,9 +47,9 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 	const { version, head } = basis;
 	const here = basis.atVersion(question);
 	if (version.unreadable)
-		return finding('uncheckable', `This clone does not hold the list of files of ${version.label}.`);
+		return finding('uncheckable', t('This clone does not hold the list of files of {0}.', version.label));
 	if (here.submodule !== undefined)
-		return finding('uncheckable', `${here.submodule} is a submodule: its files are in another repository.`);
+		return finding('uncheckable', t('{0} is a submodule: its files are in another repository.', here.submodule));
 	const found = here.matches.matches
 		.slice(0, CANDIDATES)
 		.map(match => judgeMatch(match, question, basis))
@@ -60,12 +61,15 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 	if (now !== undefined) {
 		const { folder, ...at } = now;
 		const places = folder ? {} : { head: { commit: head.commit ?? '', ...at } };
-		const lines = question.lines === undefined ? '' : ` with ${lineWords(question.lines)}`;
-		return finding('changed', `Not so ${inVersion(version)}; at HEAD there is ${now.path}${lines}.`, places);
+		const lines = question.lines === undefined ? '' : ` ${t('with {0}', lineWords(question.lines))}`;
+		return finding('changed', t('Not so {0}; at HEAD there is {1}{2}.', inVersion(version), now.path, lines), places);
 	}
 	return (
 		noted ?? {
-			...finding('not-at-version', `There is no such file ${inEither(version, head)}.${unsearched(version, head)}`),
+			...finding(
+				'not-at-version',
+				t('There is no such file {0}.{1}', inEither(version, head), unsearched(version, head)),
+			),
 			open: true,
 		}
 	);
@@ -90,22 +94,23 @@ function judgeMatch({ path, folder }: PathMatch, question: PathQuestion, basis: 
 	const at: Place = { commit: version.commit ?? '', path };
 	if (folder) {
 		// There is nothing to open of it.
-		if (question.lines !== undefined) return finding('uncheckable', `${path} is a folder, which has no lines.`);
+		if (question.lines !== undefined) return finding('uncheckable', t('{0} is a folder, which has no lines.', path));
 		return hasFolder(head, path)
-			? finding('found', `${path} is a folder${bothSides(version, head)}.`)
-			: finding('changed', `${path} is a folder in ${version.label}; at HEAD it is gone.`);
+			? finding('found', t('{0} is a folder{1}.', path, bothSides(version, head)))
+			: finding('changed', t('{0} is a folder in {1}; at HEAD it is gone.', path, version.label));
 	}
 	const now = renames.nameAtHead(path);
 	if (question.lines !== undefined) return judgeLines(path, now, question.lines, basis);
-	if (now === undefined) return finding('changed', `${path} is in ${version.label}; at HEAD it is gone.`, { at });
+	if (now === undefined)
+		return finding('changed', t('{0} is in {1}; at HEAD it is gone.', path, version.label), { at });
 	const there: Place = { commit: head.commit ?? '', path: now };
 	return now === path
 		? finding('found', `${path}${bothSides(version, head)}.`, { at, head: there })
-		: finding('moved', `${path} in ${version.label} is ${now} at HEAD.`, { at, head: there });
+		: finding('moved', t('{0} in {1} is {2} at HEAD.', path, version.label, now), { at, head: there });
 }
 
 function bothSides(version: Version, head: Version): string {
-	return version.commit === head.commit ? ` ${inVersion(version)}` : ` ${inVersion(version)} and at HEAD`;
+	return version.commit === head.commit ? ` ${inVersion(version)}` : ` ${t('{0} and at HEAD', inVersion(version))}`;
 }
 
 function judgeLines(
@@ -120,12 +125,12 @@ function judgeLines(
 	const file = version.tree.files.get(path);
 	const before = readable(path, file?.link === true, contents.get(file?.id ?? ''));
 	if (typeof before === 'string') return finding('uncheckable', before, { at: { commit: at.commit, path } });
-	const here = `${lineWords(range)} of ${path}`;
+	const here = t('{0} of {1}', lineWords(range), path);
 	// Editors number the empty line after the last newline too.
 	if (from > before.length || to > before.length + 1) {
-		const count = before.length === 1 ? 'has 1 line' : `has ${before.length} lines`;
+		const count = before.length === 1 ? 'has 1 line' : t('has {0} lines', before.length);
 		return {
-			...finding('not-at-version', `${path} is there ${inVersion(version)}, but only ${count}.`, {
+			...finding('not-at-version', t('{0} is there {1}, but only {2}.', path, inVersion(version), count), {
 				at: { commit: at.commit, path },
 			}),
 			open: true,
@@ -135,48 +140,51 @@ function judgeLines(
 	if (version.commit === head.commit)
 		return finding('found', `${capital(here)} ${inVersion(version)}.`, { at, head: at });
 	if (now === undefined)
-		return finding('changed', `${capital(here)} in ${version.label}; at HEAD the file is gone.`, { at });
+		return finding('changed', t('{0} in {1}; at HEAD the file is gone.', capital(here), version.label), { at });
 	const there: Place = { commit: head.commit ?? '', path: now };
 	const other = head.tree.files.get(now);
 	const after = readable(now, other?.link === true, contents.get(other?.id ?? ''));
 	if (typeof after === 'string')
-		return finding('uncheckable', `In ${version.label} there is ${spot(at)}. ${after}`, { at, head: there });
+		return finding('uncheckable', t('In {0} there is {1}. {2}', version.label, spot(at), after), { at, head: there });
 	if (standUnchanged(before, [from, end], after)) {
 		return now === path
-			? finding('found', `${capital(here)}, the same in ${version.label} and at HEAD.`, {
+			? finding('found', t('{0}, the same in {1} and at HEAD.', capital(here), version.label), {
 					at,
 					head: { ...there, line: from },
 				})
-			: finding('moved', `${capital(here)} in ${version.label}; at HEAD the same in ${now}.`, {
+			: finding('moved', t('{0} in {1}; at HEAD the same in {2}.', capital(here), version.label, now), {
 					at,
 					head: { ...there, line: from },
 				});
 	}
 	const line = findBlock(before, [from, end], after);
 	if (line !== undefined && !(line === from && now === path))
-		return finding('moved', `${capital(here)} in ${version.label}; at HEAD ${spot({ path: now, line })}.`, {
+		return finding('moved', t('{0} in {1}; at HEAD {2}.', capital(here), version.label, spot({ path: now, line })), {
 			at,
 			head: { ...there, line },
 		});
-	const blanks = line === from ? ' Only blanks differ.' : '';
-	return finding('changed', `${capital(here)} in ${version.label}; different at HEAD.${blanks}`, { at, head: there });
+	const blanks = line === from ? ` ${t('Only blanks differ.')}` : '';
+	return finding('changed', t('{0} in {1}; different at HEAD.{2}', capital(here), version.label, blanks), {
+		at,
+		head: there,
+	});
 }
 
 /** @returns the lines, or why there are none to compare */
 function readable(path: string, link: boolean, blob: Blob | undefined): string[] | string {
-	if (link) return `${path} is a symbolic link.`;
+	if (link) return t('{0} is a symbolic link.', path);
 	switch (blob?.kind) {
 		case 'text':
 			return linesOf(blob.text);
 		case 'binary':
-			return `${path} is a binary file, which has no lines.`;
+			return t('{0} is a binary file, which has no lines.', path);
 		case 'lfs':
-			return `${path} is kept in Git LFS, and only its pointer is in the repository.`;
+			return t('{0} is kept in Git LFS, and only its pointer is in the repository.', path);
 		case 'too-large':
-			return `${path} is too large to be compared.`;
+			return t('{0} is too large to be compared.', path);
 		case 'missing':
 		case undefined:
-			return `This clone does not hold the content of ${path}, and nothing is downloaded unasked.`;
+			return t('This clone does not hold the content of {0}, and nothing is downloaded unasked.', path);
 	}
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import path from 'node:path';
 import type { PathQuestion } from './question';
 import type { Version } from './ground';
@@ -21,7 +22,7 @@ const MOST_FOLDERS = 24;
 function spellingsOf(question: PathQuestion, names: ReadonlySet<string>): Spelling[] {
 	const spellings: Spelling[] = [];
 	if (question.literal !== undefined) spellings.push({ path: question.literal, whole: false });
-	const slashes = question.literal === undefined ? {} : { note: 'The report writes it with backslashes.' };
+	const slashes = question.literal === undefined ? {} : { note: t('The report writes it with backslashes.') };
 	spellings.push({ path: question.path, whole: false, ...slashes });
 	// People say README and mean README.md.
 	if (/(?:^|\/)[A-Z][A-Z_]{3,}$/.test(question.path))
@@ -32,7 +33,7 @@ function spellingsOf(question: PathQuestion, names: ReadonlySet<string>): Spelli
 	for (let from = 1; from <= last; from++) {
 		const patched = from === 1 && /^[ab]$/.test(parts[0] ?? '');
 		if (!question.absolute && !patched && own < from - 1) continue;
-		const note = patched ? {} : { note: `The folders before ${parts[from] ?? ''} are not in this repository.` };
+		const note = patched ? {} : { note: t('The folders before {0} are not in this repository.', parts[from] ?? '') };
 		spellings.push({ path: parts.slice(from).join('/'), whole: true, ...note });
 	}
 	return spellings;
@@ -86,7 +87,9 @@ function notesOf(spelling: Spelling, { matches, count }: PathMatches): string[] 
 	const [first] = matches;
 	return [
 		...(spelling.note === undefined ? [] : [spelling.note]),
-		...(first?.otherCase === true ? ['Only upper and lower case differ from the report.'] : []),
-		...(count > 1 ? [`${count} ${first?.folder === true ? 'folders' : 'files'} end like this.`] : []),
+		...(first?.otherCase === true ? [t('Only upper and lower case differ from the report.')] : []),
+		...(count > 1
+			? [first?.folder === true ? t('{0} folders end like this.', count) : t('{0} files end like this.', count)]
+			: []),
 	];
 }

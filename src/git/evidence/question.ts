@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Claim } from '../../core/claims/claim';
 import { type Quote, quoteOf } from './quote';
 import { type SymbolName, symbolOf } from './symbolName';
@@ -42,12 +43,12 @@ export function questionOf(claim: Claim): Question {
 			return permalinkQuestion(claim);
 		case 'symbol': {
 			const symbol = symbolOf(claim.symbol ?? claim.text);
-			if (symbol === undefined) return uncheckable('It holds no name that could be looked for.');
+			if (symbol === undefined) return uncheckable(t('It holds no name that could be looked for.'));
 			return { kind: 'symbol', symbol, ...revisionOf(claim) };
 		}
 		case 'code': {
 			const quote = quoteOf(claim.text);
-			if (quote === undefined) return uncheckable('The quotation is too short, or holds no words to look for.');
+			if (quote === undefined) return uncheckable(t('The quotation is too short, or holds no words to look for.'));
 			return { kind: 'code', quote, ...revisionOf(claim), ...(claim.path === undefined ? {} : { path: claim.path }) };
 		}
 		case 'commit':
@@ -57,7 +58,7 @@ export function questionOf(claim: Claim): Question {
 		case 'package':
 			return packageQuestion(claim);
 		case 'id':
-			return uncheckable('An identifier says nothing about the files of a repository.');
+			return uncheckable(t('An identifier says nothing about the files of a repository.'));
 	}
 }
 
@@ -67,7 +68,7 @@ function pathQuestion(claim: Claim): Question {
 	if (question.kind !== 'path') return question;
 	const range = claim.lines ?? lines;
 	if (range !== undefined && !range.every(line => Number.isSafeInteger(line) && line >= 1))
-		return uncheckable('Lines are counted from 1.');
+		return uncheckable(t('Lines are counted from 1.'));
 	return { ...question, ...(range === undefined ? {} : { lines: inOrder(range) }), ...revisionOf(claim) };
 }
 
@@ -88,20 +89,21 @@ function pathInText(written: string): { text: string; lines: [number, number] | 
  * @param text the report's own words for it, which tell an absolute path
  */
 function pathOf(path: string, text: string): PathQuestion | Extract<Question, { reason: string }> {
-	if (path.includes('\0')) return uncheckable('It holds a NUL character, which no file’s name can.');
-	if (path.length > LONGEST_PATH) return uncheckable('It is longer than any path that Git can hold.');
-	if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path)) return outside('It is the address of another site.');
+	if (path.includes('\0')) return uncheckable(t('It holds a NUL character, which no file’s name can.'));
+	if (path.length > LONGEST_PATH) return uncheckable(t('It is longer than any path that Git can hold.'));
+	if (/^(?!file:)[a-z][a-z0-9+.-]+:\/\//i.test(path)) return outside(t('It is the address of another site.'));
 	const slashed = path.replace(/^file:\/\//i, '').replaceAll('\\', '/');
 	const spoken = text.trim().replaceAll('\\', '/');
-	if (SYSTEM.test(slashed) || SYSTEM.test(spoken)) return outside('It is a file of the system, not of this project.');
+	if (SYSTEM.test(slashed) || SYSTEM.test(spoken))
+		return outside(t('It is a file of the system, not of this project.'));
 	const absolute = /^(?:\/|[A-Za-z]:\/|~)/.test(slashed) || /^(?:\/|[A-Za-z]:\/|~)/.test(spoken);
 	const parts: string[] = [];
 	for (const part of slashed.replace(/^[A-Za-z]:(?=\/)/, '').split('/')) {
 		if (part === '' || part === '.' || part === '~') continue;
 		if (part !== '..') parts.push(part);
-		else if (parts.pop() === undefined) return outside('It leads out of the repository.');
+		else if (parts.pop() === undefined) return outside(t('It leads out of the repository.'));
 	}
-	if (parts.length === 0) return uncheckable('It names no file.');
+	if (parts.length === 0) return uncheckable(t('It names no file.'));
 	const literal = path.includes('\\') ? { literal: path } : {};
 	return { kind: 'path', path: parts.join('/'), absolute, ...literal };
 }
@@ -112,7 +114,7 @@ function permalinkQuestion(claim: Claim): Question {
 	const revision = claim.revision ?? link?.revision;
 	if (path === undefined || revision === undefined)
 		return revision === undefined
-			? uncheckable('It names no file at a revision.')
+			? uncheckable(t('It names no file at a revision.'))
 			: { kind: 'commit', id: revision, url: claim.text };
 	const question = pathOf(path, path);
 	if (question.kind !== 'path') return question;
@@ -153,7 +155,7 @@ function decoded(text: string): string {
 
 function commitQuestion(claim: Claim): Question {
 	const id = (claim.revision ?? /[0-9a-f]{4,64}/i.exec(claim.text)?.[0] ?? '').toLowerCase();
-	if (!/^[0-9a-f]{4,64}$/.test(id)) return uncheckable('It is not written like a commit’s id.');
+	if (!/^[0-9a-f]{4,64}$/.test(id)) return uncheckable(t('It is not written like a commit’s id.'));
 	return { kind: 'commit', id, ...(claim.text.includes('://') ? { url: claim.text } : {}) };
 }
 
@@ -163,7 +165,7 @@ function packageQuestion(claim: Claim): Question {
 	const match = /^(@?[^@\s]+)(?:[@\s](.*))?$/s.exec(written);
 	const name = claim.symbol ?? match?.[1];
 	const version = claim.revision ?? match?.[2]?.trim();
-	if (name === undefined || name === '') return uncheckable('It names no package.');
+	if (name === undefined || name === '') return uncheckable(t('It names no package.'));
 	return { kind: 'package', name: decoded(name), ...(version === undefined || version === '' ? {} : { version }) };
 }
 

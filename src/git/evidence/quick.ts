@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Claim } from '../../core/claims/claim';
 import type { Repository } from '../../core/repository';
 import type { Git } from '../exec';
@@ -79,7 +80,7 @@ export async function checkQuickly(
 		if (findings[index] !== undefined || !asksOfFiles(question)) continue;
 		left -= wordsFor(question).length;
 		if (left < 0) {
-			findings[index] = finding('uncheckable', 'The report names more than is looked for at once.');
+			findings[index] = finding('uncheckable', t('The report names more than is looked for at once.'));
 			continue;
 		}
 		const key = ('revision' in question ? question.revision : undefined) ?? o.at;
@@ -116,7 +117,7 @@ export async function checkQuickly(
 		return {
 			claim,
 			question: questions[i] ?? questionOf(claim),
-			finding: findings[i] ?? finding('uncheckable', 'Nothing was asked.'),
+			finding: findings[i] ?? finding('uncheckable', t('Nothing was asked.')),
 			...(version === undefined ? {} : { version }),
 		};
 	});
@@ -193,7 +194,7 @@ async function judgeWithout(
 ): Promise<Finding[]> {
 	const missing =
 		resolved?.kind === 'commit'
-			? finding('uncheckable', 'The report names more versions than are looked at.')
+			? finding('uncheckable', t('The report names more versions than are looked at.'))
 			: notResolved(resolved, ground);
 	const findings = await judgeByVersion(ground, head, head, asked, project);
 	return findings.map(found => {
@@ -215,7 +216,10 @@ async function doubted(ground: Ground, head: Version, items: readonly Item[]): P
 	if (gone === 0) return items;
 	return items.map(item =>
 		inFiles(item)
-			? { ...item, finding: finding('uncheckable', `Not found, but this clone lacks the content of ${gone} files.`) }
+			? {
+					...item,
+					finding: finding('uncheckable', t('Not found, but this clone lacks the content of {0} files.', gone)),
+				}
 			: item,
 	);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import path from 'node:path';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
@@ -46,7 +47,7 @@ export async function resolveRevisions(
 			for (const { revision, label, ambiguous } of attempts) {
 				const answer = answers.get(revision);
 				if (answer?.kind === 'several')
-					return [text, { kind: 'several', detail: 'The beginning of the id fits several commits.' }];
+					return [text, { kind: 'several', detail: t('The beginning of the id fits several commits.') }];
 				if (answer?.kind === 'one')
 					return [
 						text,
@@ -83,15 +84,15 @@ function isHex(text: string): boolean {
 }
 
 function notThere(text: string, tags: TagIndex): Resolved {
-	if (text === 'HEAD') return { kind: 'no-such-version', detail: 'This repository has no commits yet.' };
+	if (text === 'HEAD') return { kind: 'no-such-version', detail: t('This repository has no commits yet.') };
 	if (isHex(text) && text.length >= 7 && !tags.names.has(text) && !looksLikeVersion(text))
-		return { kind: 'no-such-commit', detail: 'This repository has no such commit.' };
+		return { kind: 'no-such-commit', detail: t('This repository has no such commit.') };
 	if (tags.names.size === 0)
 		return {
 			kind: 'no-such-version',
-			detail: 'This clone has no tags at all, so no version can be found. Fetch them with “git fetch --tags”.',
+			detail: t('This clone has no tags at all, so no version can be found. Fetch them with “git fetch --tags”.'),
 		};
-	return { kind: 'no-such-version', detail: 'No tag or branch of this repository is called so.' };
+	return { kind: 'no-such-version', detail: t('No tag or branch of this repository is called so.') };
 }
 
 /** What a revision leads to. Several: an abbreviated id that fits more than one commit. */

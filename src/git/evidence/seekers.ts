@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Change } from '../history';
 import { definitionOf, isDocument, lineOf } from './definition';
 import { type Finding, finding, inEither, inVersion, spot } from './evidence';
@@ -108,12 +109,18 @@ function pastFinding(item: Item, head: Version, change: Change, line: number | u
 		// Its words stand in more files than the quick stage looks into.
 		const at = { ...place, commit: version.commit ?? change.commit };
 		if (!holds(head))
-			return finding('changed', `${spot(place)} ${inVersion(version)}; at HEAD that file is different.`, { at });
+			return finding('changed', t('{0} {1}; at HEAD that file is different.', spot(place), inVersion(version)), { at });
 		const there = { ...place, commit: head.commit ?? change.commit };
-		return finding('found', `${spot(place)}, ${inVersion(version)} and at HEAD.`, { at, head: there });
+		return finding('found', t('{0}, {1} and at HEAD.', spot(place), inVersion(version)), { at, head: there });
 	}
-	const where = version === undefined ? '' : `Not ${inEither(version, head)}. `;
-	const detail = `${where}Another revision has it: ${spot(place)} of commit ${change.commit.slice(0, 10)}, ${dayOf(change.time)}.`;
+	const where = version === undefined ? '' : `${t('Not {0}.', inEither(version, head))} `;
+	const detail = t(
+		'{0}Another revision has it: {1} of commit {2}, {3}.',
+		where,
+		spot(place),
+		change.commit.slice(0, 10),
+		dayOf(change.time),
+	);
 	return finding(verdict === 'no-such-version' || verdict === 'no-such-commit' ? verdict : 'changed', detail, {
 		at: place,
 	});

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Blob } from './blobs';
 import { definitionOf, isDocument, likeliest } from './definition';
 import { type Finding, finding, inEither, inVersion, type Place, spot, unsearched } from './evidence';
@@ -66,23 +67,24 @@ export function symbolLeft(symbol: SymbolName, version: Version, head: Version, 
 }
 
 export function judgeSymbol(symbol: SymbolName, { version, head, renames, look, isNamedIn }: SymbolBasis): Finding {
-	if (version.unreadable) return finding('uncheckable', `This clone does not hold the files of ${version.label}.`);
+	if (version.unreadable) return finding('uncheckable', t('This clone does not hold the files of {0}.', version.label));
 	const here = holders(symbol, version, look, isNamedIn);
 	const there = version.commit === head.commit ? here : holders(symbol, head, look, isNamedIn);
 	const now = placeIn(symbol, head, likeliest(there), look);
 	if (here.length === 0) {
 		if (now !== undefined)
-			return finding('changed', `Not ${inVersion(version)}; at HEAD it stands in ${spot(now)}.`, { head: now });
+			return finding('changed', t('Not {0}; at HEAD it stands in {1}.', inVersion(version), spot(now)), { head: now });
 		const unread = version.hits.unread + head.hits.unread;
-		if (unread > 0) return finding('uncheckable', `Not found, but this clone lacks the content of ${unread} files.`);
+		if (unread > 0)
+			return finding('uncheckable', t('Not found, but this clone lacks the content of {0} files.', unread));
 		return {
 			...finding('not-at-version', `${absence(symbol, version, head)}${unsearched(version, head)}`),
 			open: true,
 		};
 	}
 	const at = placeIn(symbol, version, homeOf(symbol, version, here, look), look);
-	if (at === undefined) return finding('uncheckable', 'Where it stands could not be read.');
-	const seen = spokenOnly(here) ? ' It is spoken of in documents only.' : '';
+	if (at === undefined) return finding('uncheckable', t('Where it stands could not be read.'));
+	const seen = spokenOnly(here) ? ` ${t('It is spoken of in documents only.')}` : '';
 	if (version.commit === head.commit)
 		return finding('found', `${described(at, version, symbol, look)}.${seen}`, { at, head: at });
 
@@ -91,7 +93,7 @@ export function judgeSymbol(symbol: SymbolName, { version, head, renames, look, 
 	if (stayed.length > 0) {
 		const place = placeIn(symbol, head, stayed, look);
 		const first = placeIn(symbol, version, stayed, look) ?? at;
-		return finding('found', `${spot(first)} in ${version.label}, ${spot(place ?? first)} at HEAD.${seen}`, {
+		return finding('found', t('{0} in {1}, {2} at HEAD.{3}', spot(first), version.label, spot(place ?? first), seen), {
 			at: first,
 			...(place === undefined ? {} : { head: place }),
 		});
@@ -105,21 +107,27 @@ export function judgeSymbol(symbol: SymbolName, { version, head, renames, look, 
 	);
 	const next = placeIn(symbol, head, renamed.length > 0 ? renamed : came, look);
 	if (next !== undefined)
-		return finding('moved', `${spot(at)} in ${version.label}; at HEAD it stands in ${spot(next)}.`, { at, head: next });
-	const left = now === undefined ? 'at HEAD it is gone' : `at HEAD ${spot(now)} still names it`;
-	return finding('changed', `${spot(at)} in ${version.label}; ${left}.`, { at });
+		return finding('moved', t('{0} in {1}; at HEAD it stands in {2}.', spot(at), version.label, spot(next)), {
+			at,
+			head: next,
+		});
+	const left = now === undefined ? t('at HEAD it is gone') : t('at HEAD {0} still names it', spot(now));
+	return finding('changed', t('{0} in {1}; {2}.', spot(at), version.label, left), { at });
 }
 
 function described(at: Place, version: Version, symbol: SymbolName, look: Look): string {
 	const defined = at.line !== undefined && look.definition(version, at.path, symbol.last) === at.line;
-	return `${defined ? 'Defined' : 'Used'} in ${spot(at)} ${inVersion(version)}`;
+	return defined
+		? t('Defined in {0} {1}', spot(at), inVersion(version))
+		: t('Used in {0} {1}', spot(at), inVersion(version));
 }
 
 function absence({ last, qualifiers }: SymbolName, version: Version, head: Version): string {
 	const where = inEither(version, head);
 	const alone = [version, head].some(({ hits }) => hits.filesOf(wordOf(last)).size > 0);
-	if (qualifiers.length > 0 && alone) return `${last} stands ${where}, but in no file with ${qualifiers.at(-1) ?? ''}.`;
-	return `No file ${where} holds this name.`;
+	if (qualifiers.length > 0 && alone)
+		return t('{0} stands {1}, but in no file with {2}.', last, where, qualifiers.at(-1) ?? '');
+	return t('No file {0} holds this name.', where);
 }
 
 /** The files that hold a symbol: its name, and what it belongs to in the same file or in the file's path. */

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { blobsForQuote, comparables, filesForQuote, judgeCode, wordsForQuote } from './codeJudge';
 import { findElsewhere, type LeftLines } from './elsewhere';
 import { type Finding, finding } from './evidence';
@@ -123,7 +124,7 @@ export async function judgeByVersion(
 			case 'code':
 				return judgeCode(question.quote, question.path, { ...basis, contents, comparables: prepared });
 			case 'package': {
-				if (packages === undefined) return finding('uncheckable', 'The manifests were not read.');
+				if (packages === undefined) return finding('uncheckable', t('The manifests were not read.'));
 				const resolved = question.version === undefined ? undefined : project.resolved.get(question.version);
 				return judgePackage(question.name, question.version, { ...packages, resolved });
 			}

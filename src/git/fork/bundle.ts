@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
@@ -16,7 +17,9 @@ export class BundleNotWholeError extends UserError {
 	override readonly name = 'BundleNotWholeError';
 	constructor() {
 		super(
-			'The saved copy of the fork was tried and is not whole, so it was dropped; what was saved before is unchanged. Check the disk, then try again.',
+			t(
+				'The saved copy of the fork was tried and is not whole, so it was dropped; what was saved before is unchanged. Check the disk, then try again.',
+			),
 		);
 	}
 }

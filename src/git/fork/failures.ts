@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { GitTooOldError, isTooOld } from '../errors';
 
@@ -11,7 +12,9 @@ export class NoRemoteRepositoryError extends UserError {
 	override readonly name = 'NoRemoteRepositoryError';
 	constructor() {
 		super(
-			'The other side has no repository at that address, or none that you may see. A new private fork takes up to five minutes: wait, then try again. If it stays so, check that your account is a collaborator of the advisory.',
+			t(
+				'The other side has no repository at that address, or none that you may see. A new private fork takes up to five minutes: wait, then try again. If it stays so, check that your account is a collaborator of the advisory.',
+			),
 		);
 	}
 }
@@ -20,7 +23,9 @@ export class NotSignedInToRemoteError extends UserError {
 	override readonly name = 'NotSignedInToRemoteError';
 	constructor() {
 		super(
-			'The other side does not accept who is asking, so nothing was transferred. Sign in again. If Git in a terminal asks for a password, its credential helper has none for this host.',
+			t(
+				'The other side does not accept who is asking, so nothing was transferred. Sign in again. If Git in a terminal asks for a password, its credential helper has none for this host.',
+			),
 		);
 	}
 }
@@ -29,7 +34,9 @@ export class NoPermissionOnRemoteError extends UserError {
 	override readonly name = 'NoPermissionOnRemoteError';
 	constructor() {
 		super(
-			'The other side knows who is asking and refuses it, so nothing was transferred. Your account or its token may not do this there: ask an administrator of the repository, or sign in with another account.',
+			t(
+				'The other side knows who is asking and refuses it, so nothing was transferred. Your account or its token may not do this there: ask an administrator of the repository, or sign in with another account.',
+			),
 		);
 	}
 }
@@ -39,7 +46,9 @@ export class RemoteMovedError extends UserError {
 	override readonly name = 'RemoteMovedError';
 	constructor() {
 		super(
-			'The repository’s address leads elsewhere, and your sign-in is not sent to another address. Refresh, so that the present address is read from the forge, then try again.',
+			t(
+				'The repository’s address leads elsewhere, and your sign-in is not sent to another address. Refresh, so that the present address is read from the forge, then try again.',
+			),
 		);
 	}
 }
@@ -48,7 +57,9 @@ export class RemoteUnreachableError extends UserError {
 	override readonly name = 'RemoteUnreachableError';
 	constructor() {
 		super(
-			'The other side could not be reached, or stopped answering. What was there before is unchanged. Check the connection and the proxy, then try again.',
+			t(
+				'The other side could not be reached, or stopped answering. What was there before is unchanged. Check the connection and the proxy, then try again.',
+			),
 		);
 	}
 }
@@ -57,7 +68,9 @@ export class RemoteNotTrustedError extends UserError {
 	override readonly name = 'RemoteNotTrustedError';
 	constructor() {
 		super(
-			'The other side could not prove who it is (its certificate or its SSH host key), so nothing was sent. Connect once with Git in a terminal to see why.',
+			t(
+				'The other side could not prove who it is (its certificate or its SSH host key), so nothing was sent. Connect once with Git in a terminal to see why.',
+			),
 		);
 	}
 }
@@ -65,7 +78,9 @@ export class RemoteNotTrustedError extends UserError {
 export class RemoteBusyError extends UserError {
 	override readonly name = 'RemoteBusyError';
 	constructor() {
-		super('The other side is too busy or has a fault at the moment. Nothing was changed. Try again in a few minutes.');
+		super(
+			t('The other side is too busy or has a fault at the moment. Nothing was changed. Try again in a few minutes.'),
+		);
 	}
 }
 
@@ -74,7 +89,9 @@ export class AddressRefusedError extends UserError {
 	override readonly name = 'AddressRefusedError';
 	constructor() {
 		super(
-			'This address is not used: only https, ssh, http on this machine and folders are, without a password in them. Correct the address, then try again.',
+			t(
+				'This address is not used: only https, ssh, http on this machine and folders are, without a password in them. Correct the address, then try again.',
+			),
 		);
 	}
 }
@@ -82,7 +99,7 @@ export class AddressRefusedError extends UserError {
 export class DiskFullError extends UserError {
 	override readonly name = 'DiskFullError';
 	constructor() {
-		super('The disk is full, so nothing new was saved. What was saved before is whole. Make room, then try again.');
+		super(t('The disk is full, so nothing new was saved. What was saved before is whole. Make room, then try again.'));
 	}
 }
 
@@ -90,7 +107,9 @@ export class FolderDeniedError extends UserError {
 	override readonly name = 'FolderDeniedError';
 	constructor() {
 		super(
-			'The folder cannot be written, so nothing new was saved there. Check its permissions, or choose another folder, then try again.',
+			t(
+				'The folder cannot be written, so nothing new was saved there. Check its permissions, or choose another folder, then try again.',
+			),
 		);
 	}
 }
@@ -100,7 +119,10 @@ export class RemoteFailedError extends UserError {
 	override readonly name = 'RemoteFailedError';
 	constructor(readonly code: number | null) {
 		super(
-			`Git could not do this (exit code ${code ?? 'none'}). What was there before is unchanged. Try “git ls-remote” with the same address in a terminal to see why.`,
+			t(
+				'Git could not do this (exit code {0}). What was there before is unchanged. Try “git ls-remote” with the same address in a terminal to see why.',
+				code ?? 'none',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { withSignal } from '../repository';
 import { type GitAccess, REMOTE } from './access';
@@ -11,7 +12,9 @@ export class ForkNotWholeError extends UserError {
 	override readonly name = 'ForkNotWholeError';
 	constructor() {
 		super(
-			'Not everything that the fork lists could be fetched, so it is not saved. Somebody may be pushing to it now: try again. If it stays so, two of its branches may have names that this disk cannot hold side by side, such as ones that differ only in capitals.',
+			t(
+				'Not everything that the fork lists could be fetched, so it is not saved. Somebody may be pushing to it now: try again. If it stays so, two of its branches may have names that this disk cannot hold side by side, such as ones that differ only in capitals.',
+			),
 		);
 	}
 }

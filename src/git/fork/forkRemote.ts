@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import type { Git } from '../exec';
 import { listRemotes } from '../remotes';
@@ -9,7 +10,7 @@ import type { WritingGit } from './writingGit';
 export class RemoteNameTakenError extends UserError {
 	override readonly name = 'RemoteNameTakenError';
 	constructor() {
-		super('The repository has a remote of that name already, so nothing was changed. Choose another name.');
+		super(t('The repository has a remote of that name already, so nothing was changed. Choose another name.'));
 	}
 }
 
@@ -17,7 +18,9 @@ export class RemoteNameRefusedError extends UserError {
 	override readonly name = 'RemoteNameRefusedError';
 	constructor() {
 		super(
-			'A remote’s name has letters, digits, “-”, “_” and “.” only, and begins with a letter or a digit. Choose another name.',
+			t(
+				'A remote’s name has letters, digits, “-”, “_” and “.” only, and begins with a letter or a digit. Choose another name.',
+			),
 		);
 	}
 }
@@ -27,7 +30,7 @@ export class OtherRemoteError extends UserError {
 	override readonly name = 'OtherRemoteError';
 	constructor() {
 		super(
-			'The remote of that name leads elsewhere by now, so it was left alone. Look at “git remote -v” in a terminal.',
+			t('The remote of that name leads elsewhere by now, so it was left alone. Look at “git remote -v” in a terminal.'),
 		);
 	}
 }

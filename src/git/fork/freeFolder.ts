@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { lstat, mkdir, readdir, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../core/errors';
@@ -6,7 +7,7 @@ import { errorOfFiles } from './failures';
 export class FolderNotEmptyError extends UserError {
 	override readonly name = 'FolderNotEmptyError';
 	constructor() {
-		super('That folder is not empty, so nothing was put there. Choose a new or an empty folder.');
+		super(t('That folder is not empty, so nothing was put there. Choose a new or an empty folder.'));
 	}
 }
 
@@ -15,7 +16,9 @@ export class FolderInRepositoryError extends UserError {
 	override readonly name = 'FolderInRepositoryError';
 	constructor() {
 		super(
-			'That folder is in a repository or in an open folder, where embargoed code could be committed or searched by mistake. Choose one beside it.',
+			t(
+				'That folder is in a repository or in an open folder, where embargoed code could be committed or searched by mistake. Choose one beside it.',
+			),
 		);
 	}
 }

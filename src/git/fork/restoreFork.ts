@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { withSignal } from '../repository';
 import { checkOut } from './checkOut';
@@ -14,7 +15,9 @@ export class NotASavedForkError extends UserError {
 	override readonly name = 'NotASavedForkError';
 	constructor() {
 		super(
-			'The saved copy of the fork is not there, or cannot be read. If it was moved or damaged, take it from a backup; if the fork still exists, save it again.',
+			t(
+				'The saved copy of the fork is not there, or cannot be read. If it was moved or damaged, take it from a backup; if the fork still exists, save it again.',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../core/errors';
@@ -12,7 +13,7 @@ import type { WritingGit } from './writingGit';
 export class SaveRunningError extends UserError {
 	override readonly name = 'SaveRunningError';
 	constructor() {
-		super('Another window is saving this fork. Wait until it has finished, then try again.');
+		super(t('Another window is saving this fork. Wait until it has finished, then try again.'));
 	}
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { editConfig } from '../editConfig';
 import { withSignal } from '../repository';
@@ -9,7 +10,9 @@ export class ConfigBusyError extends UserError {
 	override readonly name = 'ConfigBusyError';
 	constructor() {
 		super(
-			'Another program is changing the settings of this repository, or left its lock (config.lock). Nothing was changed. Wait for it, or remove the lock when none runs, then try again.',
+			t(
+				'Another program is changing the settings of this repository, or left its lock (config.lock). Nothing was changed. Wait for it, or remove the lock when none runs, then try again.',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 
 /** What git runs as a hook is no file: a folder, a pipe. */
@@ -5,7 +6,10 @@ export class HookInTheWayError extends UserError {
 	override readonly name = 'HookInTheWayError';
 	constructor(readonly file: string) {
 		super(
-			`The hook cannot be put in its place, because something else is there: ${file}. Nothing was changed. Look at it, move it away, then try again.`,
+			t(
+				'The hook cannot be put in its place, because something else is there: {0}. Nothing was changed. Look at it, move it away, then try again.',
+				file,
+			),
 		);
 	}
 }
@@ -14,7 +18,10 @@ export class HookFolderDeniedError extends UserError {
 	override readonly name = 'HookFolderDeniedError';
 	constructor(readonly folder: string) {
 		super(
-			`The hook cannot be written, because this folder is read-only for you: ${folder}. Nothing was changed. Change its permissions, then try again.`,
+			t(
+				'The hook cannot be written, because this folder is read-only for you: {0}. Nothing was changed. Change its permissions, then try again.',
+				folder,
+			),
 		);
 	}
 }
@@ -24,7 +31,9 @@ export class HookNotRunError extends UserError {
 	override readonly name = 'HookNotRunError';
 	constructor() {
 		super(
-			'Git would not run the hook, because its setting core.hooksPath is made where it cannot be outranked. Nothing was changed. Run “git config --show-origin --get-all core.hooksPath” in a terminal to see where.',
+			t(
+				'Git would not run the hook, because its setting core.hooksPath is made where it cannot be outranked. Nothing was changed. Run “git config --show-origin --get-all core.hooksPath” in a terminal to see where.',
+			),
 		);
 	}
 }
@@ -34,7 +43,9 @@ export class HookBusyError extends UserError {
 	override readonly name = 'HookBusyError';
 	constructor() {
 		super(
-			'Another window or program is changing the hooks or the settings of this repository. Nothing was changed. Wait a moment, then try again.',
+			t(
+				'Another window or program is changing the hooks or the settings of this repository. Nothing was changed. Wait a moment, then try again.',
+			),
 		);
 	}
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { GuardToken } from '../../core/guard/token';
 import type { Found, Findings } from './findings';
 import type { ObjectReader } from './objects';
@@ -49,13 +50,13 @@ export function createBinaries(objects: ObjectReader, findings: Findings): Binar
 				for (const token of held.get(to) ?? [])
 					if (!from.some(id => held.get(id)?.has(token))) findings.tell(place, token);
 			return [
-				...told(large.size, 'binary file over 4 MB', 'binary files over 4 MB'),
+				...told(large.size, t('binary file over 4 MB'), t('binary files over 4 MB')),
 				...told(
 					missing.size,
 					'binary file that this clone does not have',
 					'binary files that this clone does not have',
 				),
-				...told(over, 'binary file beyond the first 50,000', 'binary files beyond the first 50,000'),
+				...told(over, t('binary file beyond the first 50,000'), t('binary files beyond the first 50,000')),
 			];
 		},
 	};

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
 import { type Binaries, told } from './binaries';
@@ -57,7 +58,11 @@ export async function lookAtCommits(
 	const same = (await fixes?.byPatch(watch?.files ?? new Map())) ?? [];
 	for (const { commit, token } of same)
 		findings.tell({ where: 'commit', ref: commit, ...(isPublic === undefined ? {} : { isPublic }) }, token);
-	const over = told(sink.cut(), 'file with more than 64 MB of new lines', 'files with more than 64 MB of new lines');
+	const over = told(
+		sink.cut(),
+		t('file with more than 64 MB of new lines'),
+		t('files with more than 64 MB of new lines'),
+	);
 	return { lost, unread: [...unread, ...over] };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { PATCH_FORM } from '../commits';
 import { GitTimeoutError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
@@ -58,7 +59,7 @@ export async function readPatches(
 	} catch (error) {
 		if (!(error instanceof GitTimeoutError)) throw error;
 		for (const id of rest) lost.add(id);
-		return { lost, unread: ['Commits: Git needed more than 15 minutes'] };
+		return { lost, unread: [t('Commits: Git needed more than 15 minutes')] };
 	}
 	return {
 		lost,

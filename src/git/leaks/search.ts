@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Leak, LeakPlace } from '../../core/guard/leak';
 import type { GuardToken } from '../../core/guard/token';
 import type { Git } from '../exec';
@@ -91,13 +92,14 @@ export async function searchLeaks(
 	const { lost, unread: notRead } = await lookAtCommits(git, root, looked, reading);
 	unread.push(...notRead, ...(await binaries.look()));
 	unread.push(
-		...told(wanted.length - looked.length, 'commit beyond the newest 50,000', 'commits beyond the newest 50,000'),
+		...told(wanted.length - looked.length, t('commit beyond the newest 50,000'), t('commits beyond the newest 50,000')),
 	);
 	const left = new Set([...wanted.slice(MOST_COMMITS), ...lost]);
 
 	if (o.publicSince !== undefined)
 		unread.push(...(await lookAtPublic(git, root, out, { ...o, since: o.publicSince, ...reading })));
-	if (await isShallow(git, root, signal)) unread.push('What is behind the end of this clone’s history, which was cut');
+	if (await isShallow(git, root, signal))
+		unread.push(t('What is behind the end of this clone’s history, which was cut'));
 	const leaks = await withoutHeld(git, root, findings.leaks(), out.tracking, signal);
 	if (findings.dropped() > 0) unread.push(`${findings.dropped().toLocaleString('en')} more places with leaks`);
 	return {
@@ -122,7 +124,7 @@ async function lookAtPublic(
 	{ knowsRemote, tracking }: Outgoing,
 	o: CommitReading & { readonly since: string; readonly remote: string },
 ): Promise<readonly string[]> {
-	if (!knowsRemote) return ['What the remote has: it is fetched from another place than it is pushed to'];
+	if (!knowsRemote) return [t('What the remote has: it is fetched from another place than it is pushed to')];
 	for (const { name } of tracking) {
 		const ref = name.slice('refs/remotes/'.length);
 		const branch = ref.slice(o.remote.length + 1);

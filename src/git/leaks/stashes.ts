@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
 import { withSignal } from '../repository';
@@ -60,6 +61,6 @@ export async function lookAtStashes(
 		return [];
 	} catch (error) {
 		if (!(error instanceof MissingObjectsError)) throw error;
-		return ['Stashes whose contents this partial clone does not have'];
+		return [t('Stashes whose contents this partial clone does not have')];
 	}
 }

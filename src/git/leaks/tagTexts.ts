@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { told } from './binaries';
 import type { CommitReading } from './commits';
 import type { ObjectReader } from './objects';
@@ -44,7 +45,7 @@ export async function lookAtTags(
 		names = next;
 	}
 	return [
-		...told(unread, 'tag over 4 MB, or not in this clone', 'tags over 4 MB, or not in this clone'),
+		...told(unread, t('tag over 4 MB, or not in this clone'), t('tags over 4 MB, or not in this clone')),
 		...told(trees, 'tag of a folder without a commit', 'tags of folders without a commit'),
 	];
 }

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { lstat, open, readlink } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import path from 'node:path';
@@ -59,7 +60,7 @@ export async function lookAtUncommitted(git: Git, root: string, reading: CommitR
 		await tellFix({ where: 'worktree', ref: '' }, fixes, findings, () => describeChange(git, root, [], signal));
 	const cut = staged.cut() + changed.cut();
 	return [
-		...told(cut, 'file with more than 64 MB of new lines', 'files with more than 64 MB of new lines'),
+		...told(cut, t('file with more than 64 MB of new lines'), t('files with more than 64 MB of new lines')),
 		...inIndex,
 		...unread,
 	];
@@ -120,11 +121,11 @@ async function lookAtFiles(
 	return [
 		...told(
 			large,
-			'new or binary file over 4 MB, or beyond 64 MB in all',
-			'new or binary files over 4 MB, or beyond 64 MB in all',
+			t('new or binary file over 4 MB, or beyond 64 MB in all'),
+			t('new or binary files over 4 MB, or beyond 64 MB in all'),
 		),
 		...told(failed, 'new file that could not be read', 'new files that could not be read'),
-		...told(over, 'new file beyond the first 2,000', 'new files beyond the first 2,000'),
+		...told(over, t('new file beyond the first 2,000'), t('new files beyond the first 2,000')),
 	];
 }
 

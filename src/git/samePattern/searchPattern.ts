@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { GitFailedError, GitOutputLimitError, GitTimeoutError, MissingObjectsError } from '../errors';
 import type { Git } from '../exec';
@@ -53,7 +54,7 @@ export async function* searchPattern(
 	o: { readonly places: readonly SearchPlace[]; readonly fixed?: string; readonly signal?: AbortSignal },
 ): AsyncGenerator<PlaceResult> {
 	if (pattern.text.trim() === '' || pattern.text.length > LONGEST_PATTERN || /[\0\r\n]/.test(pattern.text))
-		throw new UserError('A pattern is one line of at most 500 characters. Shorten it, then try again.');
+		throw new UserError(t('A pattern is one line of at most 500 characters. Shorten it, then try again.'));
 	const lookIn = (commit: string, most: number): Promise<Raw> =>
 		grep(git, root, commit, pattern, most, o.signal).catch(unsearchable);
 	// What is no commit here goes into no list of arguments.
@@ -115,7 +116,9 @@ async function grep(
 			return { hits: [], more: true, failure: 'It stands there too often to be listed.' };
 		if (error instanceof GitFailedError && pattern.kind === 'expression')
 			throw new UserError(
-				'Git does not understand this regular expression. It takes extended ones: ( ) [ ] { } | + * ? ^ $ and a backslash before a sign that is meant as such.',
+				t(
+					'Git does not understand this regular expression. It takes extended ones: ( ) [ ] { } | + * ? ^ $ and a backslash before a sign that is meant as such.',
+				),
 			);
 		throw error;
 	}

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import { RemoteFailedError } from '../fork/failures';
 import type { WritingGit } from '../fork/writingGit';
@@ -12,7 +13,9 @@ export class RepositoryChangedError extends UserError {
 	override readonly name = 'RepositoryChangedError';
 	constructor() {
 		super(
-			'The repository changed since the steps were shown, so nothing was taken back. Look again with “Check for Embargo Leaks”, then try again.',
+			t(
+				'The repository changed since the steps were shown, so nothing was taken back. Look again with “Check for Embargo Leaks”, then try again.',
+			),
 		);
 	}
 }
@@ -22,7 +25,9 @@ export class IndexNotWrittenError extends UserError {
 	override readonly name = 'IndexNotWrittenError';
 	constructor() {
 		super(
-			'The branch went back, but the index could not be written, so what came back is still staged. Nothing is lost. Run “git reset” in a terminal once no other Git is at work.',
+			t(
+				'The branch went back, but the index could not be written, so what came back is still staged. Nothing is lost. Run “git reset” in a terminal once no other Git is at work.',
+			),
 		);
 	}
 }
@@ -32,7 +37,9 @@ export class NotRenamedError extends UserError {
 	override readonly name = 'NotRenamedError';
 	constructor() {
 		super(
-			'Git did not rename the branch: there may be one of that name already, or Git takes the name for no name. Choose another one, or rename it in a terminal with “git branch -m”.',
+			t(
+				'Git did not rename the branch: there may be one of that name already, or Git takes the name for no name. Choose another one, or rename it in a terminal with “git branch -m”.',
+			),
 		);
 	}
 }

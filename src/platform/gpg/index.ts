@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -99,8 +100,9 @@ export function createGpg({
 /** Keys can have expired or been revoked since a person chose them; gpg itself encrypts to a subkey that has no date. */
 async function requireUsable(to: Recipients, keys: Gpg['keys'], keysIn: Gpg['keysIn']): Promise<void> {
 	const count = to.fingerprints.length + (to.file === undefined ? 0 : 1);
-	if (count === 0) throw new UserError('No key is chosen, so nothing was encrypted. Choose at least one.');
-	if (count > MOST_RECIPIENTS) throw new UserError('These are too many keys, so nothing was encrypted. Choose fewer.');
+	if (count === 0) throw new UserError(t('No key is chosen, so nothing was encrypted. Choose at least one.'));
+	if (count > MOST_RECIPIENTS)
+		throw new UserError(t('These are too many keys, so nothing was encrypted. Choose fewer.'));
 	if (to.fingerprints.length > 0) {
 		const known = new Map((await keys()).keys.map(key => [key.fingerprint, key]));
 		for (const fingerprint of to.fingerprints) {

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { Version } from '../parts/Version';
 import { useChange } from '../useChange';
 import type { SavedPart, SettledField } from '../../protocol/draft';
@@ -21,7 +21,7 @@ export function Diverged({ model, field }: { readonly model: DraftModel; readonl
 				{t(
 					'On {0} the {1} changed after you began to write. Nothing is sent before you choose.',
 					forge,
-					SAVED_PART_NAMES[field],
+					translated(SAVED_PART_NAMES[field]),
 				)}
 			</p>
 			<div class="versions">

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { SAVED_PART_NAMES } from '../../protocol/draft/savedPartNames';
 import { SendButton } from '../parts/SendButton';
 import { useChange } from '../useChange';
@@ -18,7 +18,7 @@ export function SaveBar({ model, go }: Props) {
 	const { differs, exists, diverged, newerRating } = model.status();
 	const forge = model.forge();
 	const choice = diverged?.[0]?.field ?? (newerRating === undefined ? undefined : 'severity');
-	const words = differs.map(field => SAVED_PART_NAMES[field]).join(', ');
+	const words = differs.map(field => translated(SAVED_PART_NAMES[field])).join(', ');
 	const where = forge === undefined ? t('the advisory') : t('the advisory on {0}', forge.name);
 	const saved = forge === undefined ? t('The advisory holds') : t('The advisory on {0} holds', forge.name);
 	return (

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { ageWords, OUTCOME_NAMES, severityName } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
 import { formatCount } from '../format';
@@ -46,7 +46,7 @@ export function AgesChart({ metrics: { ages, ageUnknown } }: { readonly metrics:
 
 /** What reports turned out to be. */
 export function OutcomesChart({ metrics: { outcomes } }: { readonly metrics: Metrics }) {
-	const rows = outcomes.map(({ outcome, count }) => ({ name: OUTCOME_NAMES[outcome], count }));
+	const rows = outcomes.map(({ outcome, count }) => ({ name: translated(OUTCOME_NAMES[outcome]), count }));
 	return (
 		<Chart
 			id="outcomes"

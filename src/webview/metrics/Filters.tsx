@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { PERIODS } from '../../core/metrics/period';
 import { PERIOD_WORDS } from '../../core/metrics/words';
 import { plainLine } from '../../core/visible';
@@ -46,7 +46,7 @@ export function Filters({ view: { choice, repositories }, choose }: Props) {
 				>
 					{PERIODS.map(each => (
 						<option key={each} value={each}>
-							{PERIOD_WORDS[each]}
+							{translated(PERIOD_WORDS[each])}
 						</option>
 					))}
 				</select>

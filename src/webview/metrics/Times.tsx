@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import type { ComponentChildren } from 'preact';
 import { shareWords, STAGE_WORDS, unitWords } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
@@ -43,7 +43,7 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 	return (
 		<Chart
 			id={`time-${stage}`}
-			title={STAGE_WORDS[stage]}
+			title={translated(STAGE_WORDS[stage])}
 			about={about}
 			head={[t('What'), t('Number')]}
 			rows={[
@@ -82,7 +82,7 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 	return (
 		<>
 			<svg class="box" width="100%" height="64" role="img" aria-labelledby={`${stage}-name ${stage}-words`}>
-				<title id={`${stage}-name`}>{STAGE_WORDS[stage]}</title>
+				<title id={`${stage}-name`}>{translated(STAGE_WORDS[stage])}</title>
 				<desc id={`${stage}-words`}>
 					{t(
 						'Median {0}, from {1} to {2} {3}, n = {4}. {5}{6}',

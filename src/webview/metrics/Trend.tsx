@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { STAGE_WORDS, unitWords } from '../../core/metrics/words';
 import type { MetricsView } from '../../protocol/metrics';
 import { Chart, labelled, percent } from './Chart';
@@ -116,7 +116,7 @@ interface MedianProps {
 }
 
 function MedianChart({ id, rows, label, stages }: MedianProps) {
-	const names = stages.map(stage => STAGE_WORDS[stage]);
+	const names = stages.map(stage => translated(STAGE_WORDS[stage]));
 	const unit = unitWords(stages[0], 2);
 	return (
 		<Chart

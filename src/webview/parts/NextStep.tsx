@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { WHO_WORDS } from '../../core/runbook/steps';
 import { PHASE_WORDS, stepLabel } from '../../core/runbook/words';
 import { PHASES } from '../../core/vocabulary';
@@ -17,9 +17,9 @@ export function NextStep({ model }: { readonly model: NextModel }) {
 					<span>
 						<strong>{t('Next: {0}', stepLabel(next.step))}</strong> (
 						{next.alarm === undefined
-							? t('phase {0} {1}', PHASES.indexOf(next.phase) + 1, PHASE_WORDS[next.phase].name)
+							? t('phase {0} {1}', PHASES.indexOf(next.phase) + 1, translated(PHASE_WORDS[next.phase].name))
 							: t('before all else')}
-						{next.who === 'us' ? '' : `; ${t('waiting for {0}', WHO_WORDS[next.who])}`})
+						{next.who === 'us' ? '' : `; ${t('waiting for {0}', translated(WHO_WORDS[next.who]))}`})
 					</span>
 					<button type="button" class="secondary" onClick={() => model.go(next.step)}>
 						{t('Go there')}

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { tx } from '../parts/tx';
 import { useState } from 'preact/hooks';
 import { SUPPLIER_OUTCOME_WORDS, supplierDecision } from '../../core/ssvc';
@@ -41,7 +41,8 @@ export function Ssvc<F extends Field>({ model, field }: Props<F>) {
 					</span>
 				) : (
 					<span>
-						<strong>{SUPPLIER_OUTCOME_WORDS[outcome].label}.</strong> {SUPPLIER_OUTCOME_WORDS[outcome].text}
+						<strong>{translated(SUPPLIER_OUTCOME_WORDS[outcome].label)}.</strong>{' '}
+						{translated(SUPPLIER_OUTCOME_WORDS[outcome].text)}
 					</span>
 				)}
 			</div>

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { countingPd } from '../../core/disclosureDate';
 import { UserError } from '../../core/errors';
@@ -34,9 +35,9 @@ export function createNotices(context: PartContext): {
 			},
 			async recordNotice({ kind, to, at }) {
 				const who = to.trim();
-				if (who === '') throw new UserError('Nobody is named, so nothing was written down. Say to whom it went.');
+				if (who === '') throw new UserError(t('Nobody is named, so nothing was written down. Say to whom it went.'));
 				if (Date.parse(at) > deps.clock.now().getTime() + SAME_MINUTE_MS) {
-					throw new UserError('That moment lies ahead, so nothing was written down. Choose one that has passed.');
+					throw new UserError(t('That moment lies ahead, so nothing was written down. Choose one that has passed.'));
 				}
 				const notice: Notice = { id: deps.crypto.randomHex(8), at, kind, to: who };
 				await session.change(record => ({

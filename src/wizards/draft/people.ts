@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { withoutAccess, withoutReadIn, withReadIn } from '../../core/readIn';
@@ -62,7 +63,7 @@ export function createPeople(context: PartContext): Part<keyof typeof peopleMeth
 /** @throws UserError for nobody */
 function nameIn(text: string): string {
 	const name = text.trim().replace(/^@/, '');
-	if (name === '') throw new UserError('Write who it is first. Nothing was changed.');
+	if (name === '') throw new UserError(t('Write who it is first. Nothing was changed.'));
 	return name;
 }
 

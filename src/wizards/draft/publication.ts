@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import type { Check } from '../../core/checks';
 import { UserError } from '../../core/errors';
@@ -66,7 +67,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 	async function requireReady(record: Case): Promise<void> {
 		const present = await knownOf(record);
 		const first = beforePublishing(record, withDraft(record), meansNow(present), present.checks, now());
-		if (first.length > 0) throw new UserError(`Nothing was published. ${first.join(' ')}`);
+		if (first.length > 0) throw new UserError(t('Nothing was published. {0}', first.join(' ')));
 	}
 
 	function tellNow(): void {

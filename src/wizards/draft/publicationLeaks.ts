@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import type { Leak } from '../../core/guard/leak';
@@ -41,7 +42,10 @@ export async function requireNoLeak(
 	const refused = leaks.filter(({ severity }) => severity === 'refuse');
 	if (refused.length > 0)
 		throw new UserError(
-			`Something that belongs to another case that is not published would be pushed (${placesOf(refused, matcher)}), so nothing was pushed. Take it out of these commits, save the fork again, then look again at what would be sent.`,
+			t(
+				'Something that belongs to another case that is not published would be pushed ({0}), so nothing was pushed. Take it out of these commits, save the fork again, then look again at what would be sent.',
+				placesOf(refused, matcher),
+			),
 		);
 	if (leaks.length === 0 && unread.length === 0) return;
 	const doubts = [

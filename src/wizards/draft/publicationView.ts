@@ -1,3 +1,4 @@
+import { translated } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import type { Case } from '../../core/case';
 import { unnamedLinks } from '../../core/fixReferences';
@@ -26,8 +27,8 @@ export async function meansOf(record: Case, written: Advisory, forge: Forge | un
 			? {}
 			: { forge: { name: forge.name, publish: permissions.publish, ...(reason === undefined ? {} : { reason }) } }),
 		unsaved: [
-			...differing(record).map(field => SAVED_PART_NAMES[field]),
-			...((await ratingWay(record)) === undefined ? [] : [SAVED_PART_NAMES.severity]),
+			...differing(record).map(field => translated(SAVED_PART_NAMES[field])),
+			...((await ratingWay(record)) === undefined ? [] : [translated(SAVED_PART_NAMES.severity)]),
 		],
 		undecided: divergedFields(record).length > 0 || newerRating(record) !== undefined,
 		...(unnamed === undefined ? {} : { unnamed }),

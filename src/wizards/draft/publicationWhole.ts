@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
@@ -11,7 +12,9 @@ export class ForkMovedError extends UserError {
 	override readonly name = 'ForkMovedError';
 	constructor() {
 		super(
-			'The private fork has something newer than what was saved, so nothing was published. Ask its people to stop pushing, save the fork again, then publish.',
+			t(
+				'The private fork has something newer than what was saved, so nothing was published. Ask its people to stop pushing, save the fork again, then publish.',
+			),
 		);
 	}
 }

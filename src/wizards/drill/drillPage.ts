@@ -1,3 +1,4 @@
+import { t, translated } from '../../core/translate';
 import { STEP_WORDS } from '../../core/drill/steps';
 import { CLAIMS, HISTORY, MODEL_ANSWER } from '../../core/drill/story';
 import { UserError } from '../../core/errors';
@@ -33,9 +34,16 @@ export function createDrillPage(context: PageContext): Page {
 		return {
 			startedAt: now.startedAt,
 			steps: steps.map(({ name, state, notes }) => {
-				const { label, task, place } = STEP_WORDS[name];
+				const { place } = STEP_WORDS[name];
 				const go = place === undefined ? {} : { go: PAGE_NAMES[place.page] };
-				return { name, label, task, state, ...go, notes: [...notes] };
+				return {
+					name,
+					label: translated(STEP_WORDS[name].label),
+					task: translated(STEP_WORDS[name].task),
+					state,
+					...go,
+					notes: [...notes],
+				};
 			}),
 			claims: CLAIMS.map(each => ({ ...each })),
 			history: HISTORY,
@@ -53,7 +61,7 @@ export function createDrillPage(context: PageContext): Page {
 		};
 	};
 	const required = (): DrillOnPages => {
-		if (drill === undefined) throw new UserError('This drill is over. Start another one.');
+		if (drill === undefined) throw new UserError(t('This drill is over. Start another one.'));
 		return drill;
 	};
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { isOpen } from '../../core/lifecycle';
@@ -57,7 +58,7 @@ function withTlp(record: Case, tlp: Tlp, noted: Case['timeline'][number]): Case 
 /** @throws UserError for nobody */
 function nameIn(text: string): string {
 	const name = text.trim().replace(/^@/, '');
-	if (name === '') throw new UserError('Write who it is first. Nothing was changed.');
+	if (name === '') throw new UserError(t('Write who it is first. Nothing was changed.'));
 	return name;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { dayNumber } from '../../core/dates';
 import {
 	withAgreement,
@@ -111,6 +112,6 @@ export function createDeadlines(context: PartContext): Part<keyof typeof deadlin
 /** @throws UserError for an empty text */
 function filled(text: string, ask: string): string {
 	const trimmed = text.trim();
-	if (trimmed === '') throw new UserError(`${ask} Nothing was changed.`);
+	if (trimmed === '') throw new UserError(t('{0} Nothing was changed.', ask));
 	return trimmed;
 }

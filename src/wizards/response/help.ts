@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { HELPERS } from '../../core/handOver/helpers';
@@ -24,7 +25,9 @@ export function createHelp(context: PartContext): Part<keyof typeof helpMethods>
 	let shown: { readonly digest: string; readonly bundle: ShownBundle } | undefined;
 	const seen = (digest: string): ShownBundle => {
 		if (shown?.digest === digest) return shown.bundle;
-		throw new UserError('This bundle is no longer the one on the page, so nothing left. Show it again, and read it.');
+		throw new UserError(
+			t('This bundle is no longer the one on the page, so nothing left. Show it again, and read it.'),
+		);
 	};
 	const note = async (text: string): Promise<void> =>
 		void (await session.change(record => ({ ...record, timeline: [...record.timeline, entry(text)] })));
@@ -64,7 +67,7 @@ export function createHelp(context: PartContext): Part<keyof typeof helpMethods>
 			},
 			async readInHelper({ name }) {
 				const who = name.trim();
-				if (who === '') throw new UserError('Nobody is named, so nothing was written down. Say who knows.');
+				if (who === '') throw new UserError(t('Nobody is named, so nothing was written down. Say who knows.'));
 				const added = entry('Helpers read in, as a person wrote down.');
 				await session.change(record => withReadIn(record, { name: who, how: 'by-hand' }, added));
 				return null;

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { UserError } from '../../core/errors';
 import type { GpgKey } from '../../core/handOver/gpg';
 import { plainLine } from '../../core/visible';
@@ -37,7 +38,7 @@ export function createEncryption(
 		const chosen = fingerprints.map(fingerprint => known.get(fingerprint));
 		if (chosen.includes(undefined))
 			throw new UserError(
-				'A chosen key is no longer in your keyring, so nothing was encrypted. Look at the keys again.',
+				t('A chosen key is no longer in your keyring, so nothing was encrypted. Look at the keys again.'),
 			);
 		return [...chosen.filter(key => key !== undefined), ...(ofFile === undefined ? [] : [ofFile])];
 	};
@@ -57,20 +58,23 @@ export function createEncryption(
 				return { keys: fits.slice(0, MOST_SHOWN_KEYS).map(viewOf), found: fits.length, truncated };
 			},
 			async gpgKeyFile() {
-				const bytes = await outside.readChosenFile('Choose a Public Key', KEY_FILE_LIMIT);
+				const bytes = await outside.readChosenFile(t('Choose a Public Key'), KEY_FILE_LIMIT);
 				if (bytes === undefined) return null;
 				const [key, ...others] = (await (await deps.gpg()).keysIn(bytes)).keys;
 				if (key === undefined || others.length > 0)
-					throw new UserError('The file has to hold exactly one public key. Export the one you need, and choose that.');
+					throw new UserError(
+						t('The file has to hold exactly one public key. Export the one you need, and choose that.'),
+					);
 				file = { bytes, key };
 				return viewOf(key);
 			},
 			async encryptBundle({ digest, fingerprints, file: withFile }) {
 				const { text, to } = seen(digest);
-				if (withFile && file === undefined) throw new UserError('Choose the key file again: it is no longer known.');
+				if (withFile && file === undefined) throw new UserError(t('Choose the key file again: it is no longer known.'));
 				const ofFile = withFile ? file : undefined;
 				const keys = await chosenKeys(fingerprints, ofFile?.key);
-				if (keys.length === 0) throw new UserError('No key is chosen, so nothing was encrypted. Choose at least one.');
+				if (keys.length === 0)
+					throw new UserError(t('No key is chosen, so nothing was encrypted. Choose at least one.'));
 				await leaving.require(withoutTexts(await session.read()), { 'The bundle': text }, 'nothing was encrypted');
 				if (!(await outside.confirm(questionFor(keys), detailFor(keys), 'Encrypt'))) return false;
 				const gpg = await deps.gpg();
@@ -91,15 +95,20 @@ function viewOf({ userIds, ...key }: GpgKey) {
 }
 
 function questionFor(keys: readonly GpgKey[]): string {
-	return keys.length === 1 ? 'Encrypt the bundle to this key?' : `Encrypt the bundle to these ${keys.length} keys?`;
+	return keys.length === 1
+		? t('Encrypt the bundle to this key?')
+		: t('Encrypt the bundle to these {0} keys?', keys.length);
 }
 
 /** Names are what somebody wrote into a key; the fingerprint is what counts. */
 function detailFor(keys: readonly GpgKey[]): string {
 	const lines = keys.map(
-		({ userIds, fingerprint }) => `${plainLine(userIds[0] ?? '(no name)', 100)}\n${spaced(fingerprint)}`,
+		({ userIds, fingerprint }) => `${plainLine(userIds[0] ?? t('(no name)'), 100)}\n${spaced(fingerprint)}`,
 	);
-	return `Compare each fingerprint with one that you got by another way. Whoever has the secret key can read everything.\n\n${lines.join('\n\n')}`;
+	return t(
+		'Compare each fingerprint with one that you got by another way. Whoever has the secret key can read everything.\n\n{0}',
+		lines.join('\n\n'),
+	);
 }
 
 function spaced(fingerprint: string): string {

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import { deadlinesOf } from '../../core/allDeadlines';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
@@ -17,7 +18,7 @@ export function createPostMortem({ handle, session, deps, outside }: PartContext
 	const own = async (): Promise<{ readonly text: string; readonly record: Case }> => {
 		const record = await session.read();
 		if (record.postMortem === undefined)
-			throw new UserError('There is no post-mortem yet. Prepare or write one first.');
+			throw new UserError(t('There is no post-mortem yet. Prepare or write one first.'));
 		return { text: record.postMortem, record };
 	};
 	return {

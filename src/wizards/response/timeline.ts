@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { CONFLICT } from '../../core/caseMerge/conflict';
 import { dayInWords, instantInWords, wallTimeIn } from '../../core/disclosureDateWords';
@@ -49,9 +50,9 @@ export function createTimeline(context: PartContext): Part<keyof typeof timeline
 			...postMortem.handlers,
 			async addEntry({ text, at }) {
 				const said = text.trim();
-				if (said === '') throw new UserError('There is no text, so nothing was written down. Say what happened.');
+				if (said === '') throw new UserError(t('There is no text, so nothing was written down. Say what happened.'));
 				if (at !== undefined && Date.parse(at) > deps.clock.now().getTime() + SAME_MINUTE_MS)
-					throw new UserError('That moment lies ahead, so nothing was written down. Choose one that has passed.');
+					throw new UserError(t('That moment lies ahead, so nothing was written down. Choose one that has passed.'));
 				await session.change(record => add(record, said, at));
 				return null;
 			},

@@ -1,3 +1,4 @@
+import { t } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { readUnfinished } from '../../core/cvss/vector';
 import { UserError } from '../../core/errors';
@@ -12,5 +13,5 @@ export function writtenVector(record: Case, field: 'v4' | 'v3', value: string): 
 	if (value === '') return value;
 	const { version } = readUnfinished(value);
 	if ((version === '4.0') === (field === 'v4')) return value;
-	throw new UserError(`This is a vector of CVSS ${version}, and was not kept in the place of another version.`);
+	throw new UserError(t('This is a vector of CVSS {0}, and was not kept in the place of another version.', version));
 }

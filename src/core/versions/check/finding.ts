@@ -1,3 +1,5 @@
+import { t } from '../../translate';
+
 export type FindingRule =
 	| 'no-package'
 	| 'no-range'
@@ -39,8 +41,10 @@ export function shown(version: string): string {
 export function listed(versions: readonly string[]): string {
 	const [first = '', second, third, ...more] = versions.map(shown);
 	if (second === undefined) return first;
-	if (third === undefined) return `${first} and ${second}`;
-	return more.length === 0 ? `${first}, ${second} and ${third}` : `${first}, ${second} and ${more.length + 1} more`;
+	if (third === undefined) return t('{0} and {1}', first, second);
+	return more.length === 0
+		? t('{0}, {1} and {2}', first, second, third)
+		: t('{0}, {1} and {2} more', first, second, more.length + 1);
 }
 
 /** Whether a version is one before a release, as its words say. */

@@ -1,3 +1,4 @@
+import { t } from '../../translate';
 import { type AffectedFinding, looksUnfinished, shown } from './finding';
 import type { ReadRow } from './readRow';
 import { compareUpper, holds, stretchText } from './stretch';
@@ -24,7 +25,7 @@ function* noFix(read: ReadRow, { isOutside }: PackageRows): Generator<AffectedFi
 	const { row, stretch, emptiness, sheet } = read;
 	if (emptiness !== undefined) return;
 	if (stretch?.upper === undefined) {
-		const text = 'No patched version. Where there is no fix, the description says so.';
+		const text = t('No patched version. Where there is no fix, the description says so.');
 		yield { row, rule: 'no-fix', level: 'note', text };
 		return;
 	}
@@ -40,28 +41,29 @@ function* noFix(read: ReadRow, { isOutside }: PackageRows): Generator<AffectedFi
 	// The next tag of another branch is no fix for this one.
 	const patched = first !== undefined && majorOf(first) === majorOf(version) ? first : undefined;
 	if (patched === undefined) {
-		const text = 'No patched version. Where this branch gets no fix, or none yet, the description says so.';
+		const text = t('No patched version. Where this branch gets no fix, or none yet, the description says so.');
 		yield { row, rule: 'no-fix', level: 'note', text };
 		return;
 	}
-	const text = `No patched version, yet the range ends. Is ${shown(patched)} the first one with the fix?`;
+	const text = t('No patched version, yet the range ends. Is {0} the first one with the fix?', shown(patched));
 	yield { row, rule: 'no-fix', level: 'warning', text, suggestion: { patched } };
 }
 
 function asWords({ row }: ReadRow, meant: string | undefined): AffectedFinding {
 	const rule = 'patched-not-a-version';
 	if (meant !== undefined) {
-		const text = 'The patched version stands by itself, without an operator or a word.';
+		const text = t('The patched version stands by itself, without an operator or a word.');
 		return { row, rule, level: 'warning', text, suggestion: { patched: meant.replace(/^v(?=\d)/i, '') } };
 	}
-	const text =
-		'The patched version is no version. Leave it empty where there is no fix, and say so in the description.';
+	const text = t(
+		'The patched version is no version. Leave it empty where there is no fix, and say so in the description.',
+	);
 	return { row, rule, level: 'warning', text, suggestion: { patched: '' } };
 }
 
 function several(read: ReadRow, versions: readonly string[]): AffectedFinding {
 	const { row, stretch, compare } = read;
-	const text = 'The patched version is more than one. Write a row for each maintained branch.';
+	const text = t('The patched version is more than one. Write a row for each maintained branch.');
 	const ends = versions.filter(
 		version =>
 			stretch?.upper !== undefined &&
@@ -74,14 +76,14 @@ function several(read: ReadRow, versions: readonly string[]): AffectedFinding {
 }
 
 function unreadable({ row }: ReadRow, version: string): AffectedFinding {
-	const text = `${shown(version)} is not written as versions of this ecosystem are.`;
+	const text = t('{0} is not written as versions of this ecosystem are.', shown(version));
 	return { row, rule: 'patched-not-a-version', level: 'warning', text };
 }
 
 function* checkVersion(read: ReadRow, patch: string, rows: PackageRows): Generator<AffectedFinding> {
 	const { row, stretch, emptiness, compare } = read;
 	if (/^v\d/i.test(patch)) {
-		const text = 'The patched version stands without the "v" of a tag.';
+		const text = t('The patched version stands without the "v" of a tag.');
 		yield { row, rule: 'v-prefix', level: 'warning', text, suggestion: { patched: patch.replace(/^v/i, '') } };
 	}
 	yield* checkTag(read, patch);
@@ -91,7 +93,7 @@ function* checkVersion(read: ReadRow, patch: string, rows: PackageRows): Generat
 		const inside =
 			stretch.lower === undefined || !holds(compare, ended, stretch.lower.version) ? undefined : stretchText(ended);
 		const range = stretch.lower === undefined ? stretchText(ended) : inside;
-		const text = `The patched version ${shown(patch)} is in this row's own range, so it counts as affected.`;
+		const text = t("The patched version {0} is in this row's own range, so it counts as affected.", shown(patch));
 		yield {
 			row,
 			rule: 'patched-is-affected',
@@ -103,11 +105,18 @@ function* checkVersion(read: ReadRow, patch: string, rows: PackageRows): Generat
 	}
 	const other = rows.holding(patch, read);
 	if (other !== undefined) {
-		const text = `The patched version ${shown(patch)} is in the range of row ${other.row + 1}, so it counts as affected.`;
+		const text = t(
+			'The patched version {0} is in the range of row {1}, so it counts as affected.',
+			shown(patch),
+			other.row + 1,
+		);
 		yield { row, rule: 'patched-is-affected', level: 'error', text };
 	}
 	if (stretch.upper === undefined || compareUpper(compare, { version: patch, included: true }, stretch.upper) < 0) {
-		const text = `The patched version ${shown(patch)} comes before the range, so nobody who is affected can update to it.`;
+		const text = t(
+			'The patched version {0} comes before the range, so nobody who is affected can update to it.',
+			shown(patch),
+		);
 		yield { row, rule: 'patched-before-range', level: 'warning', text };
 	}
 }
@@ -122,8 +131,8 @@ function* checkTag({ row, sheet }: ReadRow, patch: string): Generator<AffectedFi
 	const later = next !== undefined && majorOf(next.version) === majorOf(patch) ? next : undefined;
 	const text =
 		later === undefined
-			? `No tag is ${shown(patch)} yet. It has to be there when the advisory is published.`
-			: `No tag is ${shown(patch)}, though ${shown(later.tag)} comes after it. Was another version meant?`;
+			? t('No tag is {0} yet. It has to be there when the advisory is published.', shown(patch))
+			: t('No tag is {0}, though {1} comes after it. Was another version meant?', shown(patch), shown(later.tag));
 	yield { row, rule: 'patched-is-no-tag', level: later === undefined ? 'note' : 'warning', text };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../translate';
 import { InvalidRangeError } from '../parseRange';
 import { formatRange, type VersionRange } from '../range';
 import { type AffectedFinding, listed, shown } from './finding';
@@ -8,11 +9,11 @@ import { stretchText } from './stretch';
 export function* checkRange(read: ReadRow): Generator<AffectedFinding> {
 	const { row, affected, range, isOrdered } = read;
 	if (affected.name.trim() === '') {
-		const text = 'This row names no package, so no tool can tell who is affected.';
+		const text = t('This row names no package, so no tool can tell who is affected.');
 		yield { row, rule: 'no-package', level: 'error', text };
 	}
 	if (range === undefined) {
-		const text = 'This row has no range. Write >= 0 where every version is affected.';
+		const text = t('This row has no range. Write >= 0 where every version is affected.');
 		yield { row, rule: 'no-range', level: 'error', text };
 		return;
 	}
@@ -23,7 +24,9 @@ export function* checkRange(read: ReadRow): Generator<AffectedFinding> {
 	}
 	yield* checkVersions(read, range);
 	if (!isOrdered) {
-		const text = 'Nobody knows how versions of this ecosystem are ordered, so the range is not checked against tags.';
+		const text = t(
+			'Nobody knows how versions of this ecosystem are ordered, so the range is not checked against tags.',
+		);
 		yield { row, rule: 'not-comparable', level: 'note', text };
 		return;
 	}
@@ -36,8 +39,11 @@ function* checkVersions({ row, compare, isOrdered }: ReadRow, range: VersionRang
 	if (strange.length > 0) {
 		const series = strange.some(version => /\.[x*]$/i.test(version));
 		const text = series
-			? `${listed(strange)} is a series. Write where it begins and ends, such as >= 1.0, < 2.0.`
-			: `${listed(strange)}: not written as versions of this ecosystem are, so nobody can tell what the range holds.`;
+			? t('{0} is a series. Write where it begins and ends, such as >= 1.0, < 2.0.', listed(strange))
+			: t(
+					'{0}: not written as versions of this ecosystem are, so nobody can tell what the range holds.',
+					listed(strange),
+				);
 		yield { row, rule: 'not-comparable', level: 'warning', text };
 	}
 	if (versions.some(version => /^v\d/i.test(version))) {
@@ -45,7 +51,7 @@ function* checkVersions({ row, compare, isOrdered }: ReadRow, range: VersionRang
 			operator,
 			version: version.replace(/^v(?=\d)/i, ''),
 		}));
-		const text = 'Versions stand in a range without the "v" of a tag.';
+		const text = t('Versions stand in a range without the "v" of a tag.');
 		yield { row, rule: 'v-prefix', level: 'warning', text, suggestion: { range: formatRange({ constraints }) } };
 	}
 }
@@ -54,7 +60,11 @@ function* checkBounds({ row, stretch, emptiness }: ReadRow): Generator<AffectedF
 	if (stretch === undefined || emptiness === undefined) return;
 	const { lower, upper } = stretch;
 	if (emptiness === 'reversed' && lower !== undefined && upper !== undefined) {
-		const text = `The bounds are reversed: no version is above ${shown(lower.version)} and below ${shown(upper.version)}.`;
+		const text = t(
+			'The bounds are reversed: no version is above {0} and below {1}.',
+			shown(lower.version),
+			shown(upper.version),
+		);
 		const turned = {
 			lower: { ...upper, included: true },
 			upper: lower.included ? { ...lower, included: false } : lower,
@@ -64,7 +74,7 @@ function* checkBounds({ row, stretch, emptiness }: ReadRow): Generator<AffectedF
 	}
 	const text =
 		lower === undefined
-			? `No version is below ${shown(upper?.version ?? '0')}.`
-			: `The range holds no version: nothing lies between its bounds at ${shown(lower.version)}.`;
+			? t('No version is below {0}.', shown(upper?.version ?? '0'))
+			: t('The range holds no version: nothing lies between its bounds at {0}.', shown(lower.version));
 	yield { row, rule: 'empty', level: 'error', text };
 }

@@ -1,3 +1,4 @@
+import { t } from '../../translate';
 import { InvalidRangeError } from '../parseRange';
 import { spanOf } from '../tagSheet';
 import { type AffectedFinding, listed, looksUnfinished, shown } from './finding';
@@ -16,7 +17,10 @@ export function* checkTags(read: ReadRow, { isOutside }: PackageRows): Generator
 	if (from === to && line.unread.length === 0) {
 		const [before, after] = [tagAt(from - 1), tagAt(from)];
 		const near = [before, after].flatMap(tag => tag?.tag ?? []);
-		const text = `No tag is in this range. ${near.length > 1 ? 'The nearest are' : 'The nearest is'} ${listed(near)}.`;
+		const text =
+			near.length > 1
+				? t('No tag is in this range. The nearest are {0}.', listed(near))
+				: t('No tag is in this range. The nearest is {0}.', listed(near));
 		yield { row, rule: 'matches-no-tag', level: 'warning', text };
 	}
 	const end = patch === undefined ? undefined : line.place(patch)?.below;
@@ -30,7 +34,11 @@ export function* checkTags(read: ReadRow, { isOutside }: PackageRows): Generator
 	if (between.length === 0) return;
 	const releases = between.filter(version => !looksUnfinished(version));
 	const named = releases.length > 0 ? releases : between;
-	const text = `Between the range and the patched version ${shown(patch)}: ${listed(named)}, which no row calls affected. Is that so?`;
+	const text = t(
+		'Between the range and the patched version {0}: {1}, which no row calls affected. Is that so?',
+		shown(patch),
+		listed(named),
+	);
 	const whole = { ...stretch, upper: { version: patch, included: false } };
 	yield {
 		row,

@@ -1,3 +1,4 @@
+import { t } from '../../translate';
 import { spanOf } from '../tagSheet';
 import { InvalidRangeError } from '../parseRange';
 import { type AffectedFinding, listed } from './finding';
@@ -71,6 +72,10 @@ function overlap(one: Placed, before: Placed | undefined): AffectedFinding | und
 	if (emptiness(compare, both) !== undefined) return undefined;
 	const [first, second] = [one.read, before.read].toSorted((a, b) => a.row - b.row);
 	if (first === undefined || second === undefined) return undefined;
-	const text = `This row and row ${first.row + 1} both hold ${listed([stretchText(both)])}. Rows of one package do not overlap.`;
+	const text = t(
+		'This row and row {0} both hold {1}. Rows of one package do not overlap.',
+		first.row + 1,
+		listed([stretchText(both)]),
+	);
 	return { row: second.row, rule: 'overlap', level: 'warning', text };
 }

@@ -1,4 +1,4 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import type { SavedPart } from '../../../protocol/draft';
 import type { ReviewView } from '../../../protocol/draft/review';
 import { RECORDS } from '../../../protocol/records';
@@ -36,7 +36,7 @@ export function Differences({ model, go }: Omit<StepProps, 'focus'>) {
 			{found.map(({ part, here, saved }) => (
 				<div class="difference" key={part} role="group" aria-labelledby={`differs-${part}`}>
 					<div class="field-head">
-						<h4 id={`differs-${part}`}>{SAVED_PART_NAMES[part]}</h4>
+						<h4 id={`differs-${part}`}>{translated(SAVED_PART_NAMES[part])}</h4>
 						<button type="button" class="quiet" aria-describedby={`differs-${part}`} onClick={() => go(STEP_OF[part])}>
 							{t('Go to the step')}
 						</button>

@@ -1,4 +1,4 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { useEffect, useState } from 'preact/hooks';
 import type { StepId } from '../../../core/runbook/steps';
 import { PHASE_WORDS } from '../../../core/runbook/words';
@@ -29,7 +29,6 @@ export function PhaseItem({ phase: { phase, state, steps }, next, model }: Props
 	useEffect(() => {
 		if (current) setOpen(true);
 	}, [current]);
-	const { name, why, done } = PHASE_WORDS[phase];
 	const { word, icon } = STATES[state];
 	const ready = steps.filter(step => step.state !== 'open').length;
 	return (
@@ -38,7 +37,7 @@ export function PhaseItem({ phase: { phase, state, steps }, next, model }: Props
 				<summary aria-current={current ? 'step' : undefined}>
 					<h3>
 						<Icon name={icon} />
-						{PHASES.indexOf(phase) + 1} {name}
+						{PHASES.indexOf(phase) + 1} {translated(PHASE_WORDS[phase].name)}
 					</h3>
 					<span class="runbook-state">
 						{word}
@@ -49,8 +48,8 @@ export function PhaseItem({ phase: { phase, state, steps }, next, model }: Props
 								: `, ${t('{0} of {1} steps', ready, steps.length)}`}
 					</span>
 				</summary>
-				<p>{why}</p>
-				<p class="hint">{t('Done when: {0}', done)}</p>
+				<p>{translated(PHASE_WORDS[phase].why)}</p>
+				<p class="hint">{t('Done when: {0}', translated(PHASE_WORDS[phase].done))}</p>
 				<ul class="runbook-steps">
 					{steps.map(step => (
 						<StepItem key={step.id} step={step} isNext={step.id === next} model={model} />

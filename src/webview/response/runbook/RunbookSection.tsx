@@ -1,4 +1,4 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { ALARM_WORDS, WAY_WORDS } from '../../../core/runbook/words';
 import { StepHeading } from '../../parts/StepHeading';
 import { useChange } from '../../useChange';
@@ -11,7 +11,7 @@ export function RunbookSection({ model, focus }: SectionProps) {
 	useChange(model.onSections);
 	const view = model.runbook.view();
 	const next = model.next.view()?.step;
-	const way = view === undefined ? undefined : WAY_WORDS[view.way];
+	const way = view === undefined ? undefined : translated(WAY_WORDS[view.way] ?? '');
 	return (
 		<>
 			<StepHeading text={t('Runbook')} focus={focus} />
@@ -20,11 +20,11 @@ export function RunbookSection({ model, focus }: SectionProps) {
 					'The nine phases of a response. What the case shows is ticked by itself; tick the rest as you do it, or say that it is not needed here. Nothing is sent from this list.',
 				)}
 			</p>
-			{way === undefined ? null : <p>{way}</p>}
+			{way === undefined || way === '' ? null : <p>{way}</p>}
 			{view?.alarms.map(({ alarm, steps }) => (
 				<section class="card runbook-alarm" key={alarm} aria-labelledby={`alarm-${alarm}`}>
-					<h3 id={`alarm-${alarm}`}>{ALARM_WORDS[alarm].name}</h3>
-					<p>{ALARM_WORDS[alarm].why}</p>
+					<h3 id={`alarm-${alarm}`}>{translated(ALARM_WORDS[alarm].name)}</h3>
+					<p>{translated(ALARM_WORDS[alarm].why)}</p>
 					<ul class="runbook-steps">
 						{steps.map(step => (
 							<StepItem key={step.id} step={step} isNext={step.id === next} model={model.runbook} />

@@ -1,8 +1,8 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { WHO_WORDS } from '../../../core/runbook/steps';
-import { REASON_WORDS, STEP_WHY, stepLabel } from '../../../core/runbook/words';
+import { REASON_WORDS, STEP_WHY_WORDS, stepLabel } from '../../../core/runbook/words';
 import { MARK_REASON_LIMIT, type StepView } from '../../../protocol/response/runbook';
 import { formatInstant } from '../../format';
 import { Confirmed } from '../../parts/Confirmed';
@@ -31,7 +31,7 @@ export function StepItem({ step, isNext, model }: Props) {
 					<span class="runbook-state"> {stateWords(step, isNext)}</span>
 				</span>
 			</h4>
-			<p class="hint">{STEP_WHY[id]}</p>
+			<p class="hint">{translated(STEP_WHY_WORDS[id])}</p>
 			<Marked step={step} />
 			<div class="actions">
 				{state === 'open' ? (
@@ -67,13 +67,13 @@ export function StepItem({ step, isNext, model }: Props) {
 function stateWords({ state, who, helpful }: StepView, isNext: boolean): string {
 	if (state === 'done') return t('Done');
 	if (state === 'not-needed') return t('Not needed');
-	if (who !== 'us') return t('Waiting for {0}', WHO_WORDS[who]);
+	if (who !== 'us') return t('Waiting for {0}', translated(WHO_WORDS[who]));
 	if (isNext) return t('Next, your turn');
 	return helpful ? t('Open, if it helps') : t('Open');
 }
 
 function Marked({ step: { state, because, mark } }: { readonly step: StepView }) {
-	if (mark === undefined) return because === undefined ? null : <p class="hint">{REASON_WORDS[because]}</p>;
+	if (mark === undefined) return because === undefined ? null : <p class="hint">{translated(REASON_WORDS[because])}</p>;
 	return (
 		<p>
 			{state === 'done' ? t('Ticked') : t('Said not to be needed')} {formatInstant(mark.at)}

@@ -1,4 +1,4 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { type FactVerdict, VERDICT_WORDS } from '../../../core/factWords';
 import type { Fact } from '../../../protocol/facts';
 import { Icon, type IconName } from '../../parts/Icon';
@@ -28,7 +28,7 @@ const ICONS: Readonly<Record<FactVerdict, IconName>> = {
 /** One claim of the report, and what the repository says to it. */
 export function FactRow({ fact, id, open, show }: Props) {
 	const { kind, text, cut, at, verdict, detail, opens, compares } = fact;
-	const words = VERDICT_WORDS[verdict];
+	const words = translated(VERDICT_WORDS[verdict]);
 	const name = (
 		<span class="sr">
 			{' '}
