@@ -191,11 +191,12 @@ const ACCENTS = new Map([...'aceinosuyACEINOSUY'].map((plain, i) => [plain, [...
  * named stays
  */
 export function pseudo(text) {
-	const kept = /(\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\))/;
+	const kept = /(\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\)|Secure Response)/;
 	const accented = text
 		.split(kept)
 		.map((part, i) => (i % 2 === 1 ? part : [...part].map(letter => ACCENTS.get(letter) ?? letter).join('')))
 		.join('');
+	if (accented === text) return text;
 	return `⟦${accented}${' ~'.repeat(Math.ceil(text.length / 6))}⟧`;
 }
 
@@ -213,13 +214,21 @@ function written(value) {
 	return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-/** Writes the made-up language beside the others. Neither git nor the package takes it. */
+/** @returns where the made-up language lies; neither git nor the package takes it */
+export function pseudoFiles() {
+	return /** @type {const} */ ([
+		path.join(ROOT, `package.nls.${PSEUDO}.json`),
+		path.join(ROOT, FOLDER, `bundle.l10n.${PSEUDO}.json`),
+	]);
+}
+
+/** Writes the made-up language beside the others. */
 export function writePseudo() {
 	const nls = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
 	const words = Object.entries(nls).map(([key, text]) => [key, pseudo(text)]);
-	fs.writeFileSync(path.join(ROOT, `package.nls.${PSEUDO}.json`), written(Object.fromEntries(words)));
-	const file = path.join(ROOT, FOLDER, `bundle.l10n.${PSEUDO}.json`);
-	fs.writeFileSync(file, bundle(extract().texts.keys(), pseudo));
+	const [manifest, texts] = pseudoFiles();
+	fs.writeFileSync(manifest, written(Object.fromEntries(words)));
+	fs.writeFileSync(texts, bundle(extract().texts.keys(), pseudo));
 }
 
 function main() {

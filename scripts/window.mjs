@@ -35,6 +35,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @property {string | null} [githubToken] of the session that the window has; default the sample's admin, null is signed out
  * @property {string} [othersDir] where other extensions lie, which run beside the one under development
  * @property {(dataDir: string) => void} [closed] called when the window and its server have ended, before their data folder goes
+ * @property {string} [language] the display language, such as de; default English
  * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
  */
 
@@ -56,6 +57,7 @@ export async function openWindow(options = {}) {
 		...((extensionsDir ?? othersDir) ? { extensionsDir: extensionsDir ?? othersDir } : {}),
 		env: { SECURE_RESPONSE_CLOCK: clock, ...env, ...options.env },
 		...session,
+		...(options.language === undefined ? {} : { language: options.language }),
 		args: trusted ? {} : { 'disable-workspace-trust': false },
 		settings: {
 			...QUIET_SETTINGS,

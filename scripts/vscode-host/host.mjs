@@ -41,6 +41,7 @@ export const QUIET_SETTINGS = {
  * @property {Readonly<Record<string, boolean | string>>} [args] of the VS Code server
  * @property {Readonly<Record<string, string>>} [env] added for the server and its extension hosts
  * @property {{ token: string, scopes: string[][] }} [githubSession] given to the built-in GitHub sign-in
+ * @property {string} [language] the display language, as extensions are told; VS Code's own words stay English
  * @property {string[]} [trustedAuthExtensions] extensions with leave to use that session
  */
 
@@ -70,6 +71,7 @@ export async function startServer(options = {}) {
 		env = {},
 		githubSession,
 		trustedAuthExtensions,
+		language,
 	} = options;
 	const dataDir = options.dataDir ?? fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-host-'));
 	const extensionsDir = options.extensionsDir ?? path.join(dataDir, 'extensions');
@@ -98,6 +100,7 @@ export async function startServer(options = {}) {
 				},
 				githubSession,
 				trustedAuthExtensions,
+				language,
 			}),
 		},
 	});

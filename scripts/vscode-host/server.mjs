@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 
 const options = JSON.parse(process.env['VSCODE_HOST_OPTIONS'] ?? '{}');
 delete process.env['VSCODE_HOST_OPTIONS'];
-const { vscode, dataDir, extensionsDir, args, githubSession, trustedAuthExtensions = [] } = options;
+const { vscode, dataDir, extensionsDir, args, githubSession, trustedAuthExtensions = [], language } = options;
 const userData = path.join(dataDir, 'data');
 fs.mkdirSync(extensionsDir, { recursive: true });
 
@@ -31,6 +31,10 @@ const code = await loaded.createServer(null, {
 	'disable-workspace-trust': true,
 	...args,
 });
+
+/** Where the page asks for the words of another language, which it gets none of: only the language's name, for extensions. */
+const NO_LANGUAGE = 'src=""';
+const LANGUAGE_SCRIPT = '/display-language.js';
 
 /** The half of SecretStorage's key that the workbench asks its server for. */
 function mintKey() {
@@ -70,8 +74,9 @@ function configured(html) {
 				: {}),
 		},
 	}));
-	if (!githubSession) return page;
-	return withSetting(page, 'vscode-workbench-auth-session', () => ({
+	const spoken = language ? page.replace(NO_LANGUAGE, `src="${LANGUAGE_SCRIPT}"`) : page;
+	if (!githubSession) return spoken;
+	return withSetting(spoken, 'vscode-workbench-auth-session', () => ({
 		id: 'vscode-host',
 		providerId: 'github',
 		accessToken: githubSession.token,
@@ -93,6 +98,11 @@ const server = http.createServer((request, response) => {
 	if (pathname === '/_static/out/browser/serviceWorker.js') {
 		response.writeHead(200, { 'content-type': 'text/javascript', 'service-worker-allowed': '/' });
 		response.end('self.addEventListener("fetch", () => {});');
+		return;
+	}
+	if (pathname === LANGUAGE_SCRIPT) {
+		response.setHeader('content-type', 'text/javascript');
+		response.end(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(language)};`);
 		return;
 	}
 	if (pathname.startsWith('/_static/')) {

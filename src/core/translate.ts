@@ -6,11 +6,21 @@ export type Words = Readonly<Record<string, string>>;
 
 const PLACEHOLDER = /\{(\d+)\}/g;
 /** The one language of this process, or of this page: told once, before anything is shown. */
-const spoken: { words: Words } = { words: {} };
+const spoken: { words: Words; language: string | undefined } = { words: {}, language: undefined };
 
-/** Says which language it is. @param words none is English */
-export function speak(words: Words): void {
+/**
+ * Says which language it is.
+ * @param language of the words, as a BCP 47 tag; dates and numbers are written as it writes them. Without one they are written
+ * as this computer does, and the words are English.
+ */
+export function speak(words: Words, language?: string): void {
 	spoken.words = words;
+	spoken.language = language;
+}
+
+/** @returns how dates and numbers are to be written, for Intl. */
+export function spokenLanguage(): string | undefined {
+	return spoken.language;
 }
 
 /**

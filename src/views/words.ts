@@ -2,7 +2,7 @@ import type { CaseClock, ClockWhat } from '../core/clock';
 import { remaining } from '../core/clock';
 import type { Phase } from '../core/case';
 import type { WaitedFor } from '../core/response';
-import type { Translate } from '../core/translate';
+import { spokenLanguage, type Translate } from '../core/translate';
 
 /**
  * "acknowledge in 5 h", "3 d overdue", "PD in 12 d", "clock unknown", "waits for the finder", and both where a date runs on in
@@ -121,7 +121,7 @@ function formatOf(dated: boolean, zone?: string): Intl.DateTimeFormat {
 	const key = `${dated} ${zone ?? ''}`;
 	const format =
 		formats.get(key) ??
-		new Intl.DateTimeFormat(undefined, {
+		new Intl.DateTimeFormat(spokenLanguage(), {
 			timeStyle: 'short',
 			...(dated ? { dateStyle: 'medium' } : {}),
 			...(zone === undefined ? {} : { timeZone: zone }),

@@ -1,6 +1,8 @@
-const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const count = new Intl.NumberFormat();
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+import { spokenLanguage } from '../core/translate';
+
+const dateTime = new Intl.DateTimeFormat(spokenLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
+const count = new Intl.NumberFormat(spokenLanguage());
+const time = new Intl.DateTimeFormat(spokenLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /** @returns an instant in the reader's zone and habit. */
 export function formatInstant(instant: string): string {

@@ -12,10 +12,8 @@ export interface PageParts {
 	readonly nonce: string;
 	/** VS Code's window that shows the page, as its pages know it: hexadecimal digits. */
 	readonly window: string;
-	/** Of the words, as a BCP 47 tag. */
-	readonly language: string;
-	/** What the page's texts are in that language. */
-	readonly words: Words;
+	/** The page's texts in another language than English, and that language as a BCP 47 tag. */
+	readonly translation?: { readonly language: string; readonly words: Words } | undefined;
 }
 
 /**
@@ -23,7 +21,8 @@ export interface PageParts {
  * smuggle in (inline code, frames, images, fonts, requests, forms, another base address) the browser itself refuses.
  */
 export function pageHtml(parts: PageParts): string {
-	const { kind, script, style, source, nonce, window, language, words } = parts;
+	const { kind, script, style, source, nonce, window, translation } = parts;
+	const words = translation === undefined ? '' : ` data-words="${attribute(JSON.stringify(translation.words))}"`;
 	const policy = [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,
@@ -32,7 +31,7 @@ export function pageHtml(parts: PageParts): string {
 		"form-action 'none'",
 	].join('; ');
 	return `<!DOCTYPE html>
-<html lang="${attribute(language)}">
+<html lang="${attribute(translation?.language ?? 'en')}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
@@ -42,7 +41,7 @@ export function pageHtml(parts: PageParts): string {
 <link rel="stylesheet" href="${attribute(style)}">
 </head>
 <body>
-<div id="root" data-page="${kind}" data-window="${attribute(window)}" data-words="${attribute(JSON.stringify(words))}"></div>
+<div id="root" data-page="${kind}" data-window="${attribute(window)}"${words}></div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>
 </html>`;

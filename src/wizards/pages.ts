@@ -164,9 +164,7 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 			source: webview.cspSource,
 			nonce: deps.crypto.randomHex(16),
 			window: sender.from.window,
-			...(vscode.l10n.bundle === undefined
-				? { language: 'en', words: {} }
-				: { language: vscode.env.language, words: vscode.l10n.bundle }),
+			translation: vscode.l10n.bundle && { language: vscode.env.language, words: vscode.l10n.bundle },
 		});
 	};
 

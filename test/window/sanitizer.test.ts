@@ -44,8 +44,6 @@ describe('Markdown of strangers in the browser', function () {
 				source: ORIGIN,
 				nonce: '0'.repeat(32),
 				window: '1'.repeat(32),
-				language: 'en',
-				words: {},
 			},
 		});
 		context = await startBrowser({});

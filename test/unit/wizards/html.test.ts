@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { pageHtml } from '../../../src/wizards/html';
+import { type PageParts, pageHtml } from '../../../src/wizards/html';
 
-const html = pageHtml({
+const parts: PageParts = {
 	kind: 'triage',
 	script: 'https://local/pages.js?a&"b',
 	style: 'https://local/styles.css',
 	source: 'https://local',
 	nonce: 'ab'.repeat(16),
 	window: 'cd'.repeat(16),
-	language: 'en',
-	words: {},
-});
+};
+const html = pageHtml(parts);
 const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
 
 describe("a page's document", () => {
@@ -29,5 +28,14 @@ describe("a page's document", () => {
 		assert.ok(html.includes('></script>'));
 	});
 	it('escapes what stands in attributes', () => assert.ok(html.includes('pages.js?a&amp;&quot;b')));
+	it('is English, and in another language brings its words along as data', () => {
+		assert.ok(html.includes('<html lang="en">') && !html.includes('data-words'));
+		const german = pageHtml({ ...parts, translation: { language: 'de', words: { 'Say "<no>" & go': '„<nein>“' } } });
+		assert.ok(german.includes('<html lang="de">'));
+		assert.ok(
+			german.includes('data-words="{&quot;Say \\&quot;&lt;no>\\&quot; &amp; go&quot;:&quot;„&lt;nein>“&quot;}"'),
+		);
+		assert.equal(german.match(/<script/g)?.length, 1);
+	});
 	it('tells nothing of the case', () => assert.ok(html.includes('<title>Secure Response</title>')));
 });

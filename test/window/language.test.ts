@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import * as z from 'zod';
+import { PSEUDO, pseudo, pseudoFiles, writePseudo } from '../../scripts/l10n.mjs';
+import { ROOT } from '../../scripts/project.mjs';
+import { copySample } from '../support/sample';
+import { openWindow, type Window } from '../support/window';
+import { overflow } from './support/access';
+import { untranslated } from './support/untranslated';
+
+const MANIFEST = z
+	.record(z.string(), z.string())
+	.parse(JSON.parse(readFileSync(join(ROOT, 'package.nls.json'), 'utf8')));
+const CASE = 'case a6df';
+
+/** A command's title in the palette. */
+const command = (key: string): string => `Secure Response: ${pseudo(MANIFEST[key] ?? key)}`;
+
+describe('in another language', function () {
+	this.timeout(180_000);
+	const { project, cases } = copySample();
+	let window: Window;
+	before(async () => {
+		writePseudo();
+		window = await openWindow({ folder: project, caseFolder: cases, language: PSEUDO });
+	});
+	after(async () => {
+		await window.close();
+		for (const file of pseudoFiles()) rmSync(file, { force: true });
+	});
+
+	const rail = (): Locator => window.webview().locator('.rail button');
+	const row = (): Locator => window.rows().filter({ hasText: CASE }).first();
+	/** Goes through every step of the page in front, with all of it unfolded. */
+	const walk = async (): Promise<void> => {
+		await rail().first().waitFor();
+		for (let step = 0; step < (await rail().count()); step++) {
+			await rail().nth(step).click();
+			await window.webview().locator('main h2').first().waitFor();
+			await window
+				.webview()
+				.locator('details')
+				.evaluateAll(all => {
+					for (const each of all) each.setAttribute('open', '');
+				});
+			const name = await rail().nth(step).innerText();
+			assert.deepEqual(await untranslated(window.webview().locator('body')), [], name);
+			assert.equal(await overflow(window), 0, name);
+		}
+	};
+
+	it('has its views in that language', async () => {
+		await row().waitFor();
+		await row().locator('.monaco-tl-twistie').click();
+		await window
+			.rows()
+			.filter({ hasText: pseudo('Open Report').slice(0, 3) })
+			.first()
+			.waitFor();
+		assert.deepEqual(await untranslated(window.page.locator('.sidebar .pane-body')), []);
+	});
+	it('has the triage page in that language, and nothing stands out of it', async () => {
+		await row().click();
+		await walk();
+	});
+	it('has the draft page in that language', async () => {
+		await row().hover();
+		await row()
+			.getByRole('button', { name: pseudo('Draft Advisory') })
+			.click();
+		await window.webview().locator('.kicker', { hasText: '⟦Dråft' }).waitFor();
+		await walk();
+	});
+	it('has the response page in that language', async () => {
+		await row().hover();
+		await row()
+			.getByRole('button', { name: pseudo('Open Response') })
+			.click();
+		await window.webview().locator('.kicker', { hasText: '⟦Réšpöñšé' }).waitFor();
+		await walk();
+	});
+	it('has the metrics in that language', async () => {
+		await window.command(command('command.showMetrics'));
+		await window.webview().locator('.metrics-filters').waitFor();
+		assert.deepEqual(await untranslated(window.webview().locator('body')), []);
+		assert.equal(await overflow(window), 0);
+	});
+});
