@@ -17,20 +17,20 @@ export function PrivateByHand() {
 					<li>
 						{tx(
 							'Clone your repository into a folder of its own: {0}',
-							<code>{t('git clone --no-hardlinks project project-fix')}</code>,
+							<code>{'git clone --no-hardlinks project project-fix'}</code>,
 						)}
 					</li>
-					<li>{tx('Take its remote away: {0}', <code>{t('git -C project-fix remote remove origin')}</code>)}</li>
+					<li>{tx('Take its remote away: {0}', <code>{'git -C project-fix remote remove origin'}</code>)}</li>
 					<li>
 						{tx(
 							'Give it to others as a file, over an encrypted way: {0}',
-							<code>{t('git -C project-fix bundle create fix.bundle main..fix')}</code>,
+							<code>{'git -C project-fix bundle create fix.bundle main..fix'}</code>,
 						)}
 					</li>
 					<li>
 						{tx(
 							'When the fix may be public, fetch it back: {0}',
-							<code>{t('git -C project fetch ../project-fix fix')}</code>,
+							<code>{'git -C project fetch ../project-fix fix'}</code>,
 						)}
 					</li>
 				</ol>
