@@ -37,10 +37,10 @@ export const translated = (text: string): string => wordsOf(text);
  * The same for a text with elements in it, in whose place its language has them.
  * @returns its pieces, in their order
  */
-export function translateAround<Part>(message: string, parts: readonly Part[]): readonly (string | Part)[] {
+export function translateAround<Part>(message: string, parts: readonly Part[]): readonly (string | Part | undefined)[] {
 	return wordsOf(message)
 		.split(PLACEHOLDER)
-		.map((piece, i) => (i % 2 === 0 ? piece : (parts[Number(piece)] ?? `{${piece}}`)));
+		.map((piece, i) => (i % 2 === 0 ? piece : Number(piece) < parts.length ? parts[Number(piece)] : `{${piece}}`));
 }
 
 function wordsOf(message: string): string {

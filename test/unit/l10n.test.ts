@@ -117,6 +117,9 @@ describe('a translation', () => {
 			' fragen.',
 		]);
 	});
+	it('leaves out an element that is not there', () => {
+		assert.deepEqual(translateAround('Saved {0}{1}', ['now', null]), ['Saved ', 'now', '', null, '']);
+	});
 	it('must keep values, links and commands', () => {
 		assert.deepEqual(faultsOfTranslation('{0} of {1}', '{1}: {0}'), []);
 		assert.deepEqual(faultsOfTranslation('{0} of {1}', 'von {1}'), ['{0} is missing']);
