@@ -17,10 +17,10 @@ const HAS_WORD = /\p{L}{2}/u;
 /** Names, which every language leaves as they are. */
 const NAMES = /^(?:CVE|CWE|CVSS(?: \d(?:\.\d)?)?|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)$/;
 const PLACEHOLDER = /\{\d+\}/g;
-/** Constants that hold words by what they are words for. */
-const TABLE = /\b(?:[A-Z]+(?:_[A-Z]+)*_(?:WORDS|NAMES)|STEPS)\b/g;
+/** Constants that may hold words. */
+const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
-const ADDRESSES = new Set(['done', 'id', 'of', 'page', 'place', 'spared', 'step', 'who']);
+const ADDRESSES = new Set(['done', 'id', 'of', 'page', 'place', 'spared', 'step', 'wayOut', 'who']);
 
 /**
  * @typedef {object} Extraction
@@ -54,7 +54,7 @@ export function extract(root = ROOT) {
  */
 export function extractFrom(file, code, found) {
 	const inPages = file.startsWith('src/webview/');
-	if (!inPages && !/\bt\(|_(?:WORDS|NAMES)\b|\bSTEPS\b|\btranslated\(/.test(code)) return;
+	if (!inPages && !/\bt\(|^(?:export )?const [A-Z]|\btranslated\(/m.test(code)) return;
 	const source = ts.createSourceFile(
 		file,
 		code,
@@ -88,9 +88,9 @@ export function extractFrom(file, code, found) {
 	const visit = node => {
 		if (isTranslation(node)) readCall(node);
 		else if (!inPages && isTable(node))
-			found.tables.push({ name: node.name.getText(), file, texts: textsOf(node.initializer) });
+			found.tables.push({ name: nameOfTable(node, file), file, texts: textsOf(node.initializer) });
 		else if (ts.isCallExpression(node) && node.expression.getText(source) === 'translated')
-			for (const [name] of node.getText(source).matchAll(TABLE)) found.spoken.add(name);
+			for (const [name] of node.getText(source).matchAll(TABLE)) found.spoken.add(name).add(`${file} ${name}`);
 		else if (ts.isJsxText(node) && isWords(node.text)) fault(node, `“${node.text.trim()}” is not handed to t`);
 		else if (
 			ts.isJsxAttribute(node) &&
@@ -126,7 +126,22 @@ function isTranslation(node) {
  * @returns {node is ts.VariableDeclaration & { initializer: ts.Expression }} such as PHASE_WORDS = { … }
  */
 function isTable(node) {
-	return ts.isVariableDeclaration(node) && node.initializer !== undefined && node.name.getText().search(TABLE) === 0;
+	return (
+		ts.isVariableDeclaration(node) &&
+		node.initializer !== undefined &&
+		/^[A-Z_]+$/.test(node.name.getText()) &&
+		ts.isSourceFile(node.parent.parent.parent)
+	);
+}
+
+/**
+ * @param {ts.VariableDeclaration} node
+ * @param {string} file
+ * @returns {string} as it can be asked for: a constant of one file by nobody else
+ */
+function nameOfTable(node, file) {
+	const exported = node.parent.parent.getText().startsWith('export ');
+	return exported ? node.name.getText() : `${file} ${node.name.getText()}`;
 }
 
 /** @param {ts.Node} node @returns {string[]} the texts in it, but for addresses of other things */

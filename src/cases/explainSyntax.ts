@@ -1,8 +1,8 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import type { ErrorCode } from 'yaml';
 
 /** The parser's own messages may quote the file, so the ones shown are ours. */
-const REASONS: Partial<Record<ErrorCode, string>> = {
+const SYNTAX_FAULTS: Partial<Record<ErrorCode, string>> = {
 	TAB_AS_INDENT: 'This line is indented with a tab. YAML wants spaces.',
 	BAD_INDENT: 'This line is not indented like its neighbours. Give the fields of one group the same number of spaces.',
 	BAD_DQ_ESCAPE: 'There is an unknown escape after a backslash here. Write \\\\ for a backslash within double quotes.',
@@ -22,7 +22,9 @@ const REASONS: Partial<Record<ErrorCode, string>> = {
 	RESOURCE_EXHAUSTION: 'This is nested more deeply than any case.',
 };
 
+const NOT_YAML = 'This is not valid YAML.';
+
 /** @returns what a syntax error of the parser means to the one who edits the file. */
 export function explainSyntax(code: ErrorCode): string {
-	return t('{0} The file is kept as it is until you mend it.', REASONS[code] ?? t('This is not valid YAML.'));
+	return t('{0} The file is kept as it is until you mend it.', translated(SYNTAX_FAULTS[code] ?? NOT_YAML));
 }

@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import { UserError } from '../core/errors';
 import { FilesError } from '../core/ports';
 import { CaseFileError } from './caseFileError';
@@ -21,7 +21,7 @@ export function explainFolder(error: unknown, folder: string): unknown {
 	if (!(error instanceof FilesError)) return error;
 	const missing = error.kind === 'missing';
 	return new CaseFolderError(
-		t('{0} The folder is {1}.', missing ? MISSING : error.kind === 'denied' ? DENIED : BROKEN, folder),
+		t('{0} The folder is {1}.', translated(missing ? MISSING : error.kind === 'denied' ? DENIED : BROKEN), folder),
 		missing,
 		{ cause: error },
 	);
@@ -61,7 +61,7 @@ export function explainRead(error: unknown, file: string): unknown {
 export function explainWrite(error: unknown, folder: string): unknown {
 	if (!(error instanceof FilesError)) return error;
 	const because = reason(error, folder);
-	return new UserError(t('The case was not saved: {0} {1}', because, UNTOUCHED), { cause: error });
+	return new UserError(t('The case was not saved: {0} {1}', because, translated(UNTOUCHED)), { cause: error });
 }
 
 function reason({ kind }: FilesError, folder: string): string {

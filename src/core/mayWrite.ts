@@ -1,3 +1,4 @@
+import { t, translated } from './translate';
 import type { Advisory } from './advisory';
 import type { BranchReach } from './branchReach';
 import type { Case } from './case';
@@ -92,7 +93,7 @@ function leadsToForkOf({ privateFork }: Advisory, { remotes }: BranchReach): boo
 }
 
 /** Why, and where there is a place that the case's id may go to, which way leads there. */
-const REASONS: Readonly<Record<Exclude<Refusal, 'no-id' | 'not-published'>, string>> = {
+const WHY_NOT: Readonly<Record<Exclude<Refusal, 'no-id' | 'not-published'>, string>> = {
 	'public-branch': 'This branch goes to a remote that may be public, and the case is still under embargo.',
 	'on-public': 'A branch of this name is on a remote that may be public, and the case is still under embargo.',
 	'other-fork':
@@ -108,8 +109,8 @@ const NOT_PUBLISHED =
 	'The public disclosure date is reached, but the advisory is not published, so its id is not written into the repository. Publish it first, or write down in the step “Review and publish” that the fix is public on purpose.';
 
 function refuse(why: Refusal, advisory: Advisory): MayWrite {
-	if (why === 'no-id') return { ok: false, why, text: NO_ID };
-	if (why === 'not-published') return { ok: false, why, text: NOT_PUBLISHED };
-	const wayOut = forgeKey(advisory) === undefined ? WITHOUT_FORK : TO_THE_FORK;
-	return { ok: false, why, text: `${REASONS[why]} Its id is not written there. ${wayOut}` };
+	if (why === 'no-id') return { ok: false, why, text: translated(NO_ID) };
+	if (why === 'not-published') return { ok: false, why, text: translated(NOT_PUBLISHED) };
+	const wayOut = forgeKey(advisory) === undefined ? translated(WITHOUT_FORK) : translated(TO_THE_FORK);
+	return { ok: false, why, text: t('{0} Its id is not written there. {1}', translated(WHY_NOT[why]), wayOut) };
 }

@@ -1,3 +1,4 @@
+import { t, translated } from '../core/translate';
 import * as z from 'zod';
 import { DecodeError } from './decodeError';
 import { GitHubError, type GitHubErrorDetails, type GitHubErrorKind } from './errors';
@@ -62,12 +63,12 @@ export function toGitHubError(error: unknown, tried: Tried): GitHubError {
 	const { detail, notDone, ...found } = find(error, tried);
 	const { wayOut } = FAILURE_WORDS[found.kind];
 	const mayHaveHappened = tried.write && OPEN.includes(found.kind) && notDone !== true;
-	const time = found.retryAt === undefined ? 'later' : `${found.retryAt.slice(11, 16)} UTC`;
+	const time = found.retryAt === undefined ? t('later') : `${found.retryAt.slice(11, 16)} UTC`;
 	const words = wordsOf(found.kind, tried)
 		.replaceAll('{host}', tried.host.name)
 		.replaceAll('{time}', time)
 		.replaceAll('{detail}', detail ?? '');
-	return new GitHubError(mayHaveHappened ? `${words} ${MAY_HAVE_HAPPENED}` : words, {
+	return new GitHubError(mayHaveHappened ? `${words} ${translated(MAY_HAVE_HAPPENED)}` : words, {
 		...found,
 		wayOut,
 		host: tried.host.name,
@@ -76,9 +77,9 @@ export function toGitHubError(error: unknown, tried: Tried): GitHubError {
 }
 
 function wordsOf(kind: GitHubErrorKind, { host, list }: Tried): string {
-	if (kind !== 'not-found') return FAILURE_WORDS[kind].words;
-	if (host.kind === 'server') return SERVER_WITHOUT_ADVISORIES;
-	return list === true ? LIST_NOT_FOUND : FAILURE_WORDS[kind].words;
+	if (kind !== 'not-found') return translated(FAILURE_WORDS[kind].words);
+	if (host.kind === 'server') return translated(SERVER_WITHOUT_ADVISORIES);
+	return translated(list === true ? LIST_NOT_FOUND : FAILURE_WORDS[kind].words);
 }
 
 function find(error: unknown, tried: Tried): Found {
