@@ -193,7 +193,8 @@ function runsAtLoad(node) {
  */
 export function faultsOfTranslation(english, translated) {
 	const parts = /\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\)/g;
-	const [wanted, had] = [english, translated].map(text => [...new Set(text.match(parts))].sort());
+	const partsOf = (/** @type {string} */ text) => [...new Set(text.match(parts))].sort();
+	const [wanted, had] = [partsOf(english), partsOf(translated)];
 	const missing = wanted.filter(each => !had.includes(each)).map(each => `${each} is missing`);
 	return [...missing, ...had.filter(each => !wanted.includes(each)).map(each => `${each} is not in the English text`)];
 }

@@ -143,6 +143,7 @@ const NAMED = 4;
 
 function namesOf(tags: readonly string[]): string {
 	const names = tags.slice(0, NAMED).map(tag => plainLine(tag, 60));
-	if (tags.length > NAMED) names.push(`${tags.length - NAMED} more`);
-	return names.length < 2 ? names.join('') : t('{0} and {1}', names.slice(0, -1).join(', '), names.at(-1));
+	if (tags.length > NAMED) names.push(t('{0} more', tags.length - NAMED));
+	const last = names.at(-1) ?? '';
+	return names.length < 2 ? last : t('{0} and {1}', names.slice(0, -1).join(', '), last);
 }

@@ -68,10 +68,11 @@ function Columns({ rows }: { readonly rows: readonly Row[] }) {
 	const most = Math.max(1, ...rows.map(({ came }) => came));
 	const width = 100 / rows.length;
 	const total = rows.reduce((sum, { came }) => sum + came, 0);
+	const [from, to] = [rows[0]?.name ?? '', rows.at(-1)?.name ?? ''];
 	const words =
 		total === 1
-			? t('{0} report from {1} to {2}, {3} at most in one.', total, rows[0]?.name, rows.at(-1)?.name, most)
-			: t('{0} reports from {1} to {2}, {3} at most in one.', total, rows[0]?.name, rows.at(-1)?.name, most);
+			? t('{0} report from {1} to {2}, {3} at most in one.', total, from, to, most)
+			: t('{0} reports from {1} to {2}, {3} at most in one.', total, from, to, most);
 	return (
 		<svg class="columns" width="100%" height="180" role="img" aria-labelledby="columns-name columns-words">
 			<title id="columns-name">{t('Reports by when they came, and what they turned out to be')}</title>

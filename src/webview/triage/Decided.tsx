@@ -70,12 +70,12 @@ export function Decided({ model, report, decision }: Props) {
 						? t(
 								'On {0} the report is still in triage. Somebody who may has to accept it there. {1}',
 								forge.name,
-								forge.change ? '' : forge.reason,
+								forge.change ? '' : (forge.reason ?? ''),
 							)
 						: t(
 								'On {0} the report is still in triage. Somebody who may has to close it there. {1}',
 								forge.name,
-								forge.change ? '' : forge.reason,
+								forge.change ? '' : (forge.reason ?? ''),
 							)}
 				</p>
 			) : null}

@@ -71,7 +71,7 @@ export function CreditRow({ credit, number, forge, change, remove }: Props) {
 					<p class="hint">
 						{t(
 							'{0}. {1} asks the account itself once it is saved there.',
-							CONSENT_WORDS.find(([known]) => known === (state ?? ''))?.[1],
+							CONSENT_WORDS.find(([known]) => known === (state ?? ''))?.[1] ?? '',
 							forge,
 						)}
 					</p>

@@ -57,7 +57,8 @@ export function FactRow({ fact, id, open, show }: Props) {
 			<div class="claim-actions">
 				{compares === true ? (
 					<button type="button" class="secondary" onClick={() => open('compare')}>
-						{t('Compare with HEAD{0}', name)}
+						{t('Compare with HEAD')}
+						{name}
 					</button>
 				) : null}
 				{opens === undefined ? null : (
@@ -71,7 +72,8 @@ export function FactRow({ fact, id, open, show }: Props) {
 				)}
 				{at === undefined ? null : (
 					<button type="button" class="quiet" id={showButton} onClick={() => show(at, showButton)}>
-						{t('Show in Report{0}', name)}
+						{t('Show in Report')}
+						{name}
 					</button>
 				)}
 			</div>

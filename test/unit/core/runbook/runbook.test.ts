@@ -5,7 +5,7 @@ import type { Case } from '../../../../src/core/case';
 import { withMark, withoutMark } from '../../../../src/core/runbook/marks';
 import { nextStep, runbookOf } from '../../../../src/core/runbook/runbook';
 import { type StepId, STEPS } from '../../../../src/core/runbook/steps';
-import { ALARM_WORDS, PHASE_WORDS, STEP_WHY, stepLabel } from '../../../../src/core/runbook/words';
+import { ALARM_WORDS, PHASE_WORDS, STEP_WHY_WORDS, stepLabel } from '../../../../src/core/runbook/words';
 import { OUTCOMES, PHASES } from '../../../../src/core/vocabulary';
 import { aCase, handle } from '../../../support/builders';
 
@@ -337,7 +337,7 @@ describe('the runbook of any case', () => {
 describe('the words of the runbook', () => {
 	it('say of every phase and step why it is there', () => {
 		for (const phase of PHASES) for (const text of Object.values(PHASE_WORDS[phase])) assert.ok(text.length > 3, phase);
-		for (const { id } of STEPS) assert.match(STEP_WHY[id], /^[A-Z“].+[.:]$/, id);
+		for (const { id } of STEPS) assert.match(STEP_WHY_WORDS[id], /^[A-Z“].+[.:]$/, id);
 		for (const words of Object.values(ALARM_WORDS)) assert.match(words.why, /\.$/);
 	});
 
