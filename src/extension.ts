@@ -4,6 +4,7 @@ import { speak } from './core/translate';
 
 /** Called by VS Code when the window has started: builds and registers; no network, no disk. */
 export function activate(context: vscode.ExtensionContext): void {
-	if (vscode.l10n.bundle !== undefined) speak(vscode.l10n.bundle, vscode.env.language);
+	const words = vscode.l10n.bundle;
+	speak(words && { language: vscode.env.language, words });
 	context.subscriptions.push(createApp(context));
 }

@@ -4,23 +4,30 @@ export type Translate = (message: string, ...args: (string | number)[]) => strin
 /** The English text of each message, with what it is in another language. */
 export type Words = Readonly<Record<string, string>>;
 
+/** What is not English: dates and numbers are written as the language writes them. */
+export interface Translation {
+	/** A BCP 47 tag. */
+	readonly language: string;
+	readonly words: Words;
+}
+
 const PLACEHOLDER = /\{(\d+)\}/g;
 /** The one language of this process, or of this page: told once, before anything is shown. */
-const spoken: { words: Words; language: string | undefined } = { words: {}, language: undefined };
+const spoken: { translation: Translation | undefined } = { translation: undefined };
 
-/**
- * Says which language it is.
- * @param language of the words, as a BCP 47 tag; dates and numbers are written as it writes them. Without one they are written
- * as this computer does, and the words are English.
- */
-export function speak(words: Words, language?: string): void {
-	spoken.words = words;
-	spoken.language = language;
+/** Says which language it is. @param translation nothing is English, with dates and numbers as this computer writes them */
+export function speak(translation: Translation | undefined): void {
+	spoken.translation = translation;
+}
+
+/** @returns what was said, to hand it on. */
+export function translation(): Translation | undefined {
+	return spoken.translation;
 }
 
 /** @returns how dates and numbers are to be written, for Intl. */
 export function spokenLanguage(): string | undefined {
-	return spoken.language;
+	return spoken.translation?.language;
 }
 
 /**
@@ -44,5 +51,6 @@ export function translateAround<Part>(message: string, parts: readonly Part[]): 
 }
 
 function wordsOf(message: string): string {
-	return Object.hasOwn(spoken.words, message) ? (spoken.words[message] ?? message) : message;
+	const words = spoken.translation?.words;
+	return words !== undefined && Object.hasOwn(words, message) ? (words[message] ?? message) : message;
 }

@@ -1,4 +1,4 @@
-import type { Words } from '../core/translate';
+import type { Translation } from '../core/translate';
 import type { PageKind } from './page';
 
 /** What the page's document is made of. Addresses are those the webview can load. */
@@ -13,7 +13,7 @@ export interface PageParts {
 	/** VS Code's window that shows the page, as its pages know it: hexadecimal digits. */
 	readonly window: string;
 	/** The page's texts in another language than English, and that language as a BCP 47 tag. */
-	readonly translation?: { readonly language: string; readonly words: Words } | undefined;
+	readonly translation?: Translation | undefined;
 }
 
 /**

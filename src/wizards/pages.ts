@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { translation } from '../core/translate';
 import * as z from 'zod';
 import { createEmitter, type Emitter } from '../core/emitter';
 import { caseName } from '../core/handle';
@@ -164,7 +165,7 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 			source: webview.cspSource,
 			nonce: deps.crypto.randomHex(16),
 			window: sender.from.window,
-			translation: vscode.l10n.bundle && { language: vscode.env.language, words: vscode.l10n.bundle },
+			translation: translation(),
 		});
 	};
 

@@ -95,20 +95,21 @@ describe('collecting texts', () => {
 });
 
 describe('a translation', () => {
-	afterEach(() => speak({}));
+	const inGerman = (words: Record<string, string>): void => speak({ language: 'de', words });
+	afterEach(() => speak(undefined));
 
 	it('takes the place of the English text, with the values where it has them', () => {
-		speak({ '{0} of {1}': 'von {1} nur {0}' });
+		inGerman({ '{0} of {1}': 'von {1} nur {0}' });
 		assert.equal(t('{0} of {1}', 1, 2), 'von 2 nur 1');
 		assert.equal(t('{0} more', '{1}'), '{1} more');
 	});
 	it('is English where there is none, whatever the text is called', () => {
-		speak({ One: 'Eins' });
+		inGerman({ One: 'Eins' });
 		assert.equal(t('constructor'), 'constructor');
 		assert.equal(translated('Two'), 'Two');
 	});
 	it('has elements where its own order has them', () => {
-		speak({ 'Ask {0} on {1}.': 'Auf {1} {0} fragen.' });
+		inGerman({ 'Ask {0} on {1}.': 'Auf {1} {0} fragen.' });
 		assert.deepEqual(translateAround('Ask {0} on {1}.', [{ name: 'a' }, { name: 'b' }]), [
 			'Auf ',
 			{ name: 'b' },
