@@ -20,7 +20,7 @@ const PLACEHOLDER = /\{\d+\}/g;
 /** Constants that may hold words. */
 const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
-const ADDRESSES = new Set(['done', 'id', 'of', 'page', 'place', 'spared', 'step', 'wayOut', 'who']);
+const ADDRESSES = new Set(['id', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
 
 /**
  * @typedef {object} Extraction
@@ -154,6 +154,7 @@ function textsOf(node) {
 			if (!ADDRESSES.has(each.name.getText())) visit(each.initializer);
 			return;
 		}
+		if (ts.isCallExpression(each) || ts.isFunctionLike(each)) return;
 		if (ts.isStringLiteralLike(each)) texts.push(each.text);
 		ts.forEachChild(each, visit);
 	};

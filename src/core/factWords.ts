@@ -37,11 +37,11 @@ export const NOT_FOUND: readonly FactVerdict[] = [
  * Sums up facts: "7 found, 1 changed since, 2 not found in this repository's history". What none has is left out.
  * @returns nothing for no facts
  */
-export function factsInWords(verdicts: Iterable<FactVerdict>): string {
+export function factsInWords(verdicts: Iterable<FactVerdict>, say: (text: string) => string = text => text): string {
 	const counts = new Map<FactVerdict, number>();
 	for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
 	return VERDICTS.flatMap(verdict => {
 		const count = counts.get(verdict);
-		return count === undefined ? [] : `${count.toLocaleString('en')} ${VERDICT_WORDS[verdict]}`;
+		return count === undefined ? [] : `${count.toLocaleString('en')} ${say(VERDICT_WORDS[verdict])}`;
 	}).join(', ');
 }

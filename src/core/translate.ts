@@ -34,8 +34,14 @@ export function spokenLanguage(): string | undefined {
  * The text in the user's language, and in English where it has no translation. The text is written out where t is called: it is
  * collected from there (npm run l10n), and is its own key. Not called while a module is loaded, other than in pages.
  */
-export const t: Translate = (message, ...args) =>
-	wordsOf(message).replace(PLACEHOLDER, (whole, index: string) => String(args[Number(index)] ?? whole));
+export const t: Translate = (message, ...args) => filled(wordsOf(message), args);
+
+/** The text as it is, for documents, which are English. */
+export const english: Translate = (message, ...args) => filled(message, args);
+
+function filled(text: string, args: readonly (string | number)[]): string {
+	return text.replace(PLACEHOLDER, (whole, index: string) => String(args[Number(index)] ?? whole));
+}
 
 /** The same for a text out of a table of core, such as PHASE_WORDS: what it is asked for is collected. */
 export const translated = (text: string): string => wordsOf(text);

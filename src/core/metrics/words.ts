@@ -4,6 +4,7 @@ import type { CountedOutcome } from './counted';
 import type { AgeCount, MetricsFilter } from './metrics';
 import { AGES } from './metrics';
 import type { Period } from './period';
+import { english, type Translate } from '../translate';
 import { type Stage, UNITS } from './times';
 
 /** Words of the metrics, for the page and for documents. */
@@ -36,26 +37,26 @@ export const PERIOD_WORDS: Readonly<Record<Period, string>> = {
 };
 
 /** "business days", "day" */
-export function unitWords(stage: Stage, amount: number): string {
-	const unit = UNITS[stage] === 'business-day' ? 'business day' : 'day';
-	return amount === 1 ? unit : `${unit}s`;
+export function unitWords(stage: Stage, amount: number, t: Translate = english): string {
+	if (UNITS[stage] === 'business-day') return amount === 1 ? t('business day') : t('business days');
+	return amount === 1 ? t('day') : t('days');
 }
 
 /** "up to 7 days", "8 to 30 days", "more than 365 days" */
-export function ageWords({ upTo }: Pick<AgeCount, 'upTo'>): string {
+export function ageWords({ upTo }: Pick<AgeCount, 'upTo'>, t: Translate = english): string {
 	const place = AGES.findIndex(age => age === upTo);
 	const before = AGES[place - 1];
-	if (upTo === undefined) return `more than ${before} days`;
-	return before === undefined ? `up to ${upTo} days` : `${before + 1} to ${upTo} days`;
+	if (upTo === undefined) return t('more than {0} days', before ?? 0);
+	return before === undefined ? t('up to {0} days', upTo) : t('{0} to {1} days', before + 1, upTo);
 }
 
-export function severityName(severity: Severity | undefined): string {
-	return severityWord(severity, text => text);
+export function severityName(severity: Severity | undefined, t: Translate = english): string {
+	return severityWord(severity, t);
 }
 
 /** "3 of 4 (75 %)"; of nothing there is no share. */
-export function shareWords(part: number, whole: number): string {
-	return whole === 0 ? 'nothing to count' : `${part} of ${whole} (${Math.round((part / whole) * 100)} %)`;
+export function shareWords(part: number, whole: number, t: Translate = english): string {
+	return whole === 0 ? t('nothing to count') : t('{0} of {1} ({2} %)', part, whole, Math.round((part / whole) * 100));
 }
 
 /** @param hidden whether the repository's name stays off */

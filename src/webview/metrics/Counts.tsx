@@ -17,7 +17,7 @@ interface BarRow {
 /** Open cases by age. */
 export function AgesChart({ metrics: { ages, ageUnknown } }: { readonly metrics: Metrics }) {
 	const rows: BarRow[] = [
-		...ages.map(age => ({ name: capital(ageWords(age)), count: age.count, marked: age.overdue })),
+		...ages.map(age => ({ name: capital(ageWords(age, t)), count: age.count, marked: age.overdue })),
 		...(ageUnknown === 0 ? [] : [{ name: t('Age unknown'), count: ageUnknown }]),
 	];
 	const open = rows.reduce((sum, { count }) => sum + count, 0);
@@ -33,7 +33,7 @@ export function AgesChart({ metrics: { ages, ageUnknown } }: { readonly metrics:
 			head={[t('Age'), t('Open'), t('Overdue')]}
 			rows={rows.map(({ name, count, marked = 0 }) => [name, count, marked])}
 		>
-			<Bars id="ages" label={t('Open reports by age')} rows={rows} marked="overdue" />
+			<Bars id="ages" label={t('Open reports by age')} rows={rows} marked={t('overdue')} />
 			<Legend
 				items={[
 					{ name: t('In time'), fill: 'solid' },
@@ -51,7 +51,7 @@ export function OutcomesChart({ metrics: { outcomes } }: { readonly metrics: Met
 		<Chart
 			id="outcomes"
 			title={t('Outcomes')}
-			about="What the reports turned out to be."
+			about={t('What the reports turned out to be.')}
 			head={[t('Outcome'), t('Reports')]}
 			rows={rows.map(({ name, count }) => [name, count])}
 		>
@@ -62,7 +62,7 @@ export function OutcomesChart({ metrics: { outcomes } }: { readonly metrics: Met
 
 /** How severe the vulnerabilities were. */
 export function SeveritiesChart({ metrics: { severities } }: { readonly metrics: Metrics }) {
-	const rows = severities.map(({ severity, count }) => ({ name: severityName(severity), count }));
+	const rows = severities.map(({ severity, count }) => ({ name: severityName(severity, t), count }));
 	return (
 		<Chart
 			id="severities"

@@ -38,7 +38,7 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 	const about =
 		spread === undefined
 			? t('None is done yet.')
-			: t('Median {0} {1}, of {2} done.', spread.median, unitWords(stage, spread.median), formatCount(spread.n));
+			: t('Median {0} {1}, of {2} done.', spread.median, unitWords(stage, spread.median, t), formatCount(spread.n));
 	const times = spread === undefined ? [] : [spread.min, spread.q1, spread.median, spread.q3, spread.max];
 	return (
 		<Chart
@@ -48,8 +48,8 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 			head={[t('What'), t('Number')]}
 			rows={[
 				[t('Done'), spread?.n ?? 0],
-				...SPREAD.map((name, at) => [t('{0}, in {1}', name, unitWords(stage, 2)), times[at] ?? '–']),
-				[t('Within deadline'), shareWords(within, judged)],
+				...SPREAD.map((name, at) => [t('{0}, in {1}', name, unitWords(stage, 2, t)), times[at] ?? '–']),
+				[t('Within deadline'), shareWords(within, judged, t)],
 				[t('Late, not done'), late],
 				[t('Not done, in time'), waiting],
 				[t('Clock unknown'), unknown],
@@ -58,8 +58,8 @@ function StageChart({ stage: of, allowed }: { readonly stage: Stage; readonly al
 		>
 			<p>
 				{late > 0
-					? t('Within deadline: {0}, {1} of them late and not done.', shareWords(within, judged), formatCount(late))
-					: t('Within deadline: {0}.', shareWords(within, judged))}
+					? t('Within deadline: {0}, {1} of them late and not done.', shareWords(within, judged, t), formatCount(late))
+					: t('Within deadline: {0}.', shareWords(within, judged, t))}
 			</p>
 			{spread === undefined ? null : <Box stage={of} spread={spread} allowed={allowed} />}
 		</Chart>
@@ -77,7 +77,8 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 	const { min, q1, median, q3, max, n } = spread;
 	const most = niceEnd(Math.max(max, allowed ?? 0, 1));
 	const at = (days: number): string => percent(days, most);
-	const limit = allowed === undefined ? '' : ` ${t('The policy allows {0} {1}.', allowed, unitWords(stage, allowed))}`;
+	const limit =
+		allowed === undefined ? '' : ` ${t('The policy allows {0} {1}.', allowed, unitWords(stage, allowed, t))}`;
 	const middle = few.length > 0 ? t('The times: {0}.', few.join(', ')) : t('The middle half: {0} to {1}.', q1, q3);
 	return (
 		<>
@@ -89,7 +90,7 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 						median,
 						min,
 						max,
-						unitWords(stage, max),
+						unitWords(stage, max, t),
 						n,
 						middle,
 						limit,
@@ -114,7 +115,7 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 						0
 					</text>
 					<text x="100%" y="60" text-anchor="end">
-						{`${most} ${unitWords(stage, most)}`}
+						{`${most} ${unitWords(stage, most, t)}`}
 					</text>
 				</svg>
 			</svg>
@@ -130,7 +131,7 @@ function Box({ stage: { stage, few }, spread, allowed }: BoxProps) {
 					<line class="median" x1="9" x2="9" y1="0" y2="12" />
 				</Mark>
 				{allowed === undefined ? null : (
-					<Mark name={`allowed: ${allowed} ${unitWords(stage, allowed)}`}>
+					<Mark name={t('allowed: {0} {1}', allowed, unitWords(stage, allowed, t))}>
 						<line class="limit" x1="9" x2="9" y1="0" y2="12" />
 					</Mark>
 				)}

@@ -43,7 +43,7 @@ export function Trend({ view: { metrics, choice } }: { readonly view: MetricsVie
 			<Chart
 				id="came"
 				title={t('Reports and noise')}
-				about="Noise is what was a duplicate, not reproducible, out of scope, or works as intended."
+				about={t('Noise is what was a duplicate, not reproducible, out of scope, or works as intended.')}
 				head={[label, t('Reports'), ...PARTS.map(({ name }) => name), t('Noise share of decided')]}
 				rows={trend.map(row => [row.name, row.came, ...PARTS.map(part => row[part.of]), noiseOf(row)])}
 			>
@@ -118,11 +118,15 @@ interface MedianProps {
 
 function MedianChart({ id, rows, label, stages }: MedianProps) {
 	const names = stages.map(stage => translated(STAGE_WORDS[stage]));
-	const unit = unitWords(stages[0], 2);
+	const unit = unitWords(stages[0], 2, t);
 	return (
 		<Chart
 			id={id}
-			title={names.join(' and ').replace(` ${t('and Time')}`, ` ${t('and time')}`)}
+			title={
+				stages[0] === 'fix'
+					? t('Time to fix and time to disclosure')
+					: t('Time to acknowledge and time to first assessment')
+			}
 			about={t('Medians in {0}, of what is done.', unit)}
 			head={[label, ...names.flatMap(name => [t('{0}, median', name), `${name}, n`])]}
 			rows={rows.map(({ name, medians }) => [

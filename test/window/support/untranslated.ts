@@ -42,7 +42,8 @@ export async function untranslated(root: Locator): Promise<string[]> {
 }
 
 /** A stranger's text, code, and what is called after a standard. */
-const SKIPPED = 'bdi, code, pre, textarea, style, script, .markdown, .cvss, .ssvc, .weaknesses, .report-text, option';
+const SKIPPED =
+	'bdi, code, pre, textarea, style, script, .markdown, .metrics, .metric, .metric-part, .tab-panel, .weaknesses, option';
 /** A word of three letters with a plain vowel in it, other than a month, a handle's or a unit's. */
 const ENGLISH =
 	/(?<![\p{L}\d])(?!(?:Jan|Mar|Apr|May|Jun|Aug|Oct|Dec|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;

@@ -26,8 +26,8 @@ export interface Line {
 
 /** How a state is said. */
 export const STATE_NAMES: Readonly<Record<TagState, string>> = {
-	affected: 'affected',
-	fixed: 'fixed',
+	affected: t('affected'),
+	fixed: t('fixed'),
 	unaffected: t('not affected'),
 	unknown: t('not known'),
 };

@@ -66,7 +66,7 @@ export function foundInWords({ state, fix, release, localOnly, endOfLife }: Foun
 
 const STATE_WORDS: Readonly<Record<Exclude<BranchState, 'end-of-life'>, string>> = {
 	unknown: t('cannot be told'),
-	affected: 'affected',
+	affected: t('affected'),
 	unaffected: t('not affected'),
 };
 

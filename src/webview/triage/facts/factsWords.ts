@@ -1,17 +1,17 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { factsInWords } from '../../../core/factWords';
 import type { CheckedFacts, Fact, FactsSearch, FactsView } from '../../../protocol/facts';
 import { formatCount } from '../../format';
 
 export const KIND_WORDS: Readonly<Record<Fact['kind'], string>> = {
-	path: 'file',
+	path: t('file'),
 	symbol: t('name in the code'),
 	code: t('quoted code'),
-	commit: 'commit',
-	version: 'version',
-	package: 'package',
-	id: 'identifier',
-	permalink: 'link',
+	commit: t('commit'),
+	version: t('version'),
+	package: t('package'),
+	id: t('identifier'),
+	permalink: t('link'),
 };
 
 const FROM_WORDS: Readonly<Record<CheckedFacts['version']['from'], string>> = {
@@ -32,7 +32,10 @@ export function statusWords(view: FactsView, search: FactsSearch): string {
 			return t(
 				'{0} checked: {1}. {2}',
 				claimWords(view.facts.length),
-				factsInWords(view.facts.map(fact => fact.verdict)),
+				factsInWords(
+					view.facts.map(fact => fact.verdict),
+					translated,
+				),
 				searchWords(search),
 			).trim();
 		default:
