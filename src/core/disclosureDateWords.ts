@@ -1,4 +1,5 @@
 import { dateOfDay, dayNumber, weekdayOfDay } from './dates';
+import { spokenLanguage } from './translate';
 import { createZones, type Zones } from './zones';
 
 const DAY_MS = 86_400_000;
@@ -23,11 +24,27 @@ export function weekdayName(date: string): string {
 	return WEEKDAYS[weekdayOfDay(dayNumber(date))] ?? '';
 }
 
-/** @param date YYYY-MM-DD. @returns "Tuesday 3 March 2026", which reads the same everywhere. @throws InvalidDateError */
-export function dayInWords(date: string): string {
+/**
+ * @param date YYYY-MM-DD
+ * @param language without one it is what pages speak; documents say en
+ * @returns "Tuesday 3 March 2026", which reads the same everywhere
+ * @throws InvalidDateError
+ */
+export function dayInWords(date: string, language = spokenLanguage() ?? 'en'): string {
 	const weekday = weekdayName(date);
+	if (language !== 'en') return longDay(language).format(new Date(`${date}T00:00:00Z`));
 	const [year, month, day] = date.split('-').map(Number);
 	return `${weekday} ${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+function longDay(language: string): Intl.DateTimeFormat {
+	return new Intl.DateTimeFormat(language, {
+		weekday: 'long',
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric',
+		timeZone: 'UTC',
+	});
 }
 
 /** What a clock on the wall shows. */
@@ -46,7 +63,7 @@ export function wallTimeIn(instant: string, zone: string, zones: Zones = createZ
 }
 
 /** @param instant ISO 8601. @returns "Tuesday 3 March 2026, 14:00 Europe/Oslo". @throws InvalidZoneError, InvalidDateError */
-export function instantInWords(instant: string, zone: string, zones: Zones = createZones()): string {
+export function instantInWords(instant: string, zone: string, zones: Zones = createZones(), language?: string): string {
 	const { date, time } = wallTimeIn(instant, zone, zones);
-	return `${dayInWords(date)}, ${time} ${zone}`;
+	return `${dayInWords(date, language)}, ${time} ${zone}`;
 }

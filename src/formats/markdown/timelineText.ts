@@ -16,7 +16,7 @@ export interface EntryMarks {
 export function timesIn(zone: string): (instant: string) => string {
 	const zones: Zones = createZones();
 	const known = isZone(zone) ? zone : 'UTC';
-	return instant => instantInWords(instant, known, zones);
+	return instant => instantInWords(instant, known, zones, 'en');
 }
 
 /** Entries in the order in which things happened; of the same instant, as they were written. */

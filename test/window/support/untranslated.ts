@@ -46,4 +46,4 @@ const SKIPPED =
 	'bdi, code, pre, textarea, style, script, .markdown, .metrics, .metric, .metric-part, .tab-panel, .weaknesses, option';
 /** A word of three letters with a plain vowel in it, other than a month, a handle's or a unit's. */
 const ENGLISH =
-	/(?<![\p{L}\d])(?!(?:Jan|Mar|Apr|May|Jun|Aug|Oct|Dec|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;
+	/(?<![\p{L}\d])(?!(?:Jan(?:uary)?|February|Mar(?:ch)?|Apr(?:il)?|May|June?|July|Aug(?:ust)?|September|Oct(?:ober)?|November|Dec(?:ember)?|\w+day|UTC|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;

@@ -55,8 +55,17 @@ export function disclosureInWords(value: string): string {
 /** "in 8 days", "2 hours ago" */
 export function distanceInWords(at: string, now: string): string {
 	const { overdue, amount, unit } = remaining(at, new Date(now));
-	const span = `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-	return overdue ? t('{0} ago', span) : t('in {0}', span);
+	switch (unit) {
+		case 'minute':
+			if (overdue) return amount === 1 ? t('1 minute ago') : t('{0} minutes ago', amount);
+			return amount === 1 ? t('in 1 minute') : t('in {0} minutes', amount);
+		case 'hour':
+			if (overdue) return amount === 1 ? t('1 hour ago') : t('{0} hours ago', amount);
+			return amount === 1 ? t('in 1 hour') : t('in {0} hours', amount);
+		case 'day':
+			if (overdue) return amount === 1 ? t('1 day ago') : t('{0} days ago', amount);
+			return amount === 1 ? t('in 1 day') : t('in {0} days', amount);
+	}
 }
 
 /** The same moment in each zone, each once; zones that are not known here are left out. */
@@ -97,6 +106,6 @@ export function suggestedDays(
 
 /** "Tue 10 March" */
 function shortly(date: string): string {
-	const [, day, month] = dayInWords(date).split(' ');
+	const [, day, month] = dayInWords(date, 'en').split(' ');
 	return `${weekdayName(date).slice(0, 3)} ${day} ${month}`;
 }

@@ -63,7 +63,7 @@ function summaryOf(status: string, rows: number, compared: number): string {
 	if (status !== 'ready') return t('Comparing with all other reports and advisories…');
 	if (compared === 0) return t('There is no other report or advisory to compare with.');
 	const among =
-		compared === 1 ? t('one other report or advisory') : `${formatCount(compared)} other reports and advisories`;
+		compared === 1 ? t('one other report or advisory') : t('{0} other reports and advisories', formatCount(compared));
 	if (rows === 0) return t('Nothing alike among {0}.', among);
 	return t(
 		'Compared with {0}. The most alike come first; whether they are about the same thing is for you to say.',
