@@ -15,12 +15,12 @@ const FOLDER = 'l10n';
 const READ = new Set(['alt', 'aria-label', 'aria-description', 'doing', 'done', 'label', 'placeholder', 'title']);
 const HAS_WORD = /\p{L}{2}/u;
 /** Names, which every language leaves as they are. */
-const NAMES = /^(?:CVE|CWE|CVSS(?: \d(?:\.\d)?)?|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)$/;
+const NAMES = /\b(?:CVE|CWE|CVSS|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)\b/g;
 const PLACEHOLDER = /\{\d+\}/g;
 /** Constants that may hold words. */
 const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
-const ADDRESSES = new Set(['id', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
+const ADDRESSES = new Set(['id', 'name', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
 
 /**
  * @typedef {object} Extraction
@@ -107,7 +107,7 @@ export function extractFrom(file, code, found) {
 
 /** @param {string} text */
 function isWords(text) {
-	return HAS_WORD.test(text) && !NAMES.test(text.trim());
+	return HAS_WORD.test(text.replace(NAMES, ''));
 }
 
 /**

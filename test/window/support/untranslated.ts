@@ -3,6 +3,8 @@ import type { Locator } from 'playwright-core';
 /** Names and abbreviations, which every language leaves as they are. */
 const NAMES = [
 	'Secure Response',
+	// VS Code’s own.
+	'Actions for',
 	'GitHub Actions',
 	'GitHub',
 	'PyPI',
@@ -14,6 +16,11 @@ const NAMES = [
 	'Markdown',
 	'OpenVEX',
 	'MITRE',
+	'OSS-SIRT',
+	'CERT/CC',
+	'OSV',
+	'CSAF',
+	'github.com/ossf/SIRT',
 	'Europe/Berlin',
 	'Scorecard',
 ];
@@ -46,4 +53,4 @@ const SKIPPED =
 	'bdi, code, pre, textarea, style, script, .markdown, .metrics, .metric, .metric-part, .tab-panel, .weaknesses, option';
 /** A word of three letters with a plain vowel in it, other than a month, a handle's or a unit's. */
 const ENGLISH =
-	/(?<![\p{L}\d])(?!(?:Jan(?:uary)?|February|Mar(?:ch)?|Apr(?:il)?|May|June?|July|Aug(?:ust)?|September|Oct(?:ober)?|November|Dec(?:ember)?|\w+day|UTC|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;
+	/(?<![\p{L}\d])(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July|Aug(?:ust)?|September|Oct(?:ober)?|November|Dec(?:ember)?|\w+day|UTC|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;

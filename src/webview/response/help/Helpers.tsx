@@ -1,4 +1,4 @@
-import { t } from '../../../core/translate';
+import { t, translated } from '../../../core/translate';
 import { useRef } from 'preact/hooks';
 import { HELPER_IDS, HELPERS, type HelperId } from '../../../core/handOver/helpers';
 import { HELPER_NAME_LIMIT } from '../../../protocol/response/help';
@@ -11,7 +11,8 @@ export function Helpers({ model }: { readonly model: ResponseModel }) {
 	const { help, base } = model;
 	const order = help.order();
 	const choose = (to: HelperId): void => help.choose({ ...order, to });
-	const { how, page } = HELPERS[order.to];
+	const how = translated(HELPERS[order.to].how);
+	const { page } = HELPERS[order.to];
 	return (
 		<>
 			<fieldset class="outcomes">
@@ -22,7 +23,7 @@ export function Helpers({ model }: { readonly model: ResponseModel }) {
 						name="helper"
 						value={id}
 						label={id === 'other' ? t('Somebody else') : HELPERS[id].name}
-						text={HELPERS[id].when}
+						text={translated(HELPERS[id].when)}
 						checked={id === order.to}
 						choose={() => choose(id)}
 					/>
