@@ -20,7 +20,7 @@ const PLACEHOLDER = /\{\d+\}/g;
 /** Constants that may hold words. */
 const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
-const ADDRESSES = new Set(['id', 'name', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
+const ADDRESSES = new Set(['id', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
 
 /**
  * @typedef {object} Extraction
