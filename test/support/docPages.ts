@@ -12,16 +12,27 @@ export function isThere(path: string): boolean {
 	return existsSync(join(ROOT, path));
 }
 
-/** Code in a page's sentences; what stands in blocks is left out. */
+/** A page without its blocks of code. */
+function sentencesOf(page: string): string {
+	return page.replace(/^```.*?^```$/gms, '');
+}
+
+/** Code in a page's sentences. */
 export function codeIn(page: string): string[] {
-	const sentences = page.replace(/^```.*?^```$/gms, '');
-	return [...sentences.matchAll(/`([^`\n]+)`/g)].map(match => match[1] ?? '');
+	return [...sentencesOf(page).matchAll(/`([^`\n]+)`/g)].map(match => match[1] ?? '');
+}
+
+/** Files that a page links, as it says them: relative to itself. */
+export function linksIn(page: string): string[] {
+	return [...sentencesOf(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(match => match[1] ?? '');
 }
 
 /** Files and folders of the project among the code in a page's sentences: src/app.ts, test/unit, package.json. */
 export function pathsIn(page: string): string[] {
 	return codeIn(page).filter(code =>
-		/^(?:(?:bench|docs|media|sample|scripts|src|test)\/[\w./-]+|\.?[\w-]+(?:\.[\w-]+)*\.(?:cjs|js|json|md))$/.test(code),
+		/^(?:(?:bench|docs|media|sample|scripts|src|test)\/[\w./-]+|\.?[\w-]+(?:\.[\w-]+)*\.(?:cjs|js|json|md))$/.test(
+			code,
+		),
 	);
 }
 

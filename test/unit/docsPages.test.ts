@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/project.mjs';
-import { changesIn, codeIn, filesToMake, isThere, pathsIn, readPage } from '../support/docPages';
+import { changesIn, codeIn, filesToMake, isThere, linksIn, pathsIn, readPage } from '../support/docPages';
 
 const ARCHITECTURE = 'docs/architecture.md';
 const WALKS = readdirSync(join(ROOT, 'docs', 'how-to')).map(name => `docs/how-to/${name}`);
@@ -10,9 +10,7 @@ const WALKS = readdirSync(join(ROOT, 'docs', 'how-to')).map(name => `docs/how-to
 /** Every word of the code. */
 function wordsOfCode(): Set<string> {
 	const files = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' });
-	const texts = files
-		.filter(file => /\.tsx?$/.test(file))
-		.map(file => readFileSync(join(ROOT, 'src', file), 'utf8'));
+	const texts = files.filter(file => /\.tsx?$/.test(file)).map(file => readFileSync(join(ROOT, 'src', file), 'utf8'));
 	return new Set(texts.flatMap(text => text.match(/\w+/g) ?? []));
 }
 
@@ -26,9 +24,8 @@ for (const path of [ARCHITECTURE, ...WALKS]) {
 				pathsIn(page).filter(named => !toMake.includes(named) && !isThere(named)),
 				[],
 			);
-			const links = [...page.matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(match => match[1] ?? '');
 			assert.deepEqual(
-				links.filter(link => !isThere(join(path, '..', link))),
+				linksIn(page).filter(link => !isThere(join(path, '..', link))),
 				[],
 			);
 		});
