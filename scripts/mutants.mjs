@@ -27,11 +27,15 @@ function makeCopy() {
  * @param {typeof MUTANTS[number]} mutant
  * @returns {'pass' | 'fail' | 'broken'} broken: the project could not even be built, or no test was begun
  */
-function runTests({ tier, only, grep }) {
+function runTests({ tier, only, grep, long }) {
 	fs.rmSync(path.join(COPY, 'out', 'test'), { recursive: true, force: true });
 	const { status, stdout } = spawnSync(
 		process.execPath,
-		[path.join(COPY, 'scripts', 'test.mjs'), tier, '--only', only, ...(grep ? ['--grep', grep] : [])],
+		[
+			...[path.join(COPY, 'scripts', 'test.mjs'), tier, '--only', only],
+			...(grep ? ['--grep', grep] : []),
+			...(long ? ['--long'] : []),
+		],
 		{ cwd: COPY, encoding: 'utf8', maxBuffer: 2 ** 28, env: { ...process.env, SECURE_RESPONSE_NO_RETRY: '1' } },
 	);
 	if (/broke off before its end/.test(stdout)) return 'broken';
@@ -56,7 +60,7 @@ makeCopy();
 /** What the tests say of the project as it is: a suite that fails without a mutant notices none. @type {Map<string, string>} */
 const asItIs = new Map();
 const survivors = chosen.filter(mutant => {
-	const suite = JSON.stringify([mutant.tier, mutant.only, mutant.grep]);
+	const suite = JSON.stringify([mutant.tier, mutant.only, mutant.grep, mutant.long]);
 	const before = asItIs.get(suite) ?? runTests(mutant);
 	asItIs.set(suite, before);
 	const file = path.join(COPY, mutant.file);

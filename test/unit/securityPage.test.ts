@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/project.mjs';
+import { isThere, pathsIn, readPage } from '../support/docPages';
 
-/** Files and folders of tests that the page names: `test/…`. */
-function testsNamed(): string[] {
-	const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
-	return [...page.matchAll(/`(test\/[\w./-]+)`/g)].map(match => match[1] ?? '');
-}
+const PAGE = 'docs/security.md';
 
-describe('docs/security.md', () => {
+describe(PAGE, () => {
 	it('names a test for each row of its threat model', () => {
-		const page = readFileSync(join(ROOT, 'docs', 'security.md'), 'utf8');
+		const page = readPage(PAGE);
 		const model = page.slice(page.indexOf('## Threat model'), page.indexOf('## Where a case lives'));
 		const rows = model.split('\n').filter(line => /^\| (?!---|wants)/.test(line));
 		assert.ok(rows.length >= 25);
@@ -22,9 +19,10 @@ describe('docs/security.md', () => {
 	});
 
 	it('names tests that are there', () => {
-		const missing = testsNamed().filter(name => {
+		const missing = pathsIn(readPage(PAGE)).filter(name => {
+			if (!name.startsWith('test/')) return false;
+			if (!isThere(name)) return true;
 			const path = join(ROOT, name);
-			if (!existsSync(path)) return true;
 			return (
 				statSync(path).isDirectory() &&
 				!readdirSync(path, { recursive: true }).some(file => /\.test\.ts$/.test(String(file)))

@@ -7,7 +7,7 @@ const LONGEST = 400;
  * What a forge would make more of than a word, wherever it stands in a text and even behind a backslash: a mention, a link, a
  * reference to an issue, an emoji, a formula. Only as code it stays what it is.
  */
-const TAKEN = /@|:\S|www\.|[\p{L}\p{N}]\.\p{L}{2}|#\d|\bGH-\d|\$/iu;
+const TAKEN = /@|:\S|\/\/\S|www\.|[\p{L}\p{N}]\.\p{L}{2}|#\d|\bGH-\d|\$/iu;
 
 /**
  * Text of strangers (a title, a person's name, prose of a field) for Markdown: on one line, every character there, and none

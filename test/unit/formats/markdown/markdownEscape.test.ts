@@ -20,6 +20,8 @@ const HOSTILE: readonly string[] = [
 	'https://evil.example',
 	'www.evil.example',
 	'evil.com',
+	'//evil.example',
+	'//evil.x<b>',
 	'mail@evil.example',
 	'mailto:a@evil.example',
 	'@octocat please look',
