@@ -51,7 +51,7 @@ export interface PathMatches {
 	/** The nearest ones: all equally near, at most LISTED of them. */
 	readonly matches: readonly PathMatch[];
 	readonly count: number;
-	/** Other files whose path ends so, less near: at most LISTED of them. */
+	/** Of a file: others whose path ends so, less near, at most LISTED of them. */
 	readonly further: readonly PathMatch[];
 }
 
