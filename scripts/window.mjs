@@ -36,6 +36,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @property {string} [othersDir] where other extensions lie, which run beside the one under development
  * @property {(dataDir: string) => void} [closed] called when the window and its server have ended, before their data folder goes
  * @property {string} [language] the display language, such as de; default English
+ * @property {boolean} [inBrowser] runs the extension in the browser’s own extension host, as vscode.dev does. Default false
  * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
  */
 
@@ -68,6 +69,7 @@ export async function openWindow(options = {}) {
 			// On a busy machine the palette that closes takes the focus from the list that its command opened.
 			'workbench.quickOpen.closeOnFocusLost': false,
 			'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
+			...(options.inBrowser ? { 'remote.extensionKind': { [EXTENSION_ID]: ['web'] } } : {}),
 			...options.settings,
 		},
 	});

@@ -5,7 +5,7 @@ import { groupWord } from './core/advisoryWords';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
 import { groupOf, isOpen } from './core/lifecycle';
-import type { Clock, Crypto, Disposable } from './core/ports';
+import type { Clock, Crypto, Disposable, Files } from './core/ports';
 import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
 import { createGitRepositories } from './editor/gitExtension';
 import type { GitRepositories } from './editor/gitRepositories';
@@ -20,13 +20,15 @@ import { createScanFiles } from './feeds/fixes/scanFiles';
 import { isComplete } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
-import { createNodeFiles } from './platform/nodeFiles';
 import { phaseWord } from './views/words';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;
 	readonly store: () => Promise<CaseStore>;
 	readonly git: Git;
+	/** Whether there can be git: else no menu offers what needs it. */
+	readonly hasGit: boolean;
+	readonly files: Files;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly policy: () => Policy;
@@ -68,7 +70,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const fixes = createKnownFixes({
 		...{ git, failed },
 		folders: () => [...folders(), ...repositories.list().map(({ root }) => root)],
-		scans: createScanFiles({ files: createNodeFiles(), folder: deps.scans, crypto, secret: deps.secret }),
+		scans: createScanFiles({ files: deps.files, folder: deps.scans, crypto, secret: deps.secret }),
 		reports: all,
 		onDidChangeReports: reports.onDidChange,
 		onDidChangeRepositories: listener =>
@@ -84,6 +86,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		},
 	});
 	const linkFix = createLinkFix({
+		hasGit: deps.hasGit,
 		...{ git, clock, crypto, severityText, hidden, folders },
 		reports: all,
 		ready: reports.ready,
@@ -151,8 +154,8 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 				awake?.dispose();
 				awake = undefined;
 			}
-			setContext('awake', awake !== undefined);
-			setContext('linkable', linkable());
+			setContext('awake', deps.hasGit && awake !== undefined);
+			setContext('linkable', deps.hasGit && linkable());
 		},
 		dispose() {
 			for (const part of [awake, marks, fixes, repositories]) part?.dispose();

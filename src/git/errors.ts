@@ -13,14 +13,28 @@ export class NotTrustedError extends UserError {
 	}
 }
 
+const noGit = (): string =>
+	t(
+		'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
+	);
+const noGitInBrowser = (): string =>
+	t(
+		'VS Code runs in a browser here, which has no Git. Reports can be handled without it, but nothing of the repository’s history can be looked at, and no change can be linked. For that, open a clone of the repository in VS Code on a computer.',
+	);
+
+/** No git can be run here. */
 export class GitMissingError extends UserError {
-	override readonly name = 'GitMissingError';
+	override readonly name: string = 'GitMissingError';
+	constructor(message = noGit()) {
+		super(message);
+	}
+}
+
+/** A browser runs no program. */
+export class NoGitInBrowserError extends GitMissingError {
+	override readonly name = 'NoGitInBrowserError';
 	constructor() {
-		super(
-			t(
-				'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
-			),
-		);
+		super(noGitInBrowser());
 	}
 }
 

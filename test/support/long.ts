@@ -13,17 +13,23 @@ export const LONG = process.env['SECURE_RESPONSE_LONG'] === '1';
 export const rounds = (count: { readonly short: number; readonly long: number }): number =>
 	LONG ? count.long : count.short;
 
+/** A short run tries one of so many. */
+const SHARE = 5;
+/** Of tests that vary one thing it has one of so many. */
+const SHARE_OF_TESTS = 3;
+
 /** On how many values by chance something is tried: all of them in a long run, else a fifth. */
-export const tries = (count: number): number => (LONG ? count : Math.ceil(count / 5));
+export const tries = (count: number): number => (LONG ? count : Math.ceil(count / SHARE));
 
 /**
  * Of many things that are tried one by one: all of them in a long run, else some by chance, in their order. The seed is printed.
  * @param suite said beside the seed
- * @param share one of so many
  */
-export function someOf<Item>(suite: string, items: readonly Item[], share = 5): readonly Item[] {
+export function someOf<Item>(suite: string, items: readonly Item[]): readonly Item[] {
 	if (LONG) return items;
 	const random = randomOf(seedsFor(suite, { short: 1, long: 1 })[0] ?? 0);
+	// Of a few things there is one at least.
+	const share = Math.min(SHARE, items.length);
 	const first = Math.floor(random() * share);
 	return items.filter((_, i) => i % share === first);
 }
@@ -32,16 +38,12 @@ export function someOf<Item>(suite: string, items: readonly Item[], share = 5): 
  * `it` for tests that vary one thing in many ways and need nothing of one another: a long run has all of them, a short one some
  * by chance. The seed is printed.
  * @param suite said beside the seed
- * @param share one of so many
  */
-export function itByChance(
-	suite: string,
-	share = 3,
-): (title: string, test: Mocha.AsyncFunc | Mocha.Func) => Mocha.Test {
+export function itByChance(suite: string): (title: string, test: Mocha.AsyncFunc | Mocha.Func) => Mocha.Test {
 	if (LONG) return it;
 	const random = randomOf(seedsFor(suite, { short: 1, long: 1 })[0] ?? 0);
 	// One that is in no suite is not run.
-	return (title, test) => (random() < 1 / share ? it(title, test) : new Test(title, test));
+	return (title, test) => (random() < 1 / SHARE_OF_TESTS ? it(title, test) : new Test(title, test));
 }
 
 /** What a long suite tells about its run in docs/benchmarks.md. */

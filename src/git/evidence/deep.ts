@@ -227,7 +227,7 @@ async function seekPaths(
 		const [first] = matches.matches;
 		if (first === undefined) continue;
 		if (question.lines !== undefined && !first.folder)
-			withLines.push({ item, question, paths: matches.matches.map(({ path }) => path) });
+			withLines.push({ item, question, paths: [...matches.matches, ...matches.further].map(({ path }) => path) });
 		else search.set(item, changed(item, head, past.get(first.path), first.path, undefined, notes));
 	}
 	if (withLines.length === 0) return;

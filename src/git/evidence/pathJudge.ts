@@ -50,10 +50,15 @@ export function judgePath(question: PathQuestion, basis: PathBasis): Finding {
 		return finding('uncheckable', t('This clone does not hold the list of files of {0}.', version.label));
 	if (here.submodule !== undefined)
 		return finding('uncheckable', t('{0} is a submodule: its files are in another repository.', here.submodule));
-	const found = here.matches.matches
-		.slice(0, CANDIDATES)
-		.map(match => judgeMatch(match, question, basis))
-		.reduce<Finding | undefined>((best, next) => (best === undefined ? next : better(best, next)), undefined);
+	const judge = (matches: readonly PathMatch[]): Finding | undefined =>
+		matches
+			.slice(0, CANDIDATES)
+			.map(match => judgeMatch(match, question, basis))
+			.reduce<Finding | undefined>((best, next) => (best === undefined ? next : better(best, next)), undefined);
+	const nearest = judge(here.matches.matches);
+	// The nearest file has not as many lines: a file of that name in another folder may be meant.
+	const further = nearest?.verdict === 'not-at-version' ? judge(here.matches.further) : undefined;
+	const found = further === undefined || further.verdict === 'not-at-version' ? nearest : further;
 	const noted = found === undefined ? undefined : { ...found, detail: [found.detail, ...here.notes].join(' ') };
 	if (noted !== undefined && noted.verdict !== 'not-at-version') return noted;
 
@@ -80,7 +85,7 @@ function atHeadOnly(
 	question: PathQuestion,
 	{ head, atHead, contents }: PathBasis,
 ): { path: string; folder: boolean; line?: number } | undefined {
-	for (const { path, folder } of atHead(question).matches.matches.slice(0, CANDIDATES)) {
+	for (const { path, folder } of candidatesOf(atHead(question))) {
 		if (question.lines === undefined) return { path, folder };
 		const blob = folder ? undefined : contents.get(head.tree.files.get(path)?.id ?? '');
 		if (blob?.kind === 'text' && question.lines[1] <= linesOf(blob.text).length)
@@ -197,6 +202,11 @@ function hasFolder({ tree }: Version, folder: string): boolean {
 	return false;
 }
 
-function filesOf({ matches }: PathReading): string[] {
-	return matches.matches.slice(0, CANDIDATES).flatMap(({ path, folder }) => (folder ? [] : path));
+function candidatesOf({ matches: { matches, further } }: PathReading): readonly PathMatch[] {
+	return [...matches.slice(0, CANDIDATES), ...further.slice(0, CANDIDATES)];
+}
+
+/** @returns every file that a path can mean, the nearest first */
+export function filesOf(reading: PathReading): string[] {
+	return candidatesOf(reading).flatMap(({ path, folder }) => (folder ? [] : path));
 }

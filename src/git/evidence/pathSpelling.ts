@@ -78,9 +78,9 @@ export function readPaths(
 	};
 }
 
-function wholeOnly({ matches }: PathMatches): PathMatches {
+function wholeOnly({ matches, further }: PathMatches): PathMatches {
 	const whole = matches.filter(match => !match.deeper);
-	return { matches: whole, count: whole.length };
+	return { matches: whole, count: whole.length, further: further.filter(match => !match.deeper) };
 }
 
 function notesOf(spelling: Spelling, { matches, count }: PathMatches): string[] {

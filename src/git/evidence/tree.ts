@@ -51,10 +51,12 @@ export interface PathMatches {
 	/** The nearest ones: all equally near, at most LISTED of them. */
 	readonly matches: readonly PathMatch[];
 	readonly count: number;
+	/** Of a file: others whose path ends so, less near, at most LISTED of them. */
+	readonly further: readonly PathMatch[];
 }
 
 const LISTED = 40;
-export const NO_MATCHES: PathMatches = { matches: [], count: 0 };
+export const NO_MATCHES: PathMatches = { matches: [], count: 0, further: [] };
 
 /**
  * Finds files and folders whose path ends with the one asked for, whatever the number of these: each path is cut at every
@@ -68,7 +70,7 @@ export function matchPaths(paths: Iterable<string>, asked: Iterable<string>): Ma
 		const key = keyOf(path);
 		byKey.set(key, [...(byKey.get(key) ?? []), path]);
 	}
-	const found = new Map<string, { tier: number; matches: PathMatch[]; count: number }>();
+	const found = new Map<string, { tier: number; matches: PathMatch[]; count: number; further: PathMatch[] }>();
 	const names = new Set([...byKey.keys()].map(key => key.slice(key.lastIndexOf('/') + 1)));
 	const folders = new Set<string>();
 
@@ -80,10 +82,14 @@ export function matchPaths(paths: Iterable<string>, asked: Iterable<string>): Ma
 				const otherCase = !(path === wanted || path.endsWith(`/${wanted}`));
 				const tier = (folder ? 4 : 0) + (otherCase ? 2 : 0) + (at === 0 ? 0 : 1);
 				const known = found.get(wanted);
-				if (known !== undefined && known.tier < tier) continue;
 				const match = { path, folder, otherCase, deeper: at !== 0 };
-				if (known === undefined || known.tier > tier) found.set(wanted, { tier, matches: [match], count: 1 });
-				else {
+				if (known === undefined) found.set(wanted, { tier, matches: [match], count: 1, further: [] });
+				else if (known.tier < tier) {
+					if (!folder && known.further.length < LISTED) known.further.push(match);
+				} else if (known.tier > tier) {
+					const further = [...known.matches, ...known.further].slice(0, LISTED);
+					found.set(wanted, { tier, matches: [match], count: 1, further });
+				} else {
 					known.count += 1;
 					if (known.matches.length < LISTED) known.matches.push(match);
 				}

@@ -6,7 +6,7 @@ import type { Ground, Version } from './ground';
 import { createNamedIn } from './namedIn';
 import { judgePackage, manifestsOf, packagesOf } from './packages';
 import { createPause } from './pause';
-import { blobsForPath, judgePath } from './pathJudge';
+import { blobsForPath, filesOf, judgePath } from './pathJudge';
 import { readPaths } from './pathSpelling';
 import type { PathQuestion, Question } from './question';
 import { findRenames } from './renames';
@@ -92,7 +92,7 @@ export async function judgeByVersion(
 		const gone = (path: string): boolean => !head.tree.files.has(path);
 		switch (question.kind) {
 			case 'path':
-				return atVersion(question).matches.matches.some(({ path, folder }) => !folder && gone(path));
+				return filesOf(atVersion(question)).some(gone);
 			case 'symbol':
 				return symbolLeft(question.symbol, version, head, isNamedIn);
 			case 'code':

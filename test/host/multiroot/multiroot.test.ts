@@ -8,7 +8,12 @@ describe('a window with two folders', () => {
 		assert.ok(first !== undefined && second !== undefined, 'two folders are open');
 		await vscode.extensions.getExtension('secure-response.secure-response')?.activate();
 		await vscode.commands.executeCommand('secureResponse.refresh');
-		assert.deepEqual(await offersIn(vscode.Uri.joinPath(first.uri, 'added.txt')), ['Link Fix to Advisory…']);
+		const added = vscode.Uri.joinPath(first.uri, 'added.txt');
+		// VS Code gives up a menu that it has a new reason to ask for, as while other extensions start; a person presses again.
+		let offers: string[];
+		do offers = await offersIn(added);
+		while (offers.length === 0);
+		assert.deepEqual(offers, ['Link Fix to Advisory…']);
 		assert.deepEqual(await offersIn(vscode.Uri.joinPath(second.uri, 'added.txt')), []);
 	});
 });

@@ -135,6 +135,23 @@ describe('claims against a version and HEAD', () => {
 		assert.match(one.detail, /4 lines/);
 	});
 
+	it('takes a file of that name in a deeper folder for the one that is meant where the nearest is shorter', async () => {
+		const two = temporaryRepository();
+		try {
+			two.write('index.js', 'one();\n');
+			two.write('lib/index.js', 'one();\ntwo();\n');
+			two.commit('one');
+			assert.equal(await verdictOn(two, path('index.js', [2, 2])), 'found');
+			assert.equal(await verdictOn(two, path('index.js', [1, 1])), 'found');
+			assert.equal(await verdictOn(two, path('index.js', [9, 9]), { deep: true }), 'not-in-history');
+			two.sh('rm', '-q', 'lib/index.js');
+			two.commit('two');
+			assert.equal(await verdictOn(two, path('index.js', [2, 2]), { deep: true }), 'changed');
+		} finally {
+			two.remove();
+		}
+	});
+
 	it('reads a bare name, another case, backslashes and folders of another machine, and says so', async () => {
 		const said = async (text: string, whole = text): Promise<string> => {
 			const [one] = await evidenceFor(repository, [claim('path', whole, { path: text })]);

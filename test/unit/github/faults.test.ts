@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { GitHubErrorKind, GitHubWayOut } from '../../../src/github/errors';
 import { FAULT_KINDS, type FaultKind } from '../../support/github';
 import { failureOf, type Fixture, PAPERVANE, withGitHub } from './fixture';
-import { LONG, randomOf, seedsFor } from '../../support/long';
+import { itByChance } from '../../support/long';
 
 const DOTS = 'Files whose name';
 const TEXT = { summary: 'A title', description: 'A text.', affected: [] };
@@ -127,41 +127,41 @@ async function fails(
 }
 
 /** Others for each fault, and in each run. */
-const random = randomOf(seedsFor('calls of GitHub that fail', { short: 1, long: 1 })[0] ?? 0);
-const some = (asks: Readonly<Record<string, Ask>>): [string, Ask][] =>
-	Object.entries(asks).filter(() => LONG || random() < 0.25);
+const itByCall = itByChance('calls of GitHub that fail');
 
 describe('GitHub client when things go wrong', () => {
 	for (const [fault, what] of Object.entries(FAULTS) as [FaultKind, Expected][]) {
 		describe(fault, () => {
-			for (const [name, ask] of some(READS)) {
+			for (const [name, ask] of Object.entries(READS)) {
 				if (fault === '404' && MAY_BE_MISSING.includes(name)) continue;
-				it(`is told as ${what.kind} by ${name}`, () => fails(fault, ask, false, what));
+				itByCall(`is told as ${what.kind} by ${name}`, () => fails(fault, ask, false, what));
 			}
-			for (const [name, ask] of some(WRITES)) {
-				it(`is told as ${what.kind} by ${name}, which is sent once`, () => fails(fault, ask, true, what));
+			for (const [name, ask] of Object.entries(WRITES)) {
+				itByCall(`is told as ${what.kind} by ${name}, which is sent once`, () => fails(fault, ask, true, what));
 			}
 		});
 	}
 
 	for (const [fault, what] of Object.entries(BODY_FAULTS) as [FaultKind, Expected][]) {
 		describe(fault, () => {
-			for (const [name, ask] of some(READS)) {
-				it(`is told as ${what.kind} by ${name}`, () => fails(fault, ask, false, what));
+			for (const [name, ask] of Object.entries(READS)) {
+				itByCall(`is told as ${what.kind} by ${name}`, () => fails(fault, ask, false, what));
 			}
-			for (const [name, ask] of some(ANSWERED_WRITES)) {
-				it(`is told as ${what.kind} by ${name}, which is sent once`, () => fails(fault, ask, true, what));
+			for (const [name, ask] of Object.entries(ANSWERED_WRITES)) {
+				itByCall(`is told as ${what.kind} by ${name}, which is sent once`, () => fails(fault, ask, true, what));
 			}
 		});
 	}
 
 	describe('wrong-types', () => {
-		for (const [name, ask] of some({ ...SINGLE_READS, ...LISTS })) {
+		for (const [name, ask] of Object.entries({ ...SINGLE_READS, ...LISTS })) {
 			if (name in ADVISORY_LISTS) continue;
-			it(`is told as malformed by ${name}, with the field`, () => fails('wrong-types', ask, false, WRONG_TYPES));
+			itByCall(`is told as malformed by ${name}, with the field`, () => fails('wrong-types', ask, false, WRONG_TYPES));
 		}
-		for (const [name, ask] of some(ANSWERED_WRITES)) {
-			it(`is told as malformed by ${name}, which is sent once`, () => fails('wrong-types', ask, true, WRONG_TYPES));
+		for (const [name, ask] of Object.entries(ANSWERED_WRITES)) {
+			itByCall(`is told as malformed by ${name}, which is sent once`, () =>
+				fails('wrong-types', ask, true, WRONG_TYPES),
+			);
 		}
 		it('makes rows of their own of unreadable advisories, and hides no other', () =>
 			withGitHub(async ({ api, gitHub }) => {
@@ -179,13 +179,14 @@ describe('GitHub client when things go wrong', () => {
 	});
 
 	describe('redirect', () => {
-		for (const [name, ask] of some(READS)) {
-			it(`leads ${name} to its answer`, () =>
+		for (const [name, ask] of Object.entries(READS)) {
+			itByCall(`leads ${name} to its answer`, () =>
 				withGitHub(async fixture => {
 					const before = JSON.stringify(await ask(fixture));
 					fixture.gitHub.fault({ kind: 'redirect' });
 					assert.equal(JSON.stringify(await ask({ ...fixture, api: fixture.client({ account: 'again' }) })), before);
-				}));
+				}),
+			);
 		}
 		it('is not followed by a write whose method it would change', () =>
 			withGitHub(async ({ api, gitHub }) => {
