@@ -185,13 +185,15 @@ function removeStale(metafiles) {
  */
 async function build(production, quiet, metafile) {
 	const [extension, web, pages] = await buildAll(production);
+	const { packWords } = await import('./scripts/words.mjs');
 	if (metafile !== undefined)
 		fs.writeFileSync(
 			metafile,
 			JSON.stringify({ extension: extension.metafile, web: web.metafile, pages: pages.metafile }),
 		);
+	if (production) removeStale([extension.metafile, web.metafile, pages.metafile]);
+	await packWords();
 	if (production) {
-		removeStale([extension.metafile, web.metafile, pages.metafile]);
 		return report(extension.metafile, web.metafile, pages.metafile, quiet);
 	}
 	const [smallExtension, smallWeb, smallPages] = await buildAll(true, { write: false });

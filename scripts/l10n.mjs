@@ -7,6 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { ROOT } from './project.mjs';
+import { PACKED, packed } from './words.mjs';
 
 /** The made-up language, as VS Code calls it. */
 export const PSEUDO = 'qps-ploc';
@@ -235,27 +236,28 @@ function written(value) {
 export function pseudoFiles() {
 	return /** @type {const} */ ([
 		path.join(ROOT, `package.nls.${PSEUDO}.json`),
-		path.join(ROOT, FOLDER, `bundle.l10n.${PSEUDO}.json`),
+		path.join(ROOT, PACKED, `bundle.l10n.${PSEUDO}.json`),
 	]);
 }
 
 /** Writes the made-up language beside the others. */
-export function writePseudo() {
+export async function writePseudo() {
 	const nls = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.nls.json'), 'utf8'));
 	const words = Object.entries(nls).map(([key, text]) => [key, pseudo(text)]);
 	const [manifest, texts] = pseudoFiles();
 	fs.writeFileSync(manifest, written(Object.fromEntries(words)));
-	fs.writeFileSync(texts, bundle(extract().texts.keys(), pseudo));
+	fs.mkdirSync(path.dirname(texts), { recursive: true });
+	fs.writeFileSync(texts, await packed(JSON.parse(bundle(extract().texts.keys(), pseudo))));
 }
 
-function main() {
+async function main() {
 	const { texts, faults } = extract();
 	fs.mkdirSync(path.join(ROOT, FOLDER), { recursive: true });
 	fs.writeFileSync(path.join(ROOT, FOLDER, 'bundle.l10n.json'), bundle(texts.keys()));
-	if (process.argv.includes('--pseudo')) writePseudo();
+	if (process.argv.includes('--pseudo')) await writePseudo();
 	console.log(`${texts.size} texts in ${FOLDER}/bundle.l10n.json`);
 	for (const each of faults) console.error(each);
 	if (faults.length > 0) process.exitCode = 1;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

@@ -5,6 +5,7 @@ import { createPolling } from './feeds/polling';
 import type { Reports } from './feeds/reports';
 import { createNotices } from './views/notices';
 import { withoutLinks } from './core/withoutLinks';
+import { t } from './core/translate';
 
 /** Something of ours that can be on the screen. */
 export interface Visible {
@@ -57,7 +58,7 @@ export function startBackground({ reports, clock, policy, memory, seen }: Backgr
 		open: () => void vscode.commands.executeCommand('secureResponse.reports.focus'),
 		enabled: () => vscode.workspace.getConfiguration().get<boolean>(NOTICES, true),
 		disable: () => void vscode.workspace.getConfiguration().update(NOTICES, false, vscode.ConfigurationTarget.Global),
-		t: vscode.l10n.t,
+		t,
 	});
 	let looking = false;
 	const looks = reports.onDidChange(() => {

@@ -9,6 +9,7 @@ import { createDrillWorld, type DrillWorld } from './feeds/drill/drillWorld';
 import { pickDrillCommit } from './feeds/drill/pickDrillCommit';
 import type { Report } from './feeds/feed';
 import type { DrillUnderWay, WizardDeps } from './wizards';
+import { t } from './core/translate';
 
 /** The drill: a made-up report, handled from end to end without any forge. */
 export interface DrillPart extends Disposable {
@@ -123,9 +124,7 @@ function depsOf(
 ): Required<Omit<WizardDeps, 'extensionUri' | 'openCommit' | 'drill'>> {
 	const notHere = async (): Promise<never> => {
 		throw new UserError(
-			vscode.l10n.t(
-				'The drill’s repository is made up, so there is nothing to open or run. In a real case it happens now.',
-			),
+			t('The drill’s repository is made up, so there is nothing to open or run. In a real case it happens now.'),
 		);
 	};
 	return {

@@ -21,6 +21,7 @@ import { isComplete } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import { phaseWord } from './views/words';
+import { t } from './core/translate';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;
@@ -92,8 +93,8 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		ready: reports.ready,
 		known: fixes.all,
 		stateText: ({ advisory, record }) => {
-			const group = groupWord(groupOf(advisory), vscode.l10n.t);
-			return advisory.state === 'draft' ? `${group}, ${phaseWord(record.phase, vscode.l10n.t)}` : group;
+			const group = groupWord(groupOf(advisory), t);
+			return advisory.state === 'draft' ? `${group}, ${phaseWord(record.phase, t)}` : group;
 		},
 		async keep(handle, linked) {
 			const { leftBehind } = await import('./editor/leftBehind');

@@ -1,22 +1,25 @@
 import * as vscode from 'vscode';
+import type { SecureResponseApi } from './api';
 import { createApp } from './app';
 import { speak } from './core/translate';
 import type { Host } from './host';
 import { createNodeHost } from './nodeHost';
 
-/** Called by VS Code when the window has started: builds and registers; no network, no disk. */
-export function activate(context: vscode.ExtensionContext): void {
-	begin(context, createNodeHost(context));
+/** Called by VS Code when the window has started: builds and registers; no network, no disk. @returns what others may ask */
+export function activate(context: vscode.ExtensionContext): SecureResponseApi {
+	return begin(context, createNodeHost(context));
 }
 
 /** The same in a browser, where web.ts calls it. */
-export async function activateInBrowser(context: vscode.ExtensionContext): Promise<void> {
+export async function activateInBrowser(context: vscode.ExtensionContext): Promise<SecureResponseApi> {
 	const { createWebHost } = await import('./webHost');
-	begin(context, createWebHost(context));
+	return begin(context, createWebHost(context));
 }
 
-function begin(context: vscode.ExtensionContext, host: Host): void {
+function begin(context: vscode.ExtensionContext, host: Host): SecureResponseApi {
 	const words = vscode.l10n.bundle;
 	speak(words && { language: vscode.env.language, words });
-	context.subscriptions.push(createApp(context, host));
+	const app = createApp(context, host);
+	context.subscriptions.push(app);
+	return app.api;
 }

@@ -12,6 +12,7 @@ import type { Git } from './git/exec';
 import type { GitHubApi } from './github/api';
 import { type GitHubHost, gitHubHost } from './github/host';
 import type { Host } from './host';
+import { t } from './core/translate';
 
 export interface GitHubPartDeps {
 	readonly context: vscode.ExtensionContext;
@@ -118,7 +119,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		targets,
 		onDidChangeTargets: listener => changedTargets.event(listener),
 		clock,
-		t: vscode.l10n.t,
+		t,
 		failed: deps.failed,
 	});
 
@@ -134,7 +135,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		async useToken(name, token) {
 			const host = hostOf(name);
 			if (host.kind === 'server')
-				throw new UserError(vscode.l10n.t('{0} has no repository advisories, so a token would be of no use.', name));
+				throw new UserError(t('{0} has no repository advisories, so a token would be of no use.', name));
 			const { login } = await (await apiFor(host, 'a token to check', async () => token)).viewer();
 			const account: Omit<Account, 'by'> = { id: login, login, token };
 			await accounts.keepToken(host, account);

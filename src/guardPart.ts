@@ -18,6 +18,7 @@ import { createGuardHooksPart } from './guardHooksPart';
 import { createCommitNotice } from './views/commitNotice';
 import { createLeaksView, type LeaksView } from './views/leaksView';
 import { withoutLinks } from './core/withoutLinks';
+import { t } from './core/translate';
 
 export interface GuardPartDeps {
 	readonly reports: Reports;
@@ -84,7 +85,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 			return { dispose: () => clearTimeout(timer) };
 		},
 		trusted: () => vscode.workspace.isTrusted,
-		withoutRemote: vscode.l10n.t('A repository without a remote: nothing can be pushed from it yet'),
+		withoutRemote: t('A repository without a remote: nothing can be pushed from it yet'),
 	});
 	const guard: WatchfulGuard = {
 		...made,
@@ -129,7 +130,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 				...{ guard, failed, reveal: view.reveal },
 				show: (message, ...buttons) => vscode.window.showWarningMessage(withoutLinks(message), ...buttons),
 				wayBack: () => void vscode.commands.executeCommand('secureResponse.wayBack'),
-				t: vscode.l10n.t,
+				t,
 			}),
 			guard.watch(),
 		);

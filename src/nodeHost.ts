@@ -5,6 +5,7 @@ import { chosenCaseFolder } from './cases/chosenCaseFolder';
 import type { Host } from './host';
 import { createLazyGit } from './lazyGit';
 import { createProcesses } from './platform/processes';
+import { t } from './core/translate';
 
 /** The extension host of a computer, which is Node. */
 export function createNodeHost({ globalStorageUri }: vscode.ExtensionContext): Host {
@@ -16,7 +17,7 @@ export function createNodeHost({ globalStorageUri }: vscode.ExtensionContext): H
 		storage,
 		caseFolder() {
 			const set = vscode.workspace.getConfiguration('secureResponse').get<unknown>('caseFolder');
-			const folder = chosenCaseFolder(set, homedir(), vscode.l10n.t);
+			const folder = chosenCaseFolder(set, homedir(), t);
 			return folder === undefined ? { folder: storage('cases'), isOwn: true } : { folder, isOwn: false };
 		},
 		folders: () =>

@@ -5,6 +5,7 @@ import type { Git } from './git/exec';
 import { repositoryRoot } from './git/repository';
 import { statPlainFile } from './platform/plainFile';
 import { staysInside } from './git/staysInside';
+import { t } from './core/translate';
 
 /**
  * Opens what a project file names as its bug bar or threat model.
@@ -25,9 +26,7 @@ export async function openTriageAid(git: Git, place: string, folder: string): Pr
 	);
 	if (!isThere)
 		throw new UserError(
-			vscode.l10n.t(
-				'The project file names a file for triage that is not in this working copy. Mend .github/secure-response.yml.',
-			),
+			t('The project file names a file for triage that is not in this working copy. Mend .github/secure-response.yml.'),
 		);
 	await vscode.window.showTextDocument(vscode.Uri.file(path));
 }

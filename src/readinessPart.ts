@@ -13,6 +13,7 @@ import { readPolicy } from './policySettings';
 import { readPublisher } from './publisherSetting';
 import { countWords, type ReadinessRow, readinessRows } from './views/readinessRows';
 import type { ReadinessRows } from './views/readinessView';
+import { t } from './core/translate';
 
 export interface ReadinessPartDeps {
 	readonly context: vscode.ExtensionContext;
@@ -40,7 +41,6 @@ const rootsSchema = z.array(z.string()).catch([]);
 /** Loaded when the view is first on the screen. */
 export function createReadinessPart(deps: ReadinessPartDeps): ReadinessPart {
 	const { context, host, reports, clock, failed } = deps;
-	const { t } = vscode.l10n;
 	const changed = createEmitter<void>();
 	const keyOf = createKeys();
 	let rows: ReadonlyMap<string, ReadinessRow> = new Map();

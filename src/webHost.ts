@@ -7,6 +7,7 @@ import type { Host } from './host';
 import { createNodeCrypto } from './platform/nodeCrypto';
 import { posixPath } from './platform/web/posixPath';
 import { createWebFiles, type FileSystem } from './platform/web/webFiles';
+import { t } from './core/translate';
 
 /**
  * The extension host of a browser: our files are in the browser's storage, and no program runs. Menus go by
@@ -25,9 +26,7 @@ export function createWebHost({ globalStorageUri }: vscode.ExtensionContext): Ho
 	};
 	const noGpg = async (): Promise<never> => {
 		throw new UserError(
-			vscode.l10n.t(
-				'VS Code runs in a browser here, which has no gpg. Save the document, and sign or encrypt it on a computer.',
-			),
+			t('VS Code runs in a browser here, which has no gpg. Save the document, and sign or encrypt it on a computer.'),
 		);
 	};
 	// Each worker is a process of its own, of which a window has one at a time.

@@ -13,6 +13,7 @@ import type { Clock, Crypto, Disposable } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import type { Consents } from './consents';
+import { t } from '../core/translate';
 
 export interface ToolDeps {
 	readonly reports: Reports;
@@ -52,11 +53,11 @@ export function registerTools(deps: ToolDeps): Disposable {
 			},
 		},
 		vscode.lm.registerTool('secure-response_reports', {
-			prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Counting security reports') }),
+			prepareInvocation: () => ({ invocationMessage: t('Counting security reports') }),
 			invoke: async () => say(reportsAnswer((await real()).map(answered), clock.now())),
 		}),
 		vscode.lm.registerTool('secure-response_report', {
-			prepareInvocation: () => ({ invocationMessage: vscode.l10n.t('Asking about a security report') }),
+			prepareInvocation: () => ({ invocationMessage: t('Asking about a security report') }),
 			async invoke({ input }, token) {
 				const asked = oneCaseSchema.safeParse(input).data;
 				const report = asked === undefined ? undefined : caseNamed(asked.case, await real());
@@ -93,7 +94,6 @@ function caseNamed(name: string, all: readonly Report[]): Report | undefined {
  * @returns nothing when the person closed the question
  */
 export async function askToOffer(): Promise<boolean | undefined> {
-	const { t } = vscode.l10n;
 	const offer = t('Offer the Tools');
 	const off = t('Turn Off');
 	const detail = t(
@@ -107,7 +107,6 @@ export async function askToOffer(): Promise<boolean | undefined> {
 
 /** Asks whether assistants may read the report of a case. */
 export async function askToRead(handle: string): Promise<'allowed' | 'refused' | undefined> {
-	const { t } = vscode.l10n;
 	const allow = t('Allow for This Session');
 	const refuse = t('Refuse for This Session');
 	const detail = t(

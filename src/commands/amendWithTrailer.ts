@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { CaseStore } from '../cases/store';
 import { UserError } from '../core/errors';
 import { renewFix } from '../core/fixes';
@@ -8,6 +7,7 @@ import { NoSuchCommitError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { resolveCommit } from '../git/repository';
 import { type MessageBox, treeName } from './trailerPlaces';
+import { t } from '../core/translate';
 
 export interface AmendDeps {
 	readonly git: Git;
@@ -33,7 +33,7 @@ export async function amendWithTrailer(
 ): Promise<'amended' | 'already' | 'cancelled'> {
 	const last = await meant(git, box.root, head);
 	if (withTrailer(last.message, await line()) === last.message) return 'already';
-	const question = vscode.l10n.t('Add the trailer to the last commit of {0}?', treeName(box));
+	const question = t('Add the trailer to the last commit of {0}?', treeName(box));
 	if (!(await confirm(question, consequences(last)))) return 'cancelled';
 	// Asked again: a person may think for as long as they like.
 	const { message } = await meant(git, box.root, head);
@@ -55,19 +55,17 @@ async function meant(git: Git, root: string, head: string): Promise<Amendable> {
 
 function consequences({ commit, signed, inPrivateFork }: Amendable): string[] {
 	return [
-		vscode.l10n.t('The message of {0} gets one more line; its changes stay as they are.', commit.slice(0, 10)),
-		vscode.l10n.t('The commit gets a new id, and the case is linked to that one. Your commit hooks run.'),
-		...(signed ? [vscode.l10n.t('Its signature is made anew only where your git signs commits.')] : []),
-		...(inPrivateFork
-			? [vscode.l10n.t('The private fork has the commit already: the next push there has to be forced.')]
-			: []),
+		t('The message of {0} gets one more line; its changes stay as they are.', commit.slice(0, 10)),
+		t('The commit gets a new id, and the case is linked to that one. Your commit hooks run.'),
+		...(signed ? [t('Its signature is made anew only where your git signs commits.')] : []),
+		...(inPrivateFork ? [t('The private fork has the commit already: the next push there has to be forced.')] : []),
 	];
 }
 
 function notMade(error: unknown): never {
 	if (error instanceof UserError) throw error;
 	throw new UserError(
-		vscode.l10n.t(
+		t(
 			'Git did not make the commit, so the last one is as it was. A hook or the signature may have refused it: “Git: Show Git Output” says what happened. Then try again.',
 		),
 	);

@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { isPublic } from '../core/lifecycle';
 import type { Report } from '../feeds/feed';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface ArrivalCommandDeps {
 	readonly handleOf: (element: unknown) => string | undefined;
@@ -14,7 +14,7 @@ export interface ArrivalCommandDeps {
 export function arrivalCommands({ handleOf, chooseCase, openResponse }: ArrivalCommandDeps) {
 	return {
 		async checkArrival(element) {
-			const title = vscode.l10n.t('Where the Advisory Arrived');
+			const title = t('Where the Advisory Arrived');
 			const handle =
 				handleOf(element) ?? (await chooseCase(title, ({ advisory }) => isPublic(advisory)))?.record.handle;
 			if (handle !== undefined) await openResponse(handle, 'arrival');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { caseName } from '../core/handle';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 /** What a person answered to assistants in this session. */
 interface Answers {
@@ -18,7 +19,6 @@ export interface AssistantCommandDeps {
 export function assistantCommands({ answers }: AssistantCommandDeps) {
 	return {
 		async assistantAccess() {
-			const { t } = vscode.l10n;
 			const there = await answers();
 			if (there === undefined) {
 				throw new UserError(

@@ -6,6 +6,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import { type BulkIntent, MOST_REPORTS } from '../protocol/bulk';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface BulkCommandDeps {
 	readonly reports: Reports;
@@ -26,7 +27,7 @@ export function bulkCommands(deps: BulkCommandDeps) {
 		if (handles === undefined || handles.length === 0) return;
 		if (handles.length > MOST_REPORTS)
 			throw new UserError(
-				vscode.l10n.t(
+				t(
 					'{0} reports are chosen, and at most {1} can be looked at together. Nothing was changed. Choose fewer.',
 					handles.length,
 					MOST_REPORTS,
@@ -58,14 +59,14 @@ async function pickReports(
 	if (offered.length < least)
 		throw new UserError(
 			least === 1
-				? vscode.l10n.t('No report is in triage, so there is none to close.')
-				: vscode.l10n.t('There are fewer than two reports, so there is nothing to compare.'),
+				? t('No report is in triage, so there is none to close.')
+				: t('There are fewer than two reports, so there is nothing to compare.'),
 		);
 	const picked = await vscode.window.showQuickPick(
 		offered.map(report => pick(report, hidden(), chosen)),
 		{
 			title: TITLES[intent](),
-			placeHolder: vscode.l10n.t('Choose the reports. Several can be chosen in the Reports view too.'),
+			placeHolder: t('Choose the reports. Several can be chosen in the Reports view too.'),
 			canPickMany: true,
 			matchOnDetail: true,
 		},
@@ -76,14 +77,14 @@ async function pickReports(
 		.map(({ handle }) => handle)
 		.sort((a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)));
 	if (handles.length > 0 && handles.length < least)
-		throw new UserError(vscode.l10n.t('Choose at least two reports: one alone cannot be compared.'));
+		throw new UserError(t('Choose at least two reports: one alone cannot be compared.'));
 	return handles;
 }
 
 const TITLES: Readonly<Record<BulkIntent, () => string>> = {
-	compare: () => vscode.l10n.t('Compare Reports'),
-	duplicate: () => vscode.l10n.t('Close as Duplicate'),
-	'not-vulnerability': () => vscode.l10n.t('Close as Not a Vulnerability'),
+	compare: () => t('Compare Reports'),
+	duplicate: () => t('Close as Duplicate'),
+	'not-vulnerability': () => t('Close as Not a Vulnerability'),
 };
 
 /** A report as something to pick. Icons in its text stay text. */
@@ -93,6 +94,6 @@ function pick(
 	chosen: readonly string[],
 ): vscode.QuickPickItem & { handle: string } {
 	const { handle } = record;
-	const detail = hidden ? vscode.l10n.t('Details hidden') : labelText(advisory.summary, 200);
+	const detail = hidden ? t('Details hidden') : labelText(advisory.summary, 200);
 	return { label: caseName(handle), detail, picked: chosen.includes(handle), handle };
 }

@@ -9,6 +9,7 @@ import type { Report } from '../feeds/feed';
 import type { Forge } from '../feeds/forge';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface CaseCommandDeps {
 	readonly reports: Reports;
@@ -52,7 +53,7 @@ export function caseCommands(deps: CaseCommandDeps) {
 	return {
 		openTriage: element => {
 			const handle = handleOf(element);
-			if (handle === undefined) throw new UserError(vscode.l10n.t('Choose a report in the Reports view first.'));
+			if (handle === undefined) throw new UserError(t('Choose a report in the Reports view first.'));
 			return deps.openTriage(handle);
 		},
 		async draftAdvisory(element) {
@@ -63,22 +64,22 @@ export function caseCommands(deps: CaseCommandDeps) {
 			const picked = await vscode.window.showQuickPick(
 				[
 					{
-						label: vscode.l10n.t('$(add) A new advisory'),
-						detail: vscode.l10n.t('From nothing: for something you found yourself'),
+						label: t('$(add) A new advisory'),
+						detail: t('From nothing: for something you found yourself'),
 						handle: undefined,
 						fromCommit: false,
 					},
 					{
-						label: vscode.l10n.t('$(git-commit) From a commit…'),
-						detail: vscode.l10n.t('For a fix that was made before anybody wrote a report'),
+						label: t('$(git-commit) From a commit…'),
+						detail: t('For a fix that was made before anybody wrote a report'),
 						handle: undefined,
 						fromCommit: true,
 					},
 					...open.map(report => pick(report, deps.hidden())),
 				],
 				{
-					title: vscode.l10n.t('Draft Advisory'),
-					placeHolder: vscode.l10n.t('For which report?'),
+					title: t('Draft Advisory'),
+					placeHolder: t('For which report?'),
 					matchOnDetail: true,
 				},
 			);
@@ -106,20 +107,20 @@ export function caseCommands(deps: CaseCommandDeps) {
 			const picked = await vscode.window.showQuickPick(
 				[
 					{
-						label: vscode.l10n.t('Answered elsewhere'),
-						detail: vscode.l10n.t('The finder has an acknowledgement. The clock of the assessment starts now.'),
+						label: t('Answered elsewhere'),
+						detail: t('The finder has an acknowledgement. The clock of the assessment starts now.'),
 						set: (handles: readonly string[]) => setClocks(handles, true),
 					},
 					{
-						label: vscode.l10n.t('Start clocks now'),
-						detail: vscode.l10n.t('Nobody answered yet. All clocks start as if it came now.'),
+						label: t('Start clocks now'),
+						detail: t('Nobody answered yet. All clocks start as if it came now.'),
 						set: (handles: readonly string[]) => setClocks(handles, false),
 					},
 					...(handles.some(handle => deps.forgeOf(handle) !== undefined)
 						? [
 								{
-									label: vscode.l10n.t('Read from the discussion'),
-									detail: vscode.l10n.t(
+									label: t('Read from the discussion'),
+									detail: t(
 										'The first answer to the finder is the acknowledgement; without one the clocks run from receipt.',
 									),
 									set: readClocks,
@@ -128,10 +129,7 @@ export function caseCommands(deps: CaseCommandDeps) {
 						: []),
 				],
 				{
-					title:
-						handles.length === 1
-							? vscode.l10n.t('Set the Clock')
-							: vscode.l10n.t('Set the Clock of {0} Reports', handles.length),
+					title: handles.length === 1 ? t('Set the Clock') : t('Set the Clock of {0} Reports', handles.length),
 				},
 			);
 			await picked?.set(handles);
@@ -144,7 +142,7 @@ function pick(
 	{ advisory, record }: Report,
 	hidden: boolean,
 ): vscode.QuickPickItem & { handle: string; fromCommit: false } {
-	const detail = hidden ? vscode.l10n.t('Details hidden') : labelText(advisory.summary, 200);
+	const detail = hidden ? t('Details hidden') : labelText(advisory.summary, 200);
 	return {
 		label: caseName(record.handle),
 		detail,
@@ -155,8 +153,8 @@ function pick(
 
 /** Another extension can run the command too, with a row's id: a person says that it is so. */
 async function isAcknowledged(handle: string): Promise<boolean> {
-	const yes = vscode.l10n.t('Record');
-	const question = vscode.l10n.t('Record for {0} that the finder has an acknowledgement?', caseName(handle));
-	const detail = vscode.l10n.t('Nothing is sent. The clock of the acknowledgement ends, and the timeline says so.');
+	const yes = t('Record');
+	const question = t('Record for {0} that the finder has an acknowledgement?', caseName(handle));
+	const detail = t('Nothing is sent. The clock of the acknowledgement ends, and the timeline says so.');
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, yes)) === yes;
 }

@@ -19,6 +19,7 @@ import { openRepositories, pickRepository, repositoryOfFix } from './openReposit
 import { type PickedRevision, pickRevision } from './pickRevision';
 import { writeChangelog } from './writeChangelog';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface ChangelogCommandDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -42,7 +43,7 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 	const { git, reports } = deps;
 
 	async function addChangelogLine(element: unknown): Promise<void> {
-		const title = vscode.l10n.t('Add Changelog Line');
+		const title = t('Add Changelog Line');
 		const chosen = await chooseFix(deps, element, title);
 		if (chosen === undefined) return;
 		const { report, fix } = chosen;
@@ -60,34 +61,32 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 	}
 
 	async function chooseRange(source: unknown): Promise<ChosenRange | undefined> {
-		const title = vscode.l10n.t('Advisories Fixed in This Range');
+		const title = t('Advisories Fixed in This Range');
 		const root = sourceRoot(source) ?? (await pickRepository(await openRepositories(deps), title));
 		if (root === undefined) return undefined;
-		const revisions = await busy(vscode.l10n.t('Reading tags and branches…'), signal =>
-			revisionsToPick(git, root, signal),
-		);
+		const revisions = await busy(t('Reading tags and branches…'), signal => revisionsToPick(git, root, signal));
 		const { lastTag } = revisions;
 		const beginning = {
-			name: vscode.l10n.t('The beginning of the history'),
-			why: vscode.l10n.t('there is no release tag'),
+			name: t('The beginning of the history'),
+			why: t('there is no release tag'),
 		};
 		const last = {
 			name: lastTag ?? '',
 			revision: `refs/tags/${lastTag}`,
-			why: vscode.l10n.t('the last release before HEAD'),
+			why: t('the last release before HEAD'),
 		};
 		const from = await pickRevision(revisions, {
 			title,
-			placeholder: vscode.l10n.t('After which release? Choose, or type a revision'),
+			placeholder: t('After which release? Choose, or type a revision'),
 			first: lastTag === undefined ? beginning : last,
 			start: lastTag !== undefined,
 			step: 1,
 		});
 		if (from === undefined) return undefined;
-		const head = { name: 'HEAD', revision: 'HEAD', why: vscode.l10n.t('what is checked out') };
+		const head = { name: 'HEAD', revision: 'HEAD', why: t('what is checked out') };
 		const to = await pickRevision(revisions, {
 			title,
-			placeholder: vscode.l10n.t('Up to which one? Choose, or type a revision'),
+			placeholder: t('Up to which one? Choose, or type a revision'),
 			first: head,
 			start: false,
 			step: 2,
@@ -114,16 +113,15 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 		await reports.ready();
 		const range = await chooseRange(source);
 		if (range === undefined) return;
-		const result = await busy(vscode.l10n.t('Looking for fixed advisories…'), signal => read(range, signal));
+		const result = await busy(t('Looking for fixed advisories…'), signal => read(range, signal));
 		const { fixed, reverted, bumps, commits } = result;
-		const name = vscode.l10n.t('{0} to {1}', range.from.name, range.to.name);
-		const looked =
-			commits === 1 ? vscode.l10n.t('{0}: 1 commit', name) : vscode.l10n.t('{0}: {1} commits', name, commits);
+		const name = t('{0} to {1}', range.from.name, range.to.name);
+		const looked = commits === 1 ? t('{0}: 1 commit', name) : t('{0}: {1} commits', name, commits);
 		if (fixed.length + reverted.length + bumps.length === 0) return tellNothing(looked, range.root);
 		const context = { find: reports.find, hidden: deps.hidden() };
 		const picked = await vscode.window.showQuickPick<RangeItem>(rangeItems(result, context), {
-			title: vscode.l10n.t('Advisories Fixed in This Range'),
-			placeHolder: vscode.l10n.t('{0}, {1} fixed', looked, fixed.length),
+			title: t('Advisories Fixed in This Range'),
+			placeHolder: t('{0}, {1} fixed', looked, fixed.length),
 			matchOnDescription: true,
 			matchOnDetail: !context.hidden,
 		});
@@ -134,11 +132,11 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 
 	async function tellNothing(looked: string, root: string): Promise<void> {
 		const cut = await isShallow(git, root);
-		const text = vscode.l10n.t(
+		const text = t(
 			'No commit in this range fixes an advisory ({0}). Looked at the commits’ messages, at fixes linked to reports, at references of published advisories and at merges of private forks.',
 			looked,
 		);
-		const more = cut ? ` ${vscode.l10n.t('This clone is cut, so what is behind the cut was not looked at.')}` : '';
+		const more = cut ? ` ${t('This clone is cut, so what is behind the cut was not looked at.')}` : '';
 		void vscode.window.showInformationMessage(withoutLinks(text + more));
 	}
 
@@ -150,20 +148,20 @@ export function changelogCommands(deps: ChangelogCommandDeps) {
 			return ids.length === 0 ? [] : [noteOf(advisory, ids)];
 		});
 		if (notes.length === 0)
-			throw new UserError(vscode.l10n.t('None of these advisories has a public id yet, so there is nothing to write.'));
+			throw new UserError(t('None of these advisories has a public id yet, so there is nothing to write.'));
 		return { notes, leftOut };
 	}
 
 	async function copySection(result: FixedInRange): Promise<void> {
 		const { notes, leftOut } = notesOf(result);
 		await vscode.env.clipboard.writeText(securitySection(notes));
-		tell(vscode.l10n.t('Security section copied.'), leftOut);
+		tell(t('Security section copied.'), leftOut);
 	}
 
 	async function writeSection(result: FixedInRange, root: string): Promise<void> {
 		const { notes, leftOut } = notesOf(result);
 		await writeChangelog(deps, { root, notes, near: '', allowed: async () => true });
-		tell(vscode.l10n.t('Security section added. It is not saved yet.'), leftOut);
+		tell(t('Security section added. It is not saved yet.'), leftOut);
 	}
 
 	return { addChangelogLine, fixedInRange: showRange } satisfies Commands;
@@ -187,7 +185,7 @@ async function busy<T>(title: string, run: (signal: AbortSignal) => Promise<T>):
 	return vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Notification, title, cancellable: true },
 		async (_, token) => {
-			token.onCancellationRequested(() => controller.abort(new UserError(vscode.l10n.t('Stopped.'))));
+			token.onCancellationRequested(() => controller.abort(new UserError(t('Stopped.'))));
 			return run(controller.signal);
 		},
 	);

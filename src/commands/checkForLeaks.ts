@@ -8,6 +8,7 @@ import { leakSummary } from './leakSummary';
 import { askVisibility, remoteWords } from './remoteVisibility';
 import { labelText } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface CheckForLeaksDeps {
 	/** Reads the reports, if that was not done. */
@@ -33,14 +34,14 @@ export function checkForLeaksCommands(deps: CheckForLeaksDeps) {
 	const wakeful = async (): Promise<WatchfulGuard> => {
 		if (!vscode.workspace.isTrusted)
 			throw new UserError(
-				vscode.l10n.t(
+				t(
 					'This window is in Restricted Mode, so Git is not started and nothing was looked at. Trust the folder with “Workspaces: Manage Workspace Trust”, then try again.',
 				),
 			);
 		await deps.ready();
 		const guard = await deps.guard();
 		if (guard.tokens().length === 0)
-			throw new UserError(vscode.l10n.t('No case is under embargo, so there is nothing that could leak.'));
+			throw new UserError(t('No case is under embargo, so there is nothing that could leak.'));
 		return guard;
 	};
 
@@ -72,7 +73,7 @@ export function checkForLeaksCommands(deps: CheckForLeaksDeps) {
 				return guard.look({ whole: true, signal });
 			});
 			if (found === undefined) return;
-			const summary = leakSummary(found, vscode.l10n.t);
+			const summary = leakSummary(found, t);
 			const others = Promise.all([deps.showLeaks(), deps.tellLostHooks()]);
 			await (summary.warn
 				? vscode.window.showWarningMessage(withoutLinks(summary.text))
@@ -96,7 +97,7 @@ async function pickRemote(
 	const asked = all.filter(({ remote: { url, place } }) => url !== '' && place.kind !== 'fork');
 	if (asked.length === 0)
 		throw new UserError(
-			vscode.l10n.t('No open repository has a remote of which you could say who reads it. Open one, then try again.'),
+			t('No open repository has a remote of which you could say who reads it. Open one, then try again.'),
 		);
 	return vscode.window
 		.showQuickPick(
@@ -105,21 +106,21 @@ async function pickRemote(
 				description: placeWord(remote),
 				chosen: { root, remote },
 			})),
-			{ title: vscode.l10n.t('Who Can Read This Remote'), placeHolder: vscode.l10n.t('Which remote?') },
+			{ title: t('Who Can Read This Remote'), placeHolder: t('Which remote?') },
 		)
 		.then(picked => picked?.chosen);
 }
 
 function placeWord({ place }: GuardedRemote): string {
-	if (place.kind === 'public') return vscode.l10n.t('public');
-	return place.kind === 'private' ? vscode.l10n.t('private') : vscode.l10n.t('nobody has said yet');
+	if (place.kind === 'public') return t('public');
+	return place.kind === 'private' ? t('private') : t('nobody has said yet');
 }
 
 /** @returns nothing when the person stopped it */
 async function withProgress(
 	work: (signal: AbortSignal) => Promise<readonly RepositoryLeaks[]>,
 ): Promise<readonly RepositoryLeaks[] | undefined> {
-	const title = vscode.l10n.t('Looking for embargo leaks…');
+	const title = t('Looking for embargo leaks…');
 	const location = vscode.ProgressLocation.Notification;
 	return vscode.window.withProgress({ location, title, cancellable: true }, async (_, token) => {
 		const stop = new AbortController();

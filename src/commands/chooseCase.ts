@@ -5,6 +5,7 @@ import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
+import { t } from '../core/translate';
 
 export interface ChooseCaseDeps {
 	readonly reports: Pick<Reports, 'ready' | 'state'>;
@@ -21,7 +22,7 @@ export async function chooseCase(
 	{ reports, hidden }: ChooseCaseDeps,
 	title: string,
 	which: (report: Report) => boolean = () => true,
-	none = vscode.l10n.t('There is no report for this. Refresh the reports, then try again.'),
+	none = t('There is no report for this. Refresh the reports, then try again.'),
 ): Promise<Report | undefined> {
 	await reports.ready();
 	const found = reports.state().reports.filter(which);
@@ -33,7 +34,7 @@ export async function chooseCase(
 			detail: isHidden ? '' : withoutIcons(plainLine(report.advisory.summary, 200)),
 			report,
 		})),
-		{ title, placeHolder: vscode.l10n.t('Of which report?'), matchOnDetail: true },
+		{ title, placeHolder: t('Of which report?'), matchOnDetail: true },
 	);
 	return picked?.report;
 }

@@ -6,6 +6,7 @@ import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
+import { t } from '../core/translate';
 
 /** A fix of a report that a person works on. */
 export interface ChosenFix {
@@ -41,11 +42,11 @@ export async function chooseFix(deps: ChooseFixDeps, element: unknown, title: st
 	);
 	const [first] = found;
 	if (first === undefined)
-		throw new UserError(vscode.l10n.t('No fix is linked yet. Link one with “Link Fix to Advisory…”, then try again.'));
+		throw new UserError(t('No fix is linked yet. Link one with “Link Fix to Advisory…”, then try again.'));
 	if (found.length === 1) return first;
 	const picked = await vscode.window.showQuickPick(
 		found.map(chosen => item(chosen, deps.hidden())),
-		{ title, placeHolder: vscode.l10n.t('Which fix?'), matchOnDescription: true, matchOnDetail: !deps.hidden() },
+		{ title, placeHolder: t('Which fix?'), matchOnDescription: true, matchOnDetail: !deps.hidden() },
 	);
 	return picked?.chosen;
 }
@@ -76,14 +77,14 @@ export async function chooseWork(
 		.state()
 		.reports.filter(({ advisory, record }) => advisory.state !== 'closed' && (record.fixes ?? []).length === 0);
 	if (fixes.length + without.length === 0)
-		throw new UserError(vscode.l10n.t('There is no report to name. Add one with “New Report…”, then try again.'));
+		throw new UserError(t('There is no report to name. Add one with “New Report…”, then try again.'));
 	const hidden = deps.hidden();
 	const picked = await vscode.window.showQuickPick(
 		[
 			...fixes.map(chosen => item(chosen, hidden)),
 			...without.map(report => ({ ...reportItem(report, hidden), chosen: { report } })),
 		],
-		{ title, placeHolder: vscode.l10n.t('For which fix?'), matchOnDescription: true, matchOnDetail: !hidden },
+		{ title, placeHolder: t('For which fix?'), matchOnDescription: true, matchOnDetail: !hidden },
 	);
 	return picked?.chosen;
 }
@@ -97,7 +98,7 @@ function pageTarget(element: unknown): { readonly handle?: string; readonly fix?
 
 function item(chosen: ChosenFix, hidden: boolean): vscode.QuickPickItem & { readonly chosen: ChosenFix } {
 	const { report, fix } = chosen;
-	const name = fix.commit === undefined ? vscode.l10n.t('Not committed yet') : fix.commit.slice(0, 10);
+	const name = fix.commit === undefined ? t('Not committed yet') : fix.commit.slice(0, 10);
 	return {
 		...reportItem(report, hidden),
 		description: hidden ? name : `${name} · ${withoutIcons(plainLine(fix.subject ?? '', 100))}`,
@@ -108,7 +109,7 @@ function item(chosen: ChosenFix, hidden: boolean): vscode.QuickPickItem & { read
 function reportItem({ advisory, record }: Report, hidden: boolean): vscode.QuickPickItem {
 	return {
 		label: caseName(record.handle),
-		description: vscode.l10n.t('No fix linked yet'),
+		description: t('No fix linked yet'),
 		detail: hidden ? '' : withoutIcons(plainLine(advisory.summary, 200)),
 	};
 }

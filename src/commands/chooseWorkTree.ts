@@ -7,6 +7,7 @@ import { repositoriesOf, resolveCommit } from '../git/repository';
 import { traceFix } from '../git/trace';
 import { type MessageBox, treeName } from './trailerPlaces';
 import { labelText } from '../core/withoutIcons';
+import { t } from '../core/translate';
 
 /** A working tree that a trailer is meant for. */
 export interface WorkTree {
@@ -49,7 +50,7 @@ export async function chooseWorkTree(
 	if (here !== undefined) return here;
 	const picked = await vscode.window.showQuickPick(
 		candidates.map(tree => ({ label: label(tree), detail: labelText(tree.root, 300), tree })),
-		{ title: vscode.l10n.t('Add Trailer'), placeHolder: vscode.l10n.t('In which repository?') },
+		{ title: t('Add Trailer'), placeHolder: t('In which repository?') },
 	);
 	return picked?.tree;
 }

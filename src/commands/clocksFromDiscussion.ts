@@ -5,6 +5,7 @@ import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Forge, Message } from '../feeds/forge';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 interface Deps {
 	readonly store: () => Promise<CaseStore>;
@@ -49,8 +50,8 @@ export async function clocksFromDiscussion(reports: readonly Report[], deps: Dep
 	void vscode.window.showInformationMessage(
 		withoutLinks(
 			unread === 0
-				? vscode.l10n.t('Read from the discussions: {0} answered, {1} not answered yet.', answered, open)
-				: vscode.l10n.t(
+				? t('Read from the discussions: {0} answered, {1} not answered yet.', answered, open)
+				: t(
 						'Read from the discussions: {0} answered, {1} not answered yet. {2} could not be read; their clocks stay unknown.',
 						answered,
 						open,

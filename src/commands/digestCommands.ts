@@ -6,6 +6,7 @@ import type { Clock } from '../core/ports';
 import type { Reports } from '../feeds/reports';
 import { digestMarkdown } from '../formats/markdown/digest';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface DigestCommandDeps {
 	readonly reports: Reports;
@@ -25,7 +26,6 @@ const DAY_MS = 24 * 3_600_000;
 /** What is new, due, overdue and waited for, as a text to copy or save. Nothing is sent. */
 export function digestCommands(deps: DigestCommandDeps) {
 	const { reports, clock, policy, hidden, memory } = deps;
-	const { t } = vscode.l10n;
 	const title = t('Digest of Open Reports');
 
 	const chooseSince = async (now: number): Promise<number | undefined> => {

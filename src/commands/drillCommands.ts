@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 /** What the commands need of the drill. */
 export interface DrillPart {
@@ -22,13 +23,9 @@ export function drillCommands({ drill }: DrillCommandDeps) {
 			const { end, goesOn } = await drill();
 			if (!goesOn()) return;
 			// Any extension can run a command, and what was done in the drill is nowhere else.
-			const answer = vscode.l10n.t('End the Drill');
-			const detail = vscode.l10n.t('Nothing of it is kept: its report, your texts and the hints go.');
-			const asked = await vscode.window.showWarningMessage(
-				vscode.l10n.t('End the drill?'),
-				{ modal: true, detail },
-				answer,
-			);
+			const answer = t('End the Drill');
+			const detail = t('Nothing of it is kept: its report, your texts and the hints go.');
+			const asked = await vscode.window.showWarningMessage(t('End the drill?'), { modal: true, detail }, answer);
 			if (asked === answer) await end();
 		},
 	} satisfies Commands;

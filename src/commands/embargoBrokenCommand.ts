@@ -12,6 +12,7 @@ import type { Reports } from '../feeds/reports';
 import { chooseCase } from './chooseCase';
 import type { Commands } from './commands';
 import type { GuardCommandDeps } from './guardCommands';
+import { t } from '../core/translate';
 
 export interface EmbargoBrokenDeps extends Pick<GuardCommandDeps, 'leakTarget' | 'handleOf' | 'hidden'> {
 	readonly reports: Reports;
@@ -29,14 +30,14 @@ export function embargoBrokenCommands(deps: EmbargoBrokenDeps) {
 			handle === undefined
 				? await chooseCase(
 						deps,
-						vscode.l10n.t('The Embargo Is Broken'),
+						t('The Embargo Is Broken'),
 						({ advisory }) => isOpen(advisory),
-						vscode.l10n.t('There is no report under embargo, so no embargo can be broken.'),
+						t('There is no report under embargo, so no embargo can be broken.'),
 					)
 				: deps.reports.find(handle);
 		if (report === undefined) {
 			if (handle === undefined) return;
-			throw new UserError(vscode.l10n.t('This case is no longer there. Choose a report in the Reports view.'));
+			throw new UserError(t('This case is no longer there. Choose a report in the Reports view.'));
 		}
 		if (report.record.guard?.broken === undefined) {
 			if (!(await confirm(report))) return;
@@ -63,7 +64,6 @@ export function embargoBrokenCommands(deps: EmbargoBrokenDeps) {
 }
 
 async function confirm({ record }: Report): Promise<boolean> {
-	const { t } = vscode.l10n;
 	const recordIt = t('Record and Prepare Notice');
 	const read = readingNow(record).length;
 	const detail = [

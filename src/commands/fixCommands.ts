@@ -7,6 +7,7 @@ import type { Clock, Crypto } from '../core/ports';
 import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface FixCommandDeps {
 	readonly reports: Reports;
@@ -52,7 +53,7 @@ export function fixCommands(deps: FixCommandDeps) {
 		const report = reports.find(handle);
 		const fix = report?.record.fixes?.find(f => f.id === fixId);
 		if (report === undefined || fix === undefined) {
-			throw new UserError(vscode.l10n.t('This fix is no longer linked. Refresh the Reports view.'));
+			throw new UserError(t('This fix is no longer linked. Refresh the Reports view.'));
 		}
 		const renewed = await deps.open(report, fix);
 		if (renewed === undefined) return;
@@ -64,8 +65,7 @@ export function fixCommands(deps: FixCommandDeps) {
 	async function openCommit(handle: string, commit: string, found: FoundCommit): Promise<void> {
 		await reports.ready();
 		const report = reports.find(handle);
-		if (report === undefined)
-			throw new UserError(vscode.l10n.t('This report is no longer there. Refresh the Reports view.'));
+		if (report === undefined) throw new UserError(t('This report is no longer there. Refresh the Reports view.'));
 		const linkedAt = deps.clock.now().toISOString();
 		await deps.open(report, { id: deps.crypto.randomHex(8), linkedAt, commit, files: [] }, found);
 	}
@@ -88,10 +88,10 @@ export function fixCommands(deps: FixCommandDeps) {
 			async unlinkFix(element) {
 				const { handle, fix } = deps.target(element) ?? {};
 				if (handle === undefined || fix === undefined) return;
-				const unlink = vscode.l10n.t('Unlink');
-				const detail = vscode.l10n.t('The commit stays as it is. The link can be made again.');
+				const unlink = t('Unlink');
+				const detail = t('The commit stays as it is. The link can be made again.');
 				const answer = await vscode.window.showWarningMessage(
-					vscode.l10n.t('Unlink this fix from its report?'),
+					t('Unlink this fix from its report?'),
 					{ modal: true, detail },
 					unlink,
 				);

@@ -6,6 +6,7 @@ import { plainLine } from '../core/visible';
 import { labelText, withoutIcons } from '../core/withoutIcons';
 import type { Report } from '../feeds/feed';
 import type { FixedInRange, InRange } from '../feeds/fixes/fixedInRange';
+import { t } from '../core/translate';
 
 /** What a row of the list does. */
 export type RangeChoice =
@@ -24,15 +25,15 @@ export interface RangeListContext {
 export function rangeItems(result: FixedInRange, context: RangeListContext): RangeItem[] {
 	const { publishable, leftOut } = publishableIn(result, context.find);
 	return [
-		...part(result.fixed, vscode.l10n.t('Fixed'), context),
-		...part(result.reverted, vscode.l10n.t('Taken back'), context),
-		...part(result.bumps, vscode.l10n.t('Updated dependencies'), context),
+		...part(result.fixed, t('Fixed'), context),
+		...part(result.reverted, t('Taken back'), context),
+		...part(result.bumps, t('Updated dependencies'), context),
 		{ label: '', kind: vscode.QuickPickItemKind.Separator },
 		...(publishable.length === 0
 			? []
 			: [
-					action('edit', vscode.l10n.t('Write the Changelog’s Security Section'), leftOut, { kind: 'write' }),
-					action('copy', vscode.l10n.t('Copy as Markdown'), leftOut, { kind: 'copy' }),
+					action('edit', t('Write the Changelog’s Security Section'), leftOut, { kind: 'write' }),
+					action('copy', t('Copy as Markdown'), leftOut, { kind: 'copy' }),
 				]),
 	];
 }
@@ -46,8 +47,8 @@ function action(icon: string, label: string, leftOut: readonly string[], choice:
 export function leftOutText(names: readonly string[]): string {
 	const shown = names.slice(0, 5).join(', ');
 	return names.length > 5
-		? vscode.l10n.t('Left out until they are public: {0} and {1} more', shown, names.length - 5)
-		: vscode.l10n.t('Left out until public: {0}', shown);
+		? t('Left out until they are public: {0} and {1} more', shown, names.length - 5)
+		: t('Left out until public: {0}', shown);
 }
 
 /** Which of the fixed advisories are published, and the names of the cases that nobody may know of. */
@@ -78,8 +79,8 @@ function advisoryItem(one: InRange, { find, hidden }: RangeListContext): RangeIt
 	const choice: Pick<RangeItem, 'choice'> =
 		newest === undefined ? {} : { choice: { kind: 'commit', commit: newest.commit } };
 	if (report === undefined) {
-		const label = hidden ? vscode.l10n.t('Details hidden') : ids.slice(0, 3).join(', ');
-		return { label: `$(shield) ${label}`, description: vscode.l10n.t('not among the reports'), ...choice };
+		const label = hidden ? t('Details hidden') : ids.slice(0, 3).join(', ');
+		return { label: `$(shield) ${label}`, description: t('not among the reports'), ...choice };
 	}
 	const name = caseName(report.record.handle);
 	const shown = hidden
@@ -90,10 +91,7 @@ function advisoryItem(one: InRange, { find, hidden }: RangeListContext): RangeIt
 				.join(', ');
 	return {
 		label: `$(shield) ${labelText(shown || name, 150)}`,
-		description: [
-			severityWord(report.advisory.severity, vscode.l10n.t),
-			groupWord(groupOf(report.advisory), vscode.l10n.t),
-		]
+		description: [severityWord(report.advisory.severity, t), groupWord(groupOf(report.advisory), t)]
 			.filter(Boolean)
 			.join(' · '),
 		...(hidden ? {} : { detail: withoutIcons(plainLine(report.advisory.summary, 120)) }),

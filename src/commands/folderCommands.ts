@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 type Target = { readonly kind: string; readonly file?: string; readonly line?: number; readonly column?: number };
 
@@ -23,7 +24,7 @@ export function folderCommands(
 		async chooseCaseFolder() {
 			if (!cases.onDisk)
 				throw new UserError(
-					vscode.l10n.t(
+					t(
 						'VS Code runs in a browser here, and cases are kept in this browser’s storage. A case folder can be chosen in VS Code on a computer.',
 					),
 				);
@@ -31,8 +32,8 @@ export function folderCommands(
 				canSelectFiles: false,
 				canSelectFolders: true,
 				canSelectMany: false,
-				title: vscode.l10n.t('Choose Case Folder'),
-				openLabel: vscode.l10n.t('Use as Case Folder'),
+				title: t('Choose Case Folder'),
+				openLabel: t('Use as Case Folder'),
 			});
 			const folder = picked?.[0];
 			if (folder === undefined || !(await confirmed(folder))) return;
@@ -43,12 +44,12 @@ export function folderCommands(
 		async openCaseFile(element) {
 			const place = target(element);
 			if (place?.file === undefined) return;
-			const open = vscode.l10n.t('Open');
+			const open = t('Open');
 			const answer = await vscode.window.showWarningMessage(
-				vscode.l10n.t('Open the case file as a document?'),
+				t('Open the case file as a document?'),
 				{
 					modal: true,
-					detail: vscode.l10n.t('Other installed extensions can read open documents.'),
+					detail: t('Other installed extensions can read open documents.'),
 				},
 				open,
 			);
@@ -64,12 +65,12 @@ export function folderCommands(
 /** A folder inside the workspace is easily committed and pushed: a person says that this is meant. */
 async function confirmed(folder: vscode.Uri): Promise<boolean> {
 	if (vscode.workspace.getWorkspaceFolder(folder) === undefined) return true;
-	const use = vscode.l10n.t('Use It Anyway');
+	const use = t('Use It Anyway');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('This folder lies inside the open project.'),
+		t('This folder lies inside the open project.'),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
+			detail: t(
 				'Case files hold embargoed reports. In a project folder they can be committed and become public. A folder of its own, in a private repository, is safer.',
 			),
 		},

@@ -6,6 +6,7 @@ import type { Forge } from '../feeds/forge';
 import type { Commands } from './commands';
 import { labelText } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 type Target = { readonly kind: string; readonly url?: string; readonly command?: string; readonly argument?: string };
 
@@ -48,9 +49,7 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			if (token === undefined) return;
 			const login = await signIns.useToken(host, token);
 			await look();
-			void vscode.window.showInformationMessage(
-				withoutLinks(vscode.l10n.t('Signed in to {0} as {1} with a token.', host, login)),
-			);
+			void vscode.window.showInformationMessage(withoutLinks(t('Signed in to {0} as {1} with a token.', host, login)));
 		},
 		async signOut(argument) {
 			const signIns = await accounts();
@@ -60,7 +59,7 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			await look();
 			void vscode.window.showInformationMessage(
 				withoutLinks(
-					vscode.l10n.t(
+					t(
 						'Signed out of {0} here: its token and what was kept of its answers are deleted. Cases stay. VS Code’s own sign-in is in the Accounts menu.',
 						host,
 					),
@@ -71,12 +70,11 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			const access = (await accounts()).access();
 			const items = access.map(({ name, host, login, sees }) => ({
 				label: labelText(name, 200),
-				description: vscode.l10n.t('{0} on {1}', labelText(login, 100), labelText(host, 100)),
+				description: t('{0} on {1}', labelText(login, 100), labelText(host, 100)),
 				detail: accessWords(sees),
 			}));
-			if (items.length === 0)
-				throw new UserError(vscode.l10n.t('No repository was read yet. Sign in, then refresh the reports.'));
-			await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What This Account May See') });
+			if (items.length === 0) throw new UserError(t('No repository was read yet. Sign in, then refresh the reports.'));
+			await vscode.window.showQuickPick(items, { title: t('What This Account May See') });
 		},
 		followNotice(element) {
 			const place = target(element);
@@ -88,8 +86,7 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 		},
 		async openOnForge(element) {
 			const url = reportOf(element)?.advisory.source.url;
-			if (url === undefined)
-				throw new UserError(vscode.l10n.t('This report is a case of its own: no forge has a page for it.'));
+			if (url === undefined) throw new UserError(t('This report is a case of its own: no forge has a page for it.'));
 			await openPage(url);
 		},
 		/** @param given "owner/name" of a repository that this account administers: then none is asked for */
@@ -98,18 +95,16 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			if (picked === undefined) return;
 			const { forge, repository } = picked;
 			const on = await forge.privateReporting(repository);
-			const change = on ? vscode.l10n.t('Turn Off') : vscode.l10n.t('Turn On');
+			const change = on ? t('Turn Off') : t('Turn On');
 			const answer = await vscode.window.showInformationMessage(
 				on
-					? vscode.l10n.t('{0}: strangers can report vulnerabilities privately.', repository)
-					: vscode.l10n.t('{0}: strangers cannot report vulnerabilities privately.', repository),
+					? t('{0}: strangers can report vulnerabilities privately.', repository)
+					: t('{0}: strangers cannot report vulnerabilities privately.', repository),
 				{
 					modal: true,
 					detail: on
-						? vscode.l10n.t('Turned off, reports come by mail or in public issues. Reports that are there stay.')
-						: vscode.l10n.t(
-								'Turned on, anyone with an account can send a report that only you and those you add can see.',
-							),
+						? t('Turned off, reports come by mail or in public issues. Reports that are there stay.')
+						: t('Turned on, anyone with an account can send a report that only you and those you add can see.'),
 				},
 				change,
 			);
@@ -118,8 +113,8 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 			void vscode.window.showInformationMessage(
 				withoutLinks(
 					on
-						? vscode.l10n.t('Private reporting of {0} is off now.', repository)
-						: vscode.l10n.t('Private reporting of {0} is on now.', repository),
+						? t('Private reporting of {0} is off now.', repository)
+						: t('Private reporting of {0} is on now.', repository),
 				),
 			);
 		},
@@ -129,11 +124,11 @@ export function forgeCommands({ accounts, target, reportOf, forges, look }: Forg
 function accessWords(sees: Access['sees']): string {
 	switch (sees) {
 		case 'everything':
-			return vscode.l10n.t('Everything: admin');
+			return t('Everything: admin');
 		case 'some':
-			return vscode.l10n.t('Published advisories, and those it works on: security manager or collaborator');
+			return t('Published advisories, and those it works on: security manager or collaborator');
 		case 'published':
-			return vscode.l10n.t('Published advisories only');
+			return t('Published advisories only');
 	}
 }
 
@@ -143,7 +138,7 @@ async function chooseHost(argument: unknown, signIns: SignIns): Promise<string |
 	const [only, second] = hosts;
 	if (only === undefined) return 'github.com';
 	if (second === undefined) return only;
-	return vscode.window.showQuickPick([...hosts], { title: vscode.l10n.t('Which Host?') });
+	return vscode.window.showQuickPick([...hosts], { title: t('Which Host?') });
 }
 
 /** What GitHub's tokens look like, so that a wrong paste is not sent anywhere. */
@@ -151,8 +146,8 @@ const TOKEN = /^[A-Za-z0-9_]{10,255}$/;
 
 async function askToken(host: string): Promise<string | undefined> {
 	const token = await vscode.window.showInputBox({
-		title: vscode.l10n.t('Fine-Grained Token for {0}', host),
-		prompt: vscode.l10n.t(
+		title: t('Fine-Grained Token for {0}', host),
+		prompt: t(
 			'It needs these repository permissions: Repository security advisories (read and write), Metadata (read). It is kept in VS Code’s secret storage and sent to this host only.',
 		),
 		password: true,
@@ -160,7 +155,7 @@ async function askToken(host: string): Promise<string | undefined> {
 		validateInput: text =>
 			text === '' || TOKEN.test(text.trim())
 				? undefined
-				: vscode.l10n.t('A token has letters, digits and underscores only. Copy it again, whole.'),
+				: t('A token has letters, digits and underscores only. Copy it again, whole.'),
 	});
 	const trimmed = token?.trim() ?? '';
 	return trimmed === '' ? undefined : trimmed;
@@ -173,12 +168,12 @@ async function chooseRepository(
 	const all = forges.flatMap(forge => forge.targets().map(repository => ({ label: repository, repository, forge })));
 	if (all.length === 0) {
 		throw new UserError(
-			vscode.l10n.t('There is no repository here that this account administers. Sign in with an account that does.'),
+			t('There is no repository here that this account administers. Sign in with an account that does.'),
 		);
 	}
 	const named = all.find(({ repository }) => repository === given);
 	if (named !== undefined || all.length === 1) return named ?? all[0];
-	return vscode.window.showQuickPick(all, { title: vscode.l10n.t('Private Vulnerability Reporting') });
+	return vscode.window.showQuickPick(all, { title: t('Private Vulnerability Reporting') });
 }
 
 async function openPage(url: string): Promise<void> {

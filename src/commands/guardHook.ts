@@ -8,6 +8,7 @@ import type { HookManager } from '../git/hook/hookManager';
 import { OVERRULE } from '../git/hook/hookScript';
 import { type HookPlan, installHook, planHook, removeHook } from '../git/hook/install';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface GuardHookDeps {
 	readonly file: () => Promise<GuardFileKeeper>;
@@ -24,8 +25,8 @@ export interface GuardHookDeps {
 export async function installIn(deps: GuardHookDeps, root: string): Promise<boolean> {
 	const git = await deps.writingGit();
 	const plan = await planHook(git, root);
-	const install = vscode.l10n.t('Install');
-	const question = vscode.l10n.t('Install the embargo guard’s pre-push hook in {0}?', nameOf(root));
+	const install = t('Install');
+	const question = t('Install the embargo guard’s pre-push hook in {0}?', nameOf(root));
 	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail: detailOf(plan) }, install);
 	if (answer !== install) return false;
 	const [file, hooks] = await Promise.all([deps.file(), deps.hooks()]);
@@ -44,7 +45,7 @@ export async function installIn(deps: GuardHookDeps, root: string): Promise<bool
 	}
 	void vscode.window.showInformationMessage(
 		withoutLinks(
-			vscode.l10n.t(
+			t(
 				'The pre-push hook is installed in {0}. It checks each push from this clone, from any Git client.',
 				nameOf(root),
 			),
@@ -55,12 +56,12 @@ export async function installIn(deps: GuardHookDeps, root: string): Promise<bool
 
 function detailOf(plan: HookPlan): string {
 	return [
-		vscode.l10n.t(
+		t(
 			'Before each push it looks for what is under embargo: ids, CVE ids, private forks, linked patches and marked strings of open cases stop the push; names and titles only warn. It is a shell script that needs Git and grep alone, and it reads one file outside the repository that only you can read.',
 		),
 		...whereOf(plan),
-		vscode.l10n.t('One push without it: {0}=1 git push', OVERRULE),
-		vscode.l10n.t('“Remove Pre-push Hook…” puts everything back as it is now.'),
+		t('One push without it: {0}=1 git push', OVERRULE),
+		t('“Remove Pre-push Hook…” puts everything back as it is now.'),
 	].join('\n\n');
 }
 
@@ -68,26 +69,26 @@ function whereOf({ file, beside, renamedTo, hooksPath }: HookPlan): string[] {
 	const other = beside === undefined ? undefined : whose(beside);
 	if (hooksPath !== undefined)
 		return [
-			vscode.l10n.t(
+			t(
 				'Git looks for hooks in {0}. That folder and the setting that names it stay as they are. The guard’s hook is written to {1}; the other files of its folder hand every hook on to the former one. Two lines at the end of the repository’s Git configuration lead Git there.',
 				shown(hooksPath),
 				shown(file),
 			),
 			...(other === undefined
 				? []
-				: [vscode.l10n.t('After the guard’s check the push hook that is there runs as before ({0}).', other)]),
+				: [t('After the guard’s check the push hook that is there runs as before ({0}).', other)]),
 		];
-	const written = vscode.l10n.t('It is written to {0}.', shown(file));
+	const written = t('It is written to {0}.', shown(file));
 	if (renamedTo === undefined) return [written];
-	const renamed = vscode.l10n.t('What is there now is renamed to {0}.', plainLine(basename(renamedTo), 100));
+	const renamed = t('What is there now is renamed to {0}.', plainLine(basename(renamedTo), 100));
 	// One that git ignores stays ignored.
 	if (other === undefined) return [`${written} ${renamed}`];
-	const goesOn = vscode.l10n.t('It runs after the guard’s check as before ({0}).', other);
+	const goesOn = t('It runs after the guard’s check as before ({0}).', other);
 	return [`${written} ${renamed} ${goesOn}`];
 }
 
 function whose(manager: HookManager): string {
-	return manager === 'other' ? vscode.l10n.t('of this repository') : manager;
+	return manager === 'other' ? t('of this repository') : manager;
 }
 
 /**
@@ -96,12 +97,12 @@ function whose(manager: HookManager): string {
  */
 export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boolean> {
 	if (!(await isThere(root))) return forget(deps, root);
-	const remove = vscode.l10n.t('Remove');
+	const remove = t('Remove');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Remove the embargo guard’s pre-push hook from {0}?', nameOf(root)),
+		t('Remove the embargo guard’s pre-push hook from {0}?', nameOf(root)),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
+			detail: t(
 				'Pushes from this clone are not checked any more. Hooks and settings that were there before are put back as they were.',
 			),
 		},
@@ -115,8 +116,8 @@ export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boo
 	void vscode.window.showInformationMessage(
 		withoutLinks(
 			left.length === 0
-				? vscode.l10n.t('The pre-push hook is removed from {0}. Nothing of it is left.', nameOf(root))
-				: vscode.l10n.t(
+				? t('The pre-push hook is removed from {0}. Nothing of it is left.', nameOf(root))
+				: t(
 						'The pre-push hook is removed from {0}. This was there before it, and stays, because another hook has its place now: {1}',
 						nameOf(root),
 						left.map(shown).join(', '),
@@ -128,9 +129,9 @@ export async function removeFrom(deps: GuardHookDeps, root: string): Promise<boo
 
 /** The folder is gone, and perhaps lies elsewhere with its hook: that one lets everything through without our list. */
 async function forget(deps: GuardHookDeps, root: string): Promise<boolean> {
-	const stop = vscode.l10n.t('Stop Guarding');
-	const question = vscode.l10n.t('{0} is not there any more. Stop guarding it?', nameOf(root));
-	const detail = vscode.l10n.t(
+	const stop = t('Stop Guarding');
+	const question = t('{0} is not there any more. Stop guarding it?', nameOf(root));
+	const detail = t(
 		'If it was renamed or moved, open it and remove the hook there instead: a hook without the list that Secure Response keeps for it lets every push through.',
 	);
 	if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, stop)) !== stop) return false;

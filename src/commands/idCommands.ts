@@ -7,6 +7,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 import { insertId, type InsertIdDeps } from './insertId';
+import { t } from '../core/translate';
 
 export interface IdCommandsDeps extends InsertIdDeps {
 	readonly reports: Reports;
@@ -27,7 +28,7 @@ export function idCommands(deps: IdCommandsDeps) {
 		/** A published report at once, anything else after a question that is the same whether there is a report: docs/decisions/0020. Our own report first, so that the id of an open one is sent to no web page. */
 		async openId(argument) {
 			const { success, data: id } = idSchema.safeParse(argument);
-			if (!success) throw new UserError(vscode.l10n.t('This is no advisory’s id. Choose one in a document.'));
+			if (!success) throw new UserError(t('This is no advisory’s id. Choose one in a document.'));
 			await reports.ready();
 			// While reports are still being read it may be the id of one of them.
 			if (reports.state().looking) await reports.look();
@@ -41,7 +42,7 @@ export function idCommands(deps: IdCommandsDeps) {
 			if (chosen !== undefined) return open(chosen);
 			if (status !== 'ready')
 				throw new UserError(
-					vscode.l10n.t(
+					t(
 						'Not all reports could be read, and this id may be one of theirs, so its public page was not opened. Refresh the Reports view, then try again.',
 					),
 				);
@@ -53,11 +54,11 @@ export function idCommands(deps: IdCommandsDeps) {
 
 /** @returns whether the person wants to see what there is */
 async function mayShow(id: string, hidden: boolean): Promise<boolean> {
-	const open = vscode.l10n.t('Open');
+	const open = t('Open');
 	const question = hidden
-		? vscode.l10n.t('Open the report of this id, or else its public page?')
-		: vscode.l10n.t('Open the report of {0}, or else its public page?', id);
-	const detail = vscode.l10n.t(
+		? t('Open the report of this id, or else its public page?')
+		: t('Open the report of {0}, or else its public page?', id);
+	const detail = t(
 		'Other extensions can ask for this too, and see from what opens whether you have a report of it. Choose Cancel when you did not click on an id.',
 	);
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, open)) === open;

@@ -7,6 +7,7 @@ import type { ReadDocument } from '../formats/readDocument';
 import type { Commands } from './commands';
 import { labelText } from '../core/withoutIcons';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface ImportDeps {
 	readonly reports: Reports;
@@ -36,7 +37,7 @@ export function importCommands(deps: ImportDeps) {
 			if (only === undefined) return;
 			if (more.length === 0) return deps.openDraft(only);
 			void vscode.window.showInformationMessage(
-				withoutLinks(vscode.l10n.t('{0} documents were read. Their cases are in the Reports view.', handles.length)),
+				withoutLinks(t('{0} documents were read. Their cases are in the Reports view.', handles.length)),
 			);
 		},
 	} satisfies Commands;
@@ -45,9 +46,9 @@ export function importCommands(deps: ImportDeps) {
 async function chooseFiles(): Promise<readonly vscode.Uri[]> {
 	const picked = await vscode.window.showOpenDialog({
 		canSelectMany: true,
-		title: vscode.l10n.t('Choose OSV or CSAF Documents'),
-		openLabel: vscode.l10n.t('Import'),
-		filters: { [vscode.l10n.t('Advisory documents')]: ['json'] },
+		title: t('Choose OSV or CSAF Documents'),
+		openLabel: t('Import'),
+		filters: { [t('Advisory documents')]: ['json'] },
 	});
 	return picked ?? [];
 }
@@ -75,30 +76,28 @@ async function textOf(file: vscode.Uri): Promise<string> {
 	})().catch((error: unknown) => {
 		if (error instanceof UserError) throw error;
 		throw new UserError(
-			vscode.l10n.t(
-				'The file could not be read, so nothing was imported. Check that it is still there and may be read.',
-			),
+			t('The file could not be read, so nothing was imported. Check that it is still there and may be read.'),
 		);
 	});
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 	} catch {
 		throw new UserError(
-			vscode.l10n.t('The file is not text in UTF-8, so nothing was imported. Choose an OSV or CSAF document, as JSON.'),
+			t('The file is not text in UTF-8, so nothing was imported. Choose an OSV or CSAF document, as JSON.'),
 		);
 	}
 }
 
 async function chooseVulnerabilities(ids: readonly (string | undefined)[], hidden: boolean): Promise<number[]> {
 	const items = ids.map((id, index) => ({
-		label: vscode.l10n.t('Vulnerability {0}', index + 1),
+		label: t('Vulnerability {0}', index + 1),
 		...(id === undefined || hidden ? {} : { description: labelText(id, 100) }),
 		index,
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
 		canPickMany: true,
-		title: vscode.l10n.t('Which Vulnerabilities Concern You?'),
-		placeHolder: vscode.l10n.t('Each becomes a case of its own'),
+		title: t('Which Vulnerabilities Concern You?'),
+		placeHolder: t('Each becomes a case of its own'),
 	});
 	return picked?.map(({ index }) => index) ?? [];
 }
@@ -126,13 +125,13 @@ async function caseOf({ format, advisory }: ReadDocument, deps: ImportDeps): Pro
 }
 
 async function askAboutKnown(): Promise<'open' | 'another' | undefined> {
-	const open = vscode.l10n.t('Open It');
-	const another = vscode.l10n.t('Import as Another');
+	const open = t('Open It');
+	const another = t('Import as Another');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('There is a case of this advisory already.'),
+		t('There is a case of this advisory already.'),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
+			detail: t(
 				'The document names the same id, or the same CVE. Imported as another, it becomes a case with an id of its own, and the one that is there stays as it is.',
 			),
 		},

@@ -17,6 +17,7 @@ import type { Git } from '../git/exec';
 import { repositoryRoot } from '../git/repository';
 import { workTreeOf } from '../git/workTreeOf';
 import { caseNow, mayWriteHere } from './mayWriteHere';
+import { t } from '../core/translate';
 
 export interface InsertIdDeps {
 	readonly reports: Reports;
@@ -48,9 +49,7 @@ export async function insertId(deps: InsertIdDeps, argument: unknown): Promise<v
 	if (!vscode.workspace.isTrusted) throw new NotTrustedError();
 	const place = placeOf(argument);
 	if (place === undefined)
-		throw new UserError(
-			vscode.l10n.t('Nothing is being written. Put the cursor where the id belongs, then try again.'),
-		);
+		throw new UserError(t('Nothing is being written. Put the cursor where the id belongs, then try again.'));
 	const report = await chooseReport(deps);
 	if (report === undefined) return;
 	const { document } = place;
@@ -67,7 +66,7 @@ export async function insertId(deps: InsertIdDeps, argument: unknown): Promise<v
 	const edit = new vscode.WorkspaceEdit();
 	edit.replace(document.uri, range, id);
 	if (!(await vscode.workspace.applyEdit(edit)))
-		throw new UserError(vscode.l10n.t('The document could not be changed. Nothing was written.'));
+		throw new UserError(t('The document could not be changed. Nothing was written.'));
 }
 
 function placeOf(argument: unknown): Place | undefined {
@@ -93,8 +92,8 @@ async function chooseReport({ reports, hidden }: InsertIdDeps): Promise<Report |
 			report,
 		})),
 		{
-			title: vscode.l10n.t('Insert Advisory Id'),
-			placeHolder: vscode.l10n.t('Of which report?'),
+			title: t('Insert Advisory Id'),
+			placeHolder: t('Of which report?'),
 			...{ matchOnDescription: true, matchOnDetail: true },
 		},
 	);
@@ -103,9 +102,7 @@ async function chooseReport({ reports, hidden }: InsertIdDeps): Promise<Report |
 
 function noIds(): UserError {
 	return new UserError(
-		vscode.l10n.t(
-			'No open report has an id yet: a report gets its advisory’s id when it is accepted, and a CVE id on request.',
-		),
+		t('No open report has an id yet: a report gets its advisory’s id when it is accepted, and a CVE id on request.'),
 	);
 }
 
@@ -114,7 +111,7 @@ async function rootOf(git: Git, uri: vscode.Uri): Promise<string | undefined> {
 	if (uri.scheme === 'vscode-scm') {
 		const root = new URLSearchParams(uri.query).get('rootUri');
 		if (root !== null) return vscode.Uri.parse(root).fsPath;
-		throw new UserError(vscode.l10n.t('This message is of no repository that is known. Nothing was written.'));
+		throw new UserError(t('This message is of no repository that is known. Nothing was written.'));
 	}
 	if (uri.scheme !== 'file') return undefined;
 	try {
@@ -130,12 +127,12 @@ async function rootOf(git: Git, uri: vscode.Uri): Promise<string | undefined> {
 }
 
 async function confirm(): Promise<boolean> {
-	const insert = vscode.l10n.t('Insert Id');
+	const insert = t('Insert Id');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Insert the id of a report that is not published?'),
+		t('Insert the id of a report that is not published?'),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
+			detail: t(
 				'This document is in no repository, so nobody can tell who will read it. Other extensions can read it while it is open.',
 			),
 		},

@@ -13,6 +13,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 import { caseNow } from './mayWriteHere';
+import { t } from '../core/translate';
 
 export interface LiftDeps {
 	readonly reports: Reports;
@@ -46,10 +47,10 @@ export function liftCommands(deps: LiftDeps) {
 			return own;
 		}
 		const open = reports.state().reports.filter(isUnderEmbargo);
-		if (open.length === 0) throw new UserError(vscode.l10n.t('No case is under embargo, so nothing is guarded.'));
+		if (open.length === 0) throw new UserError(t('No case is under embargo, so nothing is guarded.'));
 		const picked = await vscode.window.showQuickPick(
 			open.map(report => caseItem(report, deps.hidden())),
-			{ title, placeHolder: vscode.l10n.t('Of which case?'), matchOnDetail: !deps.hidden() },
+			{ title, placeHolder: t('Of which case?'), matchOnDetail: !deps.hidden() },
 		);
 		return picked?.handle;
 	};
@@ -61,7 +62,7 @@ export function liftCommands(deps: LiftDeps) {
 
 	return {
 		async guardString(element) {
-			const title = vscode.l10n.t('Guard a String');
+			const title = t('Guard a String');
 			const selected = selectionNow();
 			const handle = await chooseCase(element, title);
 			if (handle === undefined) return;
@@ -75,7 +76,7 @@ export function liftCommands(deps: LiftDeps) {
 			}
 			const text = await vscode.window.showInputBox({
 				title,
-				prompt: vscode.l10n.t(
+				prompt: t(
 					'Must not become public before this case does: a function’s name, a payload, a host. It is kept in the case.',
 				),
 				value: selected ?? '',
@@ -86,7 +87,7 @@ export function liftCommands(deps: LiftDeps) {
 			await change(handle, (record, now, id) => markString(record, text, now, id));
 		},
 		async liftEmbargo(element) {
-			const handle = await chooseCase(element, vscode.l10n.t('Lift Embargo Guard'));
+			const handle = await chooseCase(element, t('Lift Embargo Guard'));
 			if (handle === undefined) return;
 			const isLifted = caseNow(reports, handle).record.guard?.lifted !== undefined;
 			if (!(await confirm(handle, isLifted))) return;
@@ -105,7 +106,7 @@ function isUnderEmbargo({ advisory, record }: Report): boolean {
 /** @throws UserError where anybody may know of the case, or nothing is watched for it */
 function requireEmbargo(report: Report): void {
 	if (isUnderEmbargo(report)) return;
-	throw new UserError(vscode.l10n.t('This case is not under embargo any more, so nothing of it is guarded.'));
+	throw new UserError(t('This case is not under embargo any more, so nothing of it is guarded.'));
 }
 
 /** What is selected in the editor, as the box shows it: one line. A longer selection is none. */
@@ -119,16 +120,16 @@ function selectionNow(): string | undefined {
 async function confirm(handle: string, isLifted: boolean): Promise<boolean> {
 	const name = caseName(handle);
 	const question = isLifted
-		? vscode.l10n.t('Guard {0} again?', name)
-		: vscode.l10n.t('Let what belongs to {0} pass before its public disclosure date?', name);
+		? t('Guard {0} again?', name)
+		: t('Let what belongs to {0} pass before its public disclosure date?', name);
 	const detail = isLifted
-		? vscode.l10n.t(
+		? t(
 				'Its ids, its private fork’s address, its patches and marked strings are refused again where they would become public. What is public already stays public. This is recorded in the case.',
 			)
-		: vscode.l10n.t(
+		: t(
 				'From now on its ids, its private fork’s address, its patches, its finder’s name and its marked strings pass: in commits, in pushes, and in the hook. Other cases stay guarded. This is recorded in the case; the same command guards it again.',
 			);
-	const action = isLifted ? vscode.l10n.t('Guard Again') : vscode.l10n.t('Lift');
+	const action = isLifted ? t('Guard Again') : t('Lift');
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, action)) === action;
 }
 
@@ -136,7 +137,7 @@ function caseItem({ advisory, record }: Report, hidden: boolean): vscode.QuickPi
 	const lifted = record.guard?.lifted !== undefined;
 	return {
 		label: caseName(record.handle),
-		...(lifted ? { description: vscode.l10n.t('Lifted') } : {}),
+		...(lifted ? { description: t('Lifted') } : {}),
 		...(hidden ? {} : { detail: withoutIcons(plainLine(advisory.summary, 200)) }),
 		handle: record.handle,
 	};
@@ -148,11 +149,11 @@ type Marked = { readonly kind: 'add' } | { readonly kind: 'remove'; readonly tex
 function chooseMarked(marked: readonly string[], title: string): Promise<Marked | undefined> {
 	return new Promise(resolve => {
 		const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly text?: string }>();
-		const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('No Longer Guarded') };
+		const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: t('No Longer Guarded') };
 		pick.title = title;
-		pick.placeholder = vscode.l10n.t('Add a string, or take one out with its button');
+		pick.placeholder = t('Add a string, or take one out with its button');
 		pick.items = [
-			{ label: vscode.l10n.t('$(add) Add…'), alwaysShow: true },
+			{ label: t('$(add) Add…'), alwaysShow: true },
 			...marked.map(text => ({ label: withoutIcons(plainLine(text, 200)), text, buttons: [remove] })),
 		];
 		const end = (chosen: Marked | undefined): void => {

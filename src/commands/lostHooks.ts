@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type GuardHookDeps, installIn, nameOf, removeFrom } from './guardHook';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 /**
  * Tells of open repositories where a person had the hook installed and git does not run it any more (a manager of hooks took
@@ -9,16 +10,16 @@ import { withoutLinks } from '../core/withoutLinks';
  */
 export async function tellLostHooks(deps: GuardHookDeps): Promise<void> {
 	for (const { root, is } of await (await deps.hooks()).amiss()) {
-		const again = vscode.l10n.t('Install Again');
-		const stop = vscode.l10n.t('Stop Guarding');
+		const again = t('Install Again');
+		const stop = t('Stop Guarding');
 		const answer = await vscode.window.showInformationMessage(
 			withoutLinks(
 				is === 'lost'
-					? vscode.l10n.t(
+					? t(
 							'Pushes from {0} are not checked any more: something took the place of the embargo guard’s pre-push hook, or leads Git to other hooks.',
 							nameOf(root),
 						)
-					: vscode.l10n.t(
+					: t(
 							'The embargo guard’s pre-push hook in {0} is of another version of Secure Response and may stop every push. Install it again.',
 							nameOf(root),
 						),

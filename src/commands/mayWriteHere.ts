@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { isToldToAll, mayWrite } from '../core/mayWrite';
 import type { Clock } from '../core/ports';
@@ -6,6 +5,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import type { Git } from '../git/exec';
 import { whereBranchGoes } from '../git/reach';
+import { t } from '../core/translate';
 
 export interface MayWriteDeps {
 	readonly git: Git;
@@ -34,8 +34,7 @@ export async function mayWriteHere(
 /** A case as it is by now. @throws UserError where it is gone */
 export function caseNow(reports: Pick<Reports, 'find'>, handle: string): Report {
 	const report = reports.find(handle);
-	if (report === undefined)
-		throw new UserError(vscode.l10n.t('This case is no longer there. Refresh the Reports view.'));
+	if (report === undefined) throw new UserError(t('This case is no longer there. Refresh the Reports view.'));
 	return report;
 }
 

@@ -5,6 +5,7 @@ import { plainLine } from '../core/visible';
 import type { Git } from '../git/exec';
 import { realTreeOfNew } from '../git/realTree';
 import { repositoryRoot } from '../git/repository';
+import { t } from '../core/translate';
 
 /**
  * Opens a document that is in no file yet, under the path that it is proposed for: saving it makes the file there. Nothing is
@@ -16,7 +17,7 @@ export async function openNewDocument(git: Git, root: string, path: string, text
 	const [tree, top] = await Promise.all([realTreeOfNew(git, join(root, path)), repositoryRoot(git, root)]);
 	if (tree !== top)
 		throw new UserError(
-			vscode.l10n.t(
+			t(
 				'{0} would not be a file of this repository: a folder on the way leads elsewhere. Nothing was opened.',
 				plainLine(path, 100),
 			),

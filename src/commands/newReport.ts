@@ -5,6 +5,7 @@ import type { Clock, Crypto } from '../core/ports';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface NewReportDeps {
 	readonly reports: Reports;
@@ -31,17 +32,17 @@ export function newReportCommands(deps: NewReportDeps) {
 			const source = await vscode.window.showQuickPick(
 				[
 					{
-						label: vscode.l10n.t('$(clippy) Text on the clipboard'),
-						detail: vscode.l10n.t('Copy the whole report first'),
+						label: t('$(clippy) Text on the clipboard'),
+						detail: t('Copy the whole report first'),
 						read: readClipboard,
 					},
 					{
-						label: vscode.l10n.t('$(mail) Mail file (.eml)…'),
-						detail: vscode.l10n.t('Finder, date and title are taken from the mail'),
+						label: t('$(mail) Mail file (.eml)…'),
+						detail: t('Finder, date and title are taken from the mail'),
 						read: () => readMailFile(deps.clock),
 					},
 				],
-				{ title: vscode.l10n.t('New Report from Text') },
+				{ title: t('New Report from Text') },
 			);
 			const arrival = await source?.read();
 			if (arrival === undefined) return;
@@ -66,10 +67,10 @@ async function sameReport(arrival: Arrival, { reports }: NewReportDeps): Promise
 	await reports.ready();
 	const same = reports.state().reports.find(r => r.advisory.description === arrival.description);
 	if (same === undefined) return undefined;
-	const open = vscode.l10n.t('Open It');
-	const another = vscode.l10n.t('Make Another');
+	const open = t('Open It');
+	const another = t('Make Another');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('A case with this very text exists already.'),
+		t('A case with this very text exists already.'),
 		{ modal: true },
 		open,
 		another,
@@ -81,7 +82,7 @@ async function sameReport(arrival: Arrival, { reports }: NewReportDeps): Promise
 async function readClipboard(): Promise<Arrival> {
 	const text = await vscode.env.clipboard.readText();
 	if (text.trim() === '') {
-		throw new UserError(vscode.l10n.t('The clipboard holds no text. Copy the text of the report, then try again.'));
+		throw new UserError(t('The clipboard holds no text. Copy the text of the report, then try again.'));
 	}
 	const { readReportText } = await import('../feeds/mail');
 	return { via: 'text', ...readReportText(text) };
@@ -90,9 +91,9 @@ async function readClipboard(): Promise<Arrival> {
 async function readMailFile(clock: Clock): Promise<Arrival | undefined> {
 	const picked = await vscode.window.showOpenDialog({
 		canSelectMany: false,
-		title: vscode.l10n.t('Choose the Mail of the Report'),
-		openLabel: vscode.l10n.t('Make Report'),
-		filters: { [vscode.l10n.t('Mail')]: ['eml'] },
+		title: t('Choose the Mail of the Report'),
+		openLabel: t('Make Report'),
+		filters: { [t('Mail')]: ['eml'] },
 	});
 	const file = picked?.[0];
 	if (file === undefined) return undefined;
@@ -102,8 +103,8 @@ async function readMailFile(clock: Clock): Promise<Arrival | undefined> {
 		void vscode.window.showInformationMessage(
 			withoutLinks(
 				mail.attachments.length === 1
-					? vscode.l10n.t('The mail has 1 attachment. It was not taken into the case: keep the mail.')
-					: vscode.l10n.t(
+					? t('The mail has 1 attachment. It was not taken into the case: keep the mail.')
+					: t(
 							'The mail has {0} attachments. They were not taken into the case: keep the mail.',
 							mail.attachments.length,
 						),
@@ -124,21 +125,19 @@ async function askWhen(arrival: Arrival, clock: Clock): Promise<Arrival | undefi
 	const now = clock.now().getTime();
 	const picked = await vscode.window.showQuickPick(
 		[
-			{ label: vscode.l10n.t('Today'), ago: 0 },
-			{ label: vscode.l10n.t('Yesterday'), ago: DAY },
-			{ label: vscode.l10n.t('On another day…'), ago: -1 },
+			{ label: t('Today'), ago: 0 },
+			{ label: t('Yesterday'), ago: DAY },
+			{ label: t('On another day…'), ago: -1 },
 		],
-		{ title: vscode.l10n.t('When Did the Report Arrive?'), placeHolder: vscode.l10n.t('The clocks count from then') },
+		{ title: t('When Did the Report Arrive?'), placeHolder: t('The clocks count from then') },
 	);
 	if (picked === undefined) return undefined;
 	if (picked.ago >= 0) return { ...arrival, receivedAt: new Date(now - picked.ago).toISOString() };
 	const text = await vscode.window.showInputBox({
-		title: vscode.l10n.t('When Did the Report Arrive?'),
-		prompt: vscode.l10n.t('The date as year-month-day, such as 2026-03-02'),
+		title: t('When Did the Report Arrive?'),
+		prompt: t('The date as year-month-day, such as 2026-03-02'),
 		validateInput: value =>
-			dayOf(value, now) === undefined
-				? vscode.l10n.t('A date that is not in the future, as year-month-day.')
-				: undefined,
+			dayOf(value, now) === undefined ? t('A date that is not in the future, as year-month-day.') : undefined,
 	});
 	const day = text === undefined ? undefined : dayOf(text, now);
 	return day === undefined ? undefined : { ...arrival, receivedAt: day };

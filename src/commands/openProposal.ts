@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { staysInside } from '../git/staysInside';
+import { t } from '../core/translate';
 
 const TOLD_MS = 15_000;
 
@@ -27,7 +28,7 @@ export async function fileLike(folder: string, path: string): Promise<vscode.Uri
  * @throws UserError where the way to the place leads out of the folder
  */
 export async function openProposal(text: string, language: string, folder?: string, path?: string): Promise<void> {
-	const readThrough = vscode.l10n.t('Read it through, then save it. Nothing is saved yet.');
+	const readThrough = t('Read it through, then save it. Nothing is saved yet.');
 	if (folder === undefined || path === undefined) {
 		await vscode.window.showTextDocument(await untitled(text, language), { preview: false });
 		vscode.window.setStatusBarMessage(readThrough, TOLD_MS);
@@ -37,10 +38,10 @@ export async function openProposal(text: string, language: string, folder?: stri
 	const proposed = file.with({ scheme: 'untitled' });
 	const taken = (await fileLike(folder, path)) ?? openText(proposed);
 	if (taken !== undefined) {
-		const title = vscode.l10n.t('{0}: now, and proposed', path);
+		const title = t('{0}: now, and proposed', path);
 		// Before, because opening a comparison can end long after it is on the screen.
 		vscode.window.setStatusBarMessage(
-			vscode.l10n.t('The new text is at the right. Take over what you want; nothing is saved yet.'),
+			t('The new text is at the right. Take over what you want; nothing is saved yet.'),
 			TOLD_MS,
 		);
 		await vscode.commands.executeCommand('vscode.diff', taken, (await untitled(text, language)).uri, title, {
@@ -50,10 +51,7 @@ export async function openProposal(text: string, language: string, folder?: stri
 	}
 	if (!(await staysInside(folder, file.fsPath)))
 		throw new UserError(
-			vscode.l10n.t(
-				'{0} would not lie in this folder: a folder on the way leads elsewhere. Choose another place.',
-				path,
-			),
+			t('{0} would not lie in this folder: a folder on the way leads elsewhere. Choose another place.', path),
 		);
 	const document = await vscode.workspace.openTextDocument(proposed);
 	const editor = await vscode.window.showTextDocument(document, { preview: false });

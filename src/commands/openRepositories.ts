@@ -7,6 +7,7 @@ import { NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { repositoryRoot, resolveCommit, submodulesOf } from '../git/repository';
 import { treeEntry } from '../git/treeEntry';
+import { t } from '../core/translate';
 
 export interface RepositoriesDeps {
 	readonly git: Git;
@@ -35,8 +36,7 @@ export async function openRepositories({ git, folders }: RepositoriesDeps): Prom
 			if (refusal === undefined || refusal instanceof NotARepositoryError) refusal = error;
 		}
 	}
-	if (roots.size === 0)
-		throw refusal ?? new UserError(vscode.l10n.t('No folder is open. Open the repository, then try again.'));
+	if (roots.size === 0) throw refusal ?? new UserError(t('No folder is open. Open the repository, then try again.'));
 	return [...roots];
 }
 
@@ -45,7 +45,7 @@ export async function pickRepository(roots: readonly string[], title: string): P
 	if (roots.length === 1) return roots[0];
 	const picked = await vscode.window.showQuickPick(
 		roots.map(root => ({ label: labelText(basename(root), 100), description: labelText(root, 300), root })),
-		{ title, placeHolder: vscode.l10n.t('Which repository?') },
+		{ title, placeHolder: t('Which repository?') },
 	);
 	return picked?.root;
 }
@@ -68,7 +68,7 @@ export async function repositoryOfFix(deps: RepositoriesDeps, fix: Fix, title: s
 	const there = await holders(git, [...new Set(inner)], fix);
 	if (there.length > 0) return pickRepository(there, title);
 	throw new UserError(
-		vscode.l10n.t('No open repository holds this fix. Open the folder of the one that does, or fetch, then try again.'),
+		t('No open repository holds this fix. Open the folder of the one that does, or fetch, then try again.'),
 	);
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { plainLine } from '../core/visible';
 import { labelText } from '../core/withoutIcons';
 import type { RevisionsToPick } from '../git/revisionsToPick';
+import { t } from '../core/translate';
 
 /** A revision that a person chose, as git takes it. */
 export interface PickedRevision {
@@ -68,20 +69,20 @@ function itemsOf({ tags, tagCount, branches }: RevisionsToPick, { first, start }
 	const line = (label: string): RevisionItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
 	const tagLine =
 		tagCount > tags.length
-			? vscode.l10n.t('Tags: the newest {0} of {1}; type the name of another one', tags.length, tagCount)
-			: vscode.l10n.t('Tags, newest first');
+			? t('Tags: the newest {0} of {1}; type the name of another one', tags.length, tagCount)
+			: t('Tags, newest first');
 	return [
 		{ label: `$(arrow-right) ${labelText(first.name, 100)}`, description: first.why, choice: first },
 		...(start ? [beginning()] : []),
 		...(tags.length > 0 ? [line(tagLine)] : []),
 		...tags.map(({ name }) => item(name, `refs/tags/${name}`, 'tag')),
-		...(branches.length > 0 ? [line(vscode.l10n.t('Branches'))] : []),
+		...(branches.length > 0 ? [line(t('Branches'))] : []),
 		...branches.map(name => item(name, name, 'git-branch')),
 	];
 }
 
 function beginning(): RevisionItem {
-	const name = vscode.l10n.t('The beginning of the history');
+	const name = t('The beginning of the history');
 	return { label: `$(history) ${name}`, choice: { name } };
 }
 

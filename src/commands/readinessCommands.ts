@@ -9,6 +9,7 @@ import { staysInside } from '../git/staysInside';
 import type { Commands } from './commands';
 import { openNewDocument } from './newDocument';
 import { newProjectFile } from './newProjectFile';
+import { t } from '../core/translate';
 
 export interface ReadinessCommandDeps {
 	/** Looks at everything again, and asks forges anew. */
@@ -68,10 +69,8 @@ async function openFile(statPlain: ReadinessCommandDeps['statPlain'], root: stri
 		if (!(error instanceof FilesError)) throw error;
 		throw new UserError(
 			error.kind === 'missing'
-				? vscode.l10n.t('This file is gone. Check readiness again.')
-				: vscode.l10n.t(
-						'This is no plain file, so it was not opened: a link can lead anywhere. Look at it in a terminal.',
-					),
+				? t('This file is gone. Check readiness again.')
+				: t('This is no plain file, so it was not opened: a link can lead anywhere. Look at it in a terminal.'),
 		);
 	}
 	await vscode.window.showTextDocument(vscode.Uri.file(path));

@@ -18,6 +18,7 @@ import { mayOpenDocument } from './mayOpenDocument';
 import { mayStillWrite, mayWriteHere } from './mayWriteHere';
 import { openNewDocument } from './newDocument';
 import { repositoryOfFix } from './openRepositories';
+import { t } from '../core/translate';
 
 export interface RegressionTestDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -31,7 +32,7 @@ const LIMIT = 1024 * 1024;
 /** A test for a fix, in the project's own framework, as a document that is in no file before a person saves it. */
 export function regressionTestCommands(deps: RegressionTestDeps) {
 	async function addRegressionTest(element: unknown): Promise<void> {
-		const title = vscode.l10n.t('Write Regression Test');
+		const title = t('Write Regression Test');
 		const chosen = await chooseFix(deps, element, title);
 		if (chosen === undefined) return;
 		const { report, fix } = chosen;
@@ -57,7 +58,7 @@ export function regressionTestCommands(deps: RegressionTestDeps) {
 		});
 		await openNewDocument(deps.git, root, path, text);
 		vscode.window.setStatusBarMessage(
-			vscode.l10n.t('A test for {0}. It is not saved, and fails until it is written.', FRAMEWORKS[framework]),
+			t('A test for {0}. It is not saved, and fails until it is written.', FRAMEWORKS[framework]),
 			8000,
 		);
 	}
@@ -67,7 +68,7 @@ export function regressionTestCommands(deps: RegressionTestDeps) {
 
 async function pickFramework(title: string): Promise<Framework | undefined> {
 	const items = frameworks().map(framework => ({ label: FRAMEWORKS[framework], framework }));
-	const placeHolder = vscode.l10n.t('Which test framework? The project’s files do not tell');
+	const placeHolder = t('Which test framework? The project’s files do not tell');
 	return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.framework;
 }
 

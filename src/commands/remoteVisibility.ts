@@ -4,6 +4,7 @@ import type { TokenMatcher } from '../core/guard/tokenMatcher';
 import { plainLine } from '../core/visible';
 import { withoutIcons } from '../core/withoutIcons';
 import type { GuardedRemote } from '../feeds/guard/guard';
+import { t } from '../core/translate';
 
 /** Longer names and addresses are cut, in UTF-16 units. */
 const LONGEST = 120;
@@ -18,8 +19,7 @@ export function remoteWords(matcher: TokenMatcher): RemoteWords {
 	const shown = (text: string): string | undefined =>
 		text === '' || matcher.find(text).length > 0 ? undefined : plainLine(text, LONGEST);
 	return {
-		of: (root, { name, url }) =>
-			shown(url) ?? shown(name) ?? shown(basename(root)) ?? vscode.l10n.t('one of your remotes'),
+		of: (root, { name, url }) => shown(url) ?? shown(name) ?? shown(basename(root)) ?? t('one of your remotes'),
 	};
 }
 
@@ -31,20 +31,20 @@ export function remoteWords(matcher: TokenMatcher): RemoteWords {
 export async function askVisibility(words: string): Promise<'public' | 'private' | undefined> {
 	const items = [
 		{
-			label: vscode.l10n.t('Everybody'),
-			detail: vscode.l10n.t('Nothing of an embargoed case may go there.'),
+			label: t('Everybody'),
+			detail: t('Nothing of an embargoed case may go there.'),
 			is: 'public' as const,
 		},
 		{
-			label: vscode.l10n.t('Only People Who Were Let In'),
-			detail: vscode.l10n.t('What goes there is not looked at.'),
+			label: t('Only People Who Were Let In'),
+			detail: t('What goes there is not looked at.'),
 			is: 'private' as const,
 		},
-		{ label: vscode.l10n.t('Not Now'), detail: vscode.l10n.t('Until you say, it is taken as public.'), is: undefined },
+		{ label: t('Not Now'), detail: t('Until you say, it is taken as public.'), is: undefined },
 	];
 	const picked = await vscode.window.showQuickPick(items, {
-		title: vscode.l10n.t('Who Can Read {0}?', withoutIcons(words)),
-		placeHolder: vscode.l10n.t('Your answer is kept on this computer'),
+		title: t('Who Can Read {0}?', withoutIcons(words)),
+		placeHolder: t('Your answer is kept on this computer'),
 		ignoreFocusOut: true,
 	});
 	return picked?.is;

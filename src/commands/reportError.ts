@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 /**
  * Tells a person of an error. One meant for people is shown as it is. Of any other only its kind and place go to the
@@ -15,15 +16,12 @@ export function createReportError(log: vscode.LogOutputChannel): (error: unknown
 		}
 		const name = error instanceof Error ? error.name : typeof error;
 		log.error(`${name}\n${error instanceof Error ? frames(error) : ''}`);
-		void show(
-			vscode.l10n.t('Something went wrong that should not have ({0}). Nothing was sent. The log says where.', name),
-			log,
-		);
+		void show(t('Something went wrong that should not have ({0}). Nothing was sent. The log says where.', name), log);
 	};
 }
 
 async function show(message: string, log: vscode.LogOutputChannel): Promise<void> {
-	const showLog = vscode.l10n.t('Show Log');
+	const showLog = t('Show Log');
 	// It may name a file or a folder of strangers.
 	if ((await vscode.window.showErrorMessage(withoutLinks(message), showLog)) === showLog) log.show();
 }

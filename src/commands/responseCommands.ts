@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Report } from '../feeds/feed';
 import type { SectionName } from '../protocol/response';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface ResponseCommandDeps {
 	/** What a row stands for; nothing where no row was clicked. */
@@ -21,7 +21,7 @@ export function responseCommands({ target, chooseCase, openResponse }: ResponseC
 		if (handle !== undefined) await openResponse(handle, section ?? row?.section);
 	};
 	return {
-		openResponse: element => open(element, vscode.l10n.t('Open Response')),
-		handOver: element => open(element, vscode.l10n.t('Ask for Help'), 'help'),
+		openResponse: element => open(element, t('Open Response')),
+		handOver: element => open(element, t('Ask for Help'), 'help'),
 	} satisfies Commands;
 }

@@ -12,6 +12,7 @@ import { type SuggestedPattern, suggestPatterns } from '../git/samePattern/sugge
 import { chooseFix, type ChooseFixDeps } from './chooseFix';
 import type { Commands } from './commands';
 import { repositoryOfFix } from './openRepositories';
+import { t } from '../core/translate';
 
 export interface SamePatternDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -34,7 +35,7 @@ type HitItem = vscode.QuickPickItem & {
 	readonly hit?: { readonly commit: string; readonly path: string; readonly line: number };
 };
 
-const TITLE = (): string => vscode.l10n.t('Search for the Same Pattern');
+const TITLE = (): string => t('Search for the Same Pattern');
 
 /** Looks for what a fix replaced elsewhere in the project. What is looked for and found is shown in lists, and kept nowhere. */
 export function samePatternCommands(deps: SamePatternDeps) {
@@ -57,7 +58,7 @@ export function samePatternCommands(deps: SamePatternDeps) {
 			now: deps.clock.now().toISOString(),
 		});
 		if (places.places.length === 0)
-			throw new UserError(vscode.l10n.t('This repository has no commit yet, so there is nothing to search.'));
+			throw new UserError(t('This repository has no commit yet, so there is nothing to search.'));
 		await showHits(root, pattern, places, commit);
 	}
 
@@ -72,7 +73,7 @@ export function samePatternCommands(deps: SamePatternDeps) {
 		const pick = vscode.window.createQuickPick<HitItem>();
 		const closed = new Promise<void>(resolve => pick.onDidHide(resolve));
 		pick.title = TITLE();
-		pick.placeholder = vscode.l10n.t('Searching…');
+		pick.placeholder = t('Searching…');
 		pick.busy = true;
 		pick.ignoreFocusOut = true;
 		pick.keepScrollPosition = true;
@@ -96,7 +97,7 @@ export function samePatternCommands(deps: SamePatternDeps) {
 				// The words are a row too: a list without rows says that nothing matches what was typed.
 				pick.items = [
 					{
-						label: vscode.l10n.t('$(check) Nothing found'),
+						label: t('$(check) Nothing found'),
 						detail: labelText(searched(results, where), 500),
 						alwaysShow: true,
 					},
@@ -117,7 +118,7 @@ export function samePatternCommands(deps: SamePatternDeps) {
 function pickPattern(suggested: Promise<readonly SuggestedPattern[]>): Promise<Pattern | undefined> {
 	const pick = vscode.window.createQuickPick<PatternItem>();
 	pick.title = TITLE();
-	pick.placeholder = vscode.l10n.t('Choose what the fix replaced, or type what to look for');
+	pick.placeholder = t('Choose what the fix replaced, or type what to look for');
 	pick.busy = true;
 	let items: readonly PatternItem[] = [];
 	const show = (): void => {
@@ -155,13 +156,13 @@ function typedItems(text: string): PatternItem[] {
 	return [
 		{
 			label: `$(search) ${shown}`,
-			description: vscode.l10n.t('as it is'),
+			description: t('as it is'),
 			alwaysShow: true,
 			pattern: { text, kind: 'literal' },
 		},
 		{
 			label: `$(regex) ${shown}`,
-			description: vscode.l10n.t('as a regular expression'),
+			description: t('as a regular expression'),
 			alwaysShow: true,
 			pattern: { text, kind: 'expression' },
 		},
@@ -170,20 +171,18 @@ function typedItems(text: string): PatternItem[] {
 
 function patternItems(found: readonly SuggestedPattern[]): PatternItem[] {
 	if (found.length === 0)
-		return [
-			{ label: vscode.l10n.t('The fix removes no code that could be looked for. Type a pattern.'), alwaysShow: true },
-		];
+		return [{ label: t('The fix removes no code that could be looked for. Type a pattern.'), alwaysShow: true }];
 	const icons = { call: 'symbol-method', name: 'symbol-variable', line: 'list-flat' } as const;
 	return found.map(({ text, kind, removed, count }) => {
-		const where = removed ? vscode.l10n.t('removed by the fix') : vscode.l10n.t('beside the fix');
+		const where = removed ? t('removed by the fix') : t('beside the fix');
 		const often =
 			count === undefined
 				? ''
 				: count === 0
-					? vscode.l10n.t('nowhere in the fixed version')
+					? t('nowhere in the fixed version')
 					: count === 1
-						? vscode.l10n.t('once in the fixed version')
-						: vscode.l10n.t('{0} times in the fixed version', count);
+						? t('once in the fixed version')
+						: t('{0} times in the fixed version', count);
 		return {
 			label: `$(${icons[kind]}) ${withoutIcons(plainLine(text, 100))}`,
 			description: [where, often].filter(Boolean).join(' · '),
@@ -195,20 +194,20 @@ function patternItems(found: readonly SuggestedPattern[]): PatternItem[] {
 async function pickScope(): Promise<SearchScope | undefined> {
 	const items: (vscode.QuickPickItem & { readonly scope: SearchScope })[] = [
 		{
-			label: vscode.l10n.t('Maintained branches and the newest releases'),
-			description: vscode.l10n.t('with what is checked out'),
+			label: t('Maintained branches and the newest releases'),
+			description: t('with what is checked out'),
 			scope: 'maintained',
 		},
-		{ label: vscode.l10n.t('Every branch'), description: vscode.l10n.t('the newest 100'), scope: 'branches' },
-		{ label: vscode.l10n.t('What is checked out'), scope: 'head' },
+		{ label: t('Every branch'), description: t('the newest 100'), scope: 'branches' },
+		{ label: t('What is checked out'), scope: 'head' },
 	];
-	return (await vscode.window.showQuickPick(items, { title: TITLE(), placeHolder: vscode.l10n.t('Where?') }))?.scope;
+	return (await vscode.window.showQuickPick(items, { title: TITLE(), placeHolder: t('Where?') }))?.scope;
 }
 
 function itemsOf({ place, hits, more, failure }: PlaceResult): HitItem[] {
 	if (hits.length === 0 && failure === undefined) return [];
 	const name = labelText(place.name, 100);
-	const count = more ? vscode.l10n.t('more than {0}', hits.length) : String(hits.length);
+	const count = more ? t('more than {0}', hits.length) : String(hits.length);
 	const line: HitItem = { label: `${name} · ${count}`, kind: vscode.QuickPickItemKind.Separator };
 	if (failure !== undefined) return [line, { label: `$(warning) ${labelText(failure, 300)}`, alwaysShow: true }];
 	return [
@@ -216,7 +215,7 @@ function itemsOf({ place, hits, more, failure }: PlaceResult): HitItem[] {
 		...hits.map(
 			(hit): HitItem => ({
 				label: `$(file-code) ${withoutIcons(plainLine(hit.path, 150))}:${hit.line}`,
-				description: hit.inFixed ? vscode.l10n.t('in the fixed version too') : '',
+				description: hit.inFixed ? t('in the fixed version too') : '',
 				detail: withoutIcons(plainLine(hit.text, 200)),
 				hit: { commit: place.commit, path: hit.path, line: hit.line },
 			}),
@@ -228,16 +227,11 @@ function itemsOf({ place, hits, more, failure }: PlaceResult): HitItem[] {
 function searched(results: readonly PlaceResult[], { places, leftOut, submodules }: SearchPlaces): string {
 	const hits = results.reduce((sum, result) => sum + result.hits.length, 0);
 	const names = results.slice(0, 4).map(({ place }) => plainLine(place.name, 30));
-	const more = results.length > names.length ? vscode.l10n.t('{0} more', results.length - names.length) : '';
+	const more = results.length > names.length ? t('{0} more', results.length - names.length) : '';
 	return [
-		hits === 1 ? vscode.l10n.t('1 place') : vscode.l10n.t('{0} places', hits),
-		vscode.l10n.t(
-			'searched {0} of {1}: {2}',
-			results.length,
-			places.length,
-			[...names, more].filter(Boolean).join(', '),
-		),
-		...(leftOut > 0 ? [vscode.l10n.t('{0} older branches were left out', leftOut)] : []),
-		...(submodules > 0 ? [vscode.l10n.t('submodules were not searched')] : []),
+		hits === 1 ? t('1 place') : t('{0} places', hits),
+		t('searched {0} of {1}: {2}', results.length, places.length, [...names, more].filter(Boolean).join(', ')),
+		...(leftOut > 0 ? [t('{0} older branches were left out', leftOut)] : []),
+		...(submodules > 0 ? [t('submodules were not searched')] : []),
 	].join(' · ');
 }

@@ -17,6 +17,7 @@ import type { Commands } from './commands';
 import { fileLike, openProposal } from './openProposal';
 import { askPolicy, type PolicyPlace } from './securityPolicyQuestions';
 import { askSecurityTxt } from './securityTxtQuestions';
+import { t } from '../core/translate';
 
 export interface SecurityPolicyCommandDeps {
 	/** Absolute paths of the workspace's folders. */
@@ -35,7 +36,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 	return {
 		/** @param where the top folder of an open repository: then none is asked for */
 		async writeSecurityPolicy(where?: unknown) {
-			const chosen = await pickFolder(deps.git, deps.folders(), vscode.l10n.t('Write Security Policy'), where);
+			const chosen = await pickFolder(deps.git, deps.folders(), t('Write Security Policy'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const { acknowledgeDays, assessDays, discloseDays, zone } = deps.policy();
@@ -54,7 +55,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 			await openProposal(securityPolicyText(given.answers), 'markdown', folder, given.place);
 		},
 		async writeSecurityTxt(where?: unknown) {
-			const chosen = await pickFolder(deps.git, deps.folders(), vscode.l10n.t('Write security.txt'), where);
+			const chosen = await pickFolder(deps.git, deps.folders(), t('Write security.txt'), where);
 			if (chosen === undefined) return;
 			const { folder } = chosen;
 			const now = deps.clock.now();
@@ -80,9 +81,7 @@ export function securityPolicyCommands(deps: SecurityPolicyCommandDeps) {
 			await openProposal(text, 'plaintext', folder, given.place);
 			if (old.signature !== 'none')
 				void vscode.window.showInformationMessage(
-					vscode.l10n.t(
-						'The old security.txt is signed, the new one is not: sign it again with your key after saving.',
-					),
+					t('The old security.txt is signed, the new one is not: sign it again with your key after saving.'),
 				);
 		},
 	} satisfies Commands;
@@ -107,7 +106,7 @@ async function pickFolder(
 		description: labelText(folder, 300),
 		folder,
 	}));
-	return vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('In which folder?') });
+	return vscode.window.showQuickPick(items, { title, placeHolder: t('In which folder?') });
 }
 
 async function placesIn(folder: string | undefined, paths: readonly string[]): Promise<PolicyPlace[]> {

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { PolicyAnswers } from '../core/securityPolicy/answers';
 import { daysText, isMailAddress, readDays } from '../core/securityPolicy/readAnswers';
 import { webAddress } from '../formats/webAddress';
 import { type Answered, askAll, type Choice, choose, chooseSome, type Place, type Question, write } from './questions';
+import { t } from '../core/translate';
 
 /** Where a policy may lie, and whether something lies there. */
 export interface PolicyPlace {
@@ -46,7 +46,7 @@ export async function askPolicy(
 	known: KnownOfPolicy,
 ): Promise<{ readonly answers: PolicyAnswers; readonly place?: string } | undefined> {
 	const free = known.places.find(({ taken }) => !taken);
-	const draft = await askAll(vscode.l10n.t('Write Security Policy'), questionsFor(known), {
+	const draft = await askAll(t('Write Security Policy'), questionsFor(known), {
 		how: known.page !== undefined || known.mail === undefined ? 'page' : 'mail',
 		page: known.page ?? '',
 		mail: known.mail ?? '',
@@ -78,7 +78,6 @@ function answersOf(draft: Draft, { zone, days }: KnownOfPolicy): PolicyAnswers {
 }
 
 function questionsFor({ zone, places }: KnownOfPolicy): readonly Question<Draft>[] {
-	const t = vscode.l10n.t;
 	return [
 		chosen('how', t('How do reports come in?'), [
 			{ label: t('Private reporting on the forge'), detail: t('A form that only maintainers can read'), value: 'page' },
@@ -139,19 +138,19 @@ function questionsFor({ zone, places }: KnownOfPolicy): readonly Question<Draft>
 function promises(zone: string): Choice<PromiseKind>[] {
 	return [
 		{
-			label: vscode.l10n.t('Research in good faith is welcome'),
-			detail: vscode.l10n.t('No legal steps against it (safe harbour)'),
+			label: t('Research in good faith is welcome'),
+			detail: t('No legal steps against it (safe harbour)'),
 			value: 'harbour',
 		},
-		{ label: vscode.l10n.t('Finders are credited as they wish'), value: 'credit' },
-		{ label: vscode.l10n.t('Days are counted in the time zone {0}', zone), value: 'zone' },
+		{ label: t('Finders are credited as they wish'), value: 'credit' },
+		{ label: t('Days are counted in the time zone {0}', zone), value: 'zone' },
 	];
 }
 
 function placeChoices(places: readonly PolicyPlace[]): Choice<string>[] {
 	return places.map(({ path, taken }) => ({
 		label: path,
-		...(taken ? { description: vscode.l10n.t('exists: the new text opens beside it') } : {}),
+		...(taken ? { description: t('exists: the new text opens beside it') } : {}),
 		value: path,
 	}));
 }
@@ -159,7 +158,7 @@ function placeChoices(places: readonly PolicyPlace[]): Choice<string>[] {
 function pageFault(text: string): string | undefined {
 	return /^https:/i.test(text) && webAddress(text) !== undefined
 		? undefined
-		: vscode.l10n.t('Write the whole address of the page, beginning with https://.');
+		: t('Write the whole address of the page, beginning with https://.');
 }
 
 type TextField = 'page' | 'mail' | 'named' | 'days' | 'bugBar' | 'outOfScope' | 'languages';

@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import {
 	contactUri,
 	endOfExpiryDay,
@@ -8,6 +7,7 @@ import {
 	uriFault,
 } from '../core/securityTxt';
 import { type Answered, askAll, type Choice, choose, type Question, write } from './questions';
+import { t } from '../core/translate';
 
 /** What is known before a person was asked. */
 export interface KnownOfSecurityTxt {
@@ -36,7 +36,7 @@ interface Draft {
 export async function askSecurityTxt(
 	known: KnownOfSecurityTxt,
 ): Promise<{ readonly answers: SecurityTxtAnswers; readonly place?: string } | undefined> {
-	const draft = await askAll(vscode.l10n.t('Write security.txt'), questionsFor(known), {
+	const draft = await askAll(t('Write security.txt'), questionsFor(known), {
 		contacts: known.contacts.join(', '),
 		policy: known.policy ?? '',
 		languages: known.languages.join(', '),
@@ -63,7 +63,6 @@ function listed(text: string): string[] {
 }
 
 function questionsFor({ places, now }: KnownOfSecurityTxt): readonly Question<Draft>[] {
-	const t = vscode.l10n.t;
 	const page = (field: string) => (text: string) => (text === '' ? undefined : uriFault(text, field));
 	return [
 		written('contacts', t('Mail addresses or https pages for reports, the best first, with commas'), contactsFault),
@@ -83,7 +82,7 @@ function questionsFor({ places, now }: KnownOfSecurityTxt): readonly Question<Dr
 
 function contactsFault(text: string): string | undefined {
 	const contacts = listed(text);
-	if (contacts.length === 0) return vscode.l10n.t('Name at least one mail address or https page.');
+	if (contacts.length === 0) return t('Name at least one mail address or https page.');
 	return contacts.map(contact => uriFault(contactUri(contact), 'Contact')).find(fault => fault !== undefined);
 }
 
@@ -92,7 +91,7 @@ const YEAR = 366 * 86_400_000;
 function expiryFault(text: string, now: Date): string | undefined {
 	const at = expiresAt(endOfExpiryDay(text));
 	if (at !== undefined && at > now.getTime() && at - now.getTime() < YEAR) return undefined;
-	return vscode.l10n.t('Write a day within the next year, as year-month-day, such as {0}.', exampleDay(now));
+	return t('Write a day within the next year, as year-month-day, such as {0}.', exampleDay(now));
 }
 
 function exampleDay(now: Date): string {
@@ -103,18 +102,18 @@ function placeQuestion(places: KnownOfSecurityTxt['places']): Question<Draft> {
 	const choices: Choice<string>[] = [
 		...places.map(({ path, taken }) => ({
 			label: path,
-			...(taken ? { description: vscode.l10n.t('exists: the new text opens beside it') } : {}),
+			...(taken ? { description: t('exists: the new text opens beside it') } : {}),
 			value: path,
 		})),
 		{
-			label: vscode.l10n.t('Not in this folder'),
-			detail: vscode.l10n.t('The site lives elsewhere: opens as a new document'),
+			label: t('Not in this folder'),
+			detail: t('The site lives elsewhere: opens as a new document'),
 			value: '',
 		},
 	];
 	return {
 		ask: async (draft, place) =>
-			joined(draft, 'place', await choose(place, vscode.l10n.t('Where does it go?'), choices, draft.place)),
+			joined(draft, 'place', await choose(place, t('Where does it go?'), choices, draft.place)),
 	};
 }
 

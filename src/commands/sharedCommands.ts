@@ -14,6 +14,7 @@ import type { Report } from '../feeds/feed';
 import type { Reports } from '../feeds/reports';
 import { chooseCase } from './chooseCase';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 export interface SharedCommandDeps {
 	readonly reports: Pick<Reports, 'ready' | 'state' | 'find' | 'refresh'>;
@@ -30,7 +31,6 @@ export interface SharedCommandDeps {
  */
 export function sharedCommands(deps: SharedCommandDeps) {
 	const { reports, crypto } = deps;
-	const { t } = vscode.l10n;
 	const title = t('Same Vulnerability in Other Projects');
 	const noted = (): Noted => ({ now: deps.clock.now().toISOString(), id: crypto.randomHex(8) });
 
@@ -128,7 +128,6 @@ function handleOf({ handle }: { readonly handle: string }): string {
 }
 
 async function confirm(of: string, plan: SharedPlan): Promise<boolean> {
-	const { t } = vscode.l10n;
 	const [joining, leaving] = [plan.joining.map(handleOf), plan.leaving.map(handleOf)];
 	const go = joining.length > 0 ? t('Mark as the Same') : t('Take Out of the Group');
 	const question =

@@ -29,6 +29,7 @@ import { pushAddress, type PushPlan, pushPlan } from '../git/pushPlan';
 import type { Commands } from './commands';
 import { askVisibility, remoteWords } from './remoteVisibility';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface SyncCommandDeps {
 	readonly store: () => Promise<CaseStore>;
@@ -50,8 +51,6 @@ const LONGEST_PATH = 80;
 
 /** Brings a shared case folder up to date by git: each step after it was shown. */
 export function syncCommands(deps: SyncCommandDeps) {
-	const t = vscode.l10n.t;
-
 	/** Before the network is touched: another extension can call the command. */
 	const confirmAsking = async (): Promise<boolean> => {
 		const button = t('Fetch');
@@ -260,7 +259,6 @@ export function syncCommands(deps: SyncCommandDeps) {
 
 /** The commit stands by then, and the next sync sends it. */
 function notSent(error: UserError): UserError {
-	const { t } = vscode.l10n;
 	const why =
 		error instanceof PushRefusedError
 			? t(
@@ -277,7 +275,6 @@ function said(words: string): false {
 
 /** Neutral: how a case is called outside its pages. */
 function listed(changes: readonly CaseChange[]): string {
-	const { t } = vscode.l10n;
 	const words = {
 		new: (name: string) => t('{0} (new)', name),
 		changed: (name: string) => name,
@@ -289,7 +286,6 @@ function listed(changes: readonly CaseChange[]): string {
 
 /** @param all how many there are, also those that are not named */
 function counted(names: readonly string[], all: number): string {
-	const { t } = vscode.l10n;
 	if (names.length === 0) return t('not named here');
 	return all > names.length ? t('{0} and {1} more', names.join(', '), all - names.length) : names.join(', ');
 }

@@ -13,6 +13,7 @@ import { chooseWorkTree } from './chooseWorkTree';
 import type { Commands } from './commands';
 import { mayStillWrite } from './mayWriteHere';
 import { addToDocument, chooseTrailerPlace, type MessageBox, trailerPlaces } from './trailerPlaces';
+import { t } from '../core/translate';
 
 export interface TrailerDeps extends ChooseFixDeps {
 	readonly git: Git;
@@ -43,14 +44,14 @@ export function trailerCommands(deps: TrailerDeps) {
 	return {
 		async addTrailer(element) {
 			if (!vscode.workspace.isTrusted) throw new NotTrustedError();
-			const work = await chooseWork(deps, element, vscode.l10n.t('Add Trailer'));
+			const work = await chooseWork(deps, element, t('Add Trailer'));
 			if (work === undefined) return;
 			const { report, fix } = work;
 			const tree = await chooseWorkTree(git, await deps.boxes(), deps.folders(), fix);
 			if (tree === undefined) return;
 			const { root, box, head } = tree;
 			const line = await lineFor(report, root);
-			const what = deps.hidden() ? vscode.l10n.t('the trailer') : `“${line}”`;
+			const what = deps.hidden() ? t('the trailer') : `“${line}”`;
 			const place = await chooseTrailerPlace(await trailerPlaces(git, root, box, head), what);
 			if (place === undefined) return;
 			if (place.kind === 'last') {
@@ -79,24 +80,20 @@ function template(): string {
 }
 
 async function confirm(question: string, consequences: readonly string[]): Promise<boolean> {
-	const amend = vscode.l10n.t('Amend Commit');
+	const amend = t('Amend Commit');
 	const detail = consequences.join('\n\n');
 	return (await vscode.window.showWarningMessage(question, { modal: true, detail }, amend)) === amend;
 }
 
 function alreadyThere(): void {
-	void vscode.window.showInformationMessage(
-		vscode.l10n.t('The message has this trailer already. Nothing was changed.'),
-	);
+	void vscode.window.showInformationMessage(t('The message has this trailer already. Nothing was changed.'));
 }
 
 async function copied(report: Report, line: string): Promise<void> {
 	await vscode.env.clipboard.writeText(line);
 	void vscode.window.showInformationMessage(
 		isToldToAll(report)
-			? vscode.l10n.t('The trailer was copied.')
-			: vscode.l10n.t(
-					'The trailer was copied. The case is under embargo: paste it only into commits for its private fork.',
-				),
+			? t('The trailer was copied.')
+			: t('The trailer was copied. The case is under embargo: paste it only into commits for its private fork.'),
 	);
 }

@@ -5,6 +5,7 @@ import { commentOf, withTrailer } from '../core/trailer';
 import { labelText } from '../core/withoutIcons';
 import type { Git } from '../git/exec';
 import { workTreeOf } from '../git/workTreeOf';
+import { t } from '../core/translate';
 
 /** A repository that VS Code's git extension has open, as far as a trailer needs it. */
 export interface MessageBox {
@@ -73,7 +74,7 @@ export async function chooseTrailerPlace(
 ): Promise<TrailerPlace | undefined> {
 	const picked = await vscode.window.showQuickPick(
 		places.map(place => ({ ...placeItem(place), place })),
-		{ title: vscode.l10n.t('Add Trailer'), placeHolder: vscode.l10n.t('Where should {0} go?', what) },
+		{ title: t('Add Trailer'), placeHolder: t('Where should {0} go?', what) },
 	);
 	return picked?.place;
 }
@@ -82,26 +83,26 @@ function placeItem(place: TrailerPlace): vscode.QuickPickItem {
 	switch (place.kind) {
 		case 'editor':
 			return {
-				label: vscode.l10n.t('$(edit) The message that is being written'),
+				label: t('$(edit) The message that is being written'),
 				description: labelText(path.basename(place.document.uri.fsPath), 100),
-				detail: vscode.l10n.t('Above the comments. Save and close the file to make the commit.'),
+				detail: t('Above the comments. Save and close the file to make the commit.'),
 			};
 		case 'box':
 			return {
-				label: vscode.l10n.t('$(source-control) The message box of Source Control'),
+				label: t('$(source-control) The message box of Source Control'),
 				description: treeName(place.box),
-				detail: vscode.l10n.t('For the next commit. Nothing is committed by this.'),
+				detail: t('For the next commit. Nothing is committed by this.'),
 			};
 		case 'last':
 			return {
-				label: vscode.l10n.t('$(git-commit) The last commit'),
+				label: t('$(git-commit) The last commit'),
 				description: `${place.head.slice(0, 10)} · ${treeName(place.box)}`,
-				detail: vscode.l10n.t('Amends its message, so it gets a new id. You are asked once more.'),
+				detail: t('Amends its message, so it gets a new id. You are asked once more.'),
 			};
 		case 'copy':
 			return {
-				label: vscode.l10n.t('$(copy) Only copy the line'),
-				detail: vscode.l10n.t('Nothing is written. Other extensions can read the clipboard.'),
+				label: t('$(copy) Only copy the line'),
+				detail: t('Nothing is written. Other extensions can read the clipboard.'),
 			};
 	}
 }
@@ -128,7 +129,7 @@ export async function addToDocument(
 	edit.replace(document.uri, ...changeBetween(document, before, after));
 	if (!(await vscode.workspace.applyEdit(edit)))
 		throw new UserError(
-			vscode.l10n.t('VS Code did not take the change, so the message is as it was. Try again, or copy the line.'),
+			t('VS Code did not take the change, so the message is as it was. Try again, or copy the line.'),
 		);
 	return true;
 }

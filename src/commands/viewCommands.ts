@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Reports } from '../feeds/reports';
 import type { Commands } from './commands';
+import { t } from '../core/translate';
 
 type GroupBy = 'state' | 'repository' | 'deadline' | 'severity' | 'phase';
 
@@ -20,8 +21,8 @@ export function viewCommands(reports: Reports, view: SteeredView) {
 		},
 		async filter() {
 			const filter = await vscode.window.showInputBox({
-				title: vscode.l10n.t('Filter Reports'),
-				prompt: vscode.l10n.t(
+				title: t('Filter Reports'),
+				prompt: t(
 					'Words of the title, package, CVE or CWE id, finder or assignee. The filter is forgotten when the window closes.',
 				),
 				value: view.options().filter,
@@ -31,16 +32,16 @@ export function viewCommands(reports: Reports, view: SteeredView) {
 		clearFilter: () => view.change({ filter: '' }),
 		async groupBy() {
 			const choices: { label: string; groupBy: GroupBy }[] = [
-				{ label: vscode.l10n.t('State'), groupBy: 'state' },
-				{ label: vscode.l10n.t('Severity'), groupBy: 'severity' },
-				{ label: vscode.l10n.t('Phase of the response'), groupBy: 'phase' },
-				{ label: vscode.l10n.t('Repository'), groupBy: 'repository' },
-				{ label: vscode.l10n.t('Deadline'), groupBy: 'deadline' },
+				{ label: t('State'), groupBy: 'state' },
+				{ label: t('Severity'), groupBy: 'severity' },
+				{ label: t('Phase of the response'), groupBy: 'phase' },
+				{ label: t('Repository'), groupBy: 'repository' },
+				{ label: t('Deadline'), groupBy: 'deadline' },
 			];
 			const current = view.options().groupBy;
 			const picked = await vscode.window.showQuickPick(
-				choices.map(c => ({ ...c, description: c.groupBy === current ? vscode.l10n.t('now') : '' })),
-				{ title: vscode.l10n.t('Group Reports By') },
+				choices.map(c => ({ ...c, description: c.groupBy === current ? t('now') : '' })),
+				{ title: t('Group Reports By') },
 			);
 			if (picked !== undefined) await view.change({ groupBy: picked.groupBy });
 		},

@@ -13,6 +13,7 @@ import type { Commands } from './commands';
 import type { GuardCommandDeps } from './guardCommands';
 import { leftIn, stepsToCopy, wayBackDetail } from './wayBackWords';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface WayBackCommandDeps
 	extends Pick<GuardCommandDeps, 'leakTarget' | 'clock' | 'crypto' | 'hidden' | 'openLeak'> {
@@ -38,7 +39,7 @@ export function wayBackCommands(deps: WayBackCommandDeps) {
 			const work = await chooseWork(deps, element);
 			if (work === undefined) return;
 			const [first] = work.leaks;
-			if (first === undefined) return told(vscode.l10n.t('Nothing leaks that is not pushed.'));
+			if (first === undefined) return told(t('Nothing leaks that is not pushed.'));
 			if (first.isPublic) return deps.broken(first);
 			await takeBack(deps, work);
 		},
@@ -71,8 +72,8 @@ async function pick(all: readonly RepositoryLeaks[]): Promise<RepositoryLeaks | 
 		description: labelText(one.root, 300),
 		one,
 	}));
-	const title = vscode.l10n.t('Way Back');
-	return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which repository?') }))?.one;
+	const title = t('Way Back');
+	return (await vscode.window.showQuickPick(items, { title, placeHolder: t('Which repository?') }))?.one;
 }
 
 async function takeBack(deps: WayBackCommandDeps, { root, leaks, openRemotes }: Work): Promise<void> {
@@ -91,11 +92,10 @@ async function takeBack(deps: WayBackCommandDeps, { root, leaks, openRemotes }: 
 	if (plan.steps.length === 0) return nothingToDo(deps, root, leaks);
 	const choice = await ask(plan, matcher, deps.hidden());
 	if (choice === undefined) return;
-	if (choice === 'copy') return copied(stepsToCopy(plan), vscode.l10n.t('The steps were copied. Nothing was changed.'));
+	if (choice === 'copy') return copied(stepsToCopy(plan), t('The steps were copied. Nothing was changed.'));
 	const names = await askNames(plan, matcher);
 	if (names === undefined) return;
-	const keep =
-		choice === 'keep' ? await askName(matcher, vscode.l10n.t('A local branch that keeps the commits')) : undefined;
+	const keep = choice === 'keep' ? await askName(matcher, t('A local branch that keeps the commits')) : undefined;
 	if (choice === 'keep' && keep === undefined) return;
 	const subjects = choice === 'words' ? await askSubjects(plan, matcher) : undefined;
 	if (choice === 'words' && subjects === undefined) return;
@@ -104,7 +104,7 @@ async function takeBack(deps: WayBackCommandDeps, { root, leaks, openRemotes }: 
 	const final = subjects === undefined ? plan : await look(subjects);
 	try {
 		await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Taking back what leaks…') },
+			{ location: vscode.ProgressLocation.Notification, title: t('Taking back what leaks…') },
 			() => doWayBack(git, root, final, { names, ...(keep === undefined ? {} : { keep }) }),
 		);
 	} finally {
@@ -119,7 +119,6 @@ async function ask(
 	matcher: TokenMatcher,
 	hidden: boolean,
 ): Promise<'do' | 'words' | 'keep' | 'copy' | undefined> {
-	const { t } = vscode.l10n;
 	const doIt = t('Do It');
 	const words = t('Other Words…');
 	const keep = t('Keep Commits on a Branch…');
@@ -157,7 +156,7 @@ async function askNames({ steps }: WayBack, matcher: TokenMatcher): Promise<Read
 	for (const step of steps) {
 		if (step.kind !== 'rename-branch') continue;
 		const at = step.at.slice(0, 10);
-		const name = await askName(matcher, vscode.l10n.t('A new name for the branch at {0}', at), [...names.values()]);
+		const name = await askName(matcher, t('A new name for the branch at {0}', at), [...names.values()]);
 		if (name === undefined) return undefined;
 		names.set(step.branch, name);
 	}
@@ -170,12 +169,12 @@ async function askName(
 	taken: readonly string[] = [],
 ): Promise<string | undefined> {
 	return vscode.window.showInputBox({
-		...{ prompt, title: vscode.l10n.t('Way Back'), ignoreFocusOut: true },
+		...{ prompt, title: t('Way Back'), ignoreFocusOut: true },
 		validateInput: text => {
-			if (matcher.find(text).length > 0) return vscode.l10n.t('This name leaks as well.');
+			if (matcher.find(text).length > 0) return t('This name leaks as well.');
 			return isBranchName(text) && !taken.includes(text)
 				? undefined
-				: vscode.l10n.t('Git takes this for no name of a branch. Use letters, digits, “-”, “_”, “.” and “/”.');
+				: t('Git takes this for no name of a branch. Use letters, digits, “-”, “_”, “.” and “/”.');
 		},
 	});
 }
@@ -196,11 +195,11 @@ async function askSubjects(
 	const subjects = new Map<string, string>();
 	for (const { commit, subject } of steps.flatMap(step => (step.kind === 'reword' ? step.commits : []))) {
 		const text = await vscode.window.showInputBox({
-			...{ title: vscode.l10n.t('Way Back'), value: subject, ignoreFocusOut: true },
-			prompt: vscode.l10n.t('The first line of the message of {0}', commit.slice(0, 10)),
+			...{ title: t('Way Back'), value: subject, ignoreFocusOut: true },
+			prompt: t('The first line of the message of {0}', commit.slice(0, 10)),
 			validateInput: typed => {
-				if (typed.trim() === '') return vscode.l10n.t('A message needs a first line.');
-				return matcher.find(typed).length > 0 ? vscode.l10n.t('This leaks as well.') : undefined;
+				if (typed.trim() === '') return t('A message needs a first line.');
+				return matcher.find(typed).length > 0 ? t('This leaks as well.') : undefined;
 			},
 		});
 		if (text === undefined) return undefined;
@@ -212,16 +211,15 @@ async function askSubjects(
 async function nothingToDo(deps: WayBackCommandDeps, root: string, leaks: readonly Leak[]): Promise<void> {
 	const [first] = leaks;
 	if (first === undefined) return;
-	const open = vscode.l10n.t('Open File');
+	const open = t('Open File');
 	const buttons = first.where === 'worktree' ? [open] : [];
-	const words = leftIn(first.where, vscode.l10n.t);
+	const words = leftIn(first.where, t);
 	if ((await vscode.window.showInformationMessage(withoutLinks(words), ...buttons)) === open)
 		await deps.openLeak(root, first);
 }
 
 /** Told without waiting for an answer. */
 async function tellDone({ backup, undo }: Pick<WayBack, 'backup' | 'undo'>): Promise<void> {
-	const { t } = vscode.l10n;
 	if (undo === undefined) return told(t('Done. Everything is kept as it was under {0}.', backup));
 	const copy = t('Copy Command');
 	const message = t('Done. This gets everything back in a terminal: {0}', plainLine(undo, 300));

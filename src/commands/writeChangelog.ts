@@ -17,6 +17,7 @@ import { repositoryRoot } from '../git/repository';
 import { indexTags, listTags } from '../git/tags';
 import { trackedFiles } from '../git/trackedFiles';
 import { openNewDocument } from './newDocument';
+import { t } from '../core/translate';
 
 export interface ChangelogDeps {
 	readonly git: Git;
@@ -55,7 +56,7 @@ async function pickChangelog(paths: readonly string[]): Promise<string | undefin
 	return (await vscode.window.showQuickPick(items, { title: TITLE() }))?.path;
 }
 
-const TITLE = (): string => vscode.l10n.t('Add Changelog Line');
+const TITLE = (): string => t('Add Changelog Line');
 
 async function insertInto(
 	{ git }: ChangelogDeps,
@@ -75,13 +76,10 @@ async function insertInto(
 	const edit = new vscode.WorkspaceEdit();
 	edit.insert(document.uri, document.positionAt(insertion.at), insertion.text);
 	if (!(await vscode.workspace.applyEdit(edit)))
-		throw new UserError(vscode.l10n.t('VS Code refused the edit. Is the changelog read-only? Nothing was changed.'));
+		throw new UserError(t('VS Code refused the edit. Is the changelog read-only? Nothing was changed.'));
 	const from = document.positionAt(insertion.at + leadOf(insertion.text));
 	await show(document, new vscode.Range(from, document.positionAt(insertion.at + insertion.text.trimEnd().length)));
-	vscode.window.setStatusBarMessage(
-		vscode.l10n.t('Added to {0}. It is not saved yet.', labelText(basename(path), 100)),
-		8000,
-	);
+	vscode.window.setStatusBarMessage(t('Added to {0}. It is not saved yet.', labelText(basename(path), 100)), 8000);
 }
 
 /** Opens a file of a repository, but none that a link leads to outside of it or into another one. @throws UserError */
@@ -95,7 +93,7 @@ async function openInside(git: Git, root: string, path: string): Promise<vscode.
 		// Gone, too large or no text: for a person it is all the same.
 	}
 	throw new UserError(
-		vscode.l10n.t(
+		t(
 			'The changelog {0} could not be opened as a file of this repository. Is it there, and a text? Nothing was changed.',
 			plainLine(path, 100),
 		),
@@ -110,12 +108,12 @@ function leadOf(text: string): number {
 async function showPresent(document: vscode.TextDocument, lines: readonly string[]): Promise<void> {
 	const text = document.getText();
 	if (text.includes('\0') || newEntries(text, lines).length > 0)
-		throw new UserError(vscode.l10n.t('This changelog is not a text that can be added to. Nothing was changed.'));
+		throw new UserError(t('This changelog is not a text that can be added to. Nothing was changed.'));
 	const wanted = new Set(lines.flatMap(line => findIds(line).map(({ id }) => id)));
 	const there = findIds(text).find(({ id }) => wanted.has(id));
 	const at = there === undefined ? 0 : there.start;
 	await show(document, new vscode.Range(document.positionAt(at), document.positionAt(there?.end ?? at)));
-	vscode.window.setStatusBarMessage(vscode.l10n.t('The changelog names it already.'), 8000);
+	vscode.window.setStatusBarMessage(t('The changelog names it already.'), 8000);
 }
 
 async function show(document: vscode.TextDocument, range: vscode.Range): Promise<void> {
@@ -125,12 +123,12 @@ async function show(document: vscode.TextDocument, range: vscode.Range): Promise
 }
 
 async function offerChangelog(git: Git, { root, notes, allowed }: ChangelogEntry): Promise<void> {
-	const make = vscode.l10n.t('Begin a Changelog');
+	const make = t('Begin a Changelog');
 	const answer = await vscode.window.showInformationMessage(
-		vscode.l10n.t('This repository has no changelog.'),
+		t('This repository has no changelog.'),
 		{
 			modal: true,
-			detail: vscode.l10n.t(
+			detail: t(
 				'Looked for CHANGELOG, CHANGES, HISTORY, NEWS and RELEASES at the top, beside the fix and in the documentation. A new CHANGELOG.md is shown first, and made when you save it.',
 			),
 		},
@@ -163,15 +161,15 @@ async function writeFragments(deps: ChangelogDeps, entry: ChangelogEntry, fragme
 	for (const { path, text } of made) await openNewDocument(deps.git, root, path, text);
 	if (made.length > 0) {
 		vscode.window.setStatusBarMessage(
-			vscode.l10n.t('A new file for {0}. It is not saved yet.', withoutIcons(plainLine(fragments.folder, 100))),
+			t('A new file for {0}. It is not saved yet.', withoutIcons(plainLine(fragments.folder, 100))),
 			8000,
 		);
 		return;
 	}
-	const copy = vscode.l10n.t('Copy Line');
+	const copy = t('Copy Line');
 	const answer = await vscode.window.showInformationMessage(
 		withoutLinks(
-			vscode.l10n.t(
+			t(
 				'This project writes a file for each change in {0}, in a form that is not known here. Copy the line and put it into such a file.',
 				plainLine(fragments.folder, 100),
 			),

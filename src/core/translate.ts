@@ -1,7 +1,7 @@
 /** Puts English text into the user's language; {0}, {1} stand for the arguments. vscode.l10n.t fits. */
 export type Translate = (message: string, ...args: (string | number)[]) => string;
 
-/** The English text of each message, with what it is in another language. */
+/** What each message is in another language, by its English text or by the digest of that. */
 export type Words = Readonly<Record<string, string>>;
 
 /** What is not English: dates and numbers are written as the language writes them. */
@@ -58,5 +58,21 @@ export function translateAround<Part>(message: string, parts: readonly Part[]): 
 
 function wordsOf(message: string): string {
 	const words = spoken.translation?.words;
-	return words !== undefined && Object.hasOwn(words, message) ? (words[message] ?? message) : message;
+	if (words === undefined) return message;
+	const key = Object.hasOwn(words, message) ? message : digestOf(message);
+	return Object.hasOwn(words, key) ? (words[key] ?? message) : message;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** Of FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+const FNV = { offset: 0x811c9dc5, prime: 0x01000193 };
+
+/**
+ * The key of a text in the package, where English texts as keys would be a third of a language's size.
+ * @returns the upper 30 bits of FNV-1a over its UTF-16 units, as five characters. The build fails where two texts share one
+ */
+export function digestOf(message: string): string {
+	let hash = FNV.offset;
+	for (let i = 0; i < message.length; i++) hash = Math.imul(hash ^ message.charCodeAt(i), FNV.prime);
+	return [26, 20, 14, 8, 2].map(bits => DIGITS[(hash >>> bits) & 63]).join('');
 }

@@ -3,6 +3,7 @@ import { UserError } from '../core/errors';
 import { FIX_SCHEME, readFixUri } from './fixUri';
 import type { ChangeTarget } from './linkSubject';
 import { documentTarget, type LinkTarget, linesIn } from './linkTarget';
+import { t } from '../core/translate';
 
 /**
  * The change that a target means, with what only the window knows: the active editor and its selection, and whether files
@@ -43,7 +44,7 @@ function activeTarget(): LinkTarget {
 	if (editor === undefined || uri === undefined) {
 		if (input instanceof vscode.TabInputTextDiff) return documentTarget(input.modified);
 		throw new UserError(
-			vscode.l10n.t('No file is open. Open the file that holds the fix, select the changed lines, then try again.'),
+			t('No file is open. Open the file that holds the fix, select the changed lines, then try again.'),
 		);
 	}
 	const isOlderSide = input instanceof vscode.TabInputTextDiff && input.original.toString() === uri.toString();
@@ -65,15 +66,13 @@ async function saveFirst(target: ChangeTarget): Promise<ChangeTarget> {
 		({ uri, isDirty }) => isDirty && uri.scheme === 'file' && files.has(uri.fsPath),
 	);
 	if (dirty.length === 0 || (await saved(dirty))) return target;
-	throw new UserError(
-		vscode.l10n.t('The file has unsaved changes, so its lines cannot be found in Git. Save it, then try again.'),
-	);
+	throw new UserError(t('The file has unsaved changes, so its lines cannot be found in Git. Save it, then try again.'));
 }
 
 async function saved(documents: readonly vscode.TextDocument[]): Promise<boolean> {
-	const save = vscode.l10n.t('Save');
+	const save = t('Save');
 	const answer = await vscode.window.showWarningMessage(
-		vscode.l10n.t('Save the file first? Only what is on the disk can be linked.'),
+		t('Save the file first? Only what is on the disk can be linked.'),
 		{ modal: true },
 		save,
 	);
@@ -84,6 +83,6 @@ async function saved(documents: readonly vscode.TextDocument[]): Promise<boolean
 
 function nowhere(scheme: string): UserError {
 	return scheme === 'untitled'
-		? new UserError(vscode.l10n.t('This text is in no file yet. Save it into the repository, then try again.'))
-		: new UserError(vscode.l10n.t('This is not a file on a disk. Open the changed file itself, then try again.'));
+		? new UserError(t('This text is in no file yet. Save it into the repository, then try again.'))
+		: new UserError(t('This is not a file on a disk. Open the changed file itself, then try again.'));
 }

@@ -4,6 +4,7 @@ import { caseName } from '../core/handle';
 import type { Disposable } from '../core/ports';
 import { DRAFT_SCHEME } from './draftScheme';
 import { createDraftText, type DraftText, isSameInEditor } from './draftText';
+import { t } from '../core/translate';
 
 /** A text of a case that is open as a document. */
 export interface DraftDocument {
@@ -178,7 +179,7 @@ export function createDraftDocuments(): DraftDocuments {
 }
 
 function notThisText(): string {
-	return vscode.l10n.t(
+	return t(
 		'VS Code still holds an older text of this document, so it was not opened. Write on the page, or try again in a few minutes.',
 	);
 }

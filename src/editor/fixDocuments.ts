@@ -9,6 +9,7 @@ import { readFixUri } from './fixUri';
 import type { OpenedFix } from './marks/knownHere';
 import { showComparisons } from './showComparisons';
 import { withoutLinks } from '../core/withoutLinks';
+import { t } from '../core/translate';
 
 export interface FixDocumentsDeps {
 	readonly git: Git;
@@ -52,10 +53,10 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 			const name = openName(report, hidden());
 			const title =
 				plan.commit === undefined
-					? vscode.l10n.t('Fix of {0}: not committed', name)
+					? t('Fix of {0}: not committed', name)
 					: found?.reverts === true
-						? vscode.l10n.t('Revert of the fix of {0}: {1}', name, plan.commit.slice(0, 7))
-						: vscode.l10n.t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
+						? t('Revert of the fix of {0}: {1}', name, plan.commit.slice(0, 7))
+						: t('Fix of {0}: {1}', name, plan.commit.slice(0, 7));
 			deps.opening(openedFix(report, plan));
 			await showComparisons(title, plan.comparisons);
 			if (plan.comparisons.length < plan.files) tellCut(plan.comparisons.length, plan.files);
@@ -78,11 +79,11 @@ export function createFixDocuments(deps: FixDocumentsDeps): FixDocuments {
 				case 'absent':
 					return '';
 				case 'binary':
-					return vscode.l10n.t('Binary file, {0} bytes', content.bytes);
+					return t('Binary file, {0} bytes', content.bytes);
 				case 'too-large':
-					return vscode.l10n.t('Too large to be shown here: {0} bytes', content.bytes);
+					return t('Too large to be shown here: {0} bytes', content.bytes);
 				case 'submodule':
-					return vscode.l10n.t('Submodule at commit {0}', content.commit);
+					return t('Submodule at commit {0}', content.commit);
 			}
 		},
 	};
@@ -120,7 +121,7 @@ function isOnDisk(uri: vscode.Uri): boolean {
 
 function tellCut(shown: number, files: number): void {
 	void vscode.window.showInformationMessage(
-		withoutLinks(vscode.l10n.t('The fix changes {1} files. The first {0} are shown.', shown, files)),
+		withoutLinks(t('The fix changes {1} files. The first {0} are shown.', shown, files)),
 	);
 }
 

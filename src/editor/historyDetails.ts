@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../feeds/feed';
 import type { HistoryDetails, OpenRepository } from './gitRepositories';
 import { messageLinks, neutralPage } from './messageLinks';
+import { t } from '../core/translate';
 
 export interface HistoryDetailsDeps {
 	readonly reports: () => readonly Report[];
@@ -31,8 +32,8 @@ export function createHistoryDetails(deps: HistoryDetailsDeps): HistoryDetails {
 			if (!deps.linkable() || othersAnswer({ remotes })) return undefined;
 			return [
 				{
-					title: vscode.l10n.t('{0} Link Fix…', '$(shield)'),
-					tooltip: vscode.l10n.t('Link Fix to Advisory…'),
+					title: t('{0} Link Fix…', '$(shield)'),
+					tooltip: t('Link Fix to Advisory…'),
 					command: 'secureResponse.linkFix',
 					arguments: [{ root }],
 				},

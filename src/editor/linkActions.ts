@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import type { Git } from '../git/exec';
 import { linesIn, isMessageFile } from './linkTarget';
+import { t } from '../core/translate';
 
 /**
  * How long git may take to say whether a line is changed, in ms. The menu waits for its slowest provider, and a fifth of a
@@ -62,13 +63,13 @@ export function createLinkActions(deps: LinkActionsDeps): LinkActions {
 				if (!invoked && !(isMessage && context.diagnostics.some(({ source }) => source === OURS))) return [];
 				if (context.only !== undefined && !context.only.contains(kind)) return [];
 				if (!vscode.workspace.isTrusted || !deps.linkable()) return [];
-				if (isMessage) return [action(vscode.l10n.t('Link Staged Change to Advisory…'), kind, [document.uri])];
+				if (isMessage) return [action(t('Link Staged Change to Advisory…'), kind, [document.uri])];
 				if (document.uri.scheme !== 'file') return [];
 				// Where its lines are in git is known when it is saved, which the command asks for.
 				if (!document.isDirty && !(await isOffered(document, range, token))) return [];
 				if (token.isCancellationRequested) return [];
 				const lines = new vscode.Range(range.start, range.end);
-				return [action(vscode.l10n.t('Link Fix to Advisory…'), kind, [document.uri, lines])];
+				return [action(t('Link Fix to Advisory…'), kind, [document.uri, lines])];
 			},
 		},
 	};

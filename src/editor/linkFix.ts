@@ -14,6 +14,7 @@ import { createLinkActions, type LinkActions } from './linkActions';
 import type { LinkItem } from './linkMatches';
 import type { ChangeTarget, LinkSubject } from './linkSubject';
 import { readTarget } from './linkTarget';
+import { t } from '../core/translate';
 
 export interface LinkFixDeps {
 	readonly git: Git;
@@ -102,9 +103,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 		}
 		await deps.ready();
 		if (deps.reports().some(({ advisory }) => isOpen(advisory) || advisory.state === 'published')) return;
-		throw new UserError(
-			vscode.l10n.t('There is no open report to link with. Make one with “New Report from Text…” first.'),
-		);
+		throw new UserError(t('There is no open report to link with. Make one with “New Report from Text…” first.'));
 	}
 
 	/** @returns nothing when the person changed their mind */
@@ -137,10 +136,10 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 		const { subjectOf } = await import('./linkSubject');
 		const { shownCommits } = await import('./changeAt');
 		const subjects = await vscode.window.withProgress(
-			{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Reading the change…') },
+			{ location: vscode.ProgressLocation.Window, title: t('Reading the change…') },
 			async () => {
 				const read: LinkSubject[] = [];
-				for (const target of targets) read.push(await subjectOf(git, target, vscode.l10n.t, shownCommits(target)));
+				for (const target of targets) read.push(await subjectOf(git, target, t, shownCommits(target)));
 				return read;
 			},
 		);
@@ -179,16 +178,16 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 					reports.map(report => report.advisory),
 					change,
 				),
-				...{ isElsewhere, hidden: isHidden, t: vscode.l10n.t },
+				...{ isElsewhere, hidden: isHidden, t },
 			},
 		);
 		const picked = await vscode.window.showQuickPick(
 			published.length === 0
 				? section(undefined, open)
-				: [...section(vscode.l10n.t('Open'), open), ...section(vscode.l10n.t('Published'), published)],
+				: [...section(t('Open'), open), ...section(t('Published'), published)],
 			{
-				title: vscode.l10n.t('Link Fix to Advisory'),
-				placeHolder: vscode.l10n.t('Which report does this change fix?'),
+				title: t('Link Fix to Advisory'),
+				placeHolder: t('Which report does this change fix?'),
 				matchOnDescription: true,
 				matchOnDetail: !isHidden,
 			},
@@ -203,8 +202,8 @@ async function chooseFixes(subjects: readonly LinkSubject[], name: string): Prom
 	if (subjects.length !== 1 || only === undefined)
 		return subjects.flatMap(({ choices }) => choices.slice(0, 1).map(choice => choice.fix));
 	const picked = await vscode.window.showQuickPick(only.choices, {
-		title: vscode.l10n.t('Link Fix to {0}', name),
-		placeHolder: vscode.l10n.t('What is the fix?'),
+		title: t('Link Fix to {0}', name),
+		placeHolder: t('What is the fix?'),
 	});
 	return picked === undefined ? undefined : [picked.fix];
 }
@@ -219,6 +218,6 @@ function section(
 }
 
 function done(added: number, of: number, name: string): string {
-	if (added === 0) return vscode.l10n.t('Already linked to {0}, nothing was changed', name);
-	return of === 1 ? vscode.l10n.t('Fix linked to {0}', name) : vscode.l10n.t('{0} fixes linked to {1}', added, name);
+	if (added === 0) return t('Already linked to {0}, nothing was changed', name);
+	return of === 1 ? t('Fix linked to {0}', name) : t('{0} fixes linked to {1}', added, name);
 }

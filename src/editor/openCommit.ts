@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Git } from '../git/exec';
 import { planFix } from './fixPlan';
 import { showComparisons } from './showComparisons';
+import { t } from '../core/translate';
 
 /**
  * Opens what a commit changed as one comparison of all its files. The tab's title names the commit and nothing else.
@@ -9,5 +9,5 @@ import { showComparisons } from './showComparisons';
  */
 export async function openCommit(git: Git, root: string, commit: string): Promise<void> {
 	const { comparisons } = await planFix(git, [root], { id: '', linkedAt: '', commit, files: [] });
-	await showComparisons(vscode.l10n.t('Commit {0}', commit.slice(0, 7)), comparisons);
+	await showComparisons(t('Commit {0}', commit.slice(0, 7)), comparisons);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type FileOfCommit, fixUriParts } from './fixUri';
 import { plainLine } from '../core/visible';
+import { t } from '../core/translate';
 
 /** A file of a commit, and where to look in it. */
 interface Place extends FileOfCommit {
@@ -15,7 +16,7 @@ export async function openPlace(place: Place): Promise<void> {
 
 /** Shows two files of commits side by side, at the line of the right one. */
 export async function comparePlaces(left: Place, right: Place): Promise<void> {
-	const title = vscode.l10n.t('{0} ({1}) ↔ {2} ({3})', nameOf(left), shortOf(left), nameOf(right), shortOf(right));
+	const title = t('{0} ({1}) ↔ {2} ({3})', nameOf(left), shortOf(left), nameOf(right), shortOf(right));
 	await vscode.commands.executeCommand('vscode.diff', uriOf(left), uriOf(right), title, {
 		preview: true,
 		...selectionOf(right),

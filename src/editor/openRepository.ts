@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod';
 import { UserError } from '../core/errors';
 import type { OpenRepository } from './gitRepositories';
+import { t } from '../core/translate';
 
 /** What another extension exports: its methods may need their `this`, and what it holds is read anew each time. */
 const objectSchema = z.custom<object>(value => typeof value === 'object' && value !== null);
@@ -60,21 +61,15 @@ export function openRepository(exported: unknown): OpenRepository | undefined {
 			const goingOn = goingOnSchema.safeParse(state);
 			if (!goingOn.success || goingOn.data.rebaseCommit !== undefined || goingOn.data.mergeChanges.length > 0)
 				throw new UserError(
-					vscode.l10n.t(
-						'A rebase or merge is going on. Finish it, so that only the message is changed, then try again.',
-					),
+					t('A rebase or merge is going on. Finish it, so that only the message is changed, then try again.'),
 				);
 			if (staged() > 0)
 				throw new UserError(
-					vscode.l10n.t(
-						'Files are staged, and git would take them into the last commit. Commit or unstage them, then try again.',
-					),
+					t('Files are staged, and git would take them into the last commit. Commit or unstage them, then try again.'),
 				);
 			if (meant !== undefined && head().commit !== meant)
 				throw new UserError(
-					vscode.l10n.t(
-						'Another commit was made or checked out meanwhile. Nothing was changed. Try again from the commit.',
-					),
+					t('Another commit was made or checked out meanwhile. Nothing was changed. Try again from the commit.'),
 				);
 			const written = message();
 			// `all` is what stages files; the setting for smart commits is read only by the commands of the Source Control view.

@@ -12,6 +12,7 @@ import { readGitUri } from './gitUri';
 import type { ChangeTarget } from './linkSubject';
 import { pickRepository } from './pickRepository';
 import { searchAsTyped } from './searchAsTyped';
+import { t } from '../core/translate';
 
 const MOST_COMMITS = 300;
 const MOST_FOUND = 100;
@@ -85,13 +86,13 @@ async function pick(deps: PickCommitDeps, root: string, o: PickOptions): Promise
 	const recent = await recentCommits(git, root, MOST_COMMITS, { paths: o.path === undefined ? [] : [o.path] });
 	if (recent.length === 0 && o.uncommitted !== true) throw nothingYet(o.path);
 	const list = vscode.window.createQuickPick<ChangeItem>();
-	list.title = o.several ? vscode.l10n.t('Which Commits Are the Fix?') : vscode.l10n.t('Which Commit Is the Fix?');
-	list.placeholder = vscode.l10n.t('Type a part of its message, its id, or a tag or branch');
+	list.title = o.several ? t('Which Commits Are the Fix?') : t('Which Commit Is the Fix?');
+	list.placeholder = t('Type a part of its message, its id, or a tag or branch');
 	list.matchOnDescription = true;
 	list.canSelectMany = o.several;
 	const best = advisory === undefined ? [] : await likeliest(git, root, recent, advisory);
 	const show = (found: readonly RecentCommit[] = []): void => {
-		const context = { linkedTo: deps.linkedTo, hidden: deps.hidden(), t: vscode.l10n.t };
+		const context = { linkedTo: deps.linkedTo, hidden: deps.hidden(), t };
 		const checked = new Set(list.selectedItems.map(keyOf));
 		list.items = rows(commitSections(recent, best, found, context), root, o);
 		if (o.several) list.selectedItems = list.items.filter(item => checked.has(keyOf(item)));
@@ -163,15 +164,15 @@ async function lookFor(git: Git, root: string, text: string, signal: AbortSignal
 
 function rows({ best, recent, older }: CommitSections, root: string, { uncommitted, path }: PickOptions): ChangeItem[] {
 	const change: ChangeItem = {
-		label: vscode.l10n.t('What is not committed yet'),
-		description: vscode.l10n.t('what is staged, or everything that changed'),
+		label: t('What is not committed yet'),
+		description: t('what is staged, or everything that changed'),
 		target: { kind: 'repository', folder: root },
 	};
 	return [
 		...(uncommitted === true ? [change] : []),
-		...section(vscode.l10n.t('Best matches'), best),
-		...section(path === undefined ? vscode.l10n.t('Recent commits') : vscode.l10n.t('Commits of this file'), recent),
-		...section(vscode.l10n.t('Older commits'), older),
+		...section(t('Best matches'), best),
+		...section(path === undefined ? t('Recent commits') : t('Commits of this file'), recent),
+		...section(t('Older commits'), older),
 	];
 }
 
@@ -192,6 +193,6 @@ function shownCommit(): string | undefined {
 
 function nothingYet(path: string | undefined): UserError {
 	return path === undefined
-		? new UserError(vscode.l10n.t('This repository has no commit yet, so there is none to link. Commit the fix first.'))
-		: new UserError(vscode.l10n.t('This file is in no commit yet. Commit it first, or link its uncommitted change.'));
+		? new UserError(t('This repository has no commit yet, so there is none to link. Commit the fix first.'))
+		: new UserError(t('This file is in no commit yet. Commit it first, or link its uncommitted change.'));
 }

@@ -5,6 +5,7 @@ import { labelText } from '../core/withoutIcons';
 import { NotARepositoryError } from '../git/errors';
 import type { Git } from '../git/exec';
 import { openHistories } from '../git/repositories';
+import { t } from '../core/translate';
 
 /**
  * Lets a person choose among the repositories of the open folders, of the file in front and their submodules; the one of
@@ -21,7 +22,7 @@ export async function pickRepository(git: Git, folders: readonly string[]): Prom
 	if (roots.length === 1) return roots[0];
 	const picked = await vscode.window.showQuickPick(
 		roots.map(root => ({ label: labelText(basename(root), 100), description: labelText(root, 300), root })),
-		{ title: vscode.l10n.t('Which Repository Holds the Fix?'), matchOnDescription: true },
+		{ title: t('Which Repository Holds the Fix?'), matchOnDescription: true },
 	);
 	return picked?.root;
 }
@@ -29,5 +30,5 @@ export async function pickRepository(git: Git, folders: readonly string[]): Prom
 /** Why one folder leads to no repository is told only when none does. */
 function whyNone(folders: readonly string[], refusal: unknown): unknown {
 	if (folders.length > 0) return refusal ?? new NotARepositoryError();
-	return new UserError(vscode.l10n.t('No folder is open. Open the repository that holds the fix, then try again.'));
+	return new UserError(t('No folder is open. Open the repository that holds the fix, then try again.'));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/ports';
 import { PROJECT_FILE, readProjectFile } from '../formats/projectFile';
+import { t } from '../core/translate';
 
 const SOURCE = 'Secure Response';
 const PAUSE_MS = 300;
@@ -63,7 +64,7 @@ function diagnosticsOf(text: string, inForce: string | undefined): vscode.Diagno
 		),
 	);
 	if (inForce !== undefined && sameText(text, inForce)) return problems;
-	const note = vscode.l10n.t(
+	const note = t(
 		'This is a working copy. Secure Response reads this file from the default branch, as it was fetched last: what you write counts once it is there and fetched.',
 	);
 	return [diagnostic(new vscode.Range(0, 0, 0, 0), note, vscode.DiagnosticSeverity.Information), ...problems];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/ports';
+import { t } from '../core/translate';
 
 export interface HiddenBarDeps {
 	/** Whether details are hidden now. */
@@ -10,9 +11,9 @@ export interface HiddenBarDeps {
 /** Says in the status bar that details are hidden, as long as they are; a click shows them. Lists that are open close at once. */
 export function createHiddenBar({ hidden, onDidHide }: HiddenBarDeps): Disposable {
 	const item = vscode.window.createStatusBarItem('secureResponse.detailsHidden', vscode.StatusBarAlignment.Left);
-	item.name = vscode.l10n.t('Secure Response: Details Hidden');
-	item.text = vscode.l10n.t('$(eye-closed) Details hidden');
-	item.tooltip = vscode.l10n.t('Titles and ids of reports are kept off the screen. Click to show them.');
+	item.name = t('Secure Response: Details Hidden');
+	item.text = t('$(eye-closed) Details hidden');
+	item.tooltip = t('Titles and ids of reports are kept off the screen. Click to show them.');
 	item.command = 'secureResponse.showDetails';
 	const show = (): void => {
 		if (hidden()) item.show();

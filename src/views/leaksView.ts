@@ -4,6 +4,7 @@ import type { Guard } from '../feeds/guard/guard';
 import { countWords, leakRows, type LeakRow, type LeakTarget } from './leakRows';
 import { rowItem } from './rowItem';
 import { ROOT } from './rows';
+import { t } from '../core/translate';
 
 /** The Embargo Guard view beside the Source Control view: leaks that were found, by repository. Shown only while there are any. */
 export interface LeaksView extends Disposable {
@@ -26,8 +27,7 @@ const VIEW = 'secureResponse.guard';
 
 export function createLeaksView({ guard, titleOf, hidden, onDidHide }: LeaksViewDeps): LeaksView {
 	const keyOf = createKeys();
-	const build = (): ReadonlyMap<string, LeakRow> =>
-		leakRows(guard.found(), { hidden: hidden(), t: vscode.l10n.t, keyOf, titleOf });
+	const build = (): ReadonlyMap<string, LeakRow> => leakRows(guard.found(), { hidden: hidden(), t, keyOf, titleOf });
 	let rows = build();
 	const fired = new vscode.EventEmitter<undefined>();
 	const view = vscode.window.createTreeView<string>(VIEW, {
@@ -45,7 +45,7 @@ export function createLeaksView({ guard, titleOf, hidden, onDidHide }: LeaksView
 		rows = build();
 		view.description = countWords(
 			guard.found().flatMap(({ leaks }) => leaks),
-			vscode.l10n.t,
+			t,
 		);
 		fired.fire(undefined);
 	};

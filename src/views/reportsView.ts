@@ -11,6 +11,7 @@ import type { ReportTree } from './reportTree';
 import { rowItem } from './rowItem';
 import { GROUPINGS, ROOT, type Row, type RowTarget, SLICE, type ViewOptions } from './rows';
 import type { Scores } from './scores';
+import { t } from '../core/translate';
 
 export interface ReportsViewDeps {
 	readonly reports: Reports;
@@ -73,7 +74,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 		if (report === undefined || layout === undefined) return undefined;
 		const shown = clockIn(layout)(report);
 		const now = clock.now();
-		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, vscode.l10n.t) };
+		return { text: layout.badgeText(shown, now), words: layout.clockWords(shown, now, t) };
 	});
 	let shownFrom: readonly unknown[] = [];
 	let drawn = false; // before VS Code asked for rows there are none to tell anew
@@ -102,7 +103,7 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 			now: clock.now(),
 			zone: policy().zone,
 			hidden: options.hidden,
-			t: vscode.l10n.t,
+			t,
 			clockOf: clockIn(by),
 			scoreOf: scores.of,
 			nextStep: record => by.nextStep(record, clock.now()),
@@ -183,16 +184,13 @@ export function createReportsView(deps: ReportsViewDeps): ReportsView {
 	function decorate(): void {
 		const waiting = layout === undefined ? 0 : waitingIn(layout);
 		if (waiting !== (view.badge?.value ?? 0)) {
-			const tooltip =
-				waiting === 1 ? vscode.l10n.t('1 report waits for you') : vscode.l10n.t('{0} reports wait for you', waiting);
+			const tooltip = waiting === 1 ? t('1 report waits for you') : t('{0} reports wait for you', waiting);
 			view.badge = waiting === 0 ? undefined : { value: waiting, tooltip };
 		}
 		const { checkedAt } = reports.state();
 		const description = [
-			options.filter === '' || options.hidden ? '' : vscode.l10n.t('filter: {0}', options.filter),
-			checkedAt === undefined || layout === undefined
-				? ''
-				: vscode.l10n.t('checked {0}', layout.ageWords(checkedAt, clock.now())),
+			options.filter === '' || options.hidden ? '' : t('filter: {0}', options.filter),
+			checkedAt === undefined || layout === undefined ? '' : t('checked {0}', layout.ageWords(checkedAt, clock.now())),
 		]
 			.filter(Boolean)
 			.join(' · ');

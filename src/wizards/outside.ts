@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../core/errors';
 import { isInRepository, outsideRepositories } from '../core/outsideRepositories';
 import { isOpenable } from '../protocol/links';
+import { t } from '../core/translate';
 
 /** What pages do outside of themselves, always after a person's click. */
 export interface Outside {
@@ -50,8 +51,7 @@ export function createOutside(): Outside {
 	return {
 		copy: async text => await vscode.env.clipboard.writeText(text),
 		async openLink(target) {
-			if (!isOpenable(target))
-				throw new UserError(vscode.l10n.t('This link is not a web or mail address, so it is not opened.'));
+			if (!isOpenable(target)) throw new UserError(t('This link is not a web or mail address, so it is not opened.'));
 			await vscode.env.openExternal(vscode.Uri.parse(target, true));
 		},
 		async saveAs(name, text, secret) {
@@ -75,23 +75,22 @@ export function createOutside(): Outside {
 
 async function readChosenFile(title: string, limit: number): Promise<Uint8Array | undefined> {
 	const [chosen] =
-		(await vscode.window.showOpenDialog({ title, openLabel: vscode.l10n.t('Choose File'), canSelectMany: false })) ??
-		[];
+		(await vscode.window.showOpenDialog({ title, openLabel: t('Choose File'), canSelectMany: false })) ?? [];
 	if (chosen === undefined) return undefined;
 	try {
 		if ((await vscode.workspace.fs.stat(chosen)).size <= limit) return await vscode.workspace.fs.readFile(chosen);
 	} catch {
-		throw new UserError(vscode.l10n.t('This file cannot be read. Choose another one.'));
+		throw new UserError(t('This file cannot be read. Choose another one.'));
 	}
-	throw new UserError(vscode.l10n.t('This file is too large. Choose a smaller one.'));
+	throw new UserError(t('This file is too large. Choose a smaller one.'));
 }
 
 async function chooseFolder(title: string): Promise<string | undefined> {
 	const folder = await pickFolder(title);
 	if (folder === undefined || !(await isInProject(vscode.Uri.joinPath(folder, 'new')))) return folder?.fsPath;
 	const answer = await askWhere(
-		vscode.l10n.t('This folder belongs to a project, and what is made in it is not public.'),
-		vscode.l10n.t(
+		t('This folder belongs to a project, and what is made in it is not public.'),
+		t(
 			'A folder inside of a repository is easily committed and pushed with other changes, and other extensions can read it.',
 		),
 	);
@@ -103,26 +102,26 @@ async function pickFolder(title: string): Promise<vscode.Uri | undefined> {
 	const [chosen] =
 		(await vscode.window.showOpenDialog({
 			title,
-			openLabel: vscode.l10n.t('Choose Folder'),
+			openLabel: t('Choose Folder'),
 			canSelectFiles: false,
 			canSelectFolders: true,
 			defaultUri: await defaultFolder(),
 		})) ?? [];
 	if (chosen === undefined) return undefined;
-	if (chosen.scheme !== 'file') throw new UserError(vscode.l10n.t('Choose a folder on this machine.'));
+	if (chosen.scheme !== 'file') throw new UserError(t('Choose a folder on this machine.'));
 	return chosen;
 }
 
 async function saveFiles(files: readonly FileToSave[]): Promise<boolean> {
-	const folder = await pickFolder(vscode.l10n.t('Save All Documents'));
+	const folder = await pickFolder(t('Save All Documents'));
 	if (folder === undefined) return false;
 	const targets = files.map(({ path, text }) => ({ uri: vscode.Uri.joinPath(folder, ...path), text }));
 	let there = 0;
 	for (const { uri } of targets) if (await exists(uri)) there++;
 	if (there > 0) {
-		const replace = vscode.l10n.t('Replace');
-		const asked = vscode.l10n.t('{0} of these documents are in this folder already.', there);
-		const detail = vscode.l10n.t('Replacing them takes their present text away.');
+		const replace = t('Replace');
+		const asked = t('{0} of these documents are in this folder already.', there);
+		const detail = t('Replacing them takes their present text away.');
 		if ((await vscode.window.showWarningMessage(asked, { modal: true, detail }, replace)) !== replace) return false;
 	}
 	for (const { uri, text } of targets) await writeTo(uri, text);
@@ -133,13 +132,13 @@ async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri |
 	const extension = /\.([a-z]+)$/.exec(name)?.[1] ?? 'txt';
 	const target = await vscode.window.showSaveDialog({
 		defaultUri: vscode.Uri.joinPath(await defaultFolder(), name),
-		filters: { [FILTERS[extension] ?? vscode.l10n.t('Documents')]: [extension] },
-		title: vscode.l10n.t('Save Document'),
+		filters: { [FILTERS[extension] ?? t('Documents')]: [extension] },
+		title: t('Save Document'),
 	});
 	if (target === undefined || !secret || !(await isInProject(target))) return target;
 	const answer = await askWhere(
-		vscode.l10n.t('This folder belongs to a project, and the advisory is not published.'),
-		vscode.l10n.t(
+		t('This folder belongs to a project, and the advisory is not published.'),
+		t(
 			'The document says what nobody outside knows yet. In a project folder it is easily committed and pushed with other changes, and other extensions can read it.',
 		),
 	);
@@ -148,8 +147,8 @@ async function chooseTarget(name: string, secret: boolean): Promise<vscode.Uri |
 }
 
 async function askWhere(question: string, detail: string): Promise<'again' | 'here' | undefined> {
-	const again = vscode.l10n.t('Choose Another Folder');
-	const here = vscode.l10n.t('Save Here Anyway');
+	const again = t('Choose Another Folder');
+	const here = t('Save Here Anyway');
 	const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, again, here);
 	if (answer === here) return 'here';
 	return answer === again ? 'again' : undefined;
@@ -196,10 +195,7 @@ async function writeTo(target: vscode.Uri, text: string): Promise<void> {
 	} catch (error) {
 		const reason = error instanceof vscode.FileSystemError ? error.code : 'unknown';
 		throw new UserError(
-			vscode.l10n.t(
-				'The document was not written ({0}). Choose another folder, or free some space, and try again.',
-				reason,
-			),
+			t('The document was not written ({0}). Choose another folder, or free some space, and try again.', reason),
 		);
 	}
 }

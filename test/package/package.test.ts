@@ -20,7 +20,7 @@ describe('the package', () => {
 
 	it('holds the built extension, what it shows, and nothing else', () => {
 		const allowed =
-			/^(package\.json|package\.nls(?:\.\w+)?\.json|readme\.md|changelog\.md|SECURITY\.md|LICENSE\.txt|NOTICE|dist\/extension\.mjs|dist\/chunks\/[\w-]+\.mjs|dist\/licenses\.txt|dist\/web\/extension\.js|dist\/webview\/(pages\.js|styles\.css)|media\/(?:walkthrough\/)?[\w-]+\.(svg|png)|l10n\/[\w.-]+\.json)$/;
+			/^(package\.json|package\.nls(?:\.\w+)?\.json|readme\.md|changelog\.md|SECURITY\.md|LICENSE\.txt|NOTICE|dist\/extension\.mjs|dist\/chunks\/[\w-]+\.mjs|dist\/licenses\.txt|dist\/web\/extension\.js|dist\/webview\/(pages\.js|styles\.css)|media\/(?:walkthrough\/)?[\w-]+\.(svg|png)|dist\/l10n\/bundle\.l10n\.\w+\.json)$/;
 		const images = imagesOf('README.md');
 		assert.deepEqual(
 			names.filter(name => !allowed.test(name) && !images.includes(name)),
@@ -34,7 +34,7 @@ describe('the package', () => {
 			'package.json',
 			'package.nls.json',
 			'package.nls.de.json',
-			'l10n/bundle.l10n.de.json',
+			'dist/l10n/bundle.l10n.de.json',
 			'NOTICE',
 			'dist/licenses.txt',
 			'dist/extension.mjs',

@@ -23,7 +23,7 @@ describe('in another language', function () {
 	const { project, cases } = copySample();
 	let window: Window;
 	before(async () => {
-		writePseudo();
+		await writePseudo();
 		window = await openWindow({ folder: project, caseFolder: cases, language: PSEUDO });
 	});
 	after(async () => {

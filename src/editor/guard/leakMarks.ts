@@ -8,6 +8,7 @@ import { caseName } from '../../core/handle';
 import type { Disposable } from '../../core/ports';
 import type { Guard } from '../../feeds/guard/guard';
 import { drawVisible } from '../drawVisible';
+import { t } from '../../core/translate';
 
 export interface LeakMarksDeps {
 	readonly guard: Guard;
@@ -115,15 +116,15 @@ function marksIn(
 function hoverOf({ handle }: GuardToken, severity: 'refuse' | 'warn'): vscode.MarkdownString {
 	const text = new vscode.MarkdownString(undefined, true);
 	text.isTrusted = { enabledCommands: [SHOW] };
-	const whose = handle === undefined ? vscode.l10n.t('an embargoed case') : caseName(handle);
+	const whose = handle === undefined ? t('an embargoed case') : caseName(handle);
 	return text
 		.appendMarkdown('$(shield) ')
 		.appendMarkdown(
 			markdownText(
 				severity === 'refuse'
-					? vscode.l10n.t('This belongs to {0} and must not become public yet. Only you are shown this.', whose)
-					: vscode.l10n.t('This may belong to {0}. Look whether it may become public. Only you are shown this.', whose),
+					? t('This belongs to {0} and must not become public yet. Only you are shown this.', whose)
+					: t('This may belong to {0}. Look whether it may become public. Only you are shown this.', whose),
 			),
 		)
-		.appendMarkdown(`\n\n[${vscode.l10n.t('Show in Embargo Guard')}](command:${SHOW})`);
+		.appendMarkdown(`\n\n[${t('Show in Embargo Guard')}](command:${SHOW})`);
 }

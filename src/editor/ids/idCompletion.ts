@@ -3,6 +3,7 @@ import { plainLine } from '../../core/visible';
 import { idPrefix } from '../../core/idPrefix';
 import { isCompleted } from './idSelectors';
 import type { OurIds } from '../../feeds/ourIds';
+import { t } from '../../core/translate';
 
 /**
  * A hyphen within an id, and the blank after a trailer's colon. Letters would be of no use: VS Code asks for those where
@@ -54,17 +55,17 @@ function openReportItem(
 	typed: string,
 	range: vscode.Range,
 ): vscode.CompletionItem {
-	const item = new vscode.CompletionItem(vscode.l10n.t('Id of an open report…'), vscode.CompletionItemKind.Event);
+	const item = new vscode.CompletionItem(t('Id of an open report…'), vscode.CompletionItemKind.Event);
 	// Leaves what was typed as it is: the command puts the id in its place, when one is chosen and may be written here.
 	item.insertText = typed;
 	// Goes on after what was typed: an exact match would come before the ids.
 	item.filterText = `${typed === '' ? 'id' : typed}~`;
 	item.range = range;
 	item.sortText = '9999';
-	item.detail = vscode.l10n.t('Asks which one, and whether it may be written here');
+	item.detail = t('Asks which one, and whether it may be written here');
 	item.command = {
 		command: 'secureResponse.insertId',
-		title: vscode.l10n.t('Insert Advisory Id…'),
+		title: t('Insert Advisory Id…'),
 		arguments: [{ document: document.uri.toString(), line: position.line, character: position.character }],
 	};
 	return item;

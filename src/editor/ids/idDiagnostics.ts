@@ -4,6 +4,7 @@ import type { Disposable } from '../../core/ports';
 import { type IdFinding, idFindings } from './idFindings';
 import { isMended } from './idSelectors';
 import type { OurIds } from '../../feeds/ourIds';
+import { t } from '../../core/translate';
 
 export const ID_SOURCE = 'Secure Response';
 const PAUSE_MS = 400;
@@ -103,7 +104,6 @@ function severityOf({ kind }: IdFinding): vscode.DiagnosticSeverity {
 }
 
 function wordsOf({ kind, written, replacements }: IdFinding): string {
-	const { t } = vscode.l10n;
 	const [best] = replacements;
 	switch (kind) {
 		case 'casing':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { codeOf, ID_SOURCE, type IdDiagnostics, type PlacedFinding } from './idDiagnostics';
+import { t } from '../../core/translate';
 
 export const ID_FIXES: vscode.CodeActionProviderMetadata = {
 	providedCodeActionKinds: [vscode.CodeActionKind.QuickFix],
@@ -30,7 +31,7 @@ function replacing(
 	diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
 	return finding.replacements.map((replacement, place) => {
-		const action = new vscode.CodeAction(vscode.l10n.t('Write “{0}”', replacement), vscode.CodeActionKind.QuickFix);
+		const action = new vscode.CodeAction(t('Write “{0}”', replacement), vscode.CodeActionKind.QuickFix);
 		action.diagnostics = [diagnostic];
 		action.isPreferred = place === 0 && isSure({ finding, range });
 		action.edit = new vscode.WorkspaceEdit();
@@ -41,7 +42,7 @@ function replacing(
 
 function replacingAll(document: vscode.TextDocument, sure: readonly PlacedFinding[]): vscode.CodeAction {
 	const action = new vscode.CodeAction(
-		vscode.l10n.t('Correct the writing of all ids in this file'),
+		t('Correct the writing of all ids in this file'),
 		vscode.CodeActionKind.QuickFix,
 	);
 	action.edit = new vscode.WorkspaceEdit();

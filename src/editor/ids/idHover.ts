@@ -8,6 +8,7 @@ import { openIdUri } from './idLinks';
 import { stateWord } from './idWords';
 import { livingIdAt } from './livingIds';
 import type { OurIds } from '../../feeds/ourIds';
+import { t } from '../../core/translate';
 
 export interface IdHoverDeps {
 	readonly ids: () => OurIds;
@@ -39,25 +40,20 @@ export function createIdHover(deps: IdHoverDeps): vscode.HoverProvider {
 
 async function textOf(id: string, deps: IdHoverDeps): Promise<vscode.MarkdownString | undefined> {
 	const ours = deps.ids().published.get(id);
-	if (ours !== undefined)
-		return markdown(id, describe(ours.advisory, deps.severityText(ours)), vscode.l10n.t('Open Report'));
+	if (ours !== undefined) return markdown(id, describe(ours.advisory, deps.severityText(ours)), t('Open Report'));
 	if (!deps.mayLookUp()) return undefined;
 	const advisory = await deps.lookUp(id);
 	if (deps.hidden()) return undefined;
 	if (advisory === undefined)
 		// The same words where there is no such entry, where nobody could be asked, and where nobody was.
-		return markdown(
-			id,
-			[vscode.l10n.t('The GitHub Advisory Database has told nothing about this id.')],
-			vscode.l10n.t('Open Page'),
-		);
+		return markdown(id, [t('The GitHub Advisory Database has told nothing about this id.')], t('Open Page'));
 	const { severity } = advisory;
-	const lines = describe(advisory, severity === undefined ? '' : severityWord(severity, vscode.l10n.t));
-	return markdown(id, [...lines, vscode.l10n.t('From the GitHub Advisory Database')], vscode.l10n.t('Open Page'));
+	const lines = describe(advisory, severity === undefined ? '' : severityWord(severity, t));
+	return markdown(id, [...lines, t('From the GitHub Advisory Database')], t('Open Page'));
 }
 
 function describe(advisory: Advisory, severity: string): readonly string[] {
-	return advisoryLines(advisory, { severity, state: stateWord(advisory.state), t: vscode.l10n.t });
+	return advisoryLines(advisory, { severity, state: stateWord(advisory.state), t });
 }
 
 /** @param lines of strangers: plain text, whatever is in them */

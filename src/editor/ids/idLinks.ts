@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { livingIds } from './livingIds';
+import { t } from '../../core/translate';
 
 /**
  * Every id becomes the same kind of link, whoever's it is: other extensions can ask for links, and nothing may tell an
@@ -10,7 +11,7 @@ export const idLinks: vscode.DocumentLinkProvider = {
 		livingIds(document.getText()).map(({ id, start, end }) => {
 			const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
 			const link = new vscode.DocumentLink(range, openIdUri(id));
-			link.tooltip = vscode.l10n.t('Open advisory');
+			link.tooltip = t('Open advisory');
 			return link;
 		}),
 };

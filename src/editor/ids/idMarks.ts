@@ -9,6 +9,7 @@ import { stateWord } from './idWords';
 import { LINKED } from './idSelectors';
 import { livingIds } from './livingIds';
 import type { OurIds } from '../../feeds/ourIds';
+import { t } from '../../core/translate';
 
 export interface IdMarksDeps {
 	readonly ids: () => OurIds;
@@ -66,7 +67,7 @@ function marks(
 }
 
 function wordsOf({ advisory, record }: Report, severity: string): string {
-	const title = plainLine(advisory.summary, 200) || vscode.l10n.t('Report without a title');
+	const title = plainLine(advisory.summary, 200) || t('Report without a title');
 	const words = [caseName(record.handle), title, severity, stateWord(advisory.state)].filter(Boolean).join(' · ');
-	return `${words}\n${vscode.l10n.t('Not published. Only you are shown this.')}`;
+	return `${words}\n${t('Not published. Only you are shown this.')}`;
 }

@@ -1,18 +1,18 @@
-import * as vscode from 'vscode';
 import type { AdvisoryState } from '../../core/advisory';
+import { t } from '../../core/translate';
 
 /** A state in words for people. */
 export function stateWord(state: AdvisoryState): string {
 	switch (state) {
 		case 'triage':
-			return vscode.l10n.t('in triage');
+			return t('in triage');
 		case 'draft':
-			return vscode.l10n.t('in progress');
+			return t('in progress');
 		case 'published':
-			return vscode.l10n.t('published');
+			return t('published');
 		case 'closed':
-			return vscode.l10n.t('closed');
+			return t('closed');
 		case 'withdrawn':
-			return vscode.l10n.t('withdrawn');
+			return t('withdrawn');
 	}
 }

@@ -4,6 +4,7 @@ import { plainLine } from '../../core/visible';
 import { withoutIcons } from '../../core/withoutIcons';
 import type { Report } from '../../feeds/feed';
 import { openName } from '../fixTitle';
+import { t } from '../../core/translate';
 
 /** Lets a person choose when there is a choice. @returns nothing when the person gives up */
 export async function chooseReport(
@@ -21,7 +22,7 @@ export async function chooseReport(
 				description: o.hidden ? '' : `${name} · ${o.severityText(report)}`,
 			};
 		}),
-		{ placeHolder: vscode.l10n.t('Which report is to be opened?') },
+		{ placeHolder: t('Which report is to be opened?') },
 	);
 	return picked?.report;
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { markdownText } from '../../core/markdownText';
 import type { Disposable } from '../../core/ports';
 import type { HoverWords } from './markWords';
+import { t } from '../../core/translate';
 
 /** A line as it is drawn. */
 export interface DrawnLine {
@@ -78,5 +79,5 @@ function hoverMarkdown({ title, facts, why, handle }: HoverWords): vscode.Markdo
 		.appendMarkdown(markdownText(facts))
 		.appendMarkdown('  \n')
 		.appendMarkdown(markdownText(why))
-		.appendMarkdown(`\n\n[${vscode.l10n.t('Open the Report')}](command:${OPEN}?${argument})`);
+		.appendMarkdown(`\n\n[${t('Open the Report')}](command:${OPEN}?${argument})`);
 }

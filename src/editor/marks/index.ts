@@ -17,6 +17,7 @@ import { hoverWords, type MarkedReport, markText } from './markWords';
 import type { Mark } from './mark';
 import { markWholeFile } from './markWholeFile';
 import { tellOnce } from './tellOnce';
+import { t } from '../../core/translate';
 
 export interface MarksDeps {
 	readonly git: Git;
@@ -66,7 +67,7 @@ export function createMarks(deps: MarksDeps): Marks {
 		failed: tellOnce(deps.failed),
 	});
 	const keys = createContextKeys();
-	const words = { severityText, t: vscode.l10n.t };
+	const words = { severityText, t };
 
 	/** The reports of a mark that are still there, each once. */
 	const reportsOf = ({ of }: Mark): MarkedReport[] =>
@@ -172,7 +173,7 @@ export function createMarks(deps: MarksDeps): Marks {
 		);
 		if (reports.size === 0)
 			throw new UserError(
-				vscode.l10n.t(
+				t(
 					'No known fix is shown here. Open the commit of a fix, or a file that a fix changed; for a large file run “Show Fixes in This File” first.',
 				),
 			);

@@ -9,6 +9,7 @@ import { firstLines } from './firstLines';
 import { type MarkedReport, markText } from './markWords';
 import { MARKS_LIMIT } from './mark';
 import { COMMIT_SCHEMES, shownFile } from './shownFile';
+import { t } from '../../core/translate';
 
 export interface LensesDeps {
 	readonly commits: CommitMarks;
@@ -50,7 +51,7 @@ async function lensesOf(document: vscode.TextDocument, deps: LensesDeps): Promis
 		return report !== undefined && isPublic(report) ? [{ report, fix }] : [];
 	});
 	if (marked.length === 0) return [];
-	const title = markText(marked, { severityText: deps.severityText, t: vscode.l10n.t });
+	const title = markText(marked, { severityText: deps.severityText, t });
 	return firstLines(
 		lines.map(range => ({ lines: range, of: true })),
 		[],

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../core/errors';
 import type { KnownHere } from './knownHere';
 import type { MarkedDocuments } from './markedDocuments';
+import { t } from '../../core/translate';
 
 /** Beyond this a file's history is no reading for people, and git would work for minutes. */
 const LINES_LIMIT = 200_000;
@@ -14,25 +15,23 @@ export async function markWholeFile(
 ): Promise<void> {
 	const document = vscode.window.activeTextEditor?.document;
 	if (document?.uri.scheme !== 'file')
-		throw new UserError(
-			vscode.l10n.t('There is no file in the active editor. Open a file of a repository, then try again.'),
-		);
+		throw new UserError(t('There is no file in the active editor. Open a file of a repository, then try again.'));
 	if (known.roots().size === 0)
 		throw new UserError(
-			vscode.l10n.t(
+			t(
 				'No commit of the open repositories is known to fix a report. Link one with “Link Fix to Advisory…”, then try again.',
 			),
 		);
 	if (document.lineCount > LINES_LIMIT || document.getText().length > CHARACTERS_LIMIT)
 		throw new UserError(
-			vscode.l10n.t(
+			t(
 				'This file is too large: its history would take minutes to read. Nothing was marked. Open the commit of the fix instead.',
 			),
 		);
 	const marks = await vscode.window.withProgress(
 		{
 			location: vscode.ProgressLocation.Notification,
-			title: vscode.l10n.t('Looking for lines that fixes wrote'),
+			title: t('Looking for lines that fixes wrote'),
 			cancellable: true,
 		},
 		async (_, token) => {
@@ -48,6 +47,6 @@ export async function markWholeFile(
 	);
 	if (marks?.length === 0)
 		void vscode.window.showInformationMessage(
-			vscode.l10n.t('No line of this file was written by a commit that is known to fix a report.'),
+			t('No line of this file was written by a commit that is known to fix a report.'),
 		);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Fix } from '../../core/case';
 import { COMMITS } from '../../core/drill/story';
+import { t } from '../../core/translate';
 
 /** Lets a person pick one of the made-up commits. No git is asked. */
 export async function pickDrillCommit(): Promise<Omit<Fix, 'id' | 'linkedAt'> | undefined> {
@@ -11,8 +12,8 @@ export async function pickDrillCommit(): Promise<Omit<Fix, 'id' | 'linkedAt'> | 
 		fix: { commit, subject, files: files.map(path => ({ path })) },
 	}));
 	const picked = await vscode.window.showQuickPick(items, {
-		title: vscode.l10n.t('Drill: Which Commit Fixes It?'),
-		placeHolder: vscode.l10n.t('The newest commits of the made-up repository'),
+		title: t('Drill: Which Commit Fixes It?'),
+		placeHolder: t('The newest commits of the made-up repository'),
 		matchOnDescription: true,
 	});
 	return picked?.fix;

@@ -4,6 +4,7 @@ import { createEmitter } from '../../core/emitter';
 import { UserError } from '../../core/errors';
 import type { Disposable } from '../../core/ports';
 import { type GitHubHost, hostOfSetting } from '../../github/host';
+import { t } from '../../core/translate';
 
 /** Who is signed in to a host. */
 export interface Account {
@@ -162,7 +163,7 @@ function parseJson(text: string): unknown {
 
 function noProvider(host: GitHubHost): UserError {
 	return new UserError(
-		vscode.l10n.t(
+		t(
 			'VS Code signs in to {0} only when its setting “github-enterprise.uri” names this host. Set it, or use a fine-grained token.',
 			host.name,
 		),
@@ -171,7 +172,7 @@ function noProvider(host: GitHubHost): UserError {
 
 function signInFailed(host: GitHubHost): UserError {
 	return new UserError(
-		vscode.l10n.t(
+		t(
 			'Signing in to {0} did not work. Is VS Code’s extension “GitHub Authentication” turned on? A fine-grained token works without it.',
 			host.name,
 		),

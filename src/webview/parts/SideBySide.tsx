@@ -57,7 +57,7 @@ export function SideBySide({ report, label: name, comparison }: Props) {
 			)}
 			<div class="versions">
 				<Side label={name} title={report.title} text={report.description} />
-				<Side label={cut ? t('{0}, its first part', other.name) : `${other.name}`} title={other.title} text={text} />
+				<Side label={cut ? t('{0}, its first part', other.name) : other.name} title={other.title} text={text} />
 			</div>
 		</div>
 	);

@@ -1,14 +1,12 @@
-import * as vscode from 'vscode';
 import { UserError } from '../../core/errors';
 import type { Outside } from '../outside';
+import { t } from '../../core/translate';
 
 /** What pages of a drill do outside of themselves: the clipboard and the web's public pages, and never a file. */
 export function drillOutside(outside: Outside): Outside {
 	const nothing = async (): Promise<never> => {
 		throw new UserError(
-			vscode.l10n.t(
-				'A drill leaves nothing behind, so nothing was saved. In a real case you would choose a place now.',
-			),
+			t('A drill leaves nothing behind, so nothing was saved. In a real case you would choose a place now.'),
 		);
 	};
 	return {
@@ -17,7 +15,7 @@ export function drillOutside(outside: Outside): Outside {
 		openSetting: outside.openSetting,
 		async openLink(target) {
 			if (/^mailto:|\.invalid(?:[:/?#]|$)/i.test(target))
-				throw new UserError(vscode.l10n.t('This link is part of the drill, so it opens nothing.'));
+				throw new UserError(t('This link is part of the drill, so it opens nothing.'));
 			await outside.openLink(target);
 		},
 		saveAs: nothing,
