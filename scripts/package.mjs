@@ -8,7 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { billOfMaterials, bundledPackages, licenceList } from './bill.mjs';
 import { BILL, OUT, ROOT, runNode, VSIX } from './project.mjs';
 
-const LIMIT_BYTES = 1_200_000;
+/** 1.2 MB as the packager tells it, with a language in it. */
+const LIMIT_BYTES = 1_258_000;
 /** In seconds: the first moment that a ZIP file can tell. */
 const FIRST_OF_ZIP = 315_532_800;
 const VSCE = 'node_modules/@vscode/vsce/vsce';
