@@ -8,8 +8,8 @@ import { pathToFileURL } from 'node:url';
 import { billOfMaterials, bundledPackages, licenceList } from './bill.mjs';
 import { BILL, OUT, ROOT, runNode, VSIX } from './project.mjs';
 
-/** 1.2 MB as the packager tells it, with a language in it. */
-const LIMIT_BYTES = 1_258_000;
+/** 1.2 MB as the packager tells it: with the entry for browsers, a language and the picture of the README. */
+const LIMIT_BYTES = 1.2 * 2 ** 20;
 /** In seconds: the first moment that a ZIP file can tell. */
 const FIRST_OF_ZIP = 315_532_800;
 const VSCE = 'node_modules/@vscode/vsce/vsce';
@@ -33,7 +33,7 @@ export function makePackage() {
 		throw new Error('vsce made no package.');
 	fs.writeFileSync(BILL, billOfMaterials(packages, VSIX));
 	const { size } = fs.statSync(VSIX);
-	const figures = `${(size / 1000).toFixed(1)} KB, limit ${LIMIT_BYTES / 1000} KB`;
+	const figures = `${(size / 1000).toFixed(1)} KB, limit ${(LIMIT_BYTES / 1000).toFixed(1)} KB`;
 	if (size >= LIMIT_BYTES) throw new Error(`The package is too large: ${figures}.`);
 	console.log(`${path.relative(ROOT, VSIX)}: ${figures}`);
 }

@@ -1,7 +1,7 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
 // with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
 // fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics,
-// with -- readiness that of the Readiness view, with -- drill that of the drill.
+// with -- readiness that of the Readiness view, with -- drill that of the drill, with -- readme that of the README.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -77,6 +77,9 @@ if (ONLY === undefined || ONLY === 'metrics')
 	);
 if (ONLY === undefined || ONLY === 'drill')
 	await inSample('dark', window => takeDrillPicture(window, IMAGES), undefined, { width: 1180, height: 860 });
+// It is in the package: as small as still shows what it is about.
+if (ONLY === undefined || ONLY === 'readme')
+	await inSample('dark', takeReadmePicture, undefined, { width: 1120, height: 680 });
 if (ONLY === undefined || ONLY === 'github') await takeGitHubPictures();
 if (ONLY === undefined || ONLY === 'readiness') await takeReadinessPictures(IMAGES);
 
@@ -103,6 +106,12 @@ async function inSample(theme, work, ready, viewport = { width: 1500, height: 86
 		await window.close();
 		fs.rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** @param {import('./window.mjs').Window} window */
+async function takeReadmePicture(window) {
+	await open(window, 'case 67b6', 'Triage');
+	await take(window, path.join(IMAGES, 'readme'));
 }
 
 /**
