@@ -1,6 +1,7 @@
-// Builds dist/: the extension as ES modules that load their parts on first use, and the pages for the webviews.
+// Builds dist/: the extension as ES modules that load their parts on first use, its entry for browsers, and the pages for the
+// webviews.
 //   node esbuild.js [--production] [--watch] [--quiet] [--metafile FILE]
-// Every build holds the start chunk to its limit; exit 1 when it is over.
+// Every build holds the start chunk and the entry for browsers to their limits; exit 1 when one is over.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
@@ -11,9 +12,12 @@ const { oneStartFile, startFiles } = require('./scripts/one-start-file.cjs');
 const USAGE = 'Usage: node esbuild.js [--production] [--watch] [--quiet] [--metafile FILE]';
 const DIST = 'dist';
 const ENTRY = `${DIST}/extension.mjs`;
+const WEB_ENTRY = `${DIST}/web/extension.js`;
 
 /** What activate() makes VS Code read before anything is shown: the entry and all that it imports statically, minified. */
 const START_LIMIT_BYTES = 60_000;
+/** What is in the package for browsers alone, minified: the rest they load from the parts for Node. */
+const WEB_LIMIT_BYTES = 10_000;
 /** Smaller chunks are summed up in the table. */
 const SHOWN_FROM_BYTES = 5_000;
 
@@ -44,6 +48,29 @@ function extensionOptions(production) {
 }
 
 /**
+ * The extension host of a browser takes one CommonJS file.
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions & { metafile: true }}
+ */
+function webOptions(production) {
+	return {
+		absWorkingDir: __dirname,
+		entryPoints: ['src/web.ts'],
+		outfile: WEB_ENTRY,
+		bundle: true,
+		format: 'cjs',
+		platform: 'browser',
+		target: 'es2022',
+		external: ['vscode'],
+		minify: production,
+		sourcemap: !production,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+	};
+}
+
+/**
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions & { metafile: true }}
  */
@@ -67,15 +94,24 @@ function pagesOptions(production) {
 }
 
 /**
+ * @param {boolean} production
+ * @returns of the extension, of its entry for browsers and of the pages
+ */
+function allOptions(production) {
+	return /** @type {const} */ ([extensionOptions(production), webOptions(production), pagesOptions(production)]);
+}
+
+/**
  * Prints the outputs, largest first, unless that is not asked for, and the size of the start chunk.
  * @param {import('esbuild').Metafile} extension of a minified build
+ * @param {import('esbuild').Metafile} web of a minified build
  * @param {import('esbuild').Metafile} pages of a minified build
  * @param {boolean} quiet
- * @returns {boolean} whether the start chunk is within its limit.
+ * @returns {boolean} whether the start chunk and the entry for browsers are within their limits.
  */
-function report(extension, pages, quiet) {
+function report(extension, web, pages, quiet) {
 	const start = startFiles(extension.outputs, ENTRY);
-	const rows = Object.entries({ ...extension.outputs, ...pages.outputs })
+	const rows = Object.entries({ ...extension.outputs, ...web.outputs, ...pages.outputs })
 		.filter(([file]) => !file.endsWith('.map'))
 		.map(([file, { bytes }]) => ({ file, bytes, starts: start.has(file) }))
 		.sort((a, b) => Number(b.starts) - Number(a.starts) || b.bytes - a.bytes);
@@ -87,8 +123,22 @@ function report(extension, pages, quiet) {
 		console.log(`${kb(rest)}         ${rows.length - shown.length} smaller ones`);
 	}
 	const total = rows.reduce((sum, { bytes, starts }) => sum + (starts ? bytes : 0), 0);
-	const fits = total < START_LIMIT_BYTES;
-	const verdict = `start chunk ${kb(total).trim()} minified, limit ${kb(START_LIMIT_BYTES).trim()}`;
+	const fits = [
+		holds('start chunk', total, START_LIMIT_BYTES),
+		holds('entry for browsers', web.outputs[WEB_ENTRY]?.bytes ?? Infinity, WEB_LIMIT_BYTES),
+	];
+	return fits.every(Boolean);
+}
+
+/**
+ * Prints a size beside its limit.
+ * @param {string} name
+ * @param {number} bytes minified
+ * @param {number} limit
+ */
+function holds(name, bytes, limit) {
+	const fits = bytes < limit;
+	const verdict = `${name} ${(bytes / 1000).toFixed(1)} KB minified, limit ${(limit / 1000).toFixed(1)} KB`;
 	if (fits) console.log(verdict);
 	else console.error(`${verdict}: too large. Load what is not needed at activation with import().`);
 	return fits;
@@ -111,29 +161,26 @@ function removeStale(metafiles) {
 /**
  * @param {boolean} production
  * @param {boolean} quiet
- * @param {string} [metafile] where to write what esbuild tells of its outputs: { extension, pages }
+ * @param {string} [metafile] where to write what esbuild tells of its outputs: { extension, web, pages }
  */
 async function build(production, quiet, metafile) {
-	const [extension, pages] = await Promise.all([
-		esbuild.build(extensionOptions(production)),
-		esbuild.build(pagesOptions(production)),
-	]);
+	const [extension, web, pages] = await Promise.all(allOptions(production).map(options => esbuild.build(options)));
 	if (metafile !== undefined)
-		fs.writeFileSync(metafile, JSON.stringify({ extension: extension.metafile, pages: pages.metafile }));
+		fs.writeFileSync(
+			metafile,
+			JSON.stringify({ extension: extension.metafile, web: web.metafile, pages: pages.metafile }),
+		);
 	if (production) {
-		removeStale([extension.metafile, pages.metafile]);
-		return report(extension.metafile, pages.metafile, quiet);
+		removeStale([extension.metafile, web.metafile, pages.metafile]);
+		return report(extension.metafile, web.metafile, pages.metafile, quiet);
 	}
-	const [smallExtension, smallPages] = await Promise.all([
-		esbuild.build({ ...extensionOptions(true), metafile: true, write: false }),
-		esbuild.build({ ...pagesOptions(true), metafile: true, write: false }),
-	]);
-	return report(smallExtension.metafile, smallPages.metafile, quiet);
+	const small = await Promise.all(allOptions(true).map(options => esbuild.build({ ...options, write: false })));
+	return report(small[0].metafile, small[1].metafile, small[2].metafile, quiet);
 }
 
 /** @param {boolean} production */
 async function watch(production) {
-	for (const options of [extensionOptions(production), pagesOptions(production)]) {
+	for (const options of allOptions(production)) {
 		const context = await esbuild.context({ ...options, logLevel: 'info' });
 		await context.watch();
 	}

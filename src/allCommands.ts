@@ -42,13 +42,14 @@ import type { DrillPart } from './drillPart';
 import type { GuardPart } from './guardPart';
 import type { ReadinessPart } from './readinessPart';
 import type { Reports } from './feeds/reports';
-import type { Git } from './git/exec';
+import type { Host } from './host';
 import type { Parts } from './parts';
 import type { SectionName } from './protocol/response';
 import type { ReportsView } from './views/reportsView';
 import type { Wizards } from './wizards';
 
 export interface CommandDeps {
+	readonly host: Host;
 	readonly reports: Reports;
 	readonly parts: Parts;
 	readonly view: ReportsView;
@@ -63,9 +64,6 @@ export interface CommandDeps {
 	/** What outlives windows. */
 	readonly memory: vscode.Memento;
 	readonly pickCommit: () => Promise<FixContent | undefined>;
-	readonly git: Git;
-	/** Absolute paths of the workspace's folders. */
-	readonly folders: () => readonly string[];
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly log: vscode.LogOutputChannel;
@@ -85,7 +83,8 @@ export interface AllCommands {
 
 /** What all commands do. Loaded with the first one that runs. */
 export function createAllCommands(deps: CommandDeps): AllCommands {
-	const { reports, parts, view, wizards, clock, crypto } = deps;
+	const { host, reports, parts, view, wizards, clock, crypto } = deps;
+	const { git, folders, writingGit } = host;
 	const { store } = parts;
 	const handleOf = (element: unknown): string | undefined => {
 		const target = view.target(element);
@@ -104,11 +103,10 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 	});
 	const hidden = (): boolean => view.options().hidden;
 	const leakTarget = async (element: unknown) => (await deps.guardPart()).view.target(element);
-	const writingGit = async () => (await import('./gitThatWrites')).createGitThatWrites();
 	const openLeak = async (root: string, leak: Leak): Promise<void> =>
-		(await import('./editor/guard/openLeak')).openLeak(deps.git, root, leak);
+		(await import('./editor/guard/openLeak')).openLeak(git, root, leak);
 	const guardHooks = {
-		...{ writingGit, folders: deps.folders },
+		...{ writingGit, folders },
 		file: async () => (await deps.guardPart()).file,
 		hooks: async () => (await deps.guardPart()).hooks,
 		changed: () => void deps.guardPart().then(part => part.update(), deps.report),
@@ -151,7 +149,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			}),
 			...fixes.commands,
 			...trailerCommands({
-				...{ ...chosen, git: deps.git, clock, store, folders: deps.folders },
+				...{ ...chosen, git, clock, store, folders },
 				boxes: async () => {
 					const { repositories } = await deps.editor();
 					// A command can be the first thing that asks for them.
@@ -161,19 +159,19 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			}),
 			...changelogCommands({
 				...chosen,
-				...{ git: deps.git, clock, crypto, folders: deps.folders },
+				...{ git, clock, crypto, folders },
 				knownFixes: async () => (await deps.editor()).fixes,
-				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(deps.git, root, commit),
+				openCommit: async (root, commit) => (await import('./editor/openCommit')).openCommit(git, root, commit),
 			}),
-			...regressionTestCommands({ ...chosen, git: deps.git, clock, folders: deps.folders }),
+			...regressionTestCommands({ ...chosen, git, clock, folders }),
 			...samePatternCommands({
 				...chosen,
-				...{ git: deps.git, clock, folders: deps.folders, maintained: deps.maintained, failed: deps.report },
+				...{ git, clock, folders, maintained: deps.maintained, failed: deps.report },
 				openPlace: async place => (await import('./editor/openPlace')).openPlace(place),
 			}),
 			...idCommands({
 				...{ reports, hidden, openTriage, openDraft, clock },
-				git: deps.git,
+				git,
 				publicPage: neutralPage,
 			}),
 			...checkForLeaksCommands({
@@ -200,10 +198,10 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...readinessCommands({
 				look: async () => (await deps.readiness()).look(),
 				actionOf: async element => (await deps.readiness()).actionOf(element),
-				git: deps.git,
+				git,
 				statPlain: async path => (await import('./platform/plainFile')).statPlainFile(path),
 			}),
-			...securityPolicyCommands({ folders: deps.folders, clock, policy: deps.policy, git: deps.git }),
+			...securityPolicyCommands({ folders, clock, policy: deps.policy, git }),
 			...drillCommands({ drill: deps.drill }),
 			...metricsCommands({ openMetrics: () => wizards().openSingle('metrics') }),
 			...digestCommands({
@@ -213,7 +211,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			...sharedCommands({ reports, store, clock, crypto, handleOf, hidden }),
 			...syncCommands({
 				...{ reports, store, clock, crypto, writingGit },
-				files: async () => (await import('./platform/nodeFiles')).createNodeFiles(),
+				files: host.files,
 				places: async () => (await deps.guardPart()).places,
 				guard: async () => (await deps.guardPart()).guard,
 			}),

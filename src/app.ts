@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { AllCommands } from './allCommands';
 import type { AssistantsPart } from './assistantsPart';
@@ -18,10 +17,9 @@ import type { Agreement } from './feeds/projectFile';
 import { createReports, type Reports } from './feeds/reports';
 import type { DrillPart } from './drillPart';
 import type { GuardPart } from './guardPart';
-import { createLazyGit } from './lazyGit';
+import type { Host } from './host';
 import { createParts } from './parts';
 import { createNodeCrypto } from './platform/nodeCrypto';
-import { createProcesses } from './platform/processes';
 import { createFixedClock, createSystemClock } from './platform/systemClock';
 import { readPolicy } from './policySettings';
 import type { ReadinessPart } from './readinessPart';
@@ -38,17 +36,17 @@ const BADGE_DELAY_MS = 3000;
 const AFTER_ROWS_MS = 200;
 
 /** Builds the extension: constructs everything once, hands it down, registers it. Reads nothing. */
-export function createApp(context: vscode.ExtensionContext): Disposable {
+export function createApp(context: vscode.ExtensionContext, host: Host): Disposable {
 	const log = vscode.window.createOutputChannel('Secure Response', { log: true });
 	const report = createReportError(log);
-	const clock = chooseClock(context);
+	const clock = chooseClock(context, host);
 	const crypto = createNodeCrypto();
-	const git = createLazyGit();
+	const { git, folders } = host;
 	const parts = createParts({
 		context,
+		host,
 		clock,
 		crypto,
-		git,
 		reports: () => reports,
 		trace: line => log.debug(line),
 		failed: report,
@@ -58,8 +56,6 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	let policyRead: Policy | undefined;
 	/** Read when first asked for: looking into the settings takes as long as the rest of the start. */
 	const policy = (): Policy => (policyRead ??= readPolicy(refused, agreement?.file));
-	const folders = (): string[] =>
-		(vscode.workspace.workspaceFolders ?? []).flatMap(f => (f.uri.scheme === 'file' ? f.uri.fsPath : []));
 
 	const reports: Reports = createReports(parts.feeds, clock, parts.join);
 	const scores = createScores(async () => (await import('./core/cvss')).scoreCvss);
@@ -76,14 +72,14 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	let editorNow: EditorPart | undefined;
 	let editorPart: Promise<EditorPart> | undefined;
 	const openEditor = async (): Promise<EditorPart> => {
-		const { createEditorPart } = await import('./editorPart');
+		const [{ createEditorPart }, files] = await Promise.all([import('./editorPart'), host.files()]);
 		editorNow = createEditorPart({
-			...{ reports, git, clock, crypto, severityText, hidden, folders },
+			...{ reports, git, files, clock, crypto, severityText, hidden, folders },
 			store: parts.store,
 			secret: parts.secret,
 			policy,
 			onDidHide: listener => view.onDidHide(listener),
-			scans: join(context.globalStorageUri.fsPath, 'scans'),
+			scans: host.storage('scans'),
 			askDatabase: async id => (await parts.github()).globalAdvisory(id),
 			open: handle => wizards.openTriage(handle),
 			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
@@ -95,12 +91,16 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	let guardNow: GuardPart | undefined;
 	let guarding: Promise<GuardPart> | undefined;
 	const openGuard = async (): Promise<GuardPart> => {
-		const [{ createGuardPart }, { repositories }] = await Promise.all([import('./guardPart'), editor()]);
+		const [{ createGuardPart }, { repositories }, files] = await Promise.all([
+			import('./guardPart'),
+			editor(),
+			host.files(),
+		]);
 		guardNow = createGuardPart({
-			...{ reports, git, clock, crypto, hidden, folders, repositories, report },
+			...{ reports, git, files, clock, crypto, hidden, folders, repositories, report },
 			onDidHide: listener => view.onDidHide(listener),
 			memory: context.globalState,
-			storage: context.globalStorageUri.fsPath,
+			storage: host.storage(),
 			askForge: async url => (await parts.github()).visibility(url),
 			seesAll: repository => parts.seesAll(repository),
 			failed: error => log.debug(error instanceof Error ? error.name : typeof error),
@@ -116,7 +116,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const openArrival = (): Promise<ArrivalPart> => {
 		const globalAdvisory = async (id: string) => (await parts.github()).globalAdvisory(id);
 		arrivalPart ??= import('./arrivalPart').then(({ createArrivalPart }) =>
-			createArrivalPart({ context, globalAdvisory, may: mayAsk }),
+			createArrivalPart({ context, globalAdvisory, may: mayAsk, variable: host.variable }),
 		);
 		return arrivalPart;
 	};
@@ -144,7 +144,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const readiness = (): Promise<ReadinessPart> => {
 		readinessPart ??= import('./readinessPart').then(({ createReadinessPart }) =>
 			createReadinessPart({
-				...{ context, reports, git, clock, folders },
+				...{ context, host, reports, clock },
 				failed: error => log.debug(error instanceof Error ? error.name : typeof error),
 				agreement: () => agreement,
 			}),
@@ -185,7 +185,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 	const allCommands = (): Promise<AllCommands> => {
 		commands ??= import('./allCommands').then(({ createAllCommands }) =>
 			createAllCommands({
-				...{ reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, git, folders, report },
+				...{ host, reports, parts, view, editor, guardPart, pickCommit, clock, crypto, log, report },
 				...{ readiness, drill, assistants },
 				memory: context.globalState,
 				policy,
@@ -210,12 +210,12 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			forges: reports.forges,
 			reports: () => reports.state().reports,
 			git,
-			writingGit: async () => (await import('./gitThatWrites')).createGitThatWrites(),
-			gpg: async () => (await import('./gpgPart')).createGpgPart(clock),
-			forkStore: handle => {
-				const store = join(context.globalStorageUri.fsPath, 'forks', handle);
-				return { store, bundle: join(store, 'fork.bundle') };
-			},
+			writingGit: host.writingGit,
+			gpg: () => host.gpg(clock),
+			forkStore: handle => ({
+				store: host.storage('forks', handle),
+				bundle: host.storage('forks', handle, 'fork.bundle'),
+			}),
 			folders,
 			maintained: () => agreement?.file.branches ?? [],
 			triageAids: {
@@ -243,7 +243,7 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 			drill: () => drillNow?.onPages(),
 		},
 		context.workspaceState,
-		createProcesses(),
+		host.processes,
 	);
 	wizards.setHidden(hidden());
 
@@ -278,7 +278,10 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 		// A hook reads what is guarded from a file, which is to be right also when there is no case any more.
 		const hooked = context.globalState.get<readonly unknown[]>('guardHooks', []).length > 0;
 		if (editorPart !== undefined || hooked || reports.state().reports.length > 0)
-			void Promise.all([editor(), guardPart()]).then(parts => parts.forEach(part => part.update()), report);
+			void Promise.all([editor(), ...(host.runsPrograms ? [guardPart()] : [])]).then(
+				parts => parts.forEach(part => part.update()),
+				report,
+			);
 		project ??= openProject().catch(report);
 	};
 
@@ -329,8 +332,8 @@ export function createApp(context: vscode.ExtensionContext): Disposable {
 }
 
 /** Development and tests may set the time, so that pictures and clocks are the same on every day. */
-function chooseClock(context: vscode.ExtensionContext): Clock {
-	const fixed = process.env['SECURE_RESPONSE_CLOCK'];
+function chooseClock(context: vscode.ExtensionContext, host: Host): Clock {
+	const fixed = host.variable('SECURE_RESPONSE_CLOCK');
 	if (fixed === undefined || context.extensionMode === vscode.ExtensionMode.Production) return createSystemClock();
 	return createFixedClock(fixed);
 }

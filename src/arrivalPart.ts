@@ -10,6 +10,8 @@ export interface ArrivalPartDeps {
 	readonly globalAdvisory: (id: string) => Promise<Advisory | undefined>;
 	/** Whether the settings allow to ask there. */
 	readonly may: (place: ArrivalPlace) => boolean;
+	/** A variable of the environment. */
+	readonly variable: (name: string) => string | undefined;
 }
 
 /** Asks public lists whether the news arrived. Only public ids are sent, and only where the settings allow it. */
@@ -22,9 +24,9 @@ const CVE_LIST = 'https://cveawg.mitre.org/api';
 const OSV = 'https://api.osv.dev/v1';
 
 /** Loaded with the first question. */
-export function createArrivalPart({ context, globalAdvisory, may }: ArrivalPartDeps): ArrivalPart {
+export function createArrivalPart({ context, globalAdvisory, may, variable }: ArrivalPartDeps): ArrivalPart {
 	const options = (place: 'cve' | 'osv'): RecordsOptions => ({
-		api: standIn(context.extensionMode, place) ?? (place === 'cve' ? CVE_LIST : OSV),
+		api: standIn(context.extensionMode, place, variable('SECURE_RESPONSE_RECORDS')) ?? (place === 'cve' ? CVE_LIST : OSV),
 		userAgent: 'secure-response',
 		timeoutMs: TIMEOUT_MS,
 	});
@@ -41,8 +43,11 @@ export function createArrivalPart({ context, globalAdvisory, may }: ArrivalPartD
 }
 
 /** Development and tests may put a server of this machine in place of the public lists. Never in an installed extension. */
-function standIn(mode: vscode.ExtensionMode, place: 'cve' | 'osv'): string | undefined {
-	const address = process.env['SECURE_RESPONSE_RECORDS'];
+function standIn(
+	mode: vscode.ExtensionMode,
+	place: 'cve' | 'osv',
+	address: string | undefined,
+): string | undefined {
 	if (address === undefined || mode === vscode.ExtensionMode.Production) return undefined;
 	if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)) {
 		throw new Error('SECURE_RESPONSE_RECORDS names no server of this machine');

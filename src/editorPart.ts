@@ -5,7 +5,7 @@ import { groupWord } from './core/advisoryWords';
 import type { Policy } from './core/clock';
 import { addFix, renewFix } from './core/fixes';
 import { groupOf, isOpen } from './core/lifecycle';
-import type { Clock, Crypto, Disposable } from './core/ports';
+import type { Clock, Crypto, Disposable, Files } from './core/ports';
 import { createFixDocuments, type FixDocuments } from './editor/fixDocuments';
 import { createGitRepositories } from './editor/gitExtension';
 import type { GitRepositories } from './editor/gitRepositories';
@@ -20,13 +20,13 @@ import { createScanFiles } from './feeds/fixes/scanFiles';
 import { isComplete } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
-import { createNodeFiles } from './platform/nodeFiles';
 import { phaseWord } from './views/words';
 
 export interface EditorPartDeps {
 	readonly reports: Reports;
 	readonly store: () => Promise<CaseStore>;
 	readonly git: Git;
+	readonly files: Files;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly policy: () => Policy;
@@ -68,7 +68,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 	const fixes = createKnownFixes({
 		...{ git, failed },
 		folders: () => [...folders(), ...repositories.list().map(({ root }) => root)],
-		scans: createScanFiles({ files: createNodeFiles(), folder: deps.scans, crypto, secret: deps.secret }),
+		scans: createScanFiles({ files: deps.files, folder: deps.scans, crypto, secret: deps.secret }),
 		reports: all,
 		onDidChangeReports: reports.onDidChange,
 		onDidChangeRepositories: listener =>

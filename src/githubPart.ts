@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Advisory } from './core/advisory';
 import { UserError } from './core/errors';
-import type { Clock, Crypto, Disposable } from './core/ports';
+import type { Clock, Crypto, Disposable, Files } from './core/ports';
 import { type Access, createGitHubFeed, type GitHubFeed } from './feeds/github/feed';
 import { type Account, createAccounts, enterpriseHost } from './feeds/github/accounts';
 import { createAnswerCache } from './feeds/github/answerCache';
@@ -12,13 +11,14 @@ import { isGitHub, repositoryOfUrl } from './core/remoteUrl';
 import type { Git } from './git/exec';
 import type { GitHubApi } from './github/api';
 import { type GitHubHost, gitHubHost } from './github/host';
-import { createNodeFiles } from './platform/nodeFiles';
+import type { Host } from './host';
 
 export interface GitHubPartDeps {
 	readonly context: vscode.ExtensionContext;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
-	readonly git: Git;
+	readonly host: Host;
+	readonly files: Files;
 	/** The key of what is stored sealed, 64 hexadecimal digits. */
 	readonly secret: () => Promise<string>;
 	readonly trace: (line: string) => void;
@@ -50,12 +50,12 @@ export interface GitHubPart extends Disposable {
 }
 
 export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
-	const { context, clock, crypto } = deps;
-	const hostOf = (name: string): GitHubHost => withStandIn(gitHubHost(name), context.extensionMode);
+	const { context, host: around, clock, crypto } = deps;
+	const hostOf = (name: string): GitHubHost => withStandIn(gitHubHost(name), context.extensionMode, around.variable('SECURE_RESPONSE_GITHUB'));
 	const accounts = createAccounts(context.secrets, context.globalState);
 	const answers = createAnswerCache({
-		files: createNodeFiles(),
-		folder: join(context.globalStorageUri.fsPath, 'answers'),
+		files: deps.files,
+		folder: around.storage('answers'),
 		crypto,
 		secret: deps.secret,
 		now: () => clock.now(),
@@ -92,7 +92,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 		// Kept files tell nothing, not even whose they are: with one account that left, all go.
 		if (gone.length > 0) await answers.forget();
 	};
-	const targets = () => findTargets(sources(deps.git, deps.unread));
+	const targets = () => findTargets(sources(around.git, deps.unread));
 	const listening = [
 		accounts.onDidChange(() => void forgetOthers().catch(deps.failed)),
 		vscode.workspace.onDidChangeWorkspaceFolders(() => changedTargets.fire()),
@@ -181,8 +181,7 @@ export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 }
 
 /** Development and tests may put a server of this machine in place of GitHub's. Never in an installed extension. */
-function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode): GitHubHost {
-	const api = process.env['SECURE_RESPONSE_GITHUB'];
+function withStandIn(host: GitHubHost, mode: vscode.ExtensionMode, api: string | undefined): GitHubHost {
 	if (api === undefined || mode === vscode.ExtensionMode.Production || host.kind !== 'github.com') return host;
 	if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(api).hostname)) {
 		throw new Error('SECURE_RESPONSE_GITHUB names no server of this machine');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { tokensOf } from './core/guard/tokensOf';
-import type { Clock, Crypto, Disposable } from './core/ports';
+import type { Clock, Crypto, Disposable, Files } from './core/ports';
 import { createLeakMarks } from './editor/guard/leakMarks';
 import { createMessageTexts } from './editor/guard/messageTexts';
 import type { GitRepositories } from './editor/gitRepositories';
@@ -15,7 +15,6 @@ import { covers } from './feeds/isComplete';
 import type { Reports } from './feeds/reports';
 import type { Git } from './git/exec';
 import { createGuardHooksPart } from './guardHooksPart';
-import { createNodeFiles } from './platform/nodeFiles';
 import { createCommitNotice } from './views/commitNotice';
 import { createLeaksView, type LeaksView } from './views/leaksView';
 import { withoutLinks } from './core/withoutLinks';
@@ -23,6 +22,7 @@ import { withoutLinks } from './core/withoutLinks';
 export interface GuardPartDeps {
 	readonly reports: Reports;
 	readonly git: Git;
+	readonly files: Files;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	readonly hidden: () => boolean;
@@ -105,7 +105,7 @@ export function createGuardPart(deps: GuardPartDeps): GuardPart {
 		...{ guard, places, reports: all, onDidChangeReports, failed },
 		covers: of => covers(reports.state(), of, deps.seesAll),
 		isInstalled: () => hooksPart.hooks.roots().length > 0,
-		files: createNodeFiles(),
+		files: deps.files,
 		folder: join(deps.storage, 'guard'),
 		now: () => clock.now().toISOString(),
 	});

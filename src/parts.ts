@@ -1,20 +1,17 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import * as vscode from 'vscode';
-import { chosenCaseFolder } from './cases/chosenCaseFolder';
+import type * as vscode from 'vscode';
 import type { CaseStore } from './cases/store';
 import type { Clock, Crypto, Disposable } from './core/ports';
 import type { Feed } from './feeds/feed';
 import type { Join, Reports } from './feeds/reports';
-import type { Git } from './git/exec';
 import type { GitHubPart } from './githubPart';
+import type { Host } from './host';
 import { createSealingKey } from './sealingKey';
 
 export interface PartsDeps {
 	readonly context: vscode.ExtensionContext;
+	readonly host: Host;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
-	readonly git: Git;
 	readonly reports: () => Reports;
 	/** A line about a request to a forge, without anything of a report in it. */
 	readonly trace: (line: string) => void;
@@ -38,8 +35,7 @@ export interface Parts extends Disposable {
 
 const INSTALLED_AT = 'installedAt';
 
-export function createParts({ context, clock, crypto, git, reports, trace, failed }: PartsDeps): Parts {
-	const own = join(context.globalStorageUri.fsPath, 'cases');
+export function createParts({ context, host, clock, crypto, reports, trace, failed }: PartsDeps): Parts {
 	const secret = createSealingKey(context.secrets, crypto);
 	let files: Promise<CaseStore> | undefined;
 	let joined: Promise<CaseStore> | undefined;
@@ -48,12 +44,9 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 	let githubNow: GitHubPart | undefined;
 
 	const open = async (): Promise<CaseStore> => {
-		const { folder, isOwn } = caseFolder(own);
-		const [{ createCaseStore }, { createNodeFiles }] = await Promise.all([
-			import('./cases/caseStore'),
-			import('./platform/nodeFiles'),
-		]);
-		return createCaseStore(createNodeFiles(), folder, crypto, { makeFolder: isOwn });
+		const { folder, isOwn } = host.caseFolder();
+		const [{ createCaseStore }, files] = await Promise.all([import('./cases/caseStore'), host.files()]);
+		return createCaseStore(files, folder, crypto, { makeFolder: isOwn });
 	};
 	const getFiles = (): Promise<CaseStore> => {
 		files ??= open().catch((error: unknown) => {
@@ -65,8 +58,8 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 	const noteUnread = (error: unknown): void =>
 		trace(`remotes not read: ${error instanceof Error ? error.name : typeof error}`);
 	const makeGitHub = async (): Promise<GitHubPart> => {
-		const { createGitHubPart } = await import('./githubPart');
-		const part = createGitHubPart({ context, clock, crypto, git, secret, trace, failed, unread: noteUnread });
+		const [{ createGitHubPart }, files] = await Promise.all([import('./githubPart'), host.files()]);
+		const part = createGitHubPart({ context, host, files, clock, crypto, secret, trace, failed, unread: noteUnread });
 		// Another account or another folder is another list: it is looked for at once.
 		part.onDidChangeAccounts(() => void reports().look());
 		part.onDidChangeTargets(() => void reports().look());
@@ -102,7 +95,7 @@ export function createParts({ context, clock, crypto, git, reports, trace, faile
 			const { createCaseFolderFeed } = await import('./feeds/caseFolder');
 			const { createLazyFeed } = await import('./feeds/lazyFeed');
 			return [
-				createCaseFolderFeed(await getFiles(), clock, { missingIsEmpty: caseFolder(own).isOwn }),
+				createCaseFolderFeed(await getFiles(), clock, { missingIsEmpty: host.caseFolder().isOwn }),
 				createLazyFeed(
 					{ id: 'github', label: 'GitHub', capabilities: GITHUB_CAN },
 					async () => (await getGitHub()).feed,
@@ -138,11 +131,4 @@ async function installedAt({ globalState }: vscode.ExtensionContext, clock: Cloc
 	const now = clock.now().toISOString();
 	await globalState.update(INSTALLED_AT, now);
 	return now;
-}
-
-/** @returns the folder of the settings, or our own, which may not exist before its first case. @throws UserError when the setting is no absolute path */
-function caseFolder(own: string): { folder: string; isOwn: boolean } {
-	const set = vscode.workspace.getConfiguration('secureResponse').get<unknown>('caseFolder');
-	const folder = chosenCaseFolder(set, homedir(), vscode.l10n.t);
-	return folder === undefined ? { folder: own, isOwn: true } : { folder, isOwn: false };
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { createEmitter } from './core/emitter';
@@ -9,9 +8,7 @@ import { createForgeAnswers } from './feeds/readiness/forgeAnswers';
 import { ownFacts } from './feeds/readiness/ownFacts';
 import { createReadinessSource } from './feeds/readiness/readinessSource';
 import type { Reports } from './feeds/reports';
-import type { Git } from './git/exec';
-import { listPlainFolder } from './platform/plainFolder';
-import { readPlainFile } from './platform/plainFile';
+import type { Host } from './host';
 import { readPolicy } from './policySettings';
 import { readPublisher } from './publisherSetting';
 import { countWords, type ReadinessRow, readinessRows } from './views/readinessRows';
@@ -19,11 +16,9 @@ import type { ReadinessRows } from './views/readinessView';
 
 export interface ReadinessPartDeps {
 	readonly context: vscode.ExtensionContext;
+	readonly host: Host;
 	readonly reports: Reports;
-	readonly git: Git;
 	readonly clock: Clock;
-	/** Absolute paths of the workspace's folders. */
-	readonly folders: () => readonly string[];
 	readonly agreement: () => Agreement | undefined;
 	/** For faults of ours. */
 	readonly failed: (error: unknown) => void;
@@ -44,7 +39,7 @@ const rootsSchema = z.array(z.string()).catch([]);
 
 /** Loaded when the view is first on the screen. */
 export function createReadinessPart(deps: ReadinessPartDeps): ReadinessPart {
-	const { context, reports, clock, folders, failed } = deps;
+	const { context, host, reports, clock, failed } = deps;
 	const { t } = vscode.l10n;
 	const changed = createEmitter<void>();
 	const keyOf = createKeys();
@@ -63,12 +58,11 @@ export function createReadinessPart(deps: ReadinessPartDeps): ReadinessPart {
 		changed.fire();
 	};
 	const source = createReadinessSource({
-		...{ folders, git: deps.git, failed, changed: update },
+		...{ folders: host.folders, git: host.git, failed, changed: update },
 		trusted: () => vscode.workspace.isTrusted,
 		files: {
-			list: listPlainFolder,
-			// The folder was listed without following a link.
-			read: async (root, path, limit) => (await readPlainFile(join(root, ...path.split('/')), limit)).text,
+			list: async (root, folder) => (await host.folderFiles()).list(root, folder),
+			read: async (root, path, limit) => (await host.folderFiles()).read(root, path, limit),
 		},
 		answers: createForgeAnswers({
 			forges: reports.forges,
@@ -78,7 +72,7 @@ export function createReadinessPart(deps: ReadinessPartDeps): ReadinessPart {
 			failed,
 		}),
 		ready: reports.ready,
-		guardFile: join(context.globalStorageUri.fsPath, 'guard', 'tokens'),
+		guardFile: host.storage('guard', 'tokens'),
 		hookedRoots: () => rootsSchema.parse(context.globalState.get('guardHooks')),
 		forksTried: () =>
 			new Set(

@@ -10,12 +10,24 @@ export class NotTrustedError extends UserError {
 	}
 }
 
+const NO_GIT =
+	'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.';
+const NO_GIT_IN_BROWSER =
+	'VS Code runs in a browser here, which has no Git. Reports can be handled without it, but nothing of the repository’s history can be looked at, and no change can be linked. For that, open a clone of the repository in VS Code on a computer.';
+
+/** No git can be run here. */
 export class GitMissingError extends UserError {
-	override readonly name = 'GitMissingError';
+	override readonly name: string = 'GitMissingError';
+	constructor(message = NO_GIT) {
+		super(message);
+	}
+}
+
+/** A browser runs no program. */
+export class NoGitInBrowserError extends GitMissingError {
+	override readonly name = 'NoGitInBrowserError';
 	constructor() {
-		super(
-			'Git was not found. Reports can be handled without it, but no change can be linked. Install Git, or say where it is with the setting git.path, then reload the window.',
-		);
+		super(NO_GIT_IN_BROWSER);
 	}
 }
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors';
-import { GitMissingError, NotARepositoryError, NotTrustedError } from '../../git/errors';
+import { GitMissingError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
 import type { TagsView } from '../../protocol/draft/affected';
 
 type Unavailable = Extract<TagsView, { status: 'unavailable' }>;
@@ -20,6 +20,7 @@ export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', 
 /** Why there are no tags, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableTags(error: unknown, failed: (error: unknown) => void): Unavailable {
 	if (error instanceof NotTrustedError) return { status: 'unavailable', why: 'not-trusted', reason: NOT_TRUSTED };
+	if (error instanceof NoGitInBrowserError) return { status: 'unavailable', why: 'no-git', reason: error.message };
 	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: NO_GIT };
 	if (error instanceof NotARepositoryError)
 		return { status: 'unavailable', why: 'no-repository', reason: NO_REPOSITORY };

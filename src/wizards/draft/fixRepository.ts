@@ -1,6 +1,6 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
-import { GitMissingError, GitOutputLimitError, NotARepositoryError, NotTrustedError } from '../../git/errors';
+import { GitMissingError, GitOutputLimitError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
 import type { Git } from '../../git/exec';
 import {
 	chooseRepository,
@@ -53,6 +53,7 @@ export function oneRepository(
 /** What happened, in words for people. @param failed is told of errors that are not meant for them */
 export function reasonFor(error: unknown, failed: (error: unknown) => void): string {
 	if (error instanceof NotTrustedError) return NOT_TRUSTED;
+	if (error instanceof NoGitInBrowserError) return error.message;
 	if (error instanceof GitMissingError) return NO_GIT;
 	if (error instanceof NotARepositoryError) return NO_REPOSITORY;
 	if (error instanceof GitOutputLimitError) return TOO_LARGE;

@@ -1,5 +1,5 @@
 import { UserError } from '../../core/errors';
-import { GitMissingError, GitOutputLimitError, NotARepositoryError, NotTrustedError } from '../../git/errors';
+import { GitMissingError, GitOutputLimitError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
 import type { FactsView } from '../../protocol/facts';
 
 type Unavailable = Extract<FactsView, { status: 'unavailable' }>;
@@ -22,6 +22,7 @@ export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', 
 /** Why nothing is checked, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableFor(error: unknown, failed: (error: unknown) => void): Unavailable {
 	if (error instanceof NotTrustedError) return { status: 'unavailable', why: 'not-trusted', reason: NOT_TRUSTED };
+	if (error instanceof NoGitInBrowserError) return { status: 'unavailable', why: 'no-git', reason: error.message };
 	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: NO_GIT };
 	if (error instanceof NotARepositoryError)
 		return { status: 'unavailable', why: 'no-repository', reason: NO_REPOSITORY };

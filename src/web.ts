@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { createModules } from './platform/web/modules';
+import { nodeStandIn } from './platform/web/nodeStandIns';
+
+/** What extension.ts is for a browser. */
+interface Extension {
+	activateInBrowser(context: vscode.ExtensionContext): Promise<void>;
+}
+
+/** Called by VS Code in a browser, whose extension host takes one file alone: the rest is loaded from the parts for Node. */
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+	const { load } = createModules({
+		async read(name) {
+			// The extension host knows how to ask for addresses that are VS Code's own.
+			const answer = await fetch(vscode.Uri.joinPath(context.extensionUri, 'dist', name).toString());
+			if (!answer.ok) throw new Error(`A part of Secure Response could not be loaded (${answer.status}).`);
+			return answer.text();
+		},
+		standIn: name => nodeStandIn(name, vscode),
+	});
+	const extension = (await load('extension.mjs')) as Extension;
+	await extension.activateInBrowser(context);
+}
