@@ -35,6 +35,7 @@ const COMMAND_TIMEOUT_MS = 30_000;
  * @property {string | null} [githubToken] of the session that the window has; default the sample's admin, null is signed out
  * @property {string} [othersDir] where other extensions lie, which run beside the one under development
  * @property {(dataDir: string) => void} [closed] called when the window and its server have ended, before their data folder goes
+ * @property {boolean} [inBrowser] runs the extension in the browser’s own extension host, as vscode.dev does. Default false
  * @property {boolean} [openContainer] whether to open the extension's side bar. Default true
  */
 
@@ -87,7 +88,7 @@ export async function openWindow(options = {}) {
 	try {
 		const page = context.pages()[0] ?? (await context.newPage());
 		const development = extensionsDir ? {} : { extensionDevelopmentPaths: [ROOT] };
-		await page.goto(windowUrl(server, { folder, workspace, ...development }));
+		await page.goto(windowUrl(server, { folder, workspace, inBrowser: options.inBrowser, ...development }));
 		await workbenchReady(page);
 		if (options.openContainer ?? true) await openContainer(page);
 		return {

@@ -139,7 +139,7 @@ export function createAllCommands(deps: CommandDeps): AllCommands {
 			}),
 			...importCommands({ reports, store, clock, crypto, openDraft, hidden }),
 			...newReportCommands({ reports, store, clock, crypto, openTriage }),
-			...folderCommands(target, deps.log),
+			...folderCommands(target, deps.log, { onDisk: host.runsPrograms, addressOf: host.addressOf }),
 			...forgeCommands({
 				accounts: parts.github,
 				target,

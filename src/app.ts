@@ -75,6 +75,7 @@ export function createApp(context: vscode.ExtensionContext, host: Host): Disposa
 		const [{ createEditorPart }, files] = await Promise.all([import('./editorPart'), host.files()]);
 		editorNow = createEditorPart({
 			...{ reports, git, files, clock, crypto, severityText, hidden, folders },
+			hasGit: host.runsPrograms,
 			store: parts.store,
 			secret: parts.secret,
 			policy,

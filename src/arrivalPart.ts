@@ -26,7 +26,8 @@ const OSV = 'https://api.osv.dev/v1';
 /** Loaded with the first question. */
 export function createArrivalPart({ context, globalAdvisory, may, variable }: ArrivalPartDeps): ArrivalPart {
 	const options = (place: 'cve' | 'osv'): RecordsOptions => ({
-		api: standIn(context.extensionMode, place, variable('SECURE_RESPONSE_RECORDS')) ?? (place === 'cve' ? CVE_LIST : OSV),
+		api:
+			standIn(context.extensionMode, place, variable('SECURE_RESPONSE_RECORDS')) ?? (place === 'cve' ? CVE_LIST : OSV),
 		userAgent: 'secure-response',
 		timeoutMs: TIMEOUT_MS,
 	});
@@ -43,11 +44,7 @@ export function createArrivalPart({ context, globalAdvisory, may, variable }: Ar
 }
 
 /** Development and tests may put a server of this machine in place of the public lists. Never in an installed extension. */
-function standIn(
-	mode: vscode.ExtensionMode,
-	place: 'cve' | 'osv',
-	address: string | undefined,
-): string | undefined {
+function standIn(mode: vscode.ExtensionMode, place: 'cve' | 'osv', address: string | undefined): string | undefined {
 	if (address === undefined || mode === vscode.ExtensionMode.Production) return undefined;
 	if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)) {
 		throw new Error('SECURE_RESPONSE_RECORDS names no server of this machine');

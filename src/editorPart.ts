@@ -26,6 +26,8 @@ export interface EditorPartDeps {
 	readonly reports: Reports;
 	readonly store: () => Promise<CaseStore>;
 	readonly git: Git;
+	/** Whether there can be git: else no menu offers what needs it. */
+	readonly hasGit: boolean;
 	readonly files: Files;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
@@ -84,6 +86,7 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 		},
 	});
 	const linkFix = createLinkFix({
+		hasGit: deps.hasGit,
 		...{ git, clock, crypto, severityText, hidden, folders },
 		reports: all,
 		ready: reports.ready,
@@ -151,8 +154,8 @@ export function createEditorPart(deps: EditorPartDeps): EditorPart {
 				awake?.dispose();
 				awake = undefined;
 			}
-			setContext('awake', awake !== undefined);
-			setContext('linkable', linkable());
+			setContext('awake', deps.hasGit && awake !== undefined);
+			setContext('linkable', deps.hasGit && linkable());
 		},
 		dispose() {
 			for (const part of [awake, marks, fixes, repositories]) part?.dispose();

@@ -51,7 +51,8 @@ export interface GitHubPart extends Disposable {
 
 export function createGitHubPart(deps: GitHubPartDeps): GitHubPart {
 	const { context, host: around, clock, crypto } = deps;
-	const hostOf = (name: string): GitHubHost => withStandIn(gitHubHost(name), context.extensionMode, around.variable('SECURE_RESPONSE_GITHUB'));
+	const hostOf = (name: string): GitHubHost =>
+		withStandIn(gitHubHost(name), context.extensionMode, around.variable('SECURE_RESPONSE_GITHUB'));
 	const accounts = createAccounts(context.secrets, context.globalState);
 	const answers = createAnswerCache({
 		files: deps.files,

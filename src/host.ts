@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { Gpg } from './core/handOver/gpg';
 import type { Clock, Files, Processes } from './core/ports';
 import type { PlainFiles } from './feeds/readiness/repositoryFiles';
@@ -10,6 +11,8 @@ export interface Host {
 	readonly runsPrograms: boolean;
 	/** The files of our own storage, and where the cases are. Loaded when asked for. */
 	files(): Promise<Files>;
+	/** The address of one of these files. */
+	addressOf(path: string): Uri;
 	/** A path in our own storage, which need not exist. */
 	storage(...names: readonly string[]): string;
 	/**

@@ -12,6 +12,7 @@ export function createNodeHost({ globalStorageUri }: vscode.ExtensionContext): H
 	return {
 		runsPrograms: true,
 		files: async () => (await import('./platform/nodeFiles')).createNodeFiles(),
+		addressOf: path => vscode.Uri.file(path),
 		storage,
 		caseFolder() {
 			const set = vscode.workspace.getConfiguration('secureResponse').get<unknown>('caseFolder');

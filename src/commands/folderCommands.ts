@@ -1,13 +1,32 @@
 import * as vscode from 'vscode';
+import { UserError } from '../core/errors';
 import type { Commands } from './commands';
 
 type Target = { readonly kind: string; readonly file?: string; readonly line?: number; readonly column?: number };
 
+/** Where case files are. */
+export interface CasePlace {
+	/** Whether they can be in a folder of a disk. */
+	readonly onDisk: boolean;
+	/** The address of one of them. */
+	addressOf(path: string): vscode.Uri;
+}
+
 /** Commands on the case folder and the log. */
-export function folderCommands(target: (element: unknown) => Target | undefined, log: vscode.LogOutputChannel) {
+export function folderCommands(
+	target: (element: unknown) => Target | undefined,
+	log: vscode.LogOutputChannel,
+	cases: CasePlace,
+) {
 	return {
 		showLog: () => log.show(),
 		async chooseCaseFolder() {
+			if (!cases.onDisk)
+				throw new UserError(
+					vscode.l10n.t(
+						'VS Code runs in a browser here, and cases are kept in this browser’s storage. A case folder can be chosen in VS Code on a computer.',
+					),
+				);
 			const picked = await vscode.window.showOpenDialog({
 				canSelectFiles: false,
 				canSelectFolders: true,
@@ -35,7 +54,7 @@ export function folderCommands(target: (element: unknown) => Target | undefined,
 			);
 			if (answer !== open) return;
 			const position = new vscode.Position((place.line ?? 1) - 1, (place.column ?? 1) - 1);
-			await vscode.window.showTextDocument(vscode.Uri.file(place.file), {
+			await vscode.window.showTextDocument(cases.addressOf(place.file), {
 				selection: new vscode.Range(position, position),
 			});
 		},

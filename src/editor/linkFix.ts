@@ -17,6 +17,8 @@ import { readTarget } from './linkTarget';
 
 export interface LinkFixDeps {
 	readonly git: Git;
+	/** Whether there can be git. */
+	readonly hasGit: boolean;
 	readonly clock: Clock;
 	readonly crypto: Crypto;
 	/** All reports, as far as they were read. */
@@ -90,6 +92,10 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 	};
 
 	async function begin(): Promise<void> {
+		if (!deps.hasGit) {
+			const { NoGitInBrowserError } = await import('../git/errors');
+			throw new NoGitInBrowserError();
+		}
 		if (!vscode.workspace.isTrusted) {
 			const { NotTrustedError } = await import('../git/errors');
 			throw new NotTrustedError();

@@ -20,7 +20,7 @@ describe('the package', () => {
 
 	it('holds the built extension, what it shows, and nothing else', () => {
 		const allowed =
-			/^(package\.json|package\.nls\.json|readme\.md|changelog\.md|SECURITY\.md|LICENSE\.txt|NOTICE|dist\/extension\.mjs|dist\/chunks\/[\w-]+\.mjs|dist\/licenses\.txt|dist\/webview\/(pages\.js|styles\.css)|media\/(?:walkthrough\/)?[\w-]+\.(svg|png)|l10n\/[\w.-]+\.json)$/;
+			/^(package\.json|package\.nls\.json|readme\.md|changelog\.md|SECURITY\.md|LICENSE\.txt|NOTICE|dist\/extension\.mjs|dist\/chunks\/[\w-]+\.mjs|dist\/licenses\.txt|dist\/web\/extension\.js|dist\/webview\/(pages\.js|styles\.css)|media\/(?:walkthrough\/)?[\w-]+\.(svg|png)|l10n\/[\w.-]+\.json)$/;
 		const images = imagesOf('README.md');
 		assert.deepEqual(
 			names.filter(name => !allowed.test(name) && !images.includes(name)),
@@ -36,6 +36,7 @@ describe('the package', () => {
 			'NOTICE',
 			'dist/licenses.txt',
 			'dist/extension.mjs',
+			'dist/web/extension.js',
 			'media/icon.png',
 			'media/shield.svg',
 		];

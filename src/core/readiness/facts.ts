@@ -6,6 +6,8 @@ export type Why =
 	| 'asking'
 	/** Restricted Mode: no git runs, so nobody knows which repository on a forge this is. */
 	| 'restricted'
+	/** A browser, which has no git. */
+	| 'browser'
 	/** The folder is in no git repository. */
 	| 'noGit'
 	/** Git failed, so it is not known whether this is a repository, or which one. */
@@ -67,7 +69,7 @@ export interface RepositoryFacts {
 	/** The page on which rights are given. */
 	readonly accessPage?: string;
 	/** Whether git runs the guard's pre-push hook. */
-	readonly hook: 'installed' | 'lost' | 'none' | 'restricted' | 'noGit' | 'gitFailed';
+	readonly hook: 'installed' | 'lost' | 'none' | 'restricted' | 'browser' | 'noGit' | 'gitFailed';
 	/** Whether a private fork was ever made for an advisory of this repository. */
 	readonly forkTried: boolean;
 	/** Threat models, bug bars and security insights that were found, as paths relative to the root. */

@@ -16,6 +16,8 @@ export function whyWords(why: Why, t: Translate): string {
 			return t('being asked…');
 		case 'restricted':
 			return t('in Restricted Mode no Git runs, so nobody knows which repository this is');
+		case 'browser':
+			return t('VS Code runs in a browser here, which has no Git, so nobody knows which repository this is');
 		case 'noGit':
 			return t('this folder is in no Git repository');
 		case 'gitFailed':
@@ -44,6 +46,7 @@ function wayOut(why: Why, t: Translate): Button | undefined {
 		case 'gitFailed':
 			return { kind: 'command', command: 'refreshReadiness', title: t('Ask Again') };
 		case 'asking':
+		case 'browser':
 		case 'noGit':
 		case 'noForge':
 		case 'rights':

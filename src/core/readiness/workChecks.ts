@@ -24,6 +24,8 @@ export function hookCheck({ root, hook }: RepositoryFacts, { t }: Judging): Chec
 				...{ ...base, state: 'unknown', found: t('in Restricted Mode no Git runs') },
 				action: { kind: 'trust', title: t('Manage Workspace Trust') },
 			};
+		case 'browser':
+			return { ...base, state: 'unknown', found: t('VS Code runs in a browser here, which has no Git') };
 		case 'noGit':
 			return { ...base, state: 'unknown', found: whyWords('noGit', t) };
 		case 'gitFailed':
@@ -75,8 +77,8 @@ export function cnaCheck({ own, repositories }: Facts, { t }: Judging): Check {
 	if (known.length > 0 && known.length === repositories.length)
 		return { ...base, state: 'ready', found: t('GitHub, unless a CNA of your own or of your foundation covers you') };
 	const [first] = repositories;
-	if (first !== undefined && 'why' in first.repository && first.repository.why === 'restricted')
-		return { ...base, state: 'unknown', found: whyWords('restricted', t) };
+	if (first !== undefined && 'why' in first.repository && ['restricted', 'browser'].includes(first.repository.why))
+		return { ...base, state: 'unknown', found: whyWords(first.repository.why, t) };
 	return { ...base, state: 'better', found: t('nobody is named: MITRE is the last resort') };
 }
 

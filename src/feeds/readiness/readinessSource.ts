@@ -3,7 +3,7 @@ import type { Asked, Facts, OwnFacts, RepositoryFacts, Why } from '../../core/re
 import { isGitHub, repositoryOfUrl, temporaryForkOf } from '../../core/remoteUrl';
 import { fullName } from '../../core/repository';
 import { plainLine } from '../../core/visible';
-import { NotARepositoryError } from '../../git/errors';
+import { NoGitInBrowserError, NotARepositoryError } from '../../git/errors';
 import type { Git } from '../../git/exec';
 import { hookState } from '../../git/hook/install';
 import { listRemotes, type Remote } from '../../git/remotes';
@@ -49,7 +49,7 @@ export interface ReadinessSource {
 const MOST_FOLDERS = 50;
 
 /** Whether git tells of a folder, and why not. */
-type How = 'git' | 'noGit' | 'gitFailed' | 'restricted';
+type How = 'git' | 'noGit' | 'gitFailed' | 'restricted' | 'browser';
 
 /** What a look at one folder finds without a network. */
 type Local = Omit<RepositoryFacts, 'reporting' | 'readers' | 'shared' | 'accessPage'>;
@@ -127,11 +127,12 @@ async function lookAtFolders(deps: ReadinessSourceDeps): Promise<Local[]> {
 async function rootOf(
 	{ git, failed }: ReadinessSourceDeps,
 	folder: string,
-): Promise<{ readonly root: string } | { readonly why: 'noGit' | 'gitFailed' }> {
+): Promise<{ readonly root: string } | { readonly why: 'noGit' | 'gitFailed' | 'browser' }> {
 	try {
 		return { root: await repositoryRoot(git, folder) };
 	} catch (error) {
 		if (error instanceof NotARepositoryError) return { why: 'noGit' };
+		if (error instanceof NoGitInBrowserError) return { why: 'browser' };
 		failed(error);
 		return { why: 'gitFailed' };
 	}

@@ -1,4 +1,11 @@
-import { type Crypto, type Disposable, type Files, FilesError, type FilesErrorKind, type FileText } from '../../core/ports';
+import {
+	type Crypto,
+	type Disposable,
+	type Files,
+	FilesError,
+	type FilesErrorKind,
+	type FileText,
+} from '../../core/ports';
 import { posixPath } from './posixPath';
 
 /** The file system that VS Code gives extensions, by paths. Its errors have the codes of vscode.FileSystemError. */

@@ -1,6 +1,12 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
-import { GitMissingError, GitOutputLimitError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
+import {
+	GitMissingError,
+	GitOutputLimitError,
+	NoGitInBrowserError,
+	NotARepositoryError,
+	NotTrustedError,
+} from '../../git/errors';
 import type { Git } from '../../git/exec';
 import {
 	chooseRepository,

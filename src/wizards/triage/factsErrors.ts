@@ -1,5 +1,11 @@
 import { UserError } from '../../core/errors';
-import { GitMissingError, GitOutputLimitError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
+import {
+	GitMissingError,
+	GitOutputLimitError,
+	NoGitInBrowserError,
+	NotARepositoryError,
+	NotTrustedError,
+} from '../../git/errors';
 import type { FactsView } from '../../protocol/facts';
 
 type Unavailable = Extract<FactsView, { status: 'unavailable' }>;

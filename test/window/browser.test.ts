@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { copySample } from '../support/sample';
+import { openWindow, type Window } from '../support/window';
+import { readCases } from './support/caseFiles';
+import { openDraftStep, openTriage, reportRow, textBox, toDecision, typeInto } from './support/pages';
+import { until } from './support/until';
+
+const REPORT = `Preview data reaches the templates
+
+A request with __proto__ in its preview data changes every object of the server. Seen in 1.4.0, in src/render.js.
+`;
+
+describe('in a browser, whose extension host has neither Node nor Git', function () {
+	this.timeout(120_000);
+	const { project } = copySample();
+	const dataDir = mkdtempSync(join(tmpdir(), 'secure-response-browser-'));
+	const cases = join(dataDir, 'data', 'User', 'globalStorage', 'secure-response.secure-response', 'cases');
+	let window: Window;
+	let name: string;
+
+	before(async () => {
+		window = await openWindow({ folder: project, dataDir, inBrowser: true });
+	});
+	after(async () => {
+		await window.close();
+		rmSync(dataDir, { recursive: true, force: true, maxRetries: 20 });
+	});
+
+	const record = () => readCases(cases)[0] ?? assert.fail('there is no case');
+	const step = (label: string): Locator => window.webview().locator('.rail').getByRole('button', { name: label });
+
+	it('says where cases are kept, and what is not there', async () => {
+		const welcome = window.page.locator('.pane', { hasText: 'Reports' }).locator('.welcome-view-content');
+		await welcome.getByText('Cases are kept in this browser’s storage alone').waitFor();
+		assert.deepEqual(window.extensionHostPids(), [], 'no extension host of Node runs the extension');
+	});
+
+	it('makes a case of a report from text, lists it and opens its page', async () => {
+		await window.page.evaluate(text => navigator.clipboard.writeText(text), REPORT);
+		await window.command('Secure Response: New Report from Text…');
+		await window.page
+			.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Text on the clipboard' })
+			.click();
+		await window.page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'Today' }).click();
+		await window.webview().getByRole('heading', { level: 1, name: 'Preview data reaches the templates' }).waitFor();
+		name = `case ${record().handle.slice(0, 4)}`;
+		await reportRow(window, name).waitFor();
+		await window.screenshot('browser-triage');
+	});
+
+	it('says why facts are not checked', async () => {
+		await step('Facts').click();
+		await window.webview().getByText('VS Code runs in a browser here, which has no Git').first().waitFor();
+	});
+
+	it('keeps what is typed, through a reload of the window', async () => {
+		await step('Report').click();
+		await toDecision(window);
+		await typeInto(textBox(window, 'Internal notes'), 'Typed in a browser');
+		await until('the notes in the case', () => record().notes === 'Typed in a browser');
+		await window.page.reload();
+		await window.openContainer();
+		await openTriage(window, name);
+		await toDecision(window);
+		assert.equal(await textBox(window, 'Internal notes').inputValue(), 'Typed in a browser');
+	});
+
+	it('says why no fix can be linked', async () => {
+		await window.command('Secure Response: Link Fix to Advisory…');
+		await window.command('Notifications: Show Notifications');
+		await window.page
+			.locator('.notifications-center .notification-list-item-message')
+			.filter({ hasText: 'VS Code runs in a browser here, which has no Git' })
+			.waitFor();
+		await window.command('Notifications: Clear All Notifications');
+	});
+
+	it('gives the OSV document of a draft', async () => {
+		await step('Report').click();
+		await window.webview().getByRole('button', { name: 'Draft advisory' }).first().click();
+		await textBox(window, 'Description').waitFor();
+		await openDraftStep(window, 'Affected packages');
+		await window.webview().getByText('VS Code runs in a browser here, which has no Git').first().waitFor();
+		await openDraftStep(window, 'Review and publish');
+		const osv = window.webview().locator('.document-row', { hasText: 'OSV' }).first();
+		await osv.getByRole('button', { name: 'Copy' }).click();
+		await osv.getByText('Copied').first().waitFor();
+		const document: unknown = JSON.parse(await window.page.evaluate(() => navigator.clipboard.readText()));
+		assert.match(JSON.stringify(document), /__proto__ in its preview data/);
+	});
+});
