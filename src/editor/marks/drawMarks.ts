@@ -50,9 +50,9 @@ function shield(colour: string): vscode.Uri {
 	const path = 'M8 1.6 13.2 3.5v3.9c0 3.2-2.1 5.6-5.2 6.9-3.1-1.3-5.2-3.7-5.2-6.9V3.5Z';
 	const tick = 'm5.6 7.9 1.8 1.8 3.2-3.4';
 	return vscode.Uri.parse(
-		`data:image/svg+xml;base64,${Buffer.from(
+		`data:image/svg+xml;base64,${btoa(
 			`<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="${colour}" stroke-width="1.3" stroke-linejoin="round" stroke-linecap="round"><path d="${path}"/><path d="${tick}"/></svg>`,
-		).toString('base64')}`,
+		)}`,
 	);
 }
 
