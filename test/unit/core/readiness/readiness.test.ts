@@ -86,6 +86,7 @@ describe('readiness: private reporting and who sees it', () => {
 	const WHYS: readonly Why[] = [
 		'asking',
 		'restricted',
+		'browser',
 		'noGit',
 		'gitFailed',
 		'noForge',
@@ -207,10 +208,10 @@ describe('readiness: what was agreed', () => {
 
 describe('readiness: how the work is done', () => {
 	it('tells how the guard’s hook stands', () => {
-		const states = (['installed', 'lost', 'none', 'restricted', 'noGit', 'gitFailed'] as const).map(hook =>
+		const states = (['installed', 'lost', 'none', 'restricted', 'browser', 'noGit', 'gitFailed'] as const).map(hook =>
 			state('hook', { hook }),
 		);
-		assert.deepEqual(states, ['ready', 'todo', 'better', 'unknown', 'unknown', 'unknown']);
+		assert.deepEqual(states, ['ready', 'todo', 'better', 'unknown', 'unknown', 'unknown', 'unknown']);
 		const none = check('hook');
 		assert.ok(none.action?.kind === 'command' && none.action.on === '/projects/app');
 	});

@@ -4,7 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import type { RepositoryFacts } from '../../../../src/core/readiness';
 import type { ForgeAnswers } from '../../../../src/feeds/readiness/forgeAnswers';
 import { createReadinessSource, type ReadinessSource } from '../../../../src/feeds/readiness/readinessSource';
-import { DamagedRepositoryError } from '../../../../src/git/errors';
+import { DamagedRepositoryError, NoGitInBrowserError } from '../../../../src/git/errors';
+import type { Git } from '../../../../src/git/exec';
 import { listPlainFolder } from '../../../../src/platform/plainFolder';
 import { readPlainFile } from '../../../../src/platform/plainFile';
 import { type TemporaryRepository, temporaryRepository } from '../../git/temporaryRepository';
@@ -30,11 +31,11 @@ describe('what readiness finds in folders', () => {
 		ask: async (name, wantsPolicy) => void asked.push(`${name} ${wantsPolicy}`),
 	};
 	function source(
-		o: { trusted?: boolean; folders?: string[]; hooked?: string[]; failed?: (error: unknown) => void } = {},
+		o: { git?: Git; trusted?: boolean; folders?: string[]; hooked?: string[]; failed?: (error: unknown) => void } = {},
 	): ReadinessSource {
 		return createReadinessSource({
 			...{ folders: () => o.folders ?? [repository.root], trusted: () => o.trusted ?? true, answers },
-			git: o.trusted === false ? { run: () => assert.fail('git ran in Restricted Mode') } : repository.git,
+			git: o.trusted === false ? { run: () => assert.fail('git ran in Restricted Mode') } : (o.git ?? repository.git),
 			files: {
 				list: listPlainFolder,
 				read: async (root, path, limit) => (await readPlainFile(join(root, path), limit)).text,
@@ -132,6 +133,14 @@ describe('what readiness finds in folders', () => {
 		assert.deepEqual(found.repository, { why: 'restricted' });
 		assert.equal(found.hook, 'restricted');
 		assert.equal(found.policies.length, 1);
+		assert.deepEqual(asked, []);
+	});
+
+	it('are files alone in a browser, which has no git, and nothing is wrong with that', async () => {
+		write('SECURITY.md', 'x');
+		const git = { run: async () => Promise.reject(new NoGitInBrowserError()) };
+		const found = await factsOf(source({ git, failed: () => assert.fail('told as a fault') }));
+		assert.deepEqual([found.repository, found.hook, found.policies.length], [{ why: 'browser' }, 'browser', 1]);
 		assert.deepEqual(asked, []);
 	});
 
