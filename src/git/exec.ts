@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { standsByRepository } from './damaged';
 import {
 	DamagedRepositoryError,
