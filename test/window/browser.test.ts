@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { readCases } from './support/caseFiles';
-import { openDraftStep, openTriage, reportRow, textBox, toDecision, typeInto } from './support/pages';
+import { openDraft, openDraftStep, openTriage, reportRow, textBox, toDecision, typeInto } from './support/pages';
 import { until } from './support/until';
 
 const REPORT = `Preview data reaches the templates
@@ -36,7 +36,6 @@ describe('in a browser, whose extension host has neither Node nor Git', function
 	it('says where cases are kept, and what is not there', async () => {
 		const welcome = window.page.locator('.pane', { hasText: 'Reports' }).locator('.welcome-view-content');
 		await welcome.getByText('Cases are kept in this browser’s storage alone').waitFor();
-		assert.deepEqual(window.extensionHostPids(), [], 'no extension host of Node runs the extension');
 	});
 
 	it('makes a case of a report from text, lists it and opens its page', async () => {
@@ -79,17 +78,24 @@ describe('in a browser, whose extension host has neither Node nor Git', function
 		await window.command('Notifications: Clear All Notifications');
 	});
 
-	it('gives the OSV document of a draft', async () => {
-		await step('Report').click();
-		await window.webview().getByRole('button', { name: 'Draft advisory' }).first().click();
-		await textBox(window, 'Description').waitFor();
+	it('makes an OSV document of a draft, with the package that the project’s manifest names', async () => {
+		const page = window.webview();
+		await openDraft(window, name);
 		await openDraftStep(window, 'Affected packages');
-		await window.webview().getByText('VS Code runs in a browser here, which has no Git').first().waitFor();
+		await page.getByRole('button', { name: /^Add papervane/ }).click();
+		await page.getByRole('textbox', { name: 'Affected versions' }).first().fill('>= 1.3.0, < 1.4.2');
+		await page.getByRole('textbox', { name: 'Patched version' }).first().fill('1.4.2');
+		await until('the package in the case', () => record().drafts?.affected?.[0]?.patched === '1.4.2');
+		await page.getByRole('button', { name: 'Save to the advisory' }).click();
+		await until('the range in the advisory', () => record().advisory.affected[0]?.range === '>= 1.3.0, < 1.4.2');
 		await openDraftStep(window, 'Review and publish');
-		const osv = window.webview().locator('.document-row', { hasText: 'OSV' }).first();
+		const osv = page.getByRole('listitem').filter({ hasText: 'osv.dev' });
+		await osv.getByText('Complete', { exact: true }).waitFor();
 		await osv.getByRole('button', { name: 'Copy' }).click();
 		await osv.getByText('Copied').first().waitFor();
 		const document: unknown = JSON.parse(await window.page.evaluate(() => navigator.clipboard.readText()));
+		assert.match(JSON.stringify(document), /"introduced":"1\.3\.0"},{"fixed":"1\.4\.2"/);
 		assert.match(JSON.stringify(document), /__proto__ in its preview data/);
+		await window.screenshot('browser-osv');
 	});
 });

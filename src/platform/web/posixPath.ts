@@ -35,18 +35,23 @@ function basename(path: string): string {
 }
 
 function dirname(path: string): string {
+	if (/^\/+$/.test(path)) return '/';
 	const trimmed = path.replace(/(?<=[^/])\/+$/, '');
 	const at = trimmed.lastIndexOf('/');
 	if (at === -1) return '.';
-	return trimmed.slice(0, at).replace(/(?<=[^/])\/+$/, '') || '/';
+	// Two slashes at the beginning stay two.
+	if (at === 1 && isAbsolute(path)) return '//';
+	return trimmed.slice(0, at) || '/';
 }
 
 function extname(path: string): string {
-	return /^.+(\.[^.]*)$/.exec(basename(path))?.[1] ?? '';
+	const name = basename(path);
+	return name === '..' ? '' : (/^.+(\.[^.]*)$/.exec(name)?.[1] ?? '');
 }
 
 function relative(from: string, to: string): string {
-	const [left, right] = [from, to].map(path => resolve(path).split('/').filter(Boolean)) as [string[], string[]];
+	const segments = (path: string): string[] => resolve(path).split('/').filter(Boolean);
+	const [left, right] = [segments(from), segments(to)];
 	let same = 0;
 	while (same < left.length && left[same] === right[same]) same++;
 	return [...left.slice(same).fill('..'), ...right.slice(same)].join('/');
