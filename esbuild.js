@@ -94,11 +94,18 @@ function pagesOptions(production) {
 }
 
 /**
+ * Builds the extension, its entry for browsers and the pages.
  * @param {boolean} production
- * @returns of the extension, of its entry for browsers and of the pages
+ * @param {{ write?: false }} [how]
  */
-function allOptions(production) {
-	return /** @type {const} */ ([extensionOptions(production), webOptions(production), pagesOptions(production)]);
+function buildAll(production, how = {}) {
+	const build = (/** @type {import('esbuild').BuildOptions & { metafile: true }} */ options) =>
+		esbuild.build({ ...options, ...how });
+	return Promise.all([
+		build(extensionOptions(production)),
+		build(webOptions(production)),
+		build(pagesOptions(production)),
+	]);
 }
 
 /**
@@ -164,7 +171,7 @@ function removeStale(metafiles) {
  * @param {string} [metafile] where to write what esbuild tells of its outputs: { extension, web, pages }
  */
 async function build(production, quiet, metafile) {
-	const [extension, web, pages] = await Promise.all(allOptions(production).map(options => esbuild.build(options)));
+	const [extension, web, pages] = await buildAll(production);
 	if (metafile !== undefined)
 		fs.writeFileSync(
 			metafile,
@@ -174,13 +181,13 @@ async function build(production, quiet, metafile) {
 		removeStale([extension.metafile, web.metafile, pages.metafile]);
 		return report(extension.metafile, web.metafile, pages.metafile, quiet);
 	}
-	const small = await Promise.all(allOptions(true).map(options => esbuild.build({ ...options, write: false })));
-	return report(small[0].metafile, small[1].metafile, small[2].metafile, quiet);
+	const [smallExtension, smallWeb, smallPages] = await buildAll(true, { write: false });
+	return report(smallExtension.metafile, smallWeb.metafile, smallPages.metafile, quiet);
 }
 
 /** @param {boolean} production */
 async function watch(production) {
-	for (const options of allOptions(production)) {
+	for (const options of [extensionOptions(production), webOptions(production), pagesOptions(production)]) {
 		const context = await esbuild.context({ ...options, logLevel: 'info' });
 		await context.watch();
 	}
