@@ -67,6 +67,7 @@ export async function openWindow(options = {}) {
 			// On a busy machine the palette that closes takes the focus from the list that its command opened.
 			'workbench.quickOpen.closeOnFocusLost': false,
 			'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
+			...(options.inBrowser ? { 'remote.extensionKind': { [EXTENSION_ID]: ['web'] } } : {}),
 			...options.settings,
 		},
 	});
@@ -88,7 +89,7 @@ export async function openWindow(options = {}) {
 	try {
 		const page = context.pages()[0] ?? (await context.newPage());
 		const development = extensionsDir ? {} : { extensionDevelopmentPaths: [ROOT] };
-		await page.goto(windowUrl(server, { folder, workspace, inBrowser: options.inBrowser, ...development }));
+		await page.goto(windowUrl(server, { folder, workspace, ...development }));
 		await workbenchReady(page);
 		if (options.openContainer ?? true) await openContainer(page);
 		return {

@@ -148,7 +148,6 @@ export function installExtension(vsix, extensionsDir) {
  * @property {string | undefined} [workspace] a .code-workspace file, goes before folder
  * @property {readonly string[]} [extensionDevelopmentPaths]
  * @property {string | undefined} [extensionTestsPath]
- * @property {boolean | undefined} [inBrowser] runs extensions under development in the browser’s extension host
  */
 
 /**
@@ -173,8 +172,7 @@ function besideHost(folder) {
  * @param {WindowOptions} [options]
  * @returns {string} the address of a window.
  */
-export function windowUrl(server, options = {}) {
-	const { folder, workspace, extensionDevelopmentPaths = [], extensionTestsPath, inBrowser = false } = options;
+export function windowUrl(server, { folder, workspace, extensionDevelopmentPaths = [], extensionTestsPath } = {}) {
 	const remote = (/** @type {string} */ file) =>
 		`vscode-remote://127.0.0.1:${server.port}${encodeURI(path.resolve(file))}`;
 	const url = new URL(`http://127.0.0.1:${server.port}/`);
@@ -185,7 +183,6 @@ export function windowUrl(server, options = {}) {
 		...extensionDevelopmentPaths.map(file => ['extensionDevelopmentPath', remote(besideHost(file))]),
 		['skipWelcome', 'true'],
 		['skipReleaseNotes', 'true'],
-		...(inBrowser ? [['extensionDevelopmentKind', 'web']] : []),
 	];
 	if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)]);
 	url.searchParams.set('payload', JSON.stringify(payload));
