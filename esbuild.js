@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
+const { doors } = require('./scripts/doors.cjs');
 const { oneStartFile, startFiles } = require('./scripts/one-start-file.cjs');
 
 const USAGE = 'Usage: node esbuild.js [--production] [--watch] [--quiet] [--metafile FILE]';
@@ -20,6 +21,18 @@ const START_LIMIT_BYTES = 60_000;
 const WEB_LIMIT_BYTES = 10_000;
 /** Smaller chunks are summed up in the table. */
 const SHOWN_FROM_BYTES = 5_000;
+
+/** Large, and used by themselves. */
+const OWN_FILES = ['src/wizards/pages.ts', 'src/wizards/triage/factsRun.ts'];
+
+/**
+ * What is loaded together on first use.
+ * @param {string} file from here
+ * @returns {string | undefined} of what comes by itself nothing
+ */
+function areaOf(file) {
+	return OWN_FILES.includes(file) ? undefined : /^src\/(commands|editor|formats|git|wizards)\//.exec(file)?.[1];
+}
 
 /**
  * @param {boolean} production
@@ -43,7 +56,7 @@ function extensionOptions(production) {
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
-		plugins: [oneStartFile(ENTRY)],
+		plugins: [doors(areaOf), oneStartFile(ENTRY)],
 	};
 }
 

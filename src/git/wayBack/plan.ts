@@ -14,7 +14,7 @@ import type { Move, WayBack, WayBackStep, WayBackWarning } from './steps';
 export type { WayBack, WayBackStep, WayBackWarning } from './steps';
 
 /** More commits than this are rewritten by a person, who then knows what they do. */
-export const MOST_COMMITS = 500;
+const MOST_COMMITS = 500;
 
 export interface WayBackOptions {
 	/** Random; 16 hexadecimal digits. The backup is named by it. */
