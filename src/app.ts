@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AllCommands } from './allCommands';
+import { createApi, type SecureResponseApi } from './api';
 import type { AssistantsPart } from './assistantsPart';
 import type { ArrivalPart } from './arrivalPart';
 import { registerCommands } from './commands/commands';
@@ -36,7 +37,10 @@ const BADGE_DELAY_MS = 3000;
 const AFTER_ROWS_MS = 200;
 
 /** Builds the extension: constructs everything once, hands it down, registers it. Reads nothing. */
-export function createApp(context: vscode.ExtensionContext, host: Host): Disposable {
+export function createApp(
+	context: vscode.ExtensionContext,
+	host: Host,
+): { readonly api: SecureResponseApi } & Disposable {
 	const log = vscode.window.createOutputChannel('Secure Response', { log: true });
 	const report = createReportError(log);
 	const clock = chooseClock(context, host);
@@ -286,8 +290,13 @@ export function createApp(context: vscode.ExtensionContext, host: Host): Disposa
 		project ??= openProject().catch(report);
 	};
 
-	return vscode.Disposable.from(
+	const { api, ...apiPart } = createApi({
+		...{ reports, report },
+		linkFix: async given => (await editor()).linkFix.runForCommit(given),
+	});
+	const all = vscode.Disposable.from(
 		log,
+		apiPart,
 		parts,
 		reports,
 		view,
@@ -330,6 +339,7 @@ export function createApp(context: vscode.ExtensionContext, host: Host): Disposa
 			}
 		}),
 	);
+	return { api, dispose: () => void all.dispose() };
 }
 
 /** Development and tests may set the time, so that pictures and clocks are the same on every day. */

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
+import type { SecureResponseApi } from './api';
 import { createModules } from './platform/web/modules';
 import { nodeStandIn } from './platform/web/nodeStandIns';
 
 /** What extension.ts is for a browser. */
 interface Extension {
-	activateInBrowser(context: vscode.ExtensionContext): Promise<void>;
+	activateInBrowser(context: vscode.ExtensionContext): Promise<SecureResponseApi>;
 }
 
 /** Called by VS Code in a browser, whose extension host takes one file alone: the rest is loaded from the parts for Node. */
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export async function activate(context: vscode.ExtensionContext): Promise<SecureResponseApi> {
 	const { load } = createModules({
 		async read(name) {
 			// The extension host knows how to ask for addresses that are VS Code's own.
@@ -19,5 +20,5 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 		standIn: name => nodeStandIn(name, vscode),
 	});
 	const extension = (await load('extension.mjs')) as Extension;
-	await extension.activateInBrowser(context);
+	return extension.activateInBrowser(context);
 }

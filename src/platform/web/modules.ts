@@ -12,7 +12,7 @@ export interface ModulesDeps {
 }
 
 /** What a module imports, in the shapes that the build writes. */
-const FROM_NODE = /(?<=^|[;}\n])import\s*([^"';()]+?)\s*from\s*["']node:([\w/]+)["'];/g;
+const FROM_NODE = /(?<=^|[;}\n])import\b([^"';()]+)\bfrom ?["']node:([\w/]+)["'];/g;
 const FROM_OURS = /(?<=\bfrom\s?|\bimport\s?)"(\.\.?\/[\w./-]+\.mjs)"(?=;)/g;
 const ON_FIRST_USE = /\bimport\("(\.\.?\/[\w./-]+\.mjs)"\)/g;
 
@@ -82,7 +82,7 @@ export function rewrite(text: string, name: string, bridge: string, addressOf: (
 
 /** @returns what an import binds, as a declaration binds it: "{ a as b }" becomes "{a:b}", "* as a" becomes "a" */
 function bound(names: string): string {
-	return names.replace(/^\*\s*as\s+/, '').replace(/\s+as\s+/g, ':');
+	return names.trim().replace(/^\* ?as /, '').replaceAll(' as ', ':');
 }
 
 /** @returns the name of a module that another one names in its own way */
