@@ -20,10 +20,12 @@ export const SAMPLE_CLOCK = '2026-03-02T09:00:00Z';
  * Runs a tool of the project, showing its output.
  * @param {string} script a JavaScript file, from the project's root
  * @param {readonly string[]} [args]
+ * @param {Readonly<Record<string, string>>} [variables] beside those of this process
  * @returns {boolean} whether it succeeded.
  */
-export function runNode(script, args = []) {
-	return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit' }).status === 0;
+export function runNode(script, args = [], variables = {}) {
+	const env = { ...process.env, ...variables };
+	return spawnSync(process.execPath, [script, ...args], { cwd: ROOT, stdio: 'inherit', env }).status === 0;
 }
 
 /**

@@ -82,7 +82,10 @@ export function rewrite(text: string, name: string, bridge: string, addressOf: (
 
 /** @returns what an import binds, as a declaration binds it: "{ a as b }" becomes "{a:b}", "* as a" becomes "a" */
 function bound(names: string): string {
-	return names.trim().replace(/^\* ?as /, '').replaceAll(' as ', ':');
+	return names
+		.trim()
+		.replace(/^\* ?as /, '')
+		.replaceAll(' as ', ':');
 }
 
 /** @returns the name of a module that another one names in its own way */
