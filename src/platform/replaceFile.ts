@@ -35,14 +35,19 @@ export async function replaceFile(path: string, text: string, expected: string |
 		await assertAsExpected(path, expected);
 		if (expected === null) await place(temporary, path);
 		else await renameOver(temporary, path);
-		await syncFolder(dirname(path));
-		const stats = await lstat(path, { bigint: true });
-		// Somebody else's newer file must not pass for ours.
-		return stats.ino === written.ino ? stampOf(stats) : written.stamp;
+		return await settled(path, written);
 	} catch (error) {
 		await discard(temporary);
 		throw fsFailure(error, path);
 	}
+}
+
+/** From here on the text is written, whatever becomes of the folder. @returns its stamp */
+async function settled(path: string, written: Written): Promise<string> {
+	await syncFolder(dirname(path));
+	const stats = await lstat(path, { bigint: true }).catch(() => undefined);
+	// Somebody else's newer file must not pass for ours.
+	return stats?.ino === written.ino ? stampOf(stats) : written.stamp;
 }
 
 /** Removes a file, and neither a link nor a folder. One that is not there is fine. @throws FilesError denied, not-a-file, busy, other */
@@ -81,7 +86,12 @@ async function assertAsExpected(path: string, expected: string | null): Promise<
 	throw new FilesError(stamp === null ? 'missing' : 'changed', path);
 }
 
-async function writeTemporary(path: string, text: string): Promise<{ ino: bigint; stamp: string }> {
+interface Written {
+	readonly ino: bigint;
+	readonly stamp: string;
+}
+
+async function writeTemporary(path: string, text: string): Promise<Written> {
 	const handle = await open(path, 'wx', 0o600);
 	try {
 		await handle.writeFile(text, 'utf8');
