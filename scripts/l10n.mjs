@@ -18,6 +18,8 @@ const HAS_WORD = /\p{L}{2}/u;
 /** Names, which every language leaves as they are. */
 const NAMES = /\b(?:CVE|CWE|CVSS|CSAF|OSV|OpenVEX|GitHub|GHSA|Markdown|SSVC|TLP|PD|git|gpg)\b/g;
 const PLACEHOLDER = /\{\d+\}/g;
+/** What tells two meanings of one text apart: src/core/translate.ts. */
+const MEANT = /#[a-z]+$/;
 /** Constants that may hold words. */
 const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
@@ -209,12 +211,13 @@ const ACCENTS = new Map([...'aceinosuyACEINOSUY'].map((plain, i) => [plain, [...
  * named stays
  */
 export function pseudo(text) {
+	const plain = text.replace(MEANT, '');
 	const kept = /(\{\w+\}|\]\([^)]*\)|`[^`]*`|\$\([\w~-]+\)|Secure Response)/;
-	const accented = text
+	const accented = plain
 		.split(kept)
 		.map((part, i) => (i % 2 === 1 ? part : [...part].map(letter => ACCENTS.get(letter) ?? letter).join('')))
 		.join('');
-	if (accented === text) return text;
+	if (accented === plain) return plain;
 	return `⟦${accented}${' ~'.repeat(Math.ceil(text.length / 6))}⟧`;
 }
 

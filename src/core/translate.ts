@@ -12,6 +12,8 @@ export interface Translation {
 }
 
 const PLACEHOLDER = /\{(\d+)\}/g;
+/** Behind a text that means two things: which of them. t('Open#state') is what a button’s t('Open') is not. */
+const MEANT = /#[a-z]+$/;
 /** The one language of this process, or of this page: told once, before anything is shown. */
 const spoken: { translation: Translation | undefined } = { translation: undefined };
 
@@ -40,7 +42,7 @@ export const t: Translate = (message, ...args) => filled(wordsOf(message), args)
 export const english: Translate = (message, ...args) => filled(message, args);
 
 function filled(text: string, args: readonly (string | number)[]): string {
-	return text.replace(PLACEHOLDER, (whole, index: string) => String(args[Number(index)] ?? whole));
+	return text.replace(MEANT, '').replace(PLACEHOLDER, (whole, index: string) => String(args[Number(index)] ?? whole));
 }
 
 /** The same for a text out of a table of core, such as PHASE_WORDS: what it is asked for is collected. */

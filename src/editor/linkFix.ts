@@ -184,7 +184,7 @@ export function createLinkFix(deps: LinkFixDeps): LinkFix {
 		const picked = await vscode.window.showQuickPick(
 			published.length === 0
 				? section(undefined, open)
-				: [...section(t('Open'), open), ...section(t('Published'), published)],
+				: [...section(t('Open#state'), open), ...section(t('Published'), published)],
 			{
 				title: t('Link Fix to Advisory'),
 				placeHolder: t('Which report does this change fix?'),

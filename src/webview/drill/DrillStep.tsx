@@ -12,7 +12,7 @@ interface Props {
 	readonly number: number;
 }
 
-const STATES = { done: t('Done'), next: t('Next'), open: t('Open'), skipped: t('Left out so far') } as const;
+const STATES = { done: t('Done'), next: t('Next'), open: t('Open#state'), skipped: t('Left out so far') } as const;
 const MARKS = { done: 'check', skipped: 'dash' } as const;
 const NOTE_WORDS = { good: t('Well done'), advice: t('Hint') } as const;
 

@@ -30,7 +30,7 @@ export function AgesChart({ metrics: { ages, ageUnknown } }: { readonly metrics:
 					? t('No report is open.')
 					: t('How long ago the open reports came, and how many are past a deadline.')
 			}
-			head={[t('Age'), t('Open'), t('Overdue')]}
+			head={[t('Age'), t('Open#state'), t('Overdue')]}
 			rows={rows.map(({ name, count, marked = 0 }) => [name, count, marked])}
 		>
 			<Bars id="ages" label={t('Open reports by age')} rows={rows} marked={t('overdue')} />

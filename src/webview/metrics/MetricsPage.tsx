@@ -90,7 +90,7 @@ function Summary({ view: { metrics } }: { readonly view: MetricsView }) {
 					value={formatCount(metrics.cases)}
 					note={t('{0} not public', formatCount(metrics.notPublic))}
 				/>
-				<Tile name={t('Open')} value={formatCount(open)} note={t('{0} overdue', formatCount(overdue))} />
+				<Tile name={t('Open#state')} value={formatCount(open)} note={t('{0} overdue', formatCount(overdue))} />
 				<Tile
 					name={t('Noise')}
 					value={metrics.decided === 0 ? '–' : `${Math.round((metrics.noise / metrics.decided) * 100)} %`}

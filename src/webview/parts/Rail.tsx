@@ -16,7 +16,7 @@ interface Props<N extends string> {
 }
 
 const MARKS = { done: 'check', skipped: 'dash' } as const;
-const WORDS = { open: t('Open'), done: t('Done'), skipped: t('Skipped') } as const;
+const WORDS = { open: t('Open#state'), done: t('Done'), skipped: t('Skipped') } as const;
 
 /** Every step, and how it stands; all are free to jump to. */
 export function Rail<N extends string>({ label, steps, current, go }: Props<N>) {

@@ -56,7 +56,9 @@ export function stateWords(row: DeadlineRow, now: Date, jumped: boolean): StateW
 			return { sign: '–', text: t('No longer needed'), tone: 'calm' };
 		case 'open':
 		case 'overdue':
-			return jumped || row.due === undefined ? { sign: '○', text: t('Open'), tone: 'calm' } : leftWords(row.due, now);
+			return jumped || row.due === undefined
+				? { sign: '○', text: t('Open#state'), tone: 'calm' }
+				: leftWords(row.due, now);
 	}
 }
 

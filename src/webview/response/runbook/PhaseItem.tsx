@@ -17,7 +17,7 @@ interface Props {
 const STATES = {
 	done: { word: t('Done'), icon: 'check' },
 	current: { word: t('Now'), icon: 'moved' },
-	open: { word: t('Open'), icon: 'todo' },
+	open: { word: t('Open#state'), icon: 'todo' },
 	skipped: { word: t('Not needed'), icon: 'dash' },
 } as const;
 

@@ -69,7 +69,7 @@ function stateWords({ state, who, helpful }: StepView, isNext: boolean): string 
 	if (state === 'not-needed') return t('Not needed');
 	if (who !== 'us') return t('Waiting for {0}', translated(WHO_WORDS[who]));
 	if (isNext) return t('Next, your turn');
-	return helpful ? t('Open, if it helps') : t('Open');
+	return helpful ? t('Open, if it helps') : t('Open#state');
 }
 
 function Marked({ step: { state, because, mark } }: { readonly step: StepView }) {
