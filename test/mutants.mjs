@@ -210,6 +210,7 @@ export const MUTANTS = [
 		replace: 'const before: Message | undefined = await Promise.resolve(undefined);',
 		tier: 'unit',
 		only: 'unit/wizards/applyFaults',
+		long: true,
 	},
 	{
 		name: 'publishing is noted a second time',

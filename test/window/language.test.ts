@@ -9,6 +9,7 @@ import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { overflow } from './support/access';
 import { untranslated } from './support/untranslated';
+import { until } from './support/until';
 
 const MANIFEST = z
 	.record(z.string(), z.string())
@@ -70,6 +71,18 @@ describe('in another language', function () {
 			.click();
 		await window.webview().locator('.kicker', { hasText: '⟦Dråft' }).waitFor();
 		await walk();
+	});
+	it('has room for the draft on a page that is no wider than a side bar: what is saved does not cover it', async () => {
+		const before = window.page.viewportSize();
+		await window.page.setViewportSize({ width: 560, height: 860 });
+		try {
+			const footer = window.webview().locator('footer.status');
+			await until('the narrow page', async () => ((await footer.boundingBox())?.width ?? 999) < 300);
+			const { height = 0 } = (await footer.boundingBox()) ?? {};
+			assert.ok(height < 860 / 3, `${height} px of 860`);
+		} finally {
+			if (before !== null) await window.page.setViewportSize(before);
+		}
 	});
 	it('has the response page in that language', async () => {
 		await row().hover();
