@@ -34,28 +34,35 @@ function areaOf(file) {
 	return OWN_FILES.includes(file) ? undefined : /^src\/(commands|editor|formats|git|wizards)\//.exec(file)?.[1];
 }
 
+/** @param {boolean} production */
+function sharedOptions(production) {
+	return /** @type {const} */ ({
+		absWorkingDir: __dirname,
+		bundle: true,
+		minify: production,
+		sourcemap: !production,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+	});
+}
+
 /**
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions & { metafile: true }}
  */
 function extensionOptions(production) {
 	return {
-		absWorkingDir: __dirname,
+		...sharedOptions(production),
 		entryPoints: { extension: 'src/extension.ts' },
 		outdir: DIST,
 		outExtension: { '.js': '.mjs' },
 		chunkNames: 'chunks/[name]-[hash]',
-		bundle: true,
 		splitting: true,
 		format: 'esm',
 		platform: 'node',
 		target: 'node20',
 		external: ['vscode'],
-		minify: production,
-		sourcemap: !production,
-		legalComments: 'none',
-		metafile: true,
-		logLevel: 'warning',
 		plugins: [doors(areaOf), oneStartFile(ENTRY)],
 	};
 }
@@ -67,19 +74,13 @@ function extensionOptions(production) {
  */
 function webOptions(production) {
 	return {
-		absWorkingDir: __dirname,
+		...sharedOptions(production),
 		entryPoints: ['src/web.ts'],
 		outfile: WEB_ENTRY,
-		bundle: true,
 		format: 'cjs',
 		platform: 'browser',
 		target: 'es2022',
 		external: ['vscode'],
-		minify: production,
-		sourcemap: !production,
-		legalComments: 'none',
-		metafile: true,
-		logLevel: 'warning',
 	};
 }
 
@@ -89,20 +90,14 @@ function webOptions(production) {
  */
 function pagesOptions(production) {
 	return {
-		absWorkingDir: __dirname,
+		...sharedOptions(production),
 		entryPoints: { pages: 'src/webview/pages.tsx', styles: 'src/webview/styles.css' },
 		outdir: `${DIST}/webview`,
-		bundle: true,
 		format: 'iife',
 		platform: 'browser',
 		target: 'es2022',
 		jsx: 'automatic',
 		jsxImportSource: 'preact',
-		minify: production,
-		sourcemap: !production,
-		legalComments: 'none',
-		metafile: true,
-		logLevel: 'warning',
 	};
 }
 

@@ -54,7 +54,7 @@ export function createApi({ reports, linkFix, report }: ApiDeps): { readonly api
 			async publishedAdvisories() {
 				await reports.ready();
 				const answer = now();
-				told = JSON.stringify(answer);
+				told ??= JSON.stringify(answer);
 				// What one caller changes in its answer reaches no other.
 				return structuredClone(answer);
 			},

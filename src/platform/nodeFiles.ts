@@ -5,6 +5,7 @@ import { holdLock } from './fileLock';
 import { watchFolder } from './folderWatch';
 import { fsFailure } from './fsFailure';
 import { readPlainFile, stampOf, statPlainFile } from './plainFile';
+import { createQueues } from './queues';
 import { removeFile, replaceFile, sweepTemporaries } from './replaceFile';
 
 /**
@@ -12,8 +13,8 @@ import { removeFile, replaceFile, sweepTemporaries } from './replaceFile';
  * list() also removes our own temporary files that a killed process left behind.
  */
 export function createNodeFiles(): Files {
-	/** The last work under each lock in this process: a lock file alone would make us wait for ourselves. */
-	const queues = new Map<string, Promise<unknown>>();
+	/** Under each lock of this process: a lock file alone would make us wait for ourselves. */
+	const queued = createQueues();
 	return {
 		async list(folder) {
 			try {
@@ -39,18 +40,7 @@ export function createNodeFiles(): Files {
 				throw fsFailure(error, folder);
 			}
 		},
-		async locked(path, work) {
-			const key = resolve(path);
-			const before = queues.get(key) ?? Promise.resolve();
-			const mine = before.then(() => holdLock(path, work));
-			const settled = mine.catch(() => undefined);
-			queues.set(key, settled);
-			try {
-				return await mine;
-			} finally {
-				if (queues.get(key) === settled) queues.delete(key);
-			}
-		},
+		locked: (path, work) => queued(resolve(path), () => holdLock(path, work)),
 		watch: watchFolder,
 		join,
 	};

@@ -7,6 +7,7 @@ import {
 	type FileText,
 } from '../../core/ports';
 import { posixPath } from './posixPath';
+import { createQueues } from '../queues';
 
 /** The file system that VS Code gives extensions, by paths. Its errors have the codes of vscode.FileSystemError. */
 export interface FileSystem {
@@ -48,8 +49,8 @@ const KINDS: Readonly<Record<string, FilesErrorKind>> = {
  * counts its versions anew in every window.
  */
 export function createWebFiles({ fs, crypto, locks }: WebFilesDeps): Files {
-	/** The last work under each lock in this window. */
-	const queues = new Map<string, Promise<unknown>>();
+	/** Under each lock of this window. */
+	const queued = createQueues();
 
 	const facts = async (path: string): Promise<{ size: number; writtenAt: number }> => {
 		const { type, size, mtime } = await told(path, fs.stat(path));
@@ -97,17 +98,9 @@ export function createWebFiles({ fs, crypto, locks }: WebFilesDeps): Files {
 			}
 		},
 		makeFolder: async folder => told(folder, fs.createDirectory(folder)),
-		async locked(path, work) {
+		locked(path, work) {
 			const key = posixPath.resolve(path);
-			const before = queues.get(key) ?? Promise.resolve();
-			const mine = before.then(() => held(locks, key, work));
-			const settled = mine.catch(() => undefined);
-			queues.set(key, settled);
-			try {
-				return await mine;
-			} finally {
-				if (queues.get(key) === settled) queues.delete(key);
-			}
+			return queued(key, () => held(locks, key, work));
 		},
 		watch(folder, changed) {
 			let timer: ReturnType<typeof setTimeout> | undefined;
