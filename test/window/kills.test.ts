@@ -83,19 +83,23 @@ describe('an extension host that is killed in the midst of things, in one window
 			await errand.go(at);
 			await typeInto(text, ` ${at.words}`);
 			await pause(1000);
+			const wasSaid = /^Saved/.test(await status());
 			await body().evaluate(mark);
 			const dead = killAt(window, sample.github, cases, point);
 			if (name === 'typing notes') await typeInto(text, ' and on');
 			const pressing = errand.press(at).catch(() => 'the page is being replaced');
 			await dead;
-			// What was typed more than a second ago is safe, whatever comes.
-			const kept = errand.kept(at.caseNow() ?? assert.fail('no case'))?.includes(at.words) === true;
-			assert.ok(kept || (name === 'posting a message' && errand.times(at) === 1), 'the text is in the case, or sent');
+			// What was said to be saved is safe, whatever comes. On a slow machine the page may be the only one that has it yet.
+			const isSafe = (): boolean =>
+				errand.kept(at.caseNow() ?? assert.fail('no case'))?.includes(at.words) === true ||
+				(name === 'posting a message' && errand.times(at) === 1);
+			if (wasSaid) assert.ok(isSafe(), 'the text that was said to be saved is in the case, or sent');
 			const isAlone = name !== 'posting a message' && name !== 'saving a draft';
 			if (isAlone) await typeInto(text, ' typed while nobody answered').catch(() => 'the page is being replaced');
 			await pressing;
 			await waitForHost(window);
 			await backAgain(errand);
+			await until('what was typed before in the case, or sent', isSafe, PATIENCE_MS);
 			if (isAlone) {
 				const shown = await text.inputValue();
 				await until(
@@ -156,6 +160,9 @@ describe('an extension host that is killed in the midst of things, in one window
 				await createCaseStore(createNodeFiles(), cases, createNodeCrypto()).update(handle, change);
 			},
 		};
+		// A round that failed may have left no host behind.
+		await waitForHost(window);
+		await rowOf(window, 'GHSA-').waitFor({ timeout: PATIENCE_MS });
 		await window.command('View: Close All Editors');
 		await refresh(window);
 		await rowOf(window, words).waitFor({ timeout: PATIENCE_MS });
