@@ -96,10 +96,7 @@ export function createParts({ context, host, clock, crypto, reports, trace, fail
 			const { createLazyFeed } = await import('./feeds/lazyFeed');
 			return [
 				createCaseFolderFeed(await getFiles(), clock, { missingIsEmpty: host.caseFolder().isOwn }),
-				createLazyFeed(
-					{ id: 'github', label: 'GitHub', capabilities: GITHUB_CAN },
-					async () => (await getGitHub()).feed,
-				),
+				createLazyFeed({ id: 'github', label: 'GitHub' }, async () => (await getGitHub()).feed),
 			];
 		},
 		async join(found) {
@@ -121,8 +118,6 @@ export function createParts({ context, host, clock, crypto, reports, trace, fail
 		},
 	};
 }
-
-const GITHUB_CAN = { comments: true, cve: true, privateFork: true, publish: true, visibility: true };
 
 /** @returns since when this extension is installed, ISO 8601 in UTC: of older reports nobody knows what was answered. */
 async function installedAt({ globalState }: vscode.ExtensionContext, clock: Clock): Promise<string> {

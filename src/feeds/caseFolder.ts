@@ -29,7 +29,6 @@ export function createCaseFolderFeed(
 	return {
 		id: 'case-folder',
 		label: 'Case folder',
-		capabilities: { comments: false, cve: false, privateFork: false, publish: false, visibility: false },
 		async load() {
 			const { cases, problems } = await list();
 			return {

@@ -3,19 +3,6 @@ import type { Case } from '../core/case';
 import type { Disposable } from '../core/ports';
 import type { Forge } from './forge';
 
-/** What a feed can do. Nothing above a feed asks which one it is. */
-export interface FeedCapabilities {
-	/** Discussion with the finder through the feed. */
-	readonly comments: boolean;
-	/** Requesting CVE ids. */
-	readonly cve: boolean;
-	readonly privateFork: boolean;
-	/** Publishing an advisory to the world. */
-	readonly publish: boolean;
-	/** Knowing whether a repository is public. */
-	readonly visibility: boolean;
-}
-
 /** An advisory with our response record. */
 export interface Report {
 	readonly advisory: Advisory;
@@ -96,11 +83,11 @@ export interface Looked {
 	readonly retryAt?: string;
 }
 
+/** A place where reports come from. Nothing above a feed asks which one it is. */
 export interface Feed {
 	readonly id: string;
 	/** For people: "Case folder". */
 	readonly label: string;
-	readonly capabilities: FeedCapabilities;
 	/** What can be sent back. Absent: nothing ever is. */
 	readonly forge?: Forge | undefined;
 	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */

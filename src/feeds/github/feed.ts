@@ -198,7 +198,6 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 	return {
 		id: GITHUB,
 		label: 'GitHub',
-		capabilities: { comments: true, cve: true, privateFork: true, publish: true, visibility: true },
 		forge,
 		async load() {
 			const { known, open, cache, notices, checkedAt } = learnt;

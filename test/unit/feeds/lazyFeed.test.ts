@@ -4,10 +4,7 @@ import type { Feed } from '../../../src/feeds/feed';
 import { createLazyFeed } from '../../../src/feeds/lazyFeed';
 import { anAdvisory } from '../../support/builders';
 
-const SHAPE = {
-	...{ id: 'test', label: 'Test' },
-	capabilities: { comments: false, cve: false, privateFork: false, publish: false, visibility: false },
-};
+const SHAPE = { id: 'test', label: 'Test' };
 
 function aFeed(): Feed & { tell(): void } {
 	const changed = createEmitter<void>();

@@ -5,14 +5,12 @@ import { createReports } from '../../../src/feeds/reports';
 import { aReport, handle } from '../../support/builders';
 
 const clock = { now: () => new Date('2026-03-02T09:00:00Z') };
-const CAN_NOTHING = { comments: false, cve: false, privateFork: false, publish: false, visibility: false };
 
 function aFeed(load: () => Promise<readonly Report[]>): Feed & { tell(): void } {
 	const changed = createEmitter<void>();
 	return {
 		id: 'test',
 		label: 'Test',
-		capabilities: CAN_NOTHING,
 		load: async (): Promise<FeedSnapshot> => ({ reports: await load(), problems: [], checkedAt: '' }),
 		onDidChange: changed.on,
 		tell: () => changed.fire(),
