@@ -28,6 +28,8 @@ export const advisorySchema = z.object({
 		feed: z.string().min(1),
 		repository: z.exactOptional(z.string()),
 		url: z.exactOptional(z.string()),
+		/** Its feed has no forge: nothing can be sent back, so its case is one of its own. */
+		readOnly: z.exactOptional(z.literal(true)),
 	}),
 	state: z.enum(ADVISORY_STATES),
 	cveId: z.exactOptional(z.string()),

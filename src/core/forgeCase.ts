@@ -32,14 +32,19 @@ const PHASE_OF: Readonly<Record<Advisory['state'], Phase>> = {
 	withdrawn: 'disclose',
 };
 
-/** The feed of cases that no forge knows. */
+/** The feed that keeps cases itself. */
 const OWN = 'case-folder';
 
 /**
  * @returns the same text for the same advisory of a forge, whoever read it when; undefined for one that is only a case of
- * its own. GHSA ids are unique on their host.
+ * its own, also where a feed without a forge brought it. GHSA ids are unique on their host.
  */
-export function forgeKey({ id, source }: Pick<Advisory, 'id' | 'source'>): string | undefined {
+export function forgeKey(advisory: Pick<Advisory, 'id' | 'source'>): string | undefined {
+	return advisory.source.readOnly === true ? undefined : sourceKey(advisory);
+}
+
+/** @returns the same text for the same advisory of a feed; undefined for one that no feed brought, only its case file. */
+export function sourceKey({ id, source }: Pick<Advisory, 'id' | 'source'>): string | undefined {
 	if (source.feed === OWN) return undefined;
 	return `${source.feed} ${hostOf(source.url)} ${id.toLowerCase()}`;
 }

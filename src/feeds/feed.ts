@@ -88,7 +88,7 @@ export interface Feed {
 	readonly id: string;
 	/** For people: "Case folder". */
 	readonly label: string;
-	/** What can be sent back. Absent: nothing ever is. */
+	/** What can be sent back. A feed that never has one says so in each advisory: `source.readOnly`. */
 	readonly forge?: Forge | undefined;
 	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */
 	load(): Promise<FeedSnapshot>;

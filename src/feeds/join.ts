@@ -1,6 +1,6 @@
 import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
-import { forgeCase, forgeKey } from '../core/forgeCase';
+import { forgeCase, sourceKey } from '../core/forgeCase';
 import { isPublic } from '../core/groups';
 import type { Found, Report } from './feed';
 import type { Join } from './reports';
@@ -15,7 +15,7 @@ export interface JoinDeps {
 }
 
 /**
- * Joins each advisory of a forge with its case. The advisory is the newest known, the response is the case's; without a
+ * Joins each advisory of a feed with its case. The advisory is the newest known, the response is the case's; without a
  * case file there is a case in memory. Objects that stand for the same are the same objects from one time to the next.
  */
 export function createJoin({ handleFor, installedAt, now }: JoinDeps): Join {
@@ -58,11 +58,14 @@ export function createJoin({ handleFor, installedAt, now }: JoinDeps): Join {
 /**
  * What a file remembers of an advisory can be newer than what is known of the forge: its answers of an earlier look are
  * shown until it is asked, and other people's files come by themselves. A file is anybody's text, though: what it dates
- * ahead does not count, and that an embargoed advisory is public is believed of the forge alone.
+ * ahead does not count, and that an embargoed advisory is public is believed of the forge alone. Where there is no forge,
+ * what the file has is what people wrote: nothing can be sent back, so nothing would bring it again.
  * @param now ISO 8601 in UTC
  * @returns the one that the forge changed last; of the same moment the one that it told
  */
 export function newestOf(remembered: Advisory, told: Advisory, now: string): Advisory {
+	if (remembered.source.readOnly !== told.source.readOnly) return told;
+	if (told.source.readOnly === true) return remembered;
 	const [a = Number.NaN, b = Number.NaN] = [remembered, told].map(({ updatedAt }) => Date.parse(updatedAt ?? ''));
 	if (!(a > b) || a > Date.parse(now)) return told;
 	return isPublic(remembered) && !isPublic(told) ? told : remembered;
@@ -72,7 +75,7 @@ export function newestOf(remembered: Advisory, told: Advisory, now: string): Adv
 function byKey(cases: readonly Case[]): Map<string, Case> {
 	const files = new Map<string, Case>();
 	for (const record of cases) {
-		const key = forgeKey(record.advisory);
+		const key = sourceKey(record.advisory);
 		if (key === undefined) continue;
 		const other = files.get(key);
 		if (other === undefined || record.handle < other.handle) files.set(key, record);
@@ -84,7 +87,7 @@ function byKey(cases: readonly Case[]): Map<string, Case> {
 function firstOfEach(found: readonly Found[]): { readonly advisory: Advisory; readonly key: string }[] {
 	const seen = new Set<string>();
 	return found.flatMap(({ advisory, record }) => {
-		const key = forgeKey(advisory);
+		const key = sourceKey(advisory);
 		if (record !== undefined || key === undefined || seen.has(key)) return [];
 		seen.add(key);
 		return [{ advisory, key }];

@@ -1,6 +1,6 @@
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
-import { forgeKey } from '../core/forgeCase';
+import { sourceKey } from '../core/forgeCase';
 import { newestOf } from './join';
 import type { Reports } from './reports';
 
@@ -24,15 +24,15 @@ export function createJoinedStore(
 	/** The forge's advisory in place of what the file remembers of it. */
 	const overlay = (record: Case): Case => {
 		const advisory = reports.find(record.handle)?.advisory;
-		if (advisory === undefined || forgeKey(advisory) === undefined) return record;
-		if (forgeKey(advisory) !== forgeKey(record.advisory)) return record;
+		if (advisory === undefined || sourceKey(advisory) === undefined) return record;
+		if (sourceKey(advisory) !== sourceKey(record.advisory)) return record;
 		return { ...record, advisory: newestOf(record.advisory, advisory, now()) };
 	};
-	/** The case of an advisory on a forge that has no file. */
+	/** The case of a feed's advisory that has no file. */
 	const inMemory = async (handle: string): Promise<Case | undefined> => {
 		await reports.ready();
 		const report = reports.find(handle);
-		return report !== undefined && forgeKey(report.advisory) !== undefined ? report.record : undefined;
+		return report !== undefined && sourceKey(report.advisory) !== undefined ? report.record : undefined;
 	};
 
 	return {

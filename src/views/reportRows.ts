@@ -1,6 +1,6 @@
 import type { Severity } from '../core/advisory';
 import { groupWord } from '../core/advisoryWords';
-import { forgeKey } from '../core/forgeCase';
+import { sourceKey } from '../core/forgeCase';
 import { isDrill } from '../core/drill/isDrill';
 import { groupOf, isPublic } from '../core/lifecycle';
 import type { CaseClock } from '../core/clock';
@@ -80,9 +80,9 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	];
 }
 
-/** The id that people call it by: the CVE's, else the forge's, else the case's name. */
+/** The id that people call it by: the CVE's, else its feed's, else the case's name. */
 function nameOf({ advisory, record }: Report): string {
-	const id = advisory.cveId ?? (forgeKey(advisory) === undefined ? undefined : advisory.id);
+	const id = advisory.cveId ?? (sourceKey(advisory) === undefined ? undefined : advisory.id);
 	return id === undefined ? caseName(record.handle) : plainLine(id, 40);
 }
 

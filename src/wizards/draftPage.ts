@@ -2,7 +2,7 @@ import { t } from '../core/translate';
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
-import { forgeKey } from '../core/forgeCase';
+import { forgeKey, sourceKey } from '../core/forgeCase';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
 import type { FieldIssue, Forge } from '../feeds/forge';
@@ -185,7 +185,7 @@ const ON_FORGE = 'This advisory is on a forge, so its text is saved there. Nothi
 
 /** Whether a draft advisory on a forge can be made of it. */
 function canBecome(record: Case | undefined): boolean {
-	return record !== undefined && record.advisory.state === 'draft' && forgeKey(record.advisory) === undefined;
+	return record !== undefined && record.advisory.state === 'draft' && sourceKey(record.advisory) === undefined;
 }
 
 function plainIssue({ field, row, part, text }: FieldIssue): NonNullable<DraftStatus['refused']>[number] {

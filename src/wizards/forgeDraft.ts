@@ -4,7 +4,7 @@ import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
 import { afterRating } from '../core/decision';
 import { UserError } from '../core/errors';
-import { forgeKey } from '../core/forgeCase';
+import { sourceKey } from '../core/forgeCase';
 import type { Clock, Crypto } from '../core/ports';
 import type { WrittenRating } from '../core/rating';
 import type { Forge } from '../feeds/forge';
@@ -66,7 +66,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 		},
 		async create(name, repository) {
 			const record = await session.read();
-			if (forgeKey(record.advisory) !== undefined) throw new UserError(THERE_ALREADY);
+			if (sourceKey(record.advisory) !== undefined) throw new UserError(THERE_ALREADY);
 			if (record.advisory.state !== 'draft') throw new UserError(NO_DRAFT);
 			const forge = deps.forges().find(f => f.name === name && f.targets().includes(repository));
 			if (forge === undefined) throw new UserError(NO_TARGET);
@@ -124,7 +124,7 @@ const MOST_REPOSITORIES = 2000;
 const DIVERGED =
 	'The forge has a newer text than the one you began from, so nothing was sent. Choose which text stays, then save again.';
 const OTHER_FIELDS = 'What would be sent has changed, so nothing was sent. Look at the list again, then save.';
-const THERE_ALREADY = 'This case has an advisory on a forge already, so none was made.';
+const THERE_ALREADY = 'This case has an advisory elsewhere already, so none was made.';
 const NO_DRAFT = 'This case is no draft, so no advisory was made of it. Decide the report first.';
 const NO_TARGET =
 	'No draft can be made in this repository now: sign in with an account that administers it, then choose again. Nothing was sent.';

@@ -71,7 +71,8 @@ function withOneAdvisory(ours: Fields, theirs: Fields): [Fields, Fields] {
 	const sides: [Fields, Fields] = [withoutTimeline(ours), withoutTimeline(theirs)];
 	if (!isFields(mine) || !isFields(other) || isSame(mine, other)) return sides;
 	const source = mine['source'];
-	if (!isFields(source) || source['feed'] === 'case-folder' || !isSame(source, other['source'])) return sides;
+	if (!isFields(source) || source['feed'] === 'case-folder' || source['readOnly'] === true) return sides;
+	if (!isSame(source, other['source'])) return sides;
 	const [a, b] = [mine['updatedAt'], other['updatedAt']];
 	if (typeof a !== 'string' || typeof b !== 'string' || a === b) return sides;
 	const advisory = a > b ? mine : other;

@@ -79,6 +79,33 @@ describe('joining advisories with cases', () => {
 		assert.equal(await shownOf({ updatedAt: '2999-01-01T00:00:00Z' }), 'listed');
 	});
 
+	it('keeps what people made of a report whose feed has no forge, whatever the feed says later', async () => {
+		const { join } = aJoin();
+		const source = { feed: 'tracker', readOnly: true } as const;
+		const told = onForge({ source, summary: 'listed', updatedAt: '2026-03-02T08:00:00Z' });
+		const remembered = { ...told, summary: 'saved here', state: 'published' as const };
+		const record = aCase(5, { advisory: remembered });
+		for (const updatedAt of ['2026-03-02T08:00:00Z', '2026-03-03T08:00:00Z']) {
+			const reports = await join([{ advisory: { ...told, updatedAt } }, { advisory: remembered, record }]);
+			assert.deepEqual(
+				reports.map(r => [r.advisory.summary, r.advisory.state, r.record.handle]),
+				[['saved here', 'published', handle(5)]],
+			);
+		}
+	});
+
+	it('believes no file that the feed of an advisory has no forge', async () => {
+		const { join } = aJoin();
+		const told = onForge({ summary: 'listed', updatedAt: '2026-03-02T08:00:00Z' });
+		const source = { ...told.source, readOnly: true } as const;
+		const remembered = { ...told, source, summary: 'of a file', updatedAt: '2026-03-02T09:00:00Z' };
+		const [report] = await join([
+			{ advisory: told },
+			{ advisory: remembered, record: aCase(5, { advisory: remembered }) },
+		]);
+		assert.deepEqual([report?.advisory.summary, report?.advisory.source], ['listed', told.source]);
+	});
+
 	it('keeps a case whose advisory is in no list now, as its file remembers it', async () => {
 		const { join } = aJoin();
 		const record = aCase(5, { advisory: onForge() });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { draftContract } from '../../../src/protocol/draft';
 import { affectedText } from '../../../src/protocol/fields';
 import { createDraftPage } from '../../../src/wizards/draftPage';
-import { aCase, handle } from '../../support/builders';
+import { aCase, anAdvisory, handle } from '../../support/builders';
+import { draftOn } from './draftBench';
 import { createMemoryStore, type MemoryStore } from './memoryStore';
 import { openPage } from './pageBench';
 
@@ -113,6 +114,18 @@ describe('the draft page', () => {
 		await end.call('save', null);
 		assert.equal(store.get(handle(1))?.advisory.description, 'New');
 		assert.deepEqual(last('status'), { exists: true, state: 'draft', differs: [] });
+	});
+
+	it('of a report whose feed has no forge is a case of its own: it speaks of no forge, and Save saves', async () => {
+		const source = { feed: 'tracker', readOnly: true } as const;
+		const { open: openOn, record } = draftOn(anAdvisory(1, { state: 'draft', source }), []);
+		const { end, quiet, last } = openOn();
+		await quiet();
+		assert.equal(last('forge'), null);
+		assert.deepEqual(last('targets'), []);
+		await end.call('edit', { field: 'summary', value: 'Mine', base: 'Report 1' });
+		await end.call('save', null);
+		assert.equal(record().advisory.summary, 'Mine');
 	});
 
 	it('logs nothing of what the page sends', async () => {

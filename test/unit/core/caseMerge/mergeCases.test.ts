@@ -126,6 +126,22 @@ describe('Merging two versions of a case', () => {
 		assert.equal(new Set(kept.map(({ at }) => at)).size, 4000);
 	});
 
+	it('takes the newer copy of what a forge says, and of a report without a forge what each person wrote', () => {
+		const said = (source: Case['advisory']['source']) => {
+			const side = (change: object): Case => ({ ...base, advisory: { ...base.advisory, source, ...change } });
+			const { merged } = mergeCases(
+				side({}),
+				side({ summary: 'of ada', updatedAt: '2026-03-08T10:00:00Z' }),
+				side({ description: 'of ben', updatedAt: '2026-03-09T10:00:00Z' }),
+				{ now: NOW, newId: () => handle(1) },
+			);
+			const { summary, description } = caseSchema.parse(merged).advisory;
+			return [summary, description];
+		};
+		assert.deepEqual(said({ feed: 'github' }), [base.advisory.summary, 'of ben']);
+		assert.deepEqual(said({ feed: 'tracker', readOnly: true }), ['of ada', 'of ben']);
+	});
+
 	it('takes the later phase and the stricter traffic light', () => {
 		const merged = merge({ ...base, phase: 'patch', tlp: 'GREEN' }, { ...base, phase: 'triage', tlp: 'AMBER' });
 		assert.deepEqual([merged.phase, merged.tlp], ['patch', 'AMBER']);
