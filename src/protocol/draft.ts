@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ADVISORY_STATES } from '../core/advisory';
+import { DRAFT_STEPS } from '../core/draftSteps';
 import { commonEvents, commonMethods } from './common';
 import { newerRatingSchema } from './decision';
 import { affectedMethods, affectedSchema } from './draft/affected';
@@ -72,7 +73,7 @@ export const targetSchema = z.strictObject({
 
 /** A place on the page that somebody was sent to: a step, and among the dates a notice. */
 export const draftPlaceSchema = z.strictObject({
-	step: z.enum(['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review']),
+	step: z.enum(DRAFT_STEPS),
 	notice: z.exactOptional(z.enum(NOTICE_KINDS)),
 });
 

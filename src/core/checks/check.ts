@@ -1,6 +1,7 @@
 import type { Advisory } from '../advisory';
 import type { Calendar } from '../calendar';
 import type { Case } from '../case';
+import type { DraftStep } from '../draftSteps';
 import type { Secrets } from '../secrets';
 
 /** The rules, in the order of the steps in which each is met. Their names stay: cases remember which were overruled. */
@@ -31,7 +32,7 @@ export const RULES = [
 export type Rule = (typeof RULES)[number];
 
 /** The step of the draft page in which a rule is met. */
-export type CheckStep = 'text' | 'affected' | 'severity' | 'people' | 'fix' | 'dates';
+export type CheckStep = Exclude<DraftStep, 'review'>;
 
 /** How one rule stands. */
 export interface Check {

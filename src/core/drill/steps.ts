@@ -1,9 +1,10 @@
+import type { DraftStep } from '../draftSteps';
 import type { DrillStep } from './stepNames';
 
 /** Where a step of the drill is done: a page, and a step of it. */
 export type DrillPlace =
 	| { readonly page: 'triage'; readonly step: 'report' | 'completeness' | 'severity' | 'decision' }
-	| { readonly page: 'draft'; readonly step: 'text' | 'affected' | 'people' | 'fix' | 'dates' | 'review' }
+	| { readonly page: 'draft'; readonly step: DraftStep }
 	| { readonly page: 'response'; readonly step: 'arrival' };
 
 interface StepWords {

@@ -1,4 +1,5 @@
 import type { Case, Phase } from '../case';
+import type { DraftStep } from '../draftSteps';
 import type { Way } from './facts';
 
 /** Who has to act. */
@@ -27,7 +28,7 @@ export type Reason = (typeof REASONS)[number];
 /** Where a step is done: a page, and a place on it. */
 export type StepPlace =
 	| readonly ['triage', 'report' | 'facts' | 'completeness' | 'similar' | 'decision']
-	| readonly ['draft', 'text' | 'affected' | 'severity' | 'people' | 'fix' | 'dates' | 'review']
+	| readonly ['draft', DraftStep]
 	| readonly ['notice', 'embargoed' | 'mitigation' | 'embargo-broken']
 	| readonly ['response', 'circle' | 'deadlines' | 'timeline' | 'help' | 'arrival'];
 

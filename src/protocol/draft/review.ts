@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instantSchema } from '../../core/advisory';
 import { RULES } from '../../core/checks/check';
+import { DRAFT_STEPS } from '../../core/draftSteps';
 
 const nothing = z.null();
 
@@ -55,7 +56,7 @@ const checkSchema = z.strictObject({
 	ok: z.boolean(),
 	/** What was found; when not ok, what to do. It may hold pieces of what strangers wrote. */
 	text: z.string(),
-	step: z.enum(['text', 'affected', 'severity', 'people', 'fix', 'dates']),
+	step: z.enum(DRAFT_STEPS).exclude(['review']),
 	/** Why a person goes on all the same. */
 	overruled: z.exactOptional(z.string()),
 });

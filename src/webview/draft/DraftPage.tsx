@@ -14,7 +14,7 @@ import { PeopleStep } from './people/PeopleStep';
 import { ReviewStep } from './review/ReviewStep';
 import { SaveBar } from './SaveBar';
 import { SeverityStep } from './severity/SeverityStep';
-import type { StepName } from './steps';
+import type { DraftStep } from '../../core/draftSteps';
 import { TextStep } from './text/TextStep';
 
 const CONTENT = {
@@ -25,12 +25,12 @@ const CONTENT = {
 	fix: FixStep,
 	dates: DatesStep,
 	review: ReviewStep,
-} as const;
+} as const satisfies Record<DraftStep, unknown>;
 
-/** The advisory as it is being written, from its text to its publication: seven steps, free to jump. */
+/** The advisory as it is being written, from its text to its publication: step by step, free to jump. */
 export function DraftPage({ model }: { readonly model: DraftModel }) {
 	useChange(model.onStatus);
-	const [step, setStep] = useState<{ name: StepName; chosen: boolean }>({
+	const [step, setStep] = useState<{ name: DraftStep; chosen: boolean }>({
 		name: model.place()?.step ?? 'text',
 		chosen: false,
 	});
@@ -53,7 +53,7 @@ export function DraftPage({ model }: { readonly model: DraftModel }) {
 	}, []);
 
 	useEffect(() => model.base.at(step.name), [model, step.name]);
-	const go = (name: StepName): void => setStep({ name, chosen: true });
+	const go = (name: DraftStep): void => setStep({ name, chosen: true });
 	const Content = CONTENT[step.name];
 	return (
 		<Shell

@@ -1,14 +1,15 @@
 import { t } from '../../core/translate';
 import { useRef } from 'preact/hooks';
+import type { DraftStep } from '../../core/draftSteps';
 import { Rail } from '../parts/Rail';
 import { useChange } from '../useChange';
 import type { DraftModel } from './draftModel';
-import { type StepName, stepsOf } from './steps';
+import { stepsOf } from './steps';
 
 interface Props {
 	readonly model: DraftModel;
-	readonly current: StepName;
-	readonly go: (name: StepName) => void;
+	readonly current: DraftStep;
+	readonly go: (name: DraftStep) => void;
 }
 
 /** The steps, which say how far each is as it is typed. */

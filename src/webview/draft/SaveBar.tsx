@@ -5,11 +5,11 @@ import { useChange } from '../useChange';
 import type { DraftModel } from './draftModel';
 import { goToChoice } from './Diverged';
 import { STEP_OF } from './stepOf';
-import type { StepName } from './steps';
+import type { DraftStep } from '../../core/draftSteps';
 
 interface Props {
 	readonly model: DraftModel;
-	readonly go: (step: StepName) => void;
+	readonly go: (step: DraftStep) => void;
 }
 
 /** Whether what stands here is the advisory's text, and how it becomes that. */

@@ -6,12 +6,12 @@ import type { DraftModel } from './draftModel';
 import { Icon } from '../parts/Icon';
 import { SafeText } from '../parts/SafeText';
 import { useChange } from '../useChange';
-import type { StepName } from './steps';
+import type { DraftStep } from '../../core/draftSteps';
 
 interface Props {
 	readonly model: DraftModel;
 	readonly step: CheckView['step'];
-	readonly go: (step: StepName) => void;
+	readonly go: (step: DraftStep) => void;
 }
 
 /** What is written in each step: before anything is, no rule is worth a word there. */

@@ -1,8 +1,8 @@
 import type { SavedPart } from '../../protocol/draft';
-import type { StepName } from './steps';
+import type { DraftStep } from '../../core/draftSteps';
 
 /** The step where each of what Save makes the advisory's own is written. */
-export const STEP_OF: Readonly<Record<SavedPart, StepName>> = {
+export const STEP_OF: Readonly<Record<SavedPart, DraftStep>> = {
 	summary: 'text',
 	description: 'text',
 	affected: 'affected',

@@ -1,5 +1,5 @@
 import type { DraftModel } from './draftModel';
-import type { StepName } from './steps';
+import type { DraftStep } from '../../core/draftSteps';
 
 /** What every step of the draft page gets. */
 export interface StepProps {
@@ -7,5 +7,5 @@ export interface StepProps {
 	/** Whether the keyboard goes to its heading, because a person chose it. */
 	readonly focus: boolean;
 	/** Goes to another step. */
-	readonly go: (step: StepName) => void;
+	readonly go: (step: DraftStep) => void;
 }

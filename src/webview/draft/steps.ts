@@ -1,11 +1,12 @@
 import { t } from '../../core/translate';
 import { isWholeVector } from '../../core/cvss/vector';
+import { DRAFT_STEPS, type DraftStep } from '../../core/draftSteps';
 import { RECORDS } from '../../protocol/records';
 import type { Step } from '../parts/Rail';
 import type { DraftModel } from './draftModel';
 
-/** The seven steps of a draft, as people read them. */
-export const STEP_LABELS = {
+/** The steps of a draft, as people read them. */
+export const STEP_LABELS: Readonly<Record<DraftStep, string>> = {
 	text: t('Text'),
 	affected: t('Affected packages'),
 	severity: t('Severity'),
@@ -13,16 +14,14 @@ export const STEP_LABELS = {
 	fix: t('Fix'),
 	dates: t('Identifiers and dates'),
 	review: t('Review and publish'),
-} as const;
-export type StepName = keyof typeof STEP_LABELS;
-const NAMES = ['text', 'affected', 'severity', 'people', 'fix', 'dates', 'review'] as const;
+};
 
 /** @returns the rail's steps: a step is done when what it asks for is written, not when it is right. */
-export function stepsOf(model: DraftModel): Step<StepName>[] {
+export function stepsOf(model: DraftModel): Step<DraftStep>[] {
 	const { saver } = model.base;
 	const written = (field: 'summary' | 'description'): boolean => saver.field(field).text.trim() !== '';
 	const branches = RECORDS.branches.rows(saver.field('branches').text) ?? [];
-	const done: Readonly<Record<StepName, boolean>> = {
+	const done: Readonly<Record<DraftStep, boolean>> = {
 		text: written('summary') && written('description'),
 		affected: model.affected.complete(),
 		severity: isWholeVector(saver.field('cvssV4').text) || isWholeVector(saver.field('cvssV3').text),
@@ -35,5 +34,5 @@ export function stepsOf(model: DraftModel): Step<StepName>[] {
 			(saver.field('cveId').text !== '' || saver.field('cveAssigner').text !== ''),
 		review: model.status().state === 'published',
 	};
-	return NAMES.map(name => ({ name, label: STEP_LABELS[name], state: done[name] ? 'done' : 'open' }));
+	return DRAFT_STEPS.map(name => ({ name, label: STEP_LABELS[name], state: done[name] ? 'done' : 'open' }));
 }

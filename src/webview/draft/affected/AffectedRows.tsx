@@ -7,7 +7,7 @@ import { useChange } from '../../useChange';
 import { Diverged } from '../Diverged';
 import type { DraftModel } from '../draftModel';
 import { Refused } from '../Refused';
-import type { StepName } from '../steps';
+import type { DraftStep } from '../../../core/draftSteps';
 import { AffectedRow } from './AffectedRow';
 import { FoundPackages } from './FoundPackages';
 import type { RowActions } from './rowActions';
@@ -17,7 +17,7 @@ import { useOpenRows } from './useOpenRows';
 import { useRowBoard } from './useRowBoard';
 
 /** Which packages are affected. */
-export function AffectedRows({ model, go }: { readonly model: DraftModel; readonly go: (step: StepName) => void }) {
+export function AffectedRows({ model, go }: { readonly model: DraftModel; readonly go: (step: DraftStep) => void }) {
 	const { rows: now, write } = model.affected;
 	const open = useOpenRows(now, model.base);
 	const board = useRowBoard(model, open);

@@ -1,5 +1,5 @@
 import type { Affected } from '../../../core/advisory';
-import type { StepName } from '../steps';
+import type { DraftStep } from '../../../core/draftSteps';
 
 /** What a row does with itself. The same object as long as the page is there, so that it draws no row anew. */
 export interface RowActions {
@@ -10,5 +10,5 @@ export interface RowActions {
 	toggle(at: number): void;
 	/** Whether it was the last one to be changed: its news are read out. */
 	isLastTyped(at: number): boolean;
-	go(step: StepName): void;
+	go(step: DraftStep): void;
 }

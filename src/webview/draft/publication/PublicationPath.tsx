@@ -5,7 +5,7 @@ import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import { useChange } from '../../useChange';
 import type { DraftModel } from '../draftModel';
-import type { StepName } from '../steps';
+import type { DraftStep } from '../../../core/draftSteps';
 import { FixPublic } from './FixPublic';
 import { Publish } from './Publish';
 import { ReferencesAfter } from './ReferencesAfter';
@@ -14,11 +14,11 @@ import { LEAVE_OUT, STAGE_NAMES, STATE_WORDS } from './stageWords';
 
 interface Props {
 	readonly model: DraftModel;
-	readonly go: (step: StepName) => void;
+	readonly go: (step: DraftStep) => void;
 }
 
 /** Where a stage is done that has its own place: another step, or another part of this one. */
-const PLACES: Readonly<Partial<Record<StageName, { label: string; step?: StepName; heading?: string }>>> = {
+const PLACES: Readonly<Partial<Record<StageName, { label: string; step?: DraftStep; heading?: string }>>> = {
 	cve: { label: t('Go to the CVE Id'), step: 'dates' },
 	fork: { label: t('Go to the Private Fork'), step: 'fix' },
 	people: { label: t('Go to People'), step: 'people' },

@@ -4,12 +4,12 @@ import type { PublicationView } from '../../../protocol/draft/publication';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
-import type { StepName } from '../steps';
+import type { DraftStep } from '../../../core/draftSteps';
 
 interface Props {
 	readonly model: DraftModel;
 	readonly view: PublicationView;
-	readonly go: (step: StepName) => void;
+	readonly go: (step: DraftStep) => void;
 }
 
 /** After publication the advisory tells where the fix is: the text is prepared here, and saved by its own button. */
