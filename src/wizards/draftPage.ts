@@ -5,12 +5,12 @@ import { UserError } from '../core/errors';
 import { forgeKey, sourceKey } from '../core/forgeCase';
 import { newCase } from '../core/newCase';
 import { FieldsRefusedError } from '../feeds/fieldsRefusedError';
-import type { FieldIssue, Forge } from '../feeds/forge';
+import type { FieldIssue } from '../feeds/forge';
 import { type DraftContract, type DraftStatus, draftContract, draftPlaceSchema } from '../protocol/draft';
 import { DRAFT_FIELDS, type Edit } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
-import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
-import { createCaseSession } from './caseSession';
+import { type CaseBasis, createCaseBasis } from './caseBasis';
+import { caseHandlers, type CasePage, createCasePage } from './casePage';
 import { newerRating, ratingWay, settleRating, withoutArrivedRating } from './decision/ratings';
 import { createAffected } from './draft/affected';
 import { createDates } from './draft/dates';
@@ -25,12 +25,11 @@ import { createText } from './draft/text';
 import { applyEdit } from './edits';
 import { createForgeDraft, targetsOf } from './forgeDraft';
 import { divergedFields, settleField, withoutArrived } from './forgeTexts';
-import { forgeView } from './forgeView';
 import { createLeaving, lookedThrough, withoutTexts } from './leaving';
-import { goToStep, nextView } from './nextStep';
+import { nextHandlers, nextView } from './nextStep';
 import type { Page, PageContext } from './page';
 import { differing, requireOwnCveId, saveDraft, withDraft } from './saveDraft';
-import { createSending, createTurns } from './sending';
+import { createSending } from './sending';
 import { createSeverity } from './severity/severityPart';
 
 /** The host side of a draft page. */
@@ -38,34 +37,20 @@ export function createDraftPage(context: PageContext): Page {
 	const { handle, deps } = context;
 	const { clock, crypto } = deps;
 	let refused: readonly FieldIssue[] = [];
-	const inTurn = createTurns();
-	const now = (): string => clock.now().toISOString();
-	const forge = (): Forge | undefined => deps.forgeOf(handle);
-	const teller = createTeller<DraftContract>((name, value) => end.send(name, value));
-	const { tell } = teller;
-
-	const session = createCaseSession({
-		handle,
+	const basis: CaseBasis<DraftContract> = createCaseBasis(context, () => end, {
 		fields: DRAFT_FIELDS,
-		store: deps.store,
-		clock: deps.clock,
-		failed: deps.report,
 		create: createFromNothing,
-		view: {
-			fields: (values, kept) => end.send('fields', { values, kept: [...kept] }),
-			problem: message => end.send('problem', message),
-			async show(record) {
-				const shown = record === undefined ? null : forgeView(record, forge());
-				tell('forge', shown);
-				tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
-				tell('status', { ...(await statusOf(record)), ...issuesOf(record) });
-				if (record === undefined) return;
-				tell('next', nextView(record, clock.now()));
-				for (const each of parts) await each.show(record);
-				if (arrived(record) !== record) void settleArrived();
-			},
+		async show(record) {
+			tell('forge', record === undefined ? null : basis.forgeView(record));
+			tell('targets', canBecome(record) ? [...targetsOf(deps.forges())] : []);
+			tell('status', { ...(await statusOf(record)), ...issuesOf(record) });
+			if (record === undefined) return;
+			tell('next', nextView(record, clock.now()));
+			for (const each of parts) await each.show(record);
+			if (arrived(record) !== record) void settleArrived();
 		},
 	});
+	const { session, forge, tell, inTurn, now } = basis;
 	const cases = (): Case[] => deps.reports().map(report => report.record);
 	const leaving = createLeaving(context);
 	const outside = lookedThrough(context.outside, leaving, async () => withoutTexts(await session.read()));
@@ -73,16 +58,9 @@ export function createDraftPage(context: PageContext): Page {
 	const onForge = createForgeDraft({ session, sending, leaving, clock, crypto, forge, forges: deps.forges, cases });
 	const looks = createLooks(now, () => void session.refresh());
 	const part: PartContext = {
-		...{ handle, deps, outside, session, sending, forge, tell, inTurn },
-		leaving,
-		looks,
+		...basis,
+		...{ outside, sending, leaving, looks },
 		checks: createChecks({ handle, deps, forge, looks }),
-		forgeView: record => forgeView(record, forge()),
-		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
-		openTriage: context.openTriage,
-		openDraft: context.openDraft,
-		openResponse: context.openResponse,
-		lookalikes: context.lookalikes,
 	};
 	const text = createText(part);
 	const affected = createAffected(part);
@@ -132,7 +110,7 @@ export function createDraftPage(context: PageContext): Page {
 	}
 
 	const { page, end }: CasePage<HostEnd<DraftContract>> = createCasePage(context, {
-		...{ session, parts, teller },
+		...{ session, parts, teller: basis.teller },
 		placeOf: to => draftPlaceSchema.safeParse(to).data,
 		serve: options =>
 			serve(
@@ -147,8 +125,7 @@ export function createDraftPage(context: PageContext): Page {
 					...dates.handlers,
 					...review.handlers,
 					...publication.handlers,
-					goToStep: async step => (goToStep(context, await session.read(), step), null),
-					openResponse: async () => (context.openResponse(handle), null),
+					...nextHandlers(context, session),
 					async save() {
 						const id = crypto.randomHex(8);
 						const before = await session.read();

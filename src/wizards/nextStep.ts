@@ -2,6 +2,7 @@ import type { Case } from '../core/case';
 import { nextStep, runbookOf } from '../core/runbook/runbook';
 import type { StepId, StepPlace } from '../core/runbook/steps';
 import type { NextView } from '../protocol/next';
+import type { CaseSession } from './caseSession';
 import type { PageContext } from './page';
 
 type Ways = Pick<PageContext, 'handle' | 'openDraft' | 'openTriage' | 'openResponse'>;
@@ -12,6 +13,14 @@ export function nextView(record: Case, now: Date): NextView {
 	if (next.step === 'none') return null;
 	const { step, phase, alarm, who } = next;
 	return { step, phase, who, ...(alarm === undefined ? {} : { alarm }) };
+}
+
+/** What a page with the line “Next: …” asks of its extension. */
+export function nextHandlers(context: Ways, session: Pick<CaseSession, 'read'>) {
+	return {
+		goToStep: async (step: StepId) => (goToStep(context, await session.read(), step), null),
+		openResponse: async () => (context.openResponse(context.handle), null),
+	};
 }
 
 /** Goes to where a step is done. One that the case does not have any more leads nowhere. */

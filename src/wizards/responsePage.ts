@@ -1,12 +1,10 @@
 import type { Case } from '../core/case';
 import type { Policy } from '../core/clock';
-import type { Forge } from '../feeds/forge';
 import { RESPONSE_FIELDS } from '../protocol/fields';
 import { type HostEnd, serve } from '../protocol/host';
 import { type ResponseContract, type ResponseHead, SECTIONS, responseContract } from '../protocol/response';
-import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
-import { createCaseSession } from './caseSession';
-import { forgeView } from './forgeView';
+import { type CaseBasis, createCaseBasis } from './caseBasis';
+import { caseHandlers, type CasePage, createCasePage } from './casePage';
 import { createLeaving, lookedThrough, withoutTexts } from './leaving';
 import { nextView } from './nextStep';
 import type { Page, PageContext } from './page';
@@ -18,45 +16,24 @@ import { createHelp } from './response/help';
 import { createRunbook } from './response/runbook';
 import { createTimeline } from './response/timeline';
 import type { PartContext } from './response/part';
-import { createTurns } from './sending';
 
 /** The host side of the response page: the case from its receipt to what was learned. */
 export function createResponsePage(context: PageContext): Page {
 	const { handle, deps } = context;
-	const { clock, crypto } = deps;
-	const inTurn = createTurns();
-	const now = (): string => clock.now().toISOString();
-	const forge = (): Forge | undefined => deps.forgeOf(handle);
-	const teller = createTeller<ResponseContract>((name, value) => end.send(name, value));
-	const { tell } = teller;
-	const session = createCaseSession({
-		handle,
+	const basis: CaseBasis<ResponseContract> = createCaseBasis(context, () => end, {
 		fields: RESPONSE_FIELDS,
-		store: deps.store,
-		clock,
-		failed: deps.report,
-		view: {
-			fields: (values, kept) => end.send('fields', { values, kept: [...kept] }),
-			problem: message => end.send('problem', message),
-			async show(record) {
-				if (record === undefined) return;
-				tell('head', headOf(record, deps.policy(), clock.now()));
-				tell('next', nextView(record, clock.now()));
-				for (const each of parts) await each.show(record);
-			},
+		async show(record) {
+			if (record === undefined) return;
+			const now = deps.clock.now();
+			tell('head', headOf(record, deps.policy(), now));
+			tell('next', nextView(record, now));
+			for (const each of parts) await each.show(record);
 		},
 	});
+	const { session, tell, teller } = basis;
 	const leaving = createLeaving(context);
 	const outside = lookedThrough(context.outside, leaving, async () => withoutTexts(await session.read()));
-	const part: PartContext = {
-		...{ handle, deps, outside, session, forge, tell, inTurn, leaving, now },
-		forgeView: record => forgeView(record, forge()),
-		entry: text => ({ id: crypto.randomHex(8), at: now(), text }),
-		openTriage: context.openTriage,
-		openDraft: context.openDraft,
-		openResponse: context.openResponse,
-		lookalikes: context.lookalikes,
-	};
+	const part: PartContext = { ...basis, outside, leaving };
 	const runbook = createRunbook(part);
 	const deadlines = createDeadlines(part);
 	const circle = createCircle(part);

@@ -1,27 +1,25 @@
 import type { Case } from '../core/case';
 import { acknowledge, lookedAt } from '../core/lifecycle';
 import { type MessageSources, replyFor } from '../core/messages';
-import type { Forge } from '../feeds/forge';
 import { TRIAGE_FIELDS } from '../protocol/fields';
-import type { ForgeView } from '../protocol/forge';
 import { type HostEnd, serve } from '../protocol/host';
 import { TRIAGE_STEPS, type TriageContract, triageContract } from '../protocol/triage';
-import { caseHandlers, type CasePage, createCasePage, createTeller } from './casePage';
-import { createCaseSession } from './caseSession';
+import { type CaseBasis, createCaseBasis } from './caseBasis';
+import { caseHandlers, type CasePage, createCasePage } from './casePage';
 import { settleRating, withoutArrivedRating } from './decision/ratings';
 import { createUpstreamReports } from './decision/upstreamReports';
 import { createDecisions } from './decisions';
 import { createDiscussion } from './discussion';
-import { forgeView, requireForge } from './forgeView';
+import { requireForge } from './forgeView';
 import { createLeaving, lookedThrough } from './leaving';
 import { createMessages } from './messages';
 import { messageSources } from './messageSources';
 import { createOutgoing } from './outgoing';
-import { goToStep, nextView } from './nextStep';
+import { nextHandlers, nextView } from './nextStep';
 import type { Page, PageContext } from './page';
 import { acknowledgementText, reportView } from './reportView';
 import { createSeverity } from './severity/severityPart';
-import { createSending, createTurns, type Post } from './sending';
+import { createSending, type Post } from './sending';
 import { createCompleteness } from './triage/completeness';
 import { createFacts } from './triage/facts';
 import type { PartContext } from './triage/part';
@@ -31,26 +29,11 @@ import { createSimilar } from './triage/similar';
 export function createTriagePage(context: PageContext): Page {
 	const { handle, deps } = context;
 	const { clock, crypto } = deps;
-	const inTurn = createTurns();
-
-	const now = (): string => clock.now().toISOString();
-	const teller = createTeller<TriageContract>((name, value) => end.send(name, value));
-	const { tell } = teller;
-	const forge = (): Forge | undefined => deps.forgeOf(handle);
-	const viewOfForge = (record: Case): ForgeView | null => forgeView(record, forge());
-
-	const session = createCaseSession({
-		handle,
+	const basis: CaseBasis<TriageContract> = createCaseBasis(context, () => end, {
 		fields: TRIAGE_FIELDS,
-		store: deps.store,
-		clock,
-		failed: deps.report,
-		view: {
-			fields: (values, kept) => end.send('fields', { values, kept: [...kept] }),
-			problem: message => end.send('problem', message),
-			show: showCase,
-		},
+		show: showCase,
 	});
+	const { session, forge, forgeView, tell, teller, inTurn, now } = basis;
 	const discussion = createDiscussion({
 		forge,
 		advisory: async () => (await session.read()).advisory,
@@ -78,7 +61,7 @@ export function createTriagePage(context: PageContext): Page {
 		clock,
 		crypto,
 		forge,
-		forgeView: viewOfForge,
+		forgeView,
 		post,
 		corrected: discussion.took,
 		acknowledgement,
@@ -96,7 +79,7 @@ export function createTriagePage(context: PageContext): Page {
 		// Looked at before, word by word.
 		copy: context.outside.copy,
 		forge,
-		forgeView: viewOfForge,
+		forgeView,
 		hasDiscussion: () => !discussion.isUnavailable(),
 		post,
 		upstream,
@@ -105,13 +88,7 @@ export function createTriagePage(context: PageContext): Page {
 		progressed: () => void session.refresh(),
 	});
 
-	const part: PartContext = {
-		...{ handle, deps, outside, session, forge, forgeView: viewOfForge, tell, inTurn },
-		openTriage: context.openTriage,
-		openDraft: context.openDraft,
-		openResponse: context.openResponse,
-		lookalikes: context.lookalikes,
-	};
+	const part: PartContext = { ...basis, outside };
 	const facts = createFacts(part);
 	const completeness = createCompleteness(part);
 	const similar = createSimilar(part);
@@ -121,7 +98,7 @@ export function createTriagePage(context: PageContext): Page {
 	async function showCase(record: Case | undefined): Promise<void> {
 		if (record === undefined) return;
 		discussion.follow(record.advisory);
-		tell('forge', viewOfForge(record));
+		tell('forge', forgeView(record));
 		tell('next', nextView(record, clock.now()));
 		tell('discussion', discussion.view(record));
 		tell('decision', await decisions.view(record));
@@ -156,8 +133,7 @@ export function createTriagePage(context: PageContext): Page {
 					...similar.handlers,
 					...severity.handlers,
 					looked: async step => (await session.change(record => lookedAt(record, step)), null),
-					goToStep: async step => (goToStep(context, await session.read(), step), null),
-					openResponse: async () => (context.openResponse(handle), null),
+					...nextHandlers(context, session),
 					openAid: async which => (await deps.triageAids?.open(which), null),
 					async acknowledge() {
 						const id = crypto.randomHex(8);
