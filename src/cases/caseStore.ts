@@ -22,7 +22,7 @@ const CASE_NAME = /^([0-9a-f]{16})\.yaml$/;
 /** What git and merge tools leave of a conflict beside a case file. */
 const LEFTOVER = /^[0-9a-f]{16}(?:\.yaml(?:\.orig|\.rej|~.+)|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.yaml)$/;
 
-/** A case of a newer version is both. */
+/** A case of a newer version, or with words that are not known, is both. */
 interface Entry {
 	readonly record?: Case;
 	readonly problem?: CaseProblem;
@@ -114,7 +114,9 @@ export function createCaseStore(
 				return (await load(pathOf(handle), handle)).record;
 			} catch (error) {
 				if (isMissing(error)) return undefined;
-				throw error;
+				if (!(error instanceof CaseFileError) || error.understood === undefined) throw error;
+				noteNewer(handle, true);
+				return error.understood;
 			}
 		},
 		async create(record) {
@@ -166,8 +168,15 @@ function parsed(text: string, path: string, handle: string): Entry {
 		const { record, newer } = parseCaseFile(text, path, handle);
 		return newer === true ? { record, problem: { file: path, message: NEWER, readOnly: handle } } : { record };
 	} catch (error) {
-		if (error instanceof CaseFileError) return { problem: problemOf(error) };
-		throw error;
+		if (!(error instanceof CaseFileError)) throw error;
+		const { understood } = error;
+		const problem = problemOf(error);
+		if (understood === undefined) return { problem };
+		const message = t(
+			'{0} A newer version of Secure Response may know it: until then the case is shown as far as it is understood, and cannot be changed.',
+			error.reason,
+		);
+		return { record: understood, problem: { ...problem, message, readOnly: handle } };
 	}
 }
 

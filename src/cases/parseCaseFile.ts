@@ -1,5 +1,6 @@
 import { t } from '../core/translate';
 import { type Document, isMap, parseDocument } from 'yaml';
+import type * as z from 'zod';
 import { CASE_FILE_VERSION, type Case, caseSchema } from '../core/case';
 import { CaseFileError, positionAt } from './caseFileError';
 import { firstFault } from './caseFileFaults';
@@ -50,10 +51,14 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 			root.get('version', true)?.range?.[0],
 		);
 	}
-	const parsed = caseSchema.safeParse(plainOrFail(document, fail));
+	const value = plainOrFail(document, fail);
+	const parsed = caseSchema.safeParse(value);
 	if (!parsed.success) {
-		const { reason, offset } = explainIssue(parsed.error.issues[0], document);
-		throw fail(reason, offset);
+		const { issues } = parsed.error;
+		const { reason, offset } = explainIssue(issues[0], document);
+		const { position } = fail(reason, offset);
+		const known = issues.every(issue => isUnknownWord(issue, document)) ? readNewerCase(value) : undefined;
+		throw new CaseFileError(file, reason, position, known?.handle === handle ? known : undefined);
 	}
 	if (parsed.data.handle !== handle) {
 		throw fail(
@@ -64,6 +69,11 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 		);
 	}
 	return { document, record: parsed.data };
+}
+
+/** Whether it is only that a list of words does not have this one, as when a newer version has more of them. */
+function isUnknownWord(issue: z.core.$ZodIssue, document: Document.Parsed): boolean {
+	return issue.code === 'invalid_value' && issue.values.length > 1 && typeof document.getIn(issue.path) === 'string';
 }
 
 /** Repeated keys are looked for in plainValue: the library compares every key with every other. */

@@ -59,6 +59,43 @@ describe('A case of a newer version', () => {
 		assert.equal(readFileSync(file, 'utf8'), text);
 	});
 
+	it('with nothing but words that are not known is a case too: its problem says where and which words are', async () => {
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
+		await store.create(aCase(1, { notes: 'known', tlp: 'GREEN' }));
+		const file = join(folder(), `${handle(1)}.yaml`);
+		const whole = readFileSync(file, 'utf8');
+		const text = whole.replace('phase: discover', 'phase: celebrate').replace('tlp: GREEN', 'tlp: VIOLET');
+		writeFileSync(file, text);
+		const { cases, problems } = await store.list();
+		assert.deepEqual(
+			cases.map(r => [r.notes, r.phase, r.tlp]),
+			[['known', 'discover', 'RED']],
+		);
+		assert.equal(problems.length, 1);
+		assert.match(problems[0]?.message ?? '', /^phase: expected one of discover, .*newer version.*cannot be changed/);
+		assert.doesNotMatch(problems[0]?.message ?? '', /celebrate/);
+		assert.deepEqual([problems[0]?.line, problems[0]?.readOnly], [3, handle(1)]);
+		assert.equal((await store.read(handle(1)))?.notes, 'known');
+		assert.equal(store.newer?.(handle(1)), true);
+		await userErrorOf(() => store.update(handle(1), r => ({ ...r, notes: 'x' })));
+		assert.equal(readFileSync(file, 'utf8'), text);
+		writeFileSync(file, whole);
+		assert.equal((await store.read(handle(1)))?.tlp, 'GREEN');
+		assert.equal(store.newer?.(handle(1)), false);
+	});
+
+	it('that is wrong in another way too is broken: nothing of it is shown', async () => {
+		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
+		await store.create(aCase(1));
+		const file = join(folder(), `${handle(1)}.yaml`);
+		const text = readFileSync(file, 'utf8')
+			.replace('phase: discover', 'phase: celebrate')
+			.replace(/tlp: .*/, 'tlp: []');
+		writeFileSync(file, text);
+		assert.deepEqual((await store.list()).cases, []);
+		await userErrorOf(() => store.read(handle(1)));
+	});
+
 	it('stands beside what a merge tool left, which is told and not read', async () => {
 		const store = createCaseStore(createNodeFiles(), folder(), createNodeCrypto());
 		for (const name of [`${handle(1)}.yaml.orig`, `${handle(1)}_LOCAL_12.yaml`])
