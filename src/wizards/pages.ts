@@ -156,7 +156,8 @@ export function createPages(deps: WizardDeps, sender: Sender, left: LeftBehind):
 			changed.fire();
 		});
 		panel.title = title;
-		panel.iconPath = vscode.Uri.joinPath(deps.extensionUri, 'media', 'shield.svg');
+		const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(deps.extensionUri, 'media', name);
+		panel.iconPath = { dark: icon('shield.svg'), light: icon('shield-light.svg') };
 		webview.options = webviewOptions;
 		webview.html = pageHtml({
 			kind,

@@ -41,6 +41,7 @@ describe('the package', () => {
 			'dist/web/extension.js',
 			'media/icon.png',
 			'media/shield.svg',
+			'media/shield-light.svg',
 		];
 		const images = imagesOf('README.md').filter(image => existsSync(join(ROOT, image)));
 		assert.deepEqual(

@@ -15,6 +15,17 @@ describe('what people read', () => {
 	const { texts, faults } = extract();
 
 	it('can be translated as it is written', () => assert.deepEqual(faults, []));
+	it('is in no style sheet, which knows one language, nor is anything found there by it', () => {
+		const styles = join(ROOT, 'src', 'webview', 'styles');
+		const words = readdirSync(styles).flatMap(name =>
+			[
+				...readFileSync(join(styles, name), 'utf8').matchAll(
+					/content:[^;]*"[^";]*\w\w[^";]*"|\[(?:aria-label|title|alt)[^\]]*\]/g,
+				),
+			].map(([found]) => `${name}: ${found}`),
+		);
+		assert.deepEqual(words, []);
+	});
 	it('is collected: npm run l10n', () => {
 		assert.deepEqual(Object.keys(read('l10n', 'bundle.l10n.json')), [...texts.keys()].sort());
 	});

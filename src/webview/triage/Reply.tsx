@@ -22,7 +22,7 @@ export function Reply({ model, outcome }: { readonly model: TriageModel; readonl
 	const blocked = written && message !== prepared;
 	const prepare = async (chosen: Outcome): Promise<void> => setPrepared((await model.prepareReply(chosen)) ?? '');
 	return (
-		<section aria-label={t('Reply')}>
+		<section class="reply" aria-label={t('Reply')}>
 			<TextField
 				model={model.base}
 				field="message"

@@ -68,7 +68,7 @@ function Row({ row, now, jumped }: { readonly row: DeadlineRow; readonly now: Da
 					</span>
 				))}
 			</td>
-			<td role="cell">
+			<td role="cell" data-column={t('Set by')}>
 				{SOURCE_WORDS[row.source]}
 				{row.agreed === undefined ? null : (
 					<span class="hint">
