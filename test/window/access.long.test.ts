@@ -16,6 +16,8 @@ const DRAFT_STEPS = [
 	'Identifiers and dates',
 	'Review and publish',
 ] as const;
+/** The sections of a response; the last one shows most once the advisory is public. */
+const SECTIONS = ['Runbook', 'Deadlines', 'Who knows', 'Timeline', 'Ask for help', 'After publication'] as const;
 const THEMES = ['dark', 'light', 'high-contrast', 'high-contrast-light'] as const;
 async function openReport(window: Window, name: string): Promise<void> {
 	await window.rows().filter({ hasText: name }).first().click();
@@ -62,6 +64,27 @@ async function openDraft(window: Window, name: string): Promise<void> {
 	await window.webview().getByRole('textbox', { name: 'Title' }).waitFor();
 }
 
+async function openResponse(window: Window, row: string, name = row): Promise<void> {
+	await window.rows().filter({ hasText: row }).first().hover();
+	await window.rows().filter({ hasText: row }).first().getByRole('button', { name: 'Open Response' }).click();
+	await window
+		.webview()
+		.locator('.kicker', { hasText: `Response · ${name}` })
+		.waitFor();
+}
+
+/** Opens a section with all that is folded in it. */
+async function openSection(window: Window, name: (typeof SECTIONS)[number]): Promise<void> {
+	await window.webview().locator('.rail').getByRole('button', { name }).click();
+	await window.webview().getByRole('heading', { name, level: 2 }).waitFor();
+	await window
+		.webview()
+		.locator('details')
+		.evaluateAll(all => {
+			for (const each of all) each.setAttribute('open', '');
+		});
+}
+
 for (const theme of THEMES) {
 	describe(`the pages in the theme ${theme}`, () => {
 		const { project, cases } = copySample();
@@ -95,6 +118,20 @@ for (const theme of THEMES) {
 				assert.deepEqual(await violations(window), [], step);
 			}
 		});
+
+		it('have none in any section of a response, nor where details are hidden', async () => {
+			await openResponse(window, 'case a6df');
+			for (const section of SECTIONS) {
+				await openSection(window, section);
+				assert.deepEqual(await violations(window), [], section);
+			}
+			await openResponse(window, 'CVE-2025-99901', 'case 94f6');
+			await openSection(window, 'After publication');
+			assert.deepEqual(await violations(window), [], 'After publication, of one that is public');
+			await window.command('Secure Response: Hide Details');
+			await window.webview().getByRole('heading', { name: 'Details are hidden' }).waitFor();
+			assert.deepEqual(await violations(window), [], 'hidden');
+		});
 	});
 }
 
@@ -127,6 +164,14 @@ describe('the pages in little room', () => {
 			await openSettledDraft(window, step);
 			await window.screenshot(`narrow-draft-${step.split(' ')[0]?.toLowerCase() ?? ''}`);
 			assert.equal(await overflow(window), 0, step);
+		}
+	});
+
+	it('fit every section of a response', async () => {
+		await openResponse(window, 'case a6df');
+		for (const section of SECTIONS) {
+			await openSection(window, section);
+			assert.equal(await overflow(window), 0, section);
 		}
 	});
 });

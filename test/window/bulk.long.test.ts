@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
-import { overflow, violations } from './support/access';
+import { overflow, violations, violationsOfColour } from './support/access';
 import { caseFile, readCase } from './support/caseFiles';
 import { reportRow } from './support/pages';
+import { changeTheme, OTHER_THEMES } from './support/themes';
+
+/** Each with its heading. */
+const STEPS = [
+	['Reports', 'Reports'],
+	['Outcome and replies', 'Outcome and replies'],
+	['Apply', 'What happens on Apply'],
+] as const;
 
 describe('many reports in a window', () => {
 	const { project, cases } = copySample();
@@ -65,5 +73,24 @@ describe('many reports in a window', () => {
 			assert.equal(decision?.outcome, 'works-as-intended', name);
 		}
 		assert.match(readCase(caseFile(cases, 'fdf1')).decision?.message ?? '', /^Hello Security Excellence Team,/);
+	});
+
+	for (const theme of OTHER_THEMES) {
+		it(`have colours that can be read in ${theme[0]}`, async () => {
+			await changeTheme(window, theme);
+			for (const [name, heading] of STEPS) {
+				await step(name, heading);
+				assert.deepEqual(await violationsOfColour(window), [], name);
+			}
+		});
+	}
+
+	it('fit into 400 px', async () => {
+		await window.page.keyboard.press('Control+B');
+		await window.page.setViewportSize({ width: 448, height: 900 });
+		for (const [name, heading] of STEPS) {
+			await step(name, heading);
+			assert.equal(await overflow(window), 0, name);
+		}
 	});
 });
