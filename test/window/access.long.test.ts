@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
-import { overflow, violations } from './support/access';
-import { openDraftStep, openStep } from './support/pages';
+import { overflow, violations, violationsOfColour } from './support/access';
+import { openDraftStep, openStep, startDrill } from './support/pages';
+import { tabWalk } from './support/tabWalk';
+import { changeTheme, OTHER_THEMES } from './support/themes';
 
 /** The steps of a report that no forge has. */
 const STEPS = ['Report', 'Facts', 'Completeness', 'Similar', 'Severity', 'Decision'] as const;
@@ -173,6 +175,37 @@ describe('the pages in little room', () => {
 			await openSection(window, section);
 			assert.equal(await overflow(window), 0, section);
 		}
+	});
+});
+
+/** Only a report of a forge has one: that of the drill. */
+describe('the discussion with a finder', () => {
+	const { project, cases } = copySample();
+	let window: Window;
+	before(async () => {
+		window = await openWindow({ folder: project, caseFolder: cases });
+	});
+	after(() => window.close());
+
+	it('has no violation that axe finds, is reached by Tab alone and fits into 400 pixels', async () => {
+		await startDrill(window);
+		await window.page.keyboard.press('Control+1');
+		await window.command('View: Close Editors in Other Groups');
+		const page = window.webview();
+		await page.getByRole('button', { name: 'Post on Drill Forge', exact: true }).click();
+		await page.locator('.rail').getByRole('button', { name: 'Discussion' }).click();
+		await page.locator('.message').first().waitFor();
+		assert.deepEqual(await violations(window), []);
+		assert.deepEqual(await tabWalk(window), []);
+		for (const theme of OTHER_THEMES) {
+			await changeTheme(window, theme);
+			assert.deepEqual(await violationsOfColour(window), [], theme[0]);
+			await window.screenshot(`discussion-${theme[1]}`);
+		}
+		await window.page.keyboard.press('Control+B');
+		await window.page.setViewportSize({ width: 448, height: 900 });
+		assert.equal(await overflow(window), 0);
+		await window.screenshot('discussion-narrow');
 	});
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
-import { reportRow } from './support/pages';
+import { reportRow, startDrill } from './support/pages';
 import { tabWalk } from './support/tabWalk';
 
 const NAMES = ['b3ea', 'fdf1', '2b1e'];
@@ -66,8 +66,7 @@ describe('every page by the Tab key alone', function () {
 	});
 
 	it('the drill', async () => {
-		await window.command('Secure Response: Start a Drill…');
-		await window.page.locator('.tab.active', { hasText: /^Drill/ }).waitFor();
+		await startDrill(window);
 		await window.command('View: Close Editors in Other Groups');
 		await window.webview().locator('.drill-steps').waitFor();
 		assert.deepEqual(await tabWalk(window), []);

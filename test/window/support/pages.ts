@@ -91,6 +91,21 @@ export async function openDraftStep(window: Window, step: string): Promise<void>
 /** Headings that say more than the rail. */
 const HEADINGS: Readonly<Record<string, string>> = { Severity: 'Severity and weakness' };
 
+/** Begins a drill, and waits until both of its pages are drawn: one that is just being drawn takes the keyboard. */
+export async function startDrill(window: Window): Promise<void> {
+	await window.command('Secure Response: Start a Drill…');
+	await window.page.locator('.tab.active', { hasText: /^Drill/ }).waitFor();
+	await until('both pages of the drill', async () => {
+		const drawn = window.page.frames().map(frame =>
+			frame
+				.locator('.rail, .drill-steps')
+				.count()
+				.catch(() => 0),
+		);
+		return (await Promise.all(drawn)).filter(Boolean).length === 2;
+	});
+}
+
 /** Opens a file of the project by its path. */
 export async function openFile({ page }: Window, path: string): Promise<void> {
 	const name = path.split('/').at(-1) ?? path;
