@@ -2,6 +2,7 @@ import { t } from '../core/translate';
 import { type Document, isMap, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { CASE_FILE_VERSION, type Case, caseSchema } from '../core/case';
+import { PLAIN_YAML } from '../core/plainYaml';
 import { CaseFileError, positionAt } from './caseFileError';
 import { firstFault } from './caseFileFaults';
 import { explainIssue } from './explainIssue';
@@ -76,17 +77,10 @@ function isUnknownWord(issue: z.core.$ZodIssue, document: Document.Parsed): bool
 	return issue.code === 'invalid_value' && issue.values.length > 1 && typeof document.getIn(issue.path) === 'string';
 }
 
-/** Repeated keys are looked for in plainValue: the library compares every key with every other. */
+/** Repeated keys are looked for in plainValue. */
 function compose(text: string): Document.Parsed | undefined {
 	try {
-		return parseDocument(text, {
-			version: '1.2',
-			schema: 'core',
-			merge: false,
-			strict: true,
-			uniqueKeys: false,
-			prettyErrors: false,
-		});
+		return parseDocument(text, PLAIN_YAML);
 	} catch (error) {
 		// The stack ran out; the text is told too deep, whatever else is wrong with it.
 		if (error instanceof RangeError) return undefined;

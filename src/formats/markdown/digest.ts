@@ -2,8 +2,7 @@ import type { ClockWhat } from '../../core/clock';
 import type { Digest, DigestReason, DigestRow } from '../../core/digest';
 import { caseName } from '../../core/handle';
 import { severityName } from '../../core/metrics/words';
-import type { WaitedFor } from '../../core/response';
-import type { Who } from '../../core/runbook/steps';
+import { WHO_WORDS } from '../../core/runbook/definition';
 import { codeSpan, escapeMarkdown } from './markdownEscape';
 
 const TITLES: Readonly<Record<DigestReason, string>> = {
@@ -19,15 +18,6 @@ const WHAT: Readonly<Record<ClockWhat, string>> = {
 	'cra-warning': 'CRA early warning',
 	'cra-notification': 'CRA notification',
 	'cra-final': 'CRA final report',
-};
-const WAITS: Readonly<Record<Exclude<Who, 'us'> | WaitedFor, string>> = {
-	finder: 'the finder',
-	cna: 'the CNA',
-	coordinator: 'a coordinator',
-	forge: 'the forge',
-	downstream: 'downstreams',
-	upstream: 'upstream',
-	other: 'somebody else',
 };
 
 /**
@@ -65,7 +55,7 @@ function rowText(row: DigestRow, titleOf: ((handle: string) => string | undefine
 		due === undefined ? '' : `${WHAT[due.what]} by ${due.date}`,
 		clockUnknown ? 'clock unknown' : '',
 		nextStep === undefined ? '' : `next: ${nextStep}`,
-		waitsFor === undefined ? '' : `waiting for ${WAITS[waitsFor]}`,
+		waitsFor === undefined ? '' : `waiting for ${WHO_WORDS[waitsFor]}`,
 		isNew ? 'new' : '',
 	].filter(Boolean);
 	const name = title === undefined ? caseName(handle) : `${caseName(handle)}: ${escapeMarkdown(title)}`;

@@ -2,6 +2,7 @@ import { t } from '../../../core/translate';
 import { tx } from '../../parts/tx';
 import { plainLine } from '../../../core/visible';
 import { Icon } from '../../parts/Icon';
+import { RepositoryRows } from '../../parts/RepositoryRows';
 import { SafeText } from '../../parts/SafeText';
 import { formatCount } from '../../format';
 import type { AffectedModel } from './affectedModel';
@@ -41,24 +42,11 @@ export function RepositoryTags({ affected }: { readonly affected: AffectedModel 
 				<section class="card" aria-labelledby="affected-choose">
 					<h3 id="affected-choose">{t('Whose tags are meant?')}</h3>
 					<p>{t('Several repositories are open, and the advisory does not say which one it is about.')}</p>
-					<ul class="rows">
-						{tags.repositories.map(({ name, folder }, index) => (
-							<li key={folder}>
-								<span class="grow">
-									<SafeText text={name} />{' '}
-									<span class="hint">
-										<SafeText text={folder} />
-									</span>
-								</span>
-								<button type="button" class="secondary" onClick={() => affected.chooseRepository(index)}>
-									{t('Use its tags')}
-									<span class="sr">
-										, <SafeText text={folder} />
-									</span>
-								</button>
-							</li>
-						))}
-					</ul>
+					<RepositoryRows
+						repositories={tags.repositories}
+						label={t('Use its tags')}
+						choose={affected.chooseRepository}
+					/>
 				</section>
 			);
 		case 'read': {

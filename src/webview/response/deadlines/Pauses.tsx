@@ -8,6 +8,7 @@ import { fromBox } from '../../parts/dateTimeBox';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import type { DeadlinesModel } from './deadlinesModel';
+import { NoteBox } from './NoteBox';
 import { WhenBox } from './WhenBox';
 
 interface Props {
@@ -97,20 +98,7 @@ export function Pauses({ model, view }: Props) {
 							))}
 						</select>
 					</div>
-					<div class="field">
-						<label for="pause-reason">{t('For what')}</label>
-						<p class="hint" id="pause-reason-hint">
-							{t('Stays in the case.')}
-						</p>
-						<input
-							autocomplete="off"
-							id="pause-reason"
-							type="text"
-							ref={reason}
-							maxLength={2000}
-							aria-describedby="pause-reason-hint"
-						/>
-					</div>
+					<NoteBox id="pause-reason" label={t('For what')} hint={t('Stays in the case.')} box={reason} />
 					<WhenBox id="pause-since" label={t('Since')} box={since} />
 					<SendButton label={t('Begin a Pause')} doing={t('Beginning…')} done="" secondary send={begin} />
 				</div>

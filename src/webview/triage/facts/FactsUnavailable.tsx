@@ -1,6 +1,7 @@
 import { t } from '../../../core/translate';
 import { tx } from '../../parts/tx';
 import { Icon } from '../../parts/Icon';
+import { RepositoryRows } from '../../parts/RepositoryRows';
 import { SafeText } from '../../parts/SafeText';
 import type { FactsModel } from './factsModel';
 
@@ -52,22 +53,7 @@ export function FactsUnavailable({ facts }: { readonly facts: FactsModel }) {
 							</>
 						)}
 					</p>
-					<ul class="rows">
-						{view.repositories.map(({ name, folder }, index) => (
-							<li key={folder}>
-								<span class="grow">
-									<SafeText text={name} />{' '}
-									<span class="hint">
-										<SafeText text={folder} />
-									</span>
-								</span>
-								<button type="button" class="secondary" onClick={() => facts.chooseRepository(index)}>
-									{t('Check here')}
-									<span class="sr">, {tx('in {0}', <SafeText text={folder} />)}</span>
-								</button>
-							</li>
-						))}
-					</ul>
+					<RepositoryRows repositories={view.repositories} label={t('Check here')} choose={facts.chooseRepository} />
 					{again}
 				</section>
 			);
