@@ -96,7 +96,7 @@ export function createParts({ context, host, clock, crypto, reports, trace, fail
 			const { createLazyFeed } = await import('./feeds/lazyFeed');
 			return [
 				createCaseFolderFeed(await getFiles(), clock, { missingIsEmpty: host.caseFolder().isOwn }),
-				createLazyFeed({ id: 'github', label: 'GitHub' }, async () => (await getGitHub()).feed),
+				createLazyFeed('github', async () => (await getGitHub()).feed),
 			];
 		},
 		async join(found) {

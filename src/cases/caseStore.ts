@@ -172,11 +172,7 @@ function parsed(text: string, path: string, handle: string): Entry {
 		const { understood } = error;
 		const problem = problemOf(error);
 		if (understood === undefined) return { problem };
-		const message = t(
-			'{0} A newer version of Secure Response may know it: until then the case is shown as far as it is understood, and cannot be changed.',
-			error.reason,
-		);
-		return { record: understood, problem: { ...problem, message, readOnly: handle } };
+		return { record: understood, problem: { ...problem, message: `${error.reason} ${NEWER}`, readOnly: handle } };
 	}
 }
 

@@ -2,7 +2,6 @@ import { t } from '../core/translate';
 import { type Document, isMap, parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { CASE_FILE_VERSION, type Case, caseSchema } from '../core/case';
-import { PLAIN_YAML } from '../core/plainYaml';
 import { CaseFileError, positionAt } from './caseFileError';
 import { firstFault } from './caseFileFaults';
 import { explainIssue } from './explainIssue';
@@ -27,8 +26,8 @@ export interface CaseFile {
  * @throws CaseFileError with the place; it holds no content of the file
  */
 export function parseCaseFile(text: string, file: string, handle: string): CaseFile {
-	const fail = (reason: string, offset?: number): CaseFileError =>
-		new CaseFileError(file, reason, offset === undefined ? undefined : positionAt(text, offset));
+	const fail = (reason: string, offset?: number, understood?: Case): CaseFileError =>
+		new CaseFileError(file, reason, offset === undefined ? undefined : positionAt(text, offset), understood);
 
 	const fault = firstFault(text);
 	if (fault !== undefined) throw fail(fault.reason, fault.offset);
@@ -57,9 +56,8 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 	if (!parsed.success) {
 		const { issues } = parsed.error;
 		const { reason, offset } = explainIssue(issues[0], document);
-		const { position } = fail(reason, offset);
 		const known = issues.every(issue => isUnknownWord(issue, document)) ? readNewerCase(value) : undefined;
-		throw new CaseFileError(file, reason, position, known?.handle === handle ? known : undefined);
+		throw fail(reason, offset, known?.handle === handle ? known : undefined);
 	}
 	if (parsed.data.handle !== handle) {
 		throw fail(
@@ -77,10 +75,17 @@ function isUnknownWord(issue: z.core.$ZodIssue, document: Document.Parsed): bool
 	return issue.code === 'invalid_value' && issue.values.length > 1 && typeof document.getIn(issue.path) === 'string';
 }
 
-/** Repeated keys are looked for in plainValue. */
+/** Repeated keys are looked for in plainValue: the library compares every key with every other. */
 function compose(text: string): Document.Parsed | undefined {
 	try {
-		return parseDocument(text, PLAIN_YAML);
+		return parseDocument(text, {
+			version: '1.2',
+			schema: 'core',
+			merge: false,
+			strict: true,
+			uniqueKeys: false,
+			prettyErrors: false,
+		});
 	} catch (error) {
 		// The stack ran out; the text is told too deep, whatever else is wrong with it.
 		if (error instanceof RangeError) return undefined;

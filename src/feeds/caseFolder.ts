@@ -28,7 +28,6 @@ export function createCaseFolderFeed(
 	};
 	return {
 		id: 'case-folder',
-		label: 'Case folder',
 		async load() {
 			const { cases, problems } = await list();
 			return {

@@ -86,8 +86,6 @@ export interface Looked {
 /** A place where reports come from. Nothing above a feed asks which one it is. */
 export interface Feed {
 	readonly id: string;
-	/** For people: "Case folder". */
-	readonly label: string;
 	/** What can be sent back. A feed that never has one says so in each advisory: `source.readOnly`. */
 	readonly forge?: Forge | undefined;
 	/** What is known, without asking anyone over the network. @throws UserError when the feed as a whole cannot be read */

@@ -6,14 +6,14 @@ import type { Feed } from './feed';
  * A feed that is made with its first look, so that what other feeds know is shown before its code is loaded.
  * @param make asked again with the next look while it fails; until then load() tells why
  */
-export function createLazyFeed(shape: Pick<Feed, 'id' | 'label'>, make: () => Promise<Feed>): Feed {
+export function createLazyFeed(id: string, make: () => Promise<Feed>): Feed {
 	const changed = createEmitter<void>();
 	let made: Feed | undefined;
 	/** Why it could not be made, until it was. */
 	let failure: { readonly error: unknown } | undefined;
 	let listening: Disposable | undefined;
 	return {
-		...shape,
+		id,
 		get forge() {
 			return made?.forge;
 		},

@@ -197,7 +197,6 @@ export function createGitHubFeed(deps: GitHubFeedDeps): GitHubFeed {
 
 	return {
 		id: GITHUB,
-		label: 'GitHub',
 		forge,
 		async load() {
 			const { known, open, cache, notices, checkedAt } = learnt;

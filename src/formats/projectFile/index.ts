@@ -1,7 +1,6 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
 import { nestsDeeper } from '../../core/bracketDepth';
-import { PLAIN_YAML } from '../../core/plainYaml';
 import { readBranches } from './branches';
 import { readCalendar } from './calendar';
 import { readCna, readPlace } from './links';
@@ -79,7 +78,7 @@ function parse(text: string, lines: LineCounter, problems: Problems): Document.P
 	const control = CONTROL.exec(text);
 	if (control !== null) return refuse('There is a control character here, which YAML does not allow.', control.index);
 	if (isDeep(text)) return refuse('This file is nested too deeply.');
-	const document = parseDocument(text, PLAIN_YAML);
+	const document = parseDocument(text, OPTIONS);
 	const { yaml, tags } = document.directives;
 	if ((yaml.explicit === true && yaml.version !== '1.2') || Object.keys(tags).length > 1)
 		return refuse('This file is YAML 1.2 without directives. Remove the lines that begin with "%".');
@@ -87,6 +86,16 @@ function parse(text: string, lines: LineCounter, problems: Problems): Document.P
 	for (const { message, pos } of document.errors.slice(0, 10)) refuse(`This is not valid YAML: ${message}.`, ...pos);
 	return undefined;
 }
+
+/** Repeated keys are looked for by the reader: the library compares every key with every other. */
+const OPTIONS = {
+	version: '1.2',
+	schema: 'core',
+	merge: false,
+	strict: true,
+	uniqueKeys: false,
+	prettyErrors: false,
+} as const;
 
 /** Such a file has three levels; text in it may have some brackets that are never closed. */
 const DEEPEST = 64;

@@ -1,11 +1,10 @@
 import { t } from '../../core/translate';
-import { useState } from 'preact/hooks';
 import type { BulkRow, BulkView } from '../../protocol/bulk';
-import type { Comparison } from '../../protocol/similar';
 import { OtherReport } from '../parts/OtherReport';
 import { SafeText } from '../parts/SafeText';
 import { SideBySide } from '../parts/SideBySide';
 import { StepHeading } from '../parts/StepHeading';
+import { useComparison } from '../parts/useComparison';
 import type { BulkModel } from './bulkModel';
 import { STATUS_WORDS, titleWords } from './statusWords';
 
@@ -38,8 +37,8 @@ interface RowProps {
 }
 
 function BulkReport({ model, view, row, isFirst }: RowProps) {
-	const [comparison, setComparison] = useState<Comparison | undefined>();
 	const id = `bulk-${row.handle}`;
+	const { comparison, button } = useComparison(t('Compare with the first'), id, () => model.compare(row.handle));
 	const left = model.choice().left.includes(row.handle);
 	const isGone = row.status === 'gone';
 	const lead = isFirst ? (
@@ -47,8 +46,6 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 	) : row.likeness === undefined ? (
 		<span class="fact hint">{t('Not alike')}</span>
 	) : null;
-	const compare = async (): Promise<void> =>
-		setComparison(comparison === undefined ? await model.compare(row.handle) : undefined);
 	return (
 		<li class="similar-report">
 			<h3 id={id}>{isGone ? t('{0} is not there any more', row.name) : <SafeText text={titleWords(row)} />}</h3>
@@ -57,17 +54,7 @@ function BulkReport({ model, view, row, isFirst }: RowProps) {
 				<>
 					<OtherReport row={row} lead={lead} />
 					<div class="actions">
-						{isFirst ? null : (
-							<button
-								type="button"
-								class="secondary"
-								aria-expanded={comparison !== undefined}
-								aria-describedby={id}
-								onClick={() => void compare()}
-							>
-								{comparison === undefined ? t('Compare with the first') : t('Close comparison')}
-							</button>
-						)}
+						{isFirst ? null : button}
 						<button type="button" class="secondary" aria-describedby={id} onClick={() => model.open(row.handle)}>
 							{t('Open')}
 						</button>

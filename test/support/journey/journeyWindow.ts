@@ -191,7 +191,7 @@ export async function openJourneyWindow(options: JourneyOptions = {}): Promise<J
 	const reports = createReports(
 		async () => [
 			createCaseFolderFeed(cases, { now }, { missingIsEmpty: true }),
-			createLazyFeed(feed, async () => feed),
+			createLazyFeed(feed.id, async () => feed),
 		],
 		{ now },
 		createJoin({

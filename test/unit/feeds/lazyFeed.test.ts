@@ -4,12 +4,12 @@ import type { Feed } from '../../../src/feeds/feed';
 import { createLazyFeed } from '../../../src/feeds/lazyFeed';
 import { anAdvisory } from '../../support/builders';
 
-const SHAPE = { id: 'test', label: 'Test' };
+const ID = 'test';
 
 function aFeed(): Feed & { tell(): void } {
 	const changed = createEmitter<void>();
 	return {
-		...SHAPE,
+		id: ID,
 		load: async () => ({ reports: [{ advisory: anAdvisory(1) }], problems: [], checkedAt: '' }),
 		look: async () => ({ complete: true }),
 		onDidChange: changed.on,
@@ -20,7 +20,7 @@ function aFeed(): Feed & { tell(): void } {
 describe('a feed that is made with its first look', () => {
 	it('knows nothing before, and what the feed knows after', async () => {
 		let made = 0;
-		const feed = createLazyFeed(SHAPE, async () => {
+		const feed = createLazyFeed(ID, async () => {
 			made += 1;
 			return aFeed();
 		});
@@ -34,7 +34,7 @@ describe('a feed that is made with its first look', () => {
 
 	it('tells what the feed tells, once', async () => {
 		const inner = aFeed();
-		const feed = createLazyFeed(SHAPE, async () => inner);
+		const feed = createLazyFeed(ID, async () => inner);
 		let told = 0;
 		const listening = feed.onDidChange(() => {
 			told += 1;
@@ -50,7 +50,7 @@ describe('a feed that is made with its first look', () => {
 
 	it('says why it could not be made, and is made by a later look', async () => {
 		let tries = 0;
-		const feed = createLazyFeed(SHAPE, async () => {
+		const feed = createLazyFeed(ID, async () => {
 			tries += 1;
 			if (tries === 1) throw new Error('not to be loaded');
 			return aFeed();

@@ -10,7 +10,6 @@ function aFeed(load: () => Promise<readonly Report[]>): Feed & { tell(): void } 
 	const changed = createEmitter<void>();
 	return {
 		id: 'test',
-		label: 'Test',
 		load: async (): Promise<FeedSnapshot> => ({ reports: await load(), problems: [], checkedAt: '' }),
 		onDidChange: changed.on,
 		tell: () => changed.fire(),

@@ -1,11 +1,12 @@
 import { t } from '../../../core/translate';
-import { useId, useState } from 'preact/hooks';
-import type { Comparison, SimilarRow } from '../../../protocol/similar';
+import { useId } from 'preact/hooks';
+import type { SimilarRow } from '../../../protocol/similar';
 import type { ReportView } from '../../../protocol/triage';
 import { Confirmed } from '../../parts/Confirmed';
 import { OtherReport } from '../../parts/OtherReport';
 import { SafeText } from '../../parts/SafeText';
 import { SideBySide } from '../../parts/SideBySide';
+import { useComparison } from '../../parts/useComparison';
 import { useChange } from '../../useChange';
 import type { TriageModel } from '../triageModel';
 
@@ -22,29 +23,18 @@ const MERGES: readonly string[] = ['merged', 'duplicate-of'];
 /** One report that is like this one: what it is, why, and what can be done about it. */
 export function SimilarReport({ model, report, row, open }: Props) {
 	useChange(model.base.onField, changed => changed === 'duplicateOf');
-	const [comparison, setComparison] = useState<Comparison | undefined>();
 	const { similar } = model;
 	const id = useId();
+	const { comparison, button } = useComparison(t('Compare'), id, () => similar.compare(row.handle));
 	const marked = model.base.saver.field('duplicateOf').text === row.handle;
 	const isRelated = similar.view()?.related.some(r => r.handle === row.handle && MERGES.includes(r.kind)) === true;
 	const canMerge = !isRelated && !marked && (row.state === 'triage' || row.state === 'draft');
-	const compare = async (): Promise<void> => {
-		setComparison(comparison === undefined ? await similar.compare(row.handle) : undefined);
-	};
 	return (
 		<li class="similar-report">
 			<h4 id={id}>{row.title === '' ? t('Report without a title') : <SafeText text={row.title} />}</h4>
 			<OtherReport row={row} />
 			<div class="actions">
-				<button
-					type="button"
-					class="secondary"
-					aria-expanded={comparison !== undefined}
-					aria-describedby={id}
-					onClick={() => void compare()}
-				>
-					{comparison === undefined ? t('Compare') : t('Close comparison')}
-				</button>
+				{button}
 				<button type="button" class="secondary" aria-describedby={id} onClick={() => similar.open(row.handle)}>
 					{t('Open')}
 				</button>
