@@ -7,6 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { billOfMaterials, bundledPackages, licenceList } from './bill.mjs';
 import { BILL, OUT, ROOT, runNode, VSIX } from './project.mjs';
+import { packageReadme } from './readme.mjs';
 
 /** 1.2 MB as the packager tells it: with the entry for browsers, a language and the picture of the README. */
 const LIMIT_BYTES = 1.2 * 2 ** 20;
@@ -26,8 +27,11 @@ export function makePackage() {
 	const packages = bundledPackages(Object.values(JSON.parse(fs.readFileSync(metafile, 'utf8'))));
 	fs.writeFileSync(path.join(ROOT, 'dist', 'licenses.txt'), licenceList(packages));
 	levelModes();
-	// All dependencies are in the bundle. The links of the README stay as they are: no repository is known to lead them to.
+	const readme = path.join(OUT, 'README.md');
+	fs.writeFileSync(readme, packageReadme(fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8')));
+	// All dependencies are in the bundle. No repository is known to which links could be led.
 	const options = ['--no-dependencies', '--no-rewrite-relative-links', '--out', VSIX];
+	options.push('--readme-path', path.relative(ROOT, readme).replaceAll(path.sep, '/'));
 	// A ZIP file tells times of day without their zone.
 	if (!runNode(VSCE, ['package', ...options], { SOURCE_DATE_EPOCH: String(sourceMoment()), TZ: 'UTC' }))
 		throw new Error('vsce made no package.');

@@ -18,6 +18,8 @@ const WINDOWS = process.platform === 'win32';
 /** Where the sample project lives on the stand-in. */
 const ORIGIN = 'https://github.com/papervane/papervane.git';
 
+const FIRST_STEP = 'There, click the shield at the left edge, then a report in the list.';
+
 /** @typedef {{ project: string, cases: string }} Sample */
 
 /** @returns {Sample} the one that is there, with what was done to it, else a new one. */
@@ -71,7 +73,7 @@ function openDesktop(code, sample) {
 		'--wait',
 		sample.project,
 	];
-	console.log('VS Code opens with the sample project. Close its window or press Ctrl+C here to end.');
+	console.log(`VS Code opens with the sample project. Close its window or press Ctrl+C here to end.\n${FIRST_STEP}`);
 	// On Windows `code` is a batch file, which only the shell starts; so the quotes are ours to set.
 	const child = WINDOWS
 		? spawn(
@@ -97,13 +99,14 @@ async function serve({ project, cases }, github) {
 	const server = await startServer({
 		dataDir: path.join(PROFILE, 'served'),
 		token,
-		settings: { ...QUIET_SETTINGS, 'secureResponse.caseFolder': cases },
+		// Any server of this machine would be counted in the status bar.
+		settings: { ...QUIET_SETTINGS, 'secureResponse.caseFolder': cases, 'remote.autoForwardPorts': false },
 		env,
 		...session,
 	});
 	const address = new URL(windowUrl(server, { folder: project, extensionDevelopmentPaths: [ROOT] }));
 	address.searchParams.set('tkn', token);
-	console.log(`Open ${address.href} in a browser. Ctrl+C ends it.`);
+	console.log(`\nOpen this address in a browser; Ctrl+C here ends it:\n\n${address.href}\n\n${FIRST_STEP}`);
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 		process.once(signal, () => void server.stop());
 	}
@@ -167,7 +170,8 @@ const { values } = readCommandLine('npm start -- [--github] [--fresh] [--smoke]'
 /** @type {StandIn | undefined} */
 let standIn;
 try {
-	if (!runNode('esbuild.js')) throw new Error('The build failed.');
+	console.log('Building the extension.');
+	if (!runNode('esbuild.js', ['--quiet'])) throw new Error('The build failed.');
 	if (values.github) ({ standIn } = await startStandIn(values.smoke ? { clock: SAMPLE_CLOCK } : {}));
 	if (values.smoke) {
 		await smoke(standIn);

@@ -146,7 +146,7 @@ function rate({ outcome, rating }: Decision, means: DecisionMeans | undefined): 
 function moveReport({ outcome }: Decision): PlannedAction {
 	const text =
 		outcome === 'vulnerability'
-			? t('Move the report to In progress as a draft advisory. The time to PD starts now.')
+			? t('Move the report to In progress as a draft advisory. The time until publication (PD) starts now.')
 			: t('Close the report.');
 	return { kind: 'set-state', text };
 }

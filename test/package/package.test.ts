@@ -53,18 +53,30 @@ describe('the package', () => {
 	describe('installed in VS Code', () => {
 		let sample: SampleCopy;
 		let window: Window;
+		let installed: string;
 
 		before(async () => {
 			sample = copySample();
 			const extensionsDir = join(sample.folder, 'extensions');
 			installExtension(VSIX, extensionsDir);
-			assert.ok(
-				readdirSync(extensionsDir).some(name => name.startsWith('secure-response.secure-response-')),
-				'it is installed',
-			);
+			const name = readdirSync(extensionsDir).find(entry => entry.startsWith('secure-response.secure-response-'));
+			assert.ok(name, 'it is installed');
+			installed = join(extensionsDir, name);
 			window = await openWindow({ folder: sample.project, caseFolder: sample.cases, extensionsDir });
 		});
 		after(() => window.close());
+
+		it('has a README that says how to begin, and leads nowhere where nothing is', () => {
+			const readme = readFileSync(join(installed, 'readme.md'), 'utf8');
+			assert.match(readme, /^## First use$/m);
+			assert.match(readme, /^## Privacy$/m);
+			assert.doesNotMatch(readme, /npm (?:ci|start)/);
+			const targets = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(match => match[1] ?? '');
+			assert.deepEqual(
+				targets.filter(target => !existsSync(join(installed, target))),
+				[],
+			);
+		});
 
 		it('shows the reports of the case folder', async () => {
 			const reports = window.rows().filter({ hasText: /case [0-9a-f]{4}/ });

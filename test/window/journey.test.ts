@@ -58,8 +58,8 @@ describe('a report from the inbox to a linked fix, in one window', () => {
 		await until('the prepared reply in the case', () => (caseFile('67b6').drafts?.message ?? '').includes('Juno'));
 		await reply.press('Control+End');
 		await reply.pressSequentially(' We will write again on Friday.');
-		await page.getByRole('textbox', { name: 'Proposed PD' }).fill('2026-05-04, 15:00 UTC');
-		await page.getByRole('textbox', { name: 'Proposed PD' }).press('Enter');
+		await page.getByRole('textbox', { name: 'Proposed public disclosure date (PD)' }).fill('2026-05-04, 15:00 UTC');
+		await page.getByRole('textbox', { name: 'Proposed public disclosure date (PD)' }).press('Enter');
 		await until(
 			'the PD in the reply',
 			() => caseFile('67b6').drafts?.message?.includes('on 2026-05-04, 15:00 UTC.') === true,

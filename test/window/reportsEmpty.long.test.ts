@@ -7,7 +7,7 @@ describe('an empty Reports view', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'secure-response-empty-'));
 	after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
-	it('offers a first report and the folder of a team, then a folder to choose when its own is broken', async () => {
+	it('offers a first report, a made-up one and the folder of a team, then a folder to choose when its own is broken', async () => {
 		const empty = join(folder, 'none');
 		rmSync(empty, { recursive: true, force: true });
 		mkdirSync(empty);
@@ -16,6 +16,7 @@ describe('an empty Reports view', () => {
 			const side = window.page.locator('.sidebar');
 			await side.getByText('No security reports yet.').waitFor();
 			await side.getByRole('button', { name: 'New Report from Text…' }).last().waitFor();
+			await side.getByRole('button', { name: 'Start a Drill…' }).waitFor();
 			rmSync(empty, { recursive: true });
 			writeFileSync(empty, 'a file where the folder was');
 			await window.command('Secure Response: Refresh Reports');

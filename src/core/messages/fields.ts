@@ -23,7 +23,12 @@ export const MESSAGE_FIELDS = {
 		optional: false,
 	},
 	channel: { label: 'Where you answer', hint: 'Such as: in this discussion', kind: 'line', optional: false },
-	pd: { label: 'Proposed PD', hint: 'Date, time and time zone of publication', kind: 'line', optional: false },
+	pd: {
+		label: 'Proposed public disclosure date (PD)',
+		hint: 'Date, time and time zone of publication',
+		kind: 'line',
+		optional: false,
+	},
 	reason: { label: 'Reasoning', hint: 'Why you decided so; always given', kind: 'text', optional: false },
 	place: { label: 'Where to go', hint: 'Such as the address of the issue tracker', kind: 'line', optional: false },
 	tried: { label: 'What you tried', hint: 'Version, system and steps', kind: 'text', optional: false },

@@ -97,9 +97,9 @@ export function DecisionStep({ model, report, focus }: Props) {
 }
 
 const UNSENDABLE = t(
-	'The reply cannot be sent as it stands, and Apply does nothing before it can: see below its text.',
+	'The reply cannot be sent as it stands, and Apply does nothing before it can: the reason stands below its text.',
 );
-const UPSTREAM_UNSENDABLE = t('The report upstream cannot be sent as it stands: see below its text.');
+const UPSTREAM_UNSENDABLE = t('The report upstream cannot be sent as it stands: the reason stands below its text.');
 const OTHER_REPLY = t(
 	'A reply with another text was sent before, or may have been. Look at the discussion before you press Apply.',
 );

@@ -54,7 +54,7 @@ describe('a message with an open field', () => {
 		const { end, memory } = onForge({ drafts: { correction: { message: '9', text: '{pd}' } } });
 		await assert.rejects(
 			end.call('correctMessage', { message: '9', text: '{pd}', seenBy: SEEN }),
-			/Proposed PD \{pd\}/,
+			/Proposed public disclosure date \(PD\) \{pd\}/,
 		);
 		assert.deepEqual(memory.calls, []);
 	});

@@ -55,7 +55,7 @@ function searchWords(search: FactsSearch): string {
 			return t('The search through the history goes on.');
 		case 'done':
 			return search.sought === 0
-				? t('Nothing was left to be looked for in the history.')
+				? t('The history did not have to be searched.')
 				: t('The history was searched for {0}.', claimWords(search.sought));
 		case 'cancelled':
 			return t('The search through the history was cancelled.');

@@ -151,8 +151,11 @@ describe('filling a message', () => {
 	});
 
 	it('is asked for by the names that a person sees', () => {
-		assert.equal(fieldNames(['pd', 'place']), 'Proposed PD, Where to go');
-		assert.throws(() => requireFilled('{pd} {place}'), /Proposed PD \{pd\}, Where to go \{place\}\./);
+		assert.equal(fieldNames(['pd', 'place']), 'Proposed public disclosure date (PD), Where to go');
+		assert.throws(
+			() => requireFilled('{pd} {place}'),
+			/Proposed public disclosure date \(PD\) \{pd\}, Where to go \{place\}\./,
+		);
 		assert.doesNotThrow(() => requireFilled('{nothing}'));
 	});
 
