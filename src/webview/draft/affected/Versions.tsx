@@ -8,10 +8,12 @@ import { Icon, type IconName } from '../../parts/Icon';
 import { SafeText } from '../../parts/SafeText';
 import type { RowAssessment } from './assessor';
 import {
+	areFew,
 	type Line,
 	linesOf,
 	type Run,
 	runsOf,
+	shownLines,
 	STATE_NAMES,
 	type StatedVersion,
 	stretchWords,
@@ -33,11 +35,6 @@ interface Props {
 	/** Whether changes are read out. */
 	readonly active: boolean;
 }
-
-/** So many lines of releases are shown at once. */
-const LINES_SHOWN = 6;
-/** So few versions are named one by one. */
-const FEW = 16;
 
 /** The versions of the row's package as its rows have them. */
 export function Versions({ row, assessed, read, active }: Props) {
@@ -68,10 +65,10 @@ interface LinesProps {
 
 function VersionLines({ versions, rows, named, active }: LinesProps) {
 	const lines = useMemo(() => linesOf(versions), [versions]);
-	const few = versions.length <= FEW;
+	const few = areFew(lines);
 	const [all, setAll] = useState(false);
 	const [single, setSingle] = useState(false);
-	const shown = all || single ? lines : lines.slice(0, LINES_SHOWN);
+	const shown = shownLines(lines, all || single);
 	const nothing = !named && versions.every(({ state }) => state === 'unknown');
 	const said = nothing
 		? t('{0} versions. Write a range, and they light up.', formatCount(versions.length))
@@ -92,7 +89,7 @@ function VersionLines({ versions, rows, named, active }: LinesProps) {
 			)}
 			{few ? null : (
 				<div class="actions">
-					{lines.length > LINES_SHOWN && !single ? (
+					{shownLines(lines, false).length < lines.length && !single ? (
 						<button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
 							{all ? t('Show fewer lines') : t('Show all {0} lines of releases', formatCount(lines.length))}
 						</button>

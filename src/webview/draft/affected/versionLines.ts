@@ -95,3 +95,18 @@ export function summaryWords(versions: readonly StatedVersion[]): string {
 	});
 	return parts.length === 0 ? '' : `${parts.join('; ')}.`;
 }
+
+/** So many lines of releases are shown at once. */
+const LINES_SHOWN = 6;
+/** So few versions are named one by one. */
+const FEW = 16;
+
+/** @returns whether the versions of these lines are named one by one, all of them, with nothing to open or close */
+export function areFew(lines: readonly Line[]): boolean {
+	return lines.reduce((sum, { versions }) => sum + versions.length, 0) <= FEW;
+}
+
+/** @param opened whether a person asked for all @returns the lines that are shown, the newest first */
+export function shownLines(lines: readonly Line[], opened: boolean): readonly Line[] {
+	return opened || areFew(lines) ? lines : lines.slice(0, LINES_SHOWN);
+}

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { TagState } from '../../../../src/core/versions';
-import { linesOf, summaryWords, type StatedVersion } from '../../../../src/webview/draft/affected/versionLines';
+import {
+	linesOf,
+	shownLines,
+	summaryWords,
+	type StatedVersion,
+} from '../../../../src/webview/draft/affected/versionLines';
 
 function stated(...versions: readonly (readonly [string, TagState])[]): StatedVersion[] {
 	return versions.map(([version, state]) => ({ tag: `v${version}`, version, state }));
@@ -52,5 +57,16 @@ describe('versions of a package on the page', () => {
 			linesOf(stated(['__proto__', 'unknown'], ['1.0', 'affected'])).map(({ name }) => name),
 			['Others', '1.0'],
 		);
+	});
+
+	it('are all shown where they are few, however many lines they make; else the newest lines first', () => {
+		const made = (count: number) =>
+			linesOf(stated(...Array.from({ length: count }, (_, n) => [`1.${90 - n}.0`, 'affected'] as const)));
+		assert.equal(shownLines(made(14), false).length, 14);
+		assert.deepEqual(
+			shownLines(made(30), false).map(({ name }) => name),
+			['1.90', '1.89', '1.88', '1.87', '1.86', '1.85'],
+		);
+		assert.equal(shownLines(made(30), true).length, 30);
 	});
 });
