@@ -2,7 +2,7 @@ import { spokenLanguage } from '../core/translate';
 
 const dateTime = new Intl.DateTimeFormat(spokenLanguage(), { dateStyle: 'medium', timeStyle: 'short' });
 const count = new Intl.NumberFormat(spokenLanguage());
-const time = new Intl.DateTimeFormat(spokenLanguage(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const time = new Intl.DateTimeFormat(spokenLanguage(), { timeStyle: 'short' });
 
 /** @returns an instant in the reader's zone and habit. */
 export function formatInstant(instant: string): string {

@@ -6,7 +6,7 @@ export const DRILL_REPOSITORY = 'drill/quillmark';
 export const DRILL_PACKAGE = 'quillmark-drill';
 /** Who reported it, and who plays the maintainer. */
 export const DRILL_FINDER = 'mira-drill';
-export const DRILL_MAINTAINER = 'you';
+export const DRILL_MAINTAINER = 'maintainer-drill';
 /** A year that no assigner gives ids of yet. */
 export const DRILL_CVE = 'CVE-2099-10042';
 /** What stands before the title wherever it is listed. */

@@ -58,7 +58,7 @@ describe('the forge of a drill', () => {
 		assert.deepEqual(
 			messages.map(({ author, mine }) => [author, mine]),
 			[
-				['you', true],
+				['maintainer-drill', true],
 				['mira-drill', false],
 			],
 		);
