@@ -79,7 +79,6 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 	const body = () => window.webview().locator('body');
 	const pane = (title: string) => window.page.locator('.pane', { hasText: title }).locator('.monaco-list').first();
 	const box = () => window.page.locator('.quick-input-widget:visible');
-	const hover = () => window.page.locator('.monaco-hover:visible').last();
 
 	/** What a trick that came to life leaves behind, wherever it stood. */
 	async function trace(): Promise<string[]> {
@@ -134,22 +133,27 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 
 	/** Shows the hover of what has the focus, by the keyboard. */
 	async function focusHover(wanted: RegExp = /\S/): Promise<Locator> {
+		// VS Code has hovers of its own where the mouse rests.
+		await window.page.mouse.move(700, 1400);
+		const shows = window.page.locator('.monaco-hover:visible').filter({ hasText: wanted }).last();
 		await until('a hover', async () => {
 			await window.page.keyboard.press('Control+K');
 			await window.page.keyboard.press('Control+I');
-			return hover()
-				.filter({ hasText: wanted })
-				.waitFor({ timeout: 2_000 })
-				.then(
-					() => true,
-					() => false,
-				);
+			return shows.waitFor({ timeout: 2_000 }).then(
+				() => true,
+				() => false,
+			);
 		});
-		return hover();
+		return shows;
 	}
 
 	async function command(title: string, wanted: string): Promise<Locator> {
 		await window.command(`Secure Response: ${title}`);
+		// The palette stands in the same box, and its rows have much in common with those that are awaited.
+		await until(
+			'the palette to be gone',
+			async () => !(await box().locator('input.input').inputValue()).startsWith('>'),
+		);
 		const list = box().locator('.quick-input-list .monaco-list');
 		await list.locator('.monaco-list-row', { hasText: wanted }).first().waitFor();
 		return list;
@@ -238,7 +242,8 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 
 	it('are text in hovers on ids', async () => {
 		await openFile(window, IDS_FILE);
-		for (let line = 1; line <= HOVERS + 1; line++) {
+		await window.page.keyboard.press('Control+Home');
+		for (let line = 1; line <= HOVERS; line++) {
 			await see('hover on an id', TITLE, async () => lookAtBox(await focusHover(TITLE), icons));
 			await window.page.keyboard.press('Escape');
 			await window.page.keyboard.press('ArrowDown');
@@ -277,6 +282,17 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await openReport(world.claims);
 		await steps('facts of a repository', { Facts: /src\/hostile\// });
 		await steps('templates of a project', { Report: /begin of/ });
+	});
+
+	it('are text in the tags that are versions of an affected package', async () => {
+		await openReport(world.claims);
+		const row = rowOf(window, world.claims);
+		await row.hover();
+		await row.getByRole('button', { name: 'Draft Advisory' }).click();
+		await window.webview().locator('.kicker', { hasText: 'Draft advisory' }).waitFor();
+		await steps('versions of a package', { Affected: /1\.\d+\.0-t\d+-/ });
+		watch?.stop();
+		await window.command('View: Close All Editors');
 	});
 
 	it('are text in a document that was imported', async () => {

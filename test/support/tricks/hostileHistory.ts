@@ -36,6 +36,7 @@ export function addHostileHistory(project: string, tricks: readonly Trick[]): Ho
 	const git = (...args: string[]): string => execFileSync('git', ['-C', project, ...args], { encoding: 'utf8' }).trim();
 	const paths = tricks.map((trick, n) => `src/hostile/${fileName(trick, n)}`);
 	const tags = tricks.map((trick, n) => `${refName(trick, n)}-v1.${n}.0`);
+	const versions = tricks.map((trick, n) => `papervane@1.${n}.0-${refName(trick, n)}`);
 	const branches = tricks.map((trick, n) => `hostile/${refName(trick, n)}-x`);
 	const head = git('rev-parse', 'HEAD');
 	const parts = tricks.flatMap(({ text }, n) => {
@@ -48,7 +49,8 @@ export function addHostileHistory(project: string, tricks: readonly Trick[]): Ho
 			`committer x <x@example.org> ${at}\ndata ${message.length}\n`,
 			message,
 			`\n${n === 0 ? `from ${head}\n` : ''}M 100644 inline ${quoted(paths[n] ?? '')}\ndata ${code.length}\n${code}\n`,
-			`reset refs/tags/${tags[n] ?? ''}\nfrom :${n + 1}\n\nreset refs/heads/${branches[n] ?? ''}\nfrom :${n + 1}\n\n`,
+			...[tags, versions].map(names => `reset refs/tags/${names[n] ?? ''}\nfrom :${n + 1}\n\n`),
+			`reset refs/heads/${branches[n] ?? ''}\nfrom :${n + 1}\n\n`,
 		];
 	});
 	const input = Buffer.concat(parts.map(part => Buffer.from(part)));

@@ -145,6 +145,7 @@ export const WINDOW_PLACES = [
 	'facts of a repository',
 	'templates of a project',
 	'imported document',
+	'versions of a package',
 	'metrics',
 	'drill',
 ] as const;
