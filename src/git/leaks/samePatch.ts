@@ -35,11 +35,18 @@ export async function samePatch(
 	tokens: readonly GuardToken[],
 	signal?: AbortSignal,
 ): Promise<SamePatch> {
-	const byValue = new Map<string, GuardToken[]>();
+	const byValue = new Map<string, ReadonlySet<GuardToken>>();
+	const note = (value: string, more: Iterable<GuardToken>): void =>
+		void byValue.set(value, new Set([...(byValue.get(value) ?? []), ...more]));
+	// A fix has an id and a patch id: what is the change of one case is told once, whichever of them is met.
+	const ofCase = new Map<string, GuardToken>();
 	for (const token of tokens) {
 		if (token.kind !== 'patchId') continue;
 		const value = token.value.toLowerCase();
-		byValue.set(value, [...(byValue.get(value) ?? []), token]);
+		const key = token.handle === undefined ? value : `${token.handle} ${token.until ?? ''}`;
+		const first = ofCase.get(key) ?? token;
+		ofCase.set(key, first);
+		note(value, [first]);
 	}
 	const here: string[] = [];
 	for (const value of byValue.keys()) {
@@ -47,13 +54,12 @@ export async function samePatch(
 		if (isId && (await resolveCommit(git, root, value, signal)) === value) here.push(value);
 	}
 	const known = await patchIdsWhereHere(git, root, here, signal);
-	for (const { patchId, commit } of known)
-		byValue.set(patchId, [...(byValue.get(patchId) ?? []), ...(byValue.get(commit) ?? [])]);
+	for (const { patchId, commit } of known) note(patchId, byValue.get(commit) ?? []);
 	const explained = new Set([...here, ...known.map(({ patchId }) => patchId)]);
 	const files = new Set([...(await filesOfCommits(git, root, here, signal)).values()].map(keyOf));
 	const isWhole = files.size > 0 || here.length === 0;
 	const onlySameFiles = isWhole && [...byValue.keys()].every(value => explained.has(value));
-	const of = (value: string): readonly GuardToken[] => byValue.get(value) ?? [];
+	const of = (value: string): readonly GuardToken[] => [...(byValue.get(value) ?? [])];
 
 	return {
 		any: byValue.size > 0,

@@ -187,6 +187,18 @@ describe('what would leak in a push', () => {
 		});
 	});
 
+	it('that is a linked fix is told once, by its id and its patch id together', async () => {
+		repository.write('a.txt', 'one\ntwo fixed\nthree\n');
+		sh('add', '-A');
+		const { describeStaged } = await import('../../../../src/git/stagedChange');
+		const { patchId = '' } = await describeStaged(repository.git, repository.root);
+		const fix = repository.commit('fix');
+		const of = (handle: string): GuardToken[] =>
+			[patchId, fix].map(value => ({ kind: 'patchId' as const, value, handle }));
+		assert.deepEqual(await leaks({}, of('0000000000000001')), ['refuse patchId commit fix']);
+		assert.equal((await leaks({}, [...of('0000000000000001'), ...of('0000000000000002')])).length, 2);
+	});
+
 	describe('in names', () => {
 		it('is in branches and tags, in what annotated tags say, and in tags of tags', async () => {
 			sh('branch', `fix-${ID}`);
