@@ -22,8 +22,15 @@ const WEB_LIMIT_BYTES = 10_000;
 /** Smaller chunks are summed up in the table. */
 const SHOWN_FROM_BYTES = 5_000;
 
-/** Large, and used by themselves. */
-const OWN_FILES = ['src/wizards/pages.ts', 'src/wizards/triage/factsRun.ts'];
+/** What is loaded together on first use, beside the folders that are: by the path from here, without `src/` and `.ts`. */
+const AREAS = {
+	// All that stands between the start and the first rows.
+	reports:
+		/^(cases\/caseStore|feeds\/(caseFolder|github\/handles|join|joinedStore|lazyFeed)|platform\/nodeFiles|views\/reportsLayout)$/,
+	commands: /^(commands\/.*|allCommands|drillPart|openTriageAid|publisherSetting)$/,
+};
+/** Large, and used by itself. */
+const OWN_FILE = 'src/wizards/triage/factsRun.ts';
 
 /**
  * What is loaded together on first use.
@@ -31,7 +38,10 @@ const OWN_FILES = ['src/wizards/pages.ts', 'src/wizards/triage/factsRun.ts'];
  * @returns {string | undefined} of what comes by itself nothing
  */
 function areaOf(file) {
-	return OWN_FILES.includes(file) ? undefined : /^src\/(commands|editor|formats|git|wizards)\//.exec(file)?.[1];
+	if (file === OWN_FILE) return undefined;
+	const name = /^src\/(.*)\.tsx?$/.exec(file)?.[1] ?? '';
+	const listed = Object.entries(AREAS).find(([, files]) => files.test(name))?.[0];
+	return listed ?? /^(core|editor|formats|git|wizards)\//.exec(name)?.[1];
 }
 
 /** @param {boolean} production */

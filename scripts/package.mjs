@@ -8,9 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { billOfMaterials, bundledPackages, licenceList } from './bill.mjs';
 import { BILL, OUT, ROOT, runNode, VSIX } from './project.mjs';
 import { packageReadme } from './readme.mjs';
+import { squeeze } from './squeeze.mjs';
 
-/** 1.2 MB as the packager tells it: with the entry for browsers, a language and the picture of the README. */
-const LIMIT_BYTES = 1.2 * 2 ** 20;
+/** With the entry for browsers, a language and the picture of the README. */
+const LIMIT_BYTES = 1_200_000;
 /** In seconds: the first moment that a ZIP file can tell. */
 const FIRST_OF_ZIP = 315_532_800;
 const VSCE = 'node_modules/@vscode/vsce/vsce';
@@ -19,7 +20,7 @@ const VSCE = 'node_modules/@vscode/vsce/vsce';
  * Makes the package, printing its contents.
  * @throws Error when the build or the packaging fails, or the package is over its limit.
  */
-export function makePackage() {
+export async function makePackage() {
 	fs.mkdirSync(OUT, { recursive: true });
 	for (const file of [VSIX, BILL]) fs.rmSync(file, { force: true });
 	const metafile = path.join(OUT, 'metafile.json');
@@ -35,6 +36,7 @@ export function makePackage() {
 	// A ZIP file tells times of day without their zone.
 	if (!runNode(VSCE, ['package', ...options], { SOURCE_DATE_EPOCH: String(sourceMoment()), TZ: 'UTC' }))
 		throw new Error('vsce made no package.');
+	await squeeze(VSIX);
 	fs.writeFileSync(BILL, billOfMaterials(packages, VSIX));
 	const { size } = fs.statSync(VSIX);
 	const figures = `${(size / 1000).toFixed(1)} KB, limit ${(LIMIT_BYTES / 1000).toFixed(1)} KB`;
@@ -62,7 +64,7 @@ function levelModes() {
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {
 	try {
-		makePackage();
+		await makePackage();
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
 		process.exitCode = 1;

@@ -330,8 +330,8 @@ const TIERS = {
 		build();
 		return runMocha('window', { ...IN_WINDOWS, atOnce: MOST_WINDOWS });
 	},
-	package: () => {
-		makePackage();
+	package: async () => {
+		await makePackage();
 		return runMocha('package', { ...IN_WINDOWS, atOnce: 1 });
 	},
 };

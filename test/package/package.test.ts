@@ -14,9 +14,13 @@ function imagesOf(file: string): string[] {
 }
 
 describe('the package', () => {
-	const names = zipNames(readFileSync(VSIX))
-		.filter(name => name.startsWith('extension/'))
-		.map(name => name.slice('extension/'.length));
+	let names: string[];
+
+	before(async () => {
+		names = (await zipNames(readFileSync(VSIX)))
+			.filter(name => name.startsWith('extension/'))
+			.map(name => name.slice('extension/'.length));
+	});
 
 	it('holds the built extension, what it shows, and nothing else', () => {
 		const allowed =
