@@ -58,6 +58,8 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 	let watched: CaseStore | undefined;
 	let watch: Disposable | undefined;
 	let known: FieldsOf | undefined;
+	/** By field, the last change that a click on this page made, such as sending what stood there: no other window did. */
+	const own = new Map<Field, { readonly from: string; readonly to: string }>();
 	let seen = false;
 	/** Whether the page showed what a file of the case holds. */
 	let filed = false;
@@ -90,6 +92,17 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 			return change(record);
 		};
 
+	const noteOwn = (before: Case, after: Case): void => {
+		for (const field of options.fields) {
+			const [from, to] = [readField(before, field), readField(after, field)];
+			if (from !== to) own.set(field, { from, to });
+		}
+	};
+	/** A page that was typed on since does not know yet what its own click did to the field. */
+	const knowing = (edit: Edit): Edit => {
+		const mine = own.get(edit.field);
+		return mine?.from === edit.base ? { ...edit, unanswered: [...(edit.unanswered ?? []), mine.to] } : edit;
+	};
 	const tellProblem = (message: string): void => {
 		if (message !== lastProblem) view.problem(message);
 		lastProblem = message;
@@ -148,7 +161,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 				const record = await store.update(
 					handle,
 					requireFile(store, current => {
-						const applied = applyEdit(current, edit, now);
+						const applied = applyEdit(current, knowing(edit), now);
 						result = applied.result;
 						return applied.record;
 					}),
@@ -164,7 +177,12 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 		change: change =>
 			inOrder(async () => {
 				const store = await openStore();
-				const record = await store.update(handle, requireFile(store, change));
+				let before: Case | undefined;
+				const record = await store.update(
+					handle,
+					requireFile(store, current => change((before = current))),
+				);
+				if (before !== undefined) noteOwn(before, record);
 				await show(record);
 				return record;
 			}),

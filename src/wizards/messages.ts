@@ -43,14 +43,20 @@ const CHANGED = 'The text was changed in another window, so nothing was sent. Lo
 export function createMessages(deps: MessagesDeps): Messages {
 	const { session, sending, crypto } = deps;
 	const now = (): string => deps.clock.now().toISOString();
+	/** By box, the text that went out of it last from this page, and is no longer in the case. */
+	const gone = new Map<string, string>();
 
-	/** @returns the case and its forge, when what goes out is what the person saw. */
+	/** @returns the case and its forge, when what goes out is what the person saw; nothing when it went out before. */
 	async function check(
+		box: string,
 		sent: Sent,
 		written: (record: Case) => string | undefined,
-	): Promise<{ record: Case; forge: Forge }> {
+	): Promise<{ record: Case; forge: Forge } | undefined> {
 		const record = await session.read();
-		if (written(record) !== sent.text) throw new UserError(CHANGED);
+		if (written(record) !== sent.text) {
+			if (gone.get(box) === sent.text) return undefined;
+			throw new UserError(CHANGED);
+		}
 		if (sent.text.trim() === '') throw new UserError(t('There is nothing to send yet: write a text first.'));
 		deps.requireSendable(record, sent.text, sent.despite);
 		const forge = requireForge(deps.forge());
@@ -60,7 +66,9 @@ export function createMessages(deps: MessagesDeps): Messages {
 
 	return {
 		async post(sent) {
-			const { record, forge } = await check(sent, r => r.drafts?.comment);
+			const checked = await check('comment', sent, r => r.drafts?.comment);
+			if (checked === undefined) return;
+			const { record, forge } = checked;
 			const { id } = await sending.send('comment', sent.text, attempt =>
 				deps.post(record.advisory, sent.text, attempt),
 			);
@@ -70,10 +78,12 @@ export function createMessages(deps: MessagesDeps): Messages {
 				const entry = { id: crypto.randomHex(8), at: now(), text: `Message posted on ${forge.name}.` };
 				return { ...(clear ? withDrafts(over, { comment: undefined }) : over), timeline: [...over.timeline, entry] };
 			});
+			gone.set('comment', sent.text);
 		},
 		async postAcknowledgement(sent) {
-			const { record } = await check(sent, deps.acknowledgement);
-			if (record.acknowledgedAt !== undefined) return;
+			const checked = await check('acknowledgement', sent, deps.acknowledgement);
+			if (checked === undefined || checked.record.acknowledgedAt !== undefined) return;
+			const { record } = checked;
 			const { id } = await sending.send('acknowledgement', sent.text, attempt =>
 				deps.post(record.advisory, sent.text, attempt),
 			);
@@ -81,14 +91,19 @@ export function createMessages(deps: MessagesDeps): Messages {
 				const told = acknowledge(withoutAttempts(current, [id]), now(), crypto.randomHex(8));
 				return told.drafts?.acknowledgement === sent.text ? withDrafts(told, { acknowledgement: undefined }) : told;
 			});
+			gone.set('acknowledgement', sent.text);
 		},
 		async correct({ message, ...sent }) {
 			const written = (r: Case): string | undefined =>
 				r.drafts?.correction?.message === message ? r.drafts.correction.text : undefined;
-			const { record, forge } = await check(sent, written);
+			const box = `correction ${message}`;
+			const checked = await check(box, sent, written);
+			if (checked === undefined) return;
+			const { record, forge } = checked;
 			// The same text in the same place twice is the same: nothing to note before.
 			deps.corrected(await forge.edit(record.advisory, message, sent.text));
 			await session.change(r => (written(r) === sent.text ? withDrafts(r, { correction: undefined }) : r));
+			gone.set(box, sent.text);
 		},
 	};
 }

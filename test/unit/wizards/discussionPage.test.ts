@@ -213,8 +213,40 @@ describe('posting a message', () => {
 		const { end, memory, write } = open();
 		await end.call('edit', write('comment', 'Hello'));
 		const clicks = [1, 2].map(() => end.call('postMessage', { text: 'Hello', seenBy: SEEN }));
-		await Promise.allSettled(clicks);
+		await Promise.all(clicks);
 		assert.equal(memory.messages.length, 1);
+	});
+
+	it('of which the page heard nothing is no change from elsewhere: once more it is done already', async () => {
+		const { end, memory, record, write } = open();
+		await end.call('edit', write('comment', 'Hello'));
+		await end.call('postMessage', { text: 'Hello', seenBy: SEEN });
+		await end.call('postMessage', { text: 'Hello', seenBy: SEEN });
+		assert.equal(memory.messages.length, 1);
+		assert.equal(record().timeline.length, 1);
+		memory.messages.length = 0;
+		await end.call('edit', write('comment', 'Hello'));
+		await end.call('postMessage', { text: 'Hello', seenBy: SEEN });
+		assert.equal(memory.messages.length, 1, 'written anew, it is another message');
+	});
+
+	it('that empties the box meets what is typed on, and is no text of another window', async () => {
+		const { end, record, write } = open();
+		await end.call('edit', write('comment', 'One'));
+		await end.call('postMessage', { text: 'One', seenBy: SEEN });
+		const typed = await end.call('edit', write('comment', 'One and two', 'One'));
+		assert.equal(typed.saved, true);
+		assert.equal(record().drafts?.comment, 'One and two');
+		assert.equal(record().kept, undefined);
+	});
+
+	it('does not hide what another window wrote since', async () => {
+		const { end, store, record, write } = open();
+		await end.call('edit', write('comment', 'One'));
+		await end.call('postMessage', { text: 'One', seenBy: SEEN });
+		store.put({ ...record(), drafts: { comment: 'Theirs' } });
+		const typed = await end.call('edit', write('comment', 'One and two', 'One'));
+		assert.deepEqual(typed.saved ? undefined : typed.theirs, 'Theirs');
 	});
 
 	it('does not happen with a text, or for readers, that the person did not see', async () => {
@@ -259,6 +291,7 @@ describe('changing a message that was posted', () => {
 		memory.fail('edit', 'after');
 		await assert.rejects(end.call('correctMessage', { message: '7', text: 'Hello', seenBy: SEEN }));
 		assert.deepEqual(record().drafts?.correction, { message: '7', text: 'Hello' });
+		await end.call('correctMessage', { message: '7', text: 'Hello', seenBy: SEEN });
 		await end.call('correctMessage', { message: '7', text: 'Hello', seenBy: SEEN });
 		await quiet();
 		assert.deepEqual(bodies(), ['Hello']);

@@ -176,6 +176,7 @@ describe('the acknowledgement', () => {
 		await end.call('edit', { field: 'acknowledgement', value: 'Thanks, Kim.', base: '' });
 		await assert.rejects(end.call('postAcknowledgement', { text: 'Other', seenBy: SEEN }), /another window/);
 		await end.call('postAcknowledgement', { text: 'Thanks, Kim.', seenBy: SEEN });
+		await end.call('postAcknowledgement', { text: 'Thanks, Kim.', seenBy: SEEN });
 		assert.deepEqual(
 			memory.messages.map(m => m.body),
 			['Thanks, Kim.'],
