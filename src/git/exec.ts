@@ -240,11 +240,11 @@ export interface GitSpawnOptions extends GitRunOptions {
 	readonly isAnswer?: (code: number, stderr: string) => boolean;
 	/** Told when git failed. Default: errorOfGit. */
 	readonly failure?: (code: number | null, stderr: string) => Error;
-	/** Ends git in a way that lets it remove its lock files, and waits until it is gone. */
+	/** Ends git in a way that lets it remove its lock files, and waits until it is gone, or for as long as it can be ended. */
 	readonly gentle?: boolean;
 }
 
-/** How long git may tidy up when it is told to stop, in ms. */
+/** How long git may tidy up when it is told to stop, in ms. Once more as long it may take to be ended without. */
 const TIDY_UP = 3000;
 
 /** @returns nothing, and says so, where the arguments cannot be given to any process */
@@ -295,19 +295,28 @@ export function spawnGit(
 				// Gone already.
 			}
 		};
-		let stopped: { readonly reason: unknown; readonly harder: NodeJS.Timeout } | undefined;
+		/** Something that left the session may still hold the pipes; nobody waits for it. */
+		const letGo = () => {
+			child.stdout.destroy();
+			child.stderr.destroy();
+		};
+		let stopped: { readonly reason: unknown; harder: NodeJS.Timeout } | undefined;
 		const stopGently = (reason: unknown) => {
 			if (stopped !== undefined) return;
 			end('SIGTERM');
-			stopped = { reason, harder: setTimeout(() => end('SIGKILL'), TIDY_UP) };
+			const harder = (): void => {
+				end('SIGKILL');
+				// What waits for a drive that does not answer no system can end.
+				own.harder = setTimeout(() => (letGo(), reject(reason)), TIDY_UP);
+			};
+			const own = { reason, harder: setTimeout(harder, TIDY_UP) };
+			stopped = own;
 		};
 		const stop = (reason: unknown) => {
 			finish();
 			if (gentle) return stopGently(reason);
 			end('SIGKILL');
-			// Something that left the session may still hold the pipes; nobody waits for it.
-			child.stdout.destroy();
-			child.stderr.destroy();
+			letGo();
 			reject(reason);
 		};
 		const aborted = () => stop(options.signal?.reason);
@@ -346,6 +355,7 @@ export function spawnGit(
 				() => reject(new NotARepositoryError()),
 			);
 		});
+		child.on('exit', () => stopped !== undefined && letGo());
 		child.on('close', code => {
 			finish();
 			if (stopped !== undefined) {

@@ -20,6 +20,7 @@ export const publicationMethods = {
 	cancelSave: { params: nothing, result: nothing },
 	/** Asks where to, and opens what was saved as a repository there. False: the person changed their mind. */
 	openSavedFork: { params: nothing, result: z.boolean() },
+	cancelOpening: { params: nothing, result: nothing },
 	/** Shows the folder of the opened one in a window of its own. */
 	showSavedFork: { params: nothing, result: nothing },
 	/** What becomes of a saved commit; null takes the choice back. */

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../core/errors';
+import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { GitProgress } from '../../git/fork/progress';
 import type { CloneState } from '../../protocol/draft/fix';
 import { requireForge } from '../forgeView';
@@ -42,33 +43,35 @@ export function createForkClone(
 		changed();
 	};
 
-	async function clone(parent: string, own: AbortController): Promise<void> {
+	async function clone(parent: string, own: AbortController): Promise<CloneState> {
 		// Named after the case's handle: an advisory's id in a path would be seen by everybody who sees a title bar.
 		const folder = path.join(parent, `private-fix-${handle.slice(0, 4)}`);
-		const tell = (next: CloneState): void => {
-			if (running === own) become(next);
-		};
-		try {
-			const [{ cloneFork }, git, { advisory }] = await Promise.all([
-				import('../../git/fork/cloneFork'),
-				deps.writingGit(),
-				session.read(),
-			]);
-			const access = await requireForge(forge()).forkAccess(advisory);
-			if (access === undefined) throw new UserError(NOT_READY);
-			const { branch } = await cloneFork(git, access, folder, {
-				outside: deps.folders(),
-				signal: own.signal,
-				progress: ({ phase, percent }) =>
-					tell({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) }),
-			});
-			await noted();
-			tell({ status: 'done', folder, ...(branch === undefined ? {} : { branch }) });
-		} catch (error) {
-			tell(own.signal.aborted ? { status: 'cancelled' } : { status: 'failed', reason: reasonFor(error, deps.report) });
-		} finally {
-			if (running === own) running = undefined;
-		}
+		const [{ cloneFork }, git, { advisory }] = await Promise.all([
+			import('../../git/fork/cloneFork'),
+			deps.writingGit(),
+			session.read(),
+		]);
+		const access = await requireForge(forge()).forkAccess(advisory);
+		if (access === undefined) throw new UserError(NOT_READY);
+		const { branch } = await cloneFork(git, access, folder, {
+			outside: deps.folders(),
+			signal: own.signal,
+			progress: ({ phase, percent }) => {
+				if (running === own)
+					become({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) });
+			},
+		});
+		await noted();
+		return { status: 'done', folder, ...(branch === undefined ? {} : { branch }) };
+	}
+
+	async function run(parent: string, own: AbortController): Promise<void> {
+		const next = await endOnCancel(clone(parent, own), own.signal).catch((error: unknown): CloneState => {
+			const isOver = own.signal.aborted && !(error instanceof StuckError);
+			return isOver ? { status: 'cancelled' } : { status: 'failed', reason: reasonFor(error, deps.report) };
+		});
+		running = undefined;
+		become(next);
 	}
 
 	/** A case that cannot be written now lacks the entry; the clone is there all the same. */
@@ -86,7 +89,7 @@ export function createForkClone(
 			if (running !== undefined) throw new UserError(GOING_ON);
 			running = new AbortController();
 			become({ status: 'running', doing: 'Asking the forge…' });
-			void clone(parent, running);
+			void run(parent, running);
 			return true;
 		},
 		stop: () => running?.abort(),

@@ -121,6 +121,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 			saveFork: async () => (saving.start(), null),
 			cancelSave: async () => (saving.stop(), null),
 			openSavedFork: () => opening.start(),
+			cancelOpening: async () => (opening.stop(), null),
 			showSavedFork: async () => (await opening.show(), null),
 			decideSaved: ({ commit, becomes }) => {
 				const text =

@@ -2,6 +2,7 @@ import type { Advisory } from '../../core/advisory';
 import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { repositoryOfUrl } from '../../core/remoteUrl';
+import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import { type FixPublicity, fixIsPublic } from '../../git/fork/fixIsPublic';
 import type { Remote } from '../../git/remotes';
 import type { FixLook } from '../../protocol/draft/publication';
@@ -61,8 +62,9 @@ export function createPublicFixLook({ deps, session, entry }: PartContext, chang
 		const before = state;
 		state = { status: 'running', doing: 'Looking in the branches that this clone last fetched…' };
 		changed();
-		const end = await look(asked, own).catch((error: unknown): FixLook => {
-			if (own.signal.aborted) return before.status === 'running' ? { status: 'none' } : before;
+		const end = await endOnCancel(look(asked, own), own.signal).catch((error: unknown): FixLook => {
+			if (own.signal.aborted && !(error instanceof StuckError))
+				return before.status === 'running' ? { status: 'none' } : before;
 			return { status: 'failed', reason: reasonFor(error, deps.report) };
 		});
 		if (running !== own) return;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../core/errors';
+import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { PublicationView } from '../../protocol/draft/publication';
 import { reasonFor } from './fixRepository';
 import type { PartContext } from './part';
@@ -28,31 +29,32 @@ export function createSavedForkOpening(
 		changed();
 	};
 
-	const open = async (parent: string, own: AbortController): Promise<void> => {
-		try {
-			const [{ restoreFork }, { FolderNotEmptyError }, git] = await Promise.all([
-				import('../../git/fork/restoreFork'),
-				import('../../git/fork/freeFolder'),
-				deps.writingGit(),
-			]);
-			const o = { outside: deps.folders(), signal: own.signal };
-			const { bundle } = deps.forkStore(handle);
-			for (let n = 1; ; n++) {
-				// Named after the case's handle: an advisory's id in a path would be seen in a title bar.
-				const folder = path.join(parent, `saved-fork-${handle.slice(0, 4)}${n === 1 ? '' : `-${n}`}`);
-				try {
-					await restoreFork(git, bundle, folder, o);
-					become({ status: 'done', folder });
-					return;
-				} catch (error) {
-					if (!(error instanceof FolderNotEmptyError) || n >= MOST_FOLDERS) throw error;
-				}
+	const open = async (parent: string, own: AbortController): Promise<PublicationView['opened']> => {
+		const [{ restoreFork }, { FolderNotEmptyError }, git] = await Promise.all([
+			import('../../git/fork/restoreFork'),
+			import('../../git/fork/freeFolder'),
+			deps.writingGit(),
+		]);
+		const o = { outside: deps.folders(), signal: own.signal };
+		const { bundle } = deps.forkStore(handle);
+		for (let n = 1; ; n++) {
+			// Named after the case's handle: an advisory's id in a path would be seen in a title bar.
+			const folder = path.join(parent, `saved-fork-${handle.slice(0, 4)}${n === 1 ? '' : `-${n}`}`);
+			try {
+				await restoreFork(git, bundle, folder, o);
+				return { status: 'done', folder };
+			} catch (error) {
+				if (!(error instanceof FolderNotEmptyError) || n >= MOST_FOLDERS) throw error;
 			}
-		} catch (error) {
-			become(own.signal.aborted ? { status: 'none' } : { status: 'failed', reason: reasonFor(error, deps.report) });
-		} finally {
-			if (running === own) running = undefined;
 		}
+	};
+	const run = async (parent: string, own: AbortController): Promise<void> => {
+		const next = await endOnCancel(open(parent, own), own.signal).catch((error: unknown): typeof state => {
+			const isOver = own.signal.aborted && !(error instanceof StuckError);
+			return isOver ? { status: 'none' } : { status: 'failed', reason: reasonFor(error, deps.report) };
+		});
+		running = undefined;
+		become(next);
 	};
 
 	return {
@@ -64,7 +66,7 @@ export function createSavedForkOpening(
 			if (running !== undefined) throw new UserError(GOING_ON);
 			running = new AbortController();
 			become({ status: 'running', doing: 'Opening what was saved…' });
-			void open(parent, running);
+			void run(parent, running);
 			return true;
 		},
 		async show() {

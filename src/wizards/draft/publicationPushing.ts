@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import { NoSuchCommitError } from '../../git/errors';
 import type { GitProgress } from '../../git/fork/progress';
 import type { PushPlan } from '../../git/pushPlan';
@@ -51,9 +52,11 @@ export function createPushing(
 		running = own;
 		state = { status: 'running', doing };
 		changed();
-		void work(own.signal)
+		void endOnCancel(work(own.signal), own.signal)
 			.catch((error: unknown) =>
-				own.signal.aborted ? (cancelled?.() ?? before) : failedWith(reasonFor(error, deps.report)),
+				own.signal.aborted && !(error instanceof StuckError)
+					? (cancelled?.() ?? before)
+					: failedWith(reasonFor(error, deps.report)),
 			)
 			.then(next => {
 				running = undefined;

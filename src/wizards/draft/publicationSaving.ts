@@ -3,6 +3,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import type { SavedBranch, SavedFork } from '../../core/publication';
 import { withEarlierChoices } from '../../core/savedFork';
+import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { GitProgress } from '../../git/fork/progress';
 import type { PublicRepository } from '../../git/fork/publicRefs';
 import type { KeptRef, SavedFork as Written, SavedRef } from '../../git/fork/saveFork';
@@ -44,45 +45,47 @@ export function createForkSaving(
 	let running: AbortController | undefined;
 
 	const save = async (own: AbortController): Promise<void> => {
-		const tell = (next: PublicationView['save']): void => {
-			if (running !== own) return;
-			state = next;
-			changed();
-		};
+		const [{ saveFork }, git, { advisory }] = await Promise.all([
+			import('../../git/fork/saveFork'),
+			deps.writingGit(),
+			session.read(),
+		]);
+		const there = requireForge(forge());
+		const access = await there.forkAccess(advisory);
+		if (access === undefined) throw new UserError(NOT_REACHED);
+		const clone = await publicClone(git, deps.folders(), advisory, own.signal);
+		const published = await there.repositoryAccess(advisory).catch(() => undefined);
+		const written = await saveFork(git, {
+			access,
+			...deps.forkStore(handle),
+			public: {
+				...(clone === undefined ? {} : { clone }),
+				...(published === undefined ? {} : { access: published }),
+			},
+			now: deps.clock.now(),
+			signal: own.signal,
+			progress: ({ phase, percent }) => {
+				if (running !== own) return;
+				state = { status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) };
+				changed();
+			},
+		});
+		await session.change(record => noteSaved(record, savedOf(written), entry('Private fork saved.')));
+		failure = undefined;
+		saved();
+	};
+	const run = async (own: AbortController): Promise<void> => {
+		let next: PublicationView['save'] = { status: 'none' };
 		try {
-			const [{ saveFork }, git, { advisory }] = await Promise.all([
-				import('../../git/fork/saveFork'),
-				deps.writingGit(),
-				session.read(),
-			]);
-			const there = requireForge(forge());
-			const access = await there.forkAccess(advisory);
-			if (access === undefined) throw new UserError(NOT_REACHED);
-			const clone = await publicClone(git, deps.folders(), advisory, own.signal);
-			const published = await there.repositoryAccess(advisory).catch(() => undefined);
-			const written = await saveFork(git, {
-				access,
-				...deps.forkStore(handle),
-				public: {
-					...(clone === undefined ? {} : { clone }),
-					...(published === undefined ? {} : { access: published }),
-				},
-				now: deps.clock.now(),
-				signal: own.signal,
-				progress: ({ phase, percent }) =>
-					tell({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) }),
-			});
-			await session.change(record => noteSaved(record, savedOf(written), entry('Private fork saved.')));
-			failure = undefined;
-			saved();
-			tell({ status: 'none' });
+			await endOnCancel(save(own), own.signal);
 		} catch (error) {
-			if (!own.signal.aborted) failure = reasonFor(error, deps.report);
-			tell(own.signal.aborted ? { status: 'cancelled' } : { status: 'failed', reason: failure ?? '' });
-		} finally {
-			if (running === own) running = undefined;
-			changed();
+			const isOver = own.signal.aborted && !(error instanceof StuckError);
+			if (!isOver) failure = reasonFor(error, deps.report);
+			next = isOver ? { status: 'cancelled' } : { status: 'failed', reason: failure ?? '' };
 		}
+		running = undefined;
+		state = next;
+		changed();
 	};
 
 	return {
@@ -93,7 +96,7 @@ export function createForkSaving(
 			running = new AbortController();
 			state = { status: 'running', doing: 'Asking the forge…' };
 			changed();
-			void save(running);
+			void run(running);
 		},
 		stop: () => running?.abort(),
 	};

@@ -1,9 +1,9 @@
 import { t } from '../../../core/translate';
 import { tx } from '../../parts/tx';
 import type { CloneState } from '../../../protocol/draft/fix';
+import { Going } from '../../parts/Going';
 import { SafeText } from '../../parts/SafeText';
 import type { DraftModel } from '../draftModel';
-import { Going } from './LookState';
 
 interface Props {
 	readonly model: DraftModel;

@@ -3,6 +3,7 @@ import { tx } from '../../parts/tx';
 import { useState } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import type { Look } from '../../../protocol/draft/fix';
+import { Going } from '../../parts/Going';
 import { SafeText } from '../../parts/SafeText';
 
 interface Props {
@@ -22,25 +23,6 @@ export function LookState({ id, label, look, begin, cancel }: Props) {
 			{look.status === 'running' ? <Going label={label} look={look} cancel={cancel} /> : null}
 			{look.status === 'failed' ? <p class="warning">{look.reason}</p> : null}
 			{look.status === 'choose' ? <RepositoryChoice id={id} names={look.repositories} choose={begin} /> : null}
-		</div>
-	);
-}
-
-interface GoingProps {
-	readonly label: string;
-	readonly look: { readonly doing: string; readonly percent?: number };
-	readonly cancel: () => void;
-}
-
-/** How far something is, and a way to stop it. */
-export function Going({ label, look: { doing, percent }, cancel }: GoingProps) {
-	return (
-		<div class="look-going">
-			<progress aria-label={label} {...(percent === undefined ? {} : { value: percent, max: 100 })} />
-			<span class="grow hint">{doing}</span>
-			<button type="button" class="secondary" onClick={cancel}>
-				{t('Cancel')}
-			</button>
 		</div>
 	);
 }

@@ -2,10 +2,10 @@ import { t } from '../../../core/translate';
 import { tx } from '../../parts/tx';
 import type { FixLook } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
+import { Going } from '../../parts/Going';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
-import { Running } from './Running';
 
 /** Where in public the linked fixes are, or why that is not known. */
 export function FixLookState({ model, look }: { readonly model: DraftModel; readonly look: FixLook }) {
@@ -14,7 +14,11 @@ export function FixLookState({ model, look }: { readonly model: DraftModel; read
 		case 'none':
 			return null;
 		case 'running':
-			return <Running label={t('Looking for the fix')} state={look} cancel={publication.cancelFixLook} />;
+			return (
+				<div role="status">
+					<Going label={t('Looking for the fix')} look={look} cancel={publication.cancelFixLook} />
+				</div>
+			);
 		case 'choose':
 			return (
 				<>

@@ -4,11 +4,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { plainLine } from '../../../core/visible';
 import type { PublicationView, PushState } from '../../../protocol/draft/publication';
 import { CopyButton } from '../../parts/CopyButton';
+import { Going } from '../../parts/Going';
 import { SafeText } from '../../parts/SafeText';
 import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
 import { PushPlan } from './PushPlan';
-import { Running } from './Running';
 
 interface Props {
 	readonly model: DraftModel;
@@ -37,7 +37,9 @@ export function PushBranch({ model, view }: Props) {
 				</>
 			) : null}
 			{push.status === 'running' ? (
-				<Running label={t('Push of the reviewed branch')} state={push} cancel={publication.cancelPush} />
+				<div role="status">
+					<Going label={t('Push of the reviewed branch')} look={push} cancel={publication.cancelPush} />
+				</div>
 			) : null}
 			{push.status === 'failed' ? (
 				<>

@@ -2,10 +2,10 @@ import { t } from '../../../core/translate';
 import { plainLine } from '../../../core/visible';
 import type { PublicationView, SavedView } from '../../../protocol/draft/publication';
 import { formatInstant } from '../../format';
+import { Going } from '../../parts/Going';
 import { SendButton } from '../../parts/SendButton';
 import type { DraftModel } from '../draftModel';
 import { SavedRow } from './SavedRow';
-import { Running } from './Running';
 
 interface Props {
 	readonly model: DraftModel;
@@ -29,7 +29,9 @@ export function SaveFork({ model, view }: Props) {
 				</p>
 			)}
 			{save.status === 'running' ? (
-				<Running label={t('Saving the fork')} state={save} cancel={publication.cancelSave} />
+				<div role="status">
+					<Going label={t('Saving the fork')} look={save} cancel={publication.cancelSave} />
+				</div>
 			) : (
 				<div class="actions">
 					{isPublic ? null : (
@@ -62,9 +64,13 @@ export function SaveFork({ model, view }: Props) {
 					)}
 				</div>
 			)}
+			{opened.status === 'running' ? (
+				<div role="status">
+					<Going label={t('Opening the saved fork')} look={opened} cancel={publication.cancelOpening} />
+				</div>
+			) : null}
 			<p class="hint" role="status">
 				{save.status === 'cancelled' ? t('Cancelled. What was saved before is whole.') : null}
-				{opened.status === 'running' ? opened.doing : null}
 				{opened.status === 'failed' ? opened.reason : null}
 				{opened.status === 'done' ? t('The saved fork was opened as a repository of its own.') : null}
 			</p>

@@ -15,6 +15,7 @@ export interface PublicationModel {
 	saveFork(): Promise<boolean>;
 	cancelSave(): void;
 	openSavedFork(): Promise<boolean>;
+	cancelOpening(): void;
 	showSavedFork(): Promise<boolean>;
 	/** @param becomes null takes the choice back */
 	decideSaved(commit: string, becomes: SavedRowView['becomes'] | null): Promise<boolean>;
@@ -58,6 +59,7 @@ export function createPublicationModel(
 		saveFork: () => done(end.call('saveFork', null)),
 		cancelSave: () => void base.ask(end.call('cancelSave', null)),
 		openSavedFork: async () => (await base.ask(end.call('openSavedFork', null, PERSON_PATIENCE_MS))) === true,
+		cancelOpening: () => void base.ask(end.call('cancelOpening', null)),
 		showSavedFork: () => done(end.call('showSavedFork', null)),
 		decideSaved: (commit, becomes) => done(end.call('decideSaved', { commit, becomes: becomes ?? null })),
 		leaveOut: async (stage, out) => isOptional(stage) && done(end.call('leaveOut', { stage, out })),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mock } from 'node:test';
+import type { WritingGit } from '../../../../src/git/fork/writingGit';
 import { type GitHttp, type GitHttpOptions, startGitHttp } from '../../../support/gitHttp';
 import { type ForkWorld, forkWorld } from '../../git/fork/forkWorld';
 import type { OnForges } from '../pageBench';
@@ -159,6 +161,36 @@ describe('a private fork on the draft page', () => {
 			await end.call('cancelClone', null);
 			await until(view => view.clone.status === 'cancelled');
 			assert.deepEqual(readdirSync(parent), []);
+		});
+
+		it('to a drive that never answers is given up when it is cancelled, and can begin anew', async () => {
+			let isSilent = true;
+			let reached = (): void => undefined;
+			const asked = new Promise<void>(resolve => {
+				reached = resolve;
+			});
+			const git: WritingGit = {
+				...world.git,
+				write: (root, args, o) =>
+					isSilent ? (reached(), new Promise(() => undefined)) : world.git.write(root, args, o),
+			};
+			const { end, until } = open({ writingGit: async () => git });
+			await end.call('cloneFork', null);
+			await asked;
+			mock.timers.enable({ apis: ['setTimeout'] });
+			try {
+				await end.call('cancelClone', null);
+				mock.timers.tick(10_000);
+			} finally {
+				mock.timers.reset();
+			}
+			const { clone } = await until(view => view.clone.status !== 'running');
+			assert.match(JSON.stringify(clone), /does not answer.*try again/);
+			isSilent = false;
+			rmSync(parent, { recursive: true });
+			mkdirSync(parent);
+			await end.call('cloneFork', null);
+			await until(view => view.clone.status === 'done');
 		});
 
 		it('is not put into a folder that has something in it, nor into an open one', async () => {
