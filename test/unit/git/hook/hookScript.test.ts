@@ -4,6 +4,32 @@ import { CASE_TOKENS, type HookRig, hookRig, ID, SHELLS } from './hookRig';
 
 const RENAMED = 'rename this file, which is long enough for git to see that it is the same\n'.repeat(5);
 
+type Texts = Readonly<Record<string, string>>;
+
+/** Commits files on a branch. */
+function commitOn(repo: HookRig['repo'], message: string, files: Texts): void {
+	for (const [file, text] of Object.entries(files)) repo.write(file, text);
+	repo.commit(message);
+}
+
+/** Merges a branch with a commit of its own into main. @param how more options of git merge */
+function mergeSide(repo: HookRig['repo'], how: readonly string[], files: Texts = {}): void {
+	repo.sh('checkout', '-q', '-b', 'side');
+	commitOn(repo, 'Side', files);
+	repo.sh('checkout', '-q', 'main');
+	repo.sh('merge', '-q', '--no-ff', ...how, 'side');
+}
+
+/** Stands on a branch with a commit of its own, beside a main that has another one and is public. */
+function besidePublic(repo: HookRig['repo'], mine: Texts, theirs: Texts): void {
+	repo.sh('checkout', '-q', '-b', 'side');
+	commitOn(repo, 'Mine', mine);
+	repo.sh('checkout', '-q', 'main');
+	commitOn(repo, 'Theirs', theirs);
+	repo.sh('push', '-q', '--no-verify', 'origin', 'main');
+	repo.sh('checkout', '-q', 'side');
+}
+
 /** What puts an id into a push, and what the hook says of where. */
 const LEAKS: readonly (readonly [title: string, make: (rig: HookRig) => string | readonly string[], says: RegExp])[] = [
 	[
@@ -55,10 +81,7 @@ const LEAKS: readonly (readonly [title: string, make: (rig: HookRig) => string |
 	[
 		'the message of a merge',
 		({ repo }) => {
-			repo.sh('checkout', '-q', '-b', 'side');
-			repo.commit('Side');
-			repo.sh('checkout', '-q', 'main');
-			repo.sh('merge', '-q', '--no-ff', '-m', `Merge ${ID}`, 'side');
+			mergeSide(repo, ['-m', `Merge ${ID}`]);
 			return 'main';
 		},
 		/message, line 1/,
@@ -66,11 +89,7 @@ const LEAKS: readonly (readonly [title: string, make: (rig: HookRig) => string |
 	[
 		'what a merge itself writes',
 		({ repo }) => {
-			repo.sh('checkout', '-q', '-b', 'side');
-			repo.write('side.txt', 'side\n');
-			repo.commit('Side');
-			repo.sh('checkout', '-q', 'main');
-			repo.sh('merge', '-q', '--no-ff', '--no-commit', 'side');
+			mergeSide(repo, ['--no-commit'], { 'side.txt': 'side\n' });
 			repo.write('old.txt', `one\n${ID}\n`);
 			repo.write('side.txt', `${ID}\nside\n`);
 			repo.commit('Merge side');
@@ -81,10 +100,7 @@ const LEAKS: readonly (readonly [title: string, make: (rig: HookRig) => string |
 	[
 		'the name of a file that a merge itself adds',
 		({ repo }) => {
-			repo.sh('checkout', '-q', '-b', 'side');
-			repo.commit('Side');
-			repo.sh('checkout', '-q', 'main');
-			repo.sh('merge', '-q', '--no-ff', '--no-commit', 'side');
+			mergeSide(repo, ['--no-commit']);
 			repo.write(`${ID}.txt`, '');
 			repo.commit('Merge side');
 			return 'main';
@@ -269,15 +285,11 @@ const INNOCENT: readonly (readonly [title: string, make: (rig: HookRig) => strin
 	[
 		'what a merge takes from the public side',
 		({ repo }) => {
-			repo.sh('checkout', '-q', '-b', 'side');
-			repo.write('old.txt', 'one\ntwo\nthree\nfour\nfive, mine\n');
-			repo.commit('Mine');
-			repo.sh('checkout', '-q', 'main');
-			repo.write('old.txt', `one, ${ID}\ntwo\nthree\nfour\nfive\n`);
-			repo.write(`${ID}.txt`, 'x\n');
-			repo.commit('Theirs');
-			repo.sh('push', '-q', '--no-verify', 'origin', 'main');
-			repo.sh('checkout', '-q', 'side');
+			besidePublic(
+				repo,
+				{ 'old.txt': 'one\ntwo\nthree\nfour\nfive, mine\n' },
+				{ 'old.txt': `one, ${ID}\ntwo\nthree\nfour\nfive\n`, [`${ID}.txt`]: 'x\n' },
+			);
 			repo.sh('merge', '-q', '--no-edit', 'main');
 			return 'side';
 		},
@@ -285,14 +297,7 @@ const INNOCENT: readonly (readonly [title: string, make: (rig: HookRig) => strin
 	[
 		'what a merge takes from the public side beside a line of its own',
 		({ repo }) => {
-			repo.sh('checkout', '-q', '-b', 'side');
-			repo.write('old.txt', 'one\ntwo, mine\n');
-			repo.commit('Mine');
-			repo.sh('checkout', '-q', 'main');
-			repo.write('old.txt', `one, ${ID}\ntwo\n`);
-			repo.commit('Theirs');
-			repo.sh('push', '-q', '--no-verify', 'origin', 'main');
-			repo.sh('checkout', '-q', 'side');
+			besidePublic(repo, { 'old.txt': 'one\ntwo, mine\n' }, { 'old.txt': `one, ${ID}\ntwo\n` });
 			repo.sh('merge', '-q', '--no-ff', '--no-commit', '-s', 'ours', 'main');
 			repo.write('old.txt', `one, ${ID}\ntwo, of both\n`);
 			repo.commit('Merge main');
