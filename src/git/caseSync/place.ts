@@ -26,8 +26,8 @@ export interface SyncPlace {
 	readonly format: 'sha1' | 'sha256';
 }
 
-/** What a sync asks the configuration for, as git lists names: in lower case but for the branch. */
-const SETTINGS = '^(core\\.sparsecheckout|branch\\..*\\.(remote|merge)|(author|user)\\.(name|email))$';
+/** What a sync asks the configuration for besides what it says of pushing, as git lists names: in lower case but for the branch. */
+const SETTINGS = '^(core\\.sparsecheckout|branch\\..*\\.merge|(author|user)\\.(name|email))$';
 const SETTINGS_LIMIT = 16 * 1024 * 1024;
 
 /** What git leaves while it is in the middle of something (gitrepository-layout). */
@@ -67,10 +67,10 @@ export async function readSyncPlace(git: WritingGit, folder: string, signal?: Ab
 	if ((await lackOf(git, root, signal)) !== undefined) throw new CaseSyncError(WHY.cut);
 	const setting = await readSettings(git, root, signal);
 	if (/^(true|yes|on|1)$/i.test(setting('core.sparsecheckout'))) throw new CaseSyncError(WHY.sparse);
-	const remote = setting(`branch.${branch}.remote`);
+	const settings = await readPushSettings(git, root, signal);
+	const remote = settings.branches.get(branch)?.remote ?? '';
 	const target = /^refs\/heads\/(.+)$/.exec(setting(`branch.${branch}.merge`))?.[1];
 	if (remote === '' || remote === '.' || target === undefined) throw new CaseSyncError(WHY.noUpstream);
-	const settings = await readPushSettings(git, root, signal);
 	if (settings.helped.has(remote)) throw new CaseSyncError(WHY.helper);
 	const pushUrl = await pushAddress(git, root, remote, signal);
 	const fetched = await git.write(root, ['remote', 'get-url', '--', remote], o);
