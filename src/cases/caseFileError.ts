@@ -1,4 +1,3 @@
-import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import { HANDLE } from '../core/handle';
 import type { CaseProblem } from './store';
@@ -18,8 +17,6 @@ export class CaseFileError extends UserError {
 		/** What is wrong and what to do, in a sentence or two, without the place. */
 		readonly reason: string,
 		readonly position?: Position,
-		/** The case as far as it is understood, where only words of it are not known. */
-		readonly understood?: Case,
 	) {
 		super(`${place(file, position)}: ${reason}`);
 	}

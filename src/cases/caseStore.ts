@@ -114,9 +114,7 @@ export function createCaseStore(
 				return (await load(pathOf(handle), handle)).record;
 			} catch (error) {
 				if (isMissing(error)) return undefined;
-				if (!(error instanceof CaseFileError) || error.understood === undefined) throw error;
-				noteNewer(handle, true);
-				return error.understood;
+				throw error;
 			}
 		},
 		async create(record) {
@@ -165,14 +163,13 @@ const MISNAMED =
 
 function parsed(text: string, path: string, handle: string): Entry {
 	try {
-		const { record, newer } = parseCaseFile(text, path, handle);
-		return newer === true ? { record, problem: { file: path, message: NEWER, readOnly: handle } } : { record };
+		const { record, newer, unknownWord } = parseCaseFile(text, path, handle);
+		if (newer !== true) return { record };
+		const problem = unknownWord === undefined ? { file: path, message: '' } : problemOf(unknownWord);
+		return { record, problem: { ...problem, message: `${problem.message} ${NEWER}`.trim(), readOnly: handle } };
 	} catch (error) {
 		if (!(error instanceof CaseFileError)) throw error;
-		const { understood } = error;
-		const problem = problemOf(error);
-		if (understood === undefined) return { problem };
-		return { record: understood, problem: { ...problem, message: `${error.reason} ${NEWER}`, readOnly: handle } };
+		return { problem: problemOf(error) };
 	}
 }
 

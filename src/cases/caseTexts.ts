@@ -17,7 +17,7 @@ export interface MergedText {
 
 /** What is done with the texts of case files when they are brought together. */
 export interface CaseTexts {
-	/** newer: this version reads it in part and never writes it. conflict: git left a merge conflict in it. */
+	/** newer: this version reads it in part, as one with a word that it does not know, and never writes it. conflict: git left a merge conflict in it. */
 	kindOf(handle: string, text: string): 'fine' | 'newer' | 'conflict' | 'broken';
 	/** @returns nothing where one side cannot be read or is of a newer version: then a person decides */
 	merge(handle: string, base: string | undefined, ours: string, theirs: string): Promise<MergedText | undefined>;

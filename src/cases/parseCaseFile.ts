@@ -17,6 +17,8 @@ export interface CaseFile {
 	readonly record: Case;
 	/** What this version does not understand fell away: the file is only read. */
 	readonly newer?: true;
+	/** Of a file of this version that is `newer` for its words alone: the first word that is not known. */
+	readonly unknownWord?: CaseFileError;
 }
 
 /**
@@ -26,8 +28,8 @@ export interface CaseFile {
  * @throws CaseFileError with the place; it holds no content of the file
  */
 export function parseCaseFile(text: string, file: string, handle: string): CaseFile {
-	const fail = (reason: string, offset?: number, understood?: Case): CaseFileError =>
-		new CaseFileError(file, reason, offset === undefined ? undefined : positionAt(text, offset), understood);
+	const fail = (reason: string, offset?: number): CaseFileError =>
+		new CaseFileError(file, reason, offset === undefined ? undefined : positionAt(text, offset));
 
 	const fault = firstFault(text);
 	if (fault !== undefined) throw fail(fault.reason, fault.offset);
@@ -56,8 +58,9 @@ export function parseCaseFile(text: string, file: string, handle: string): CaseF
 	if (!parsed.success) {
 		const { issues } = parsed.error;
 		const { reason, offset } = explainIssue(issues[0], document);
-		const known = issues.every(issue => isUnknownWord(issue, document)) ? readNewerCase(value) : undefined;
-		throw fail(reason, offset, known?.handle === handle ? known : undefined);
+		const record = issues.every(issue => isUnknownWord(issue, document)) ? readNewerCase(value) : undefined;
+		if (record?.handle !== handle) throw fail(reason, offset);
+		return { document, record, newer: true, unknownWord: fail(reason, offset) };
 	}
 	if (parsed.data.handle !== handle) {
 		throw fail(

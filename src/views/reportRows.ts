@@ -25,7 +25,7 @@ export interface RowContext extends DetailContext, SeverityContext {
 	readonly clockOf: (report: Report) => CaseClock;
 	/** Whether there are more reports than these, which are not read yet: then nothing is counted. */
 	readonly isPart?: boolean;
-	/** Handles of cases that cannot be changed here: their files are of a newer version. */
+	/** Handles of cases that cannot be changed here: their files are of a newer version, or have words that are not known. */
 	readonly readOnly?: ReadonlySet<string>;
 }
 
@@ -41,7 +41,13 @@ export function reportRows(report: Report, parent: string, context: RowContext):
 	const name = hidden ? '' : nameOf(report);
 	const isReadOnly = context.readOnly?.has(record.handle) === true;
 	const mark = isReadOnly ? t('read-only') : '';
-	const why = isReadOnly ? [t('Read-only: a newer version wrote this case. Update the extension to change it.')] : [];
+	const why = isReadOnly
+		? [
+				t(
+					'Read-only: a newer version wrote this case, or it has a word that this one does not know. Update the extension, or mend the word.',
+				),
+			]
+		: [];
 	// After publication its page has what is left: the announcement, the documents, the links to the fix.
 	const hasDraft = ['triage', 'draft', 'published'].includes(advisory.state);
 	const details = detailRows(report, id, clock, context);

@@ -38,7 +38,7 @@ export function needsPerson(handle: string, why: 'broken' | 'newer' | 'conflict'
 	const atStart = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 	const words = {
 		broken: `The file of ${name} cannot be read as a case. Mend it (the Reports view says where), then sync again.`,
-		newer: `${atStart} was changed on both sides, and at least one side comes from a newer version of Secure Response or cannot be read. Update the extension, or merge it with Git, then sync again.`,
+		newer: `${atStart} was changed on both sides, and at least one side comes from a newer version of Secure Response, has a word that this one does not know, or cannot be read. Nothing was changed, so both sides are kept. Update the extension, mend the word, or merge the file with Git, then sync again.`,
 		conflict: `The conflict that Git left in the file of ${name} cannot be taken apart. Resolve it in the editor, then sync again.`,
 		large: `${atStart} is larger than 4 MiB, or would be once both sides are in it, so it was not taken. Make it smaller where it was written (texts that were kept, comments, evidence), then sync again.`,
 		bytes: `${atStart} is not in UTF-8 on the other side, so it was not taken. Whoever pushed it has to mend it there, then sync again.`,

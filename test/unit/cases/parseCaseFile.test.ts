@@ -13,7 +13,8 @@ const good = renderNewCase(aCase(7, { notes: SECRET }, { summary: SECRET, descri
 
 function broken(text: string): CaseFileError {
 	try {
-		parseCaseFile(text, FILE, HANDLE);
+		const { unknownWord } = parseCaseFile(text, FILE, HANDLE);
+		if (unknownWord !== undefined) return unknownWord;
 	} catch (error) {
 		assert.ok(error instanceof CaseFileError, String(error));
 		return error;

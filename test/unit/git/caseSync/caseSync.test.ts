@@ -177,6 +177,29 @@ describe('Syncing cases', function () {
 		assert.equal(ben.text(1), before);
 	});
 
+	it('takes a file with a word that is not known as it is, and leaves one that both changed to a person', async () => {
+		for (const n of [1, 2]) await ada.store.create(aCase(n));
+		await ada.sync();
+		await ben.sync();
+		const write = (who: Person, n: number, phase: string): void => {
+			const text = who.text(n).replace(/^phase: .*$/m, `phase: ${phase}`);
+			writeFileSync(path.join(who.folder, `${handle(n)}.yaml`), text);
+		};
+		write(ada, 1, 'celebrate');
+		await ada.store.update(handle(2), r => ({ ...r, notes: 'goes along' }));
+		await ada.sync();
+		await ben.sync();
+		assert.equal(ben.text(1), ada.text(1));
+		assert.equal((await ben.store.read(handle(2)))?.notes, 'goes along');
+		write(ada, 1, 'rejoice');
+		await ada.sync();
+		write(ben, 1, 'discover');
+		const before = ben.text(1);
+		assert.match(await userErrorOf(() => ben.plan()), /both sides are kept.*mend the word/);
+		assert.equal(ben.text(1), before);
+		assert.match(git(ben, 'show', `origin/main:team/cases/${handle(1)}.yaml`), /^phase: rejoice$/m);
+	});
+
 	it('starts in an empty repository', async () => {
 		const empty = path.join(world.base, 'empty.git');
 		world.shIn(world.base, 'init', '-q', '--bare', '-b', 'main', empty);
