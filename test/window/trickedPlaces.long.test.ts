@@ -1,25 +1,36 @@
 import assert from 'node:assert/strict';
-import { basename } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { recordLong } from '../support/long';
 import { type RecordingProxy, startRecordingProxy } from '../support/recordingProxy';
 import { allTricks, type Trick } from '../support/tricks';
 import { WINDOW_PLACES, type WindowPlace } from '../support/tricks/places';
 import type { Window } from '../support/window';
+import { chooseFile } from './support/chooseFile';
 import { rowOf } from './support/github';
 import { inspectAnyPage } from './support/inspectAnyPage';
-import { hintText, unfold } from './support/inspectHints';
+import { boxText, hintText, unfold } from './support/inspectHints';
 import { startNoting, visibleText } from './support/inspectPage';
-import { lookAtBox, type Seen, walkList } from './support/inspectWidgets';
+import { lineEnds, lookAtBox, type Seen, walkList } from './support/inspectWidgets';
 import { openFile } from './support/pages';
 import { rawHidden } from './support/rawHidden';
-import { IDS_FILE, ON_FORGE, startTrickedWorld, type TrickedWorld } from './support/trickedWorld';
+import {
+	FIXED_FILE,
+	FIXES,
+	IDS,
+	IDS_FILE,
+	inDatabaseName,
+	LINES,
+	ON_FORGE,
+	rowName,
+	startTrickedWorld,
+	type TrickedWorld,
+} from './support/trickedWorld';
 import { until } from './support/until';
 import { type Canary, startCanary, type Watch, watchWindow } from './support/watch';
 
 /** More pages than a list has: all of it is walked through. */
 const PAGES = 400;
-/** So many rows and lines are pointed at, one hover each. */
+/** So many rows are pointed at, one hover each. */
 const HOVERS = 30;
 /** Tall, so that lists draw many rows. */
 const VIEWPORT = { width: 1400, height: 1600 };
@@ -29,6 +40,8 @@ const OF_VS_CODE = 'api.github.com:443';
 
 /** Of a case. */
 const TITLE = /Row \d+ of many rows/;
+/** What a line that was mended, and the lens above it, say of those for whom it was: ids, and names of cases. */
+const FIXES_THESE = /^Fixes (?:CVE-2026-\d+|case [0-9a-f]{4}) \([\w .]+\)(?: and \d+ more)?$/;
 
 /** What was done to show a place, for one look at it or several. */
 type Look = () => Promise<Seen>;
@@ -62,6 +75,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 				...proxy.settings,
 				'typescript.disableAutomaticTypeAcquisition': true,
 				'npm.fetchOnlinePackageInfo': false,
+				...{ 'secureResponse.ids.lookUp': true, 'diffEditor.codeLens': true },
 			},
 		});
 		await rowOf(window, /Row \d+ of/).waitFor();
@@ -92,6 +106,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		watch ??= watchWindow(window);
 		const { texts, wrong } = await look();
 		looks += 1;
+		if (!shown.has(place)) await window.screenshot(`tricks-${place.replaceAll(' ', '-')}`);
 		assert.deepEqual([...wrong, ...(await trace())].slice(0, 20), [], place);
 		const seen = texts.join('\n');
 		assert.ok(wanted.test(seen), `${place} shows ${JSON.stringify(seen.slice(0, 1_000))}`);
@@ -118,7 +133,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		});
 		const hints = await of.evaluate(hintText);
 		const wrong = [...(await of.evaluate(inspectAnyPage)), ...rawHidden(drawn), ...rawHidden(hints)];
-		return { texts: [drawn], wrong };
+		return { texts: [drawn, await of.evaluate(boxText)], wrong };
 	}
 
 	/** Goes through the steps of the page in front. */
@@ -126,7 +141,9 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await begin();
 		for (const [name, words] of Object.entries(wanted)) {
 			await window.webview().locator('.rail').getByRole('button', { name }).first().click();
-			await until(`${name} of ${place}`, async () => words.test(await body().evaluate(visibleText)));
+			await until(`${name} of ${place}`, async () =>
+				words.test(`${await body().evaluate(visibleText)}\n${await body().evaluate(boxText)}`),
+			);
 			await see(place, words, () => page());
 		}
 	}
@@ -137,6 +154,8 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await window.page.mouse.move(700, 1400);
 		const shows = window.page.locator('.monaco-hover:visible').filter({ hasText: wanted }).last();
 		await until('a hover', async () => {
+			// One that came too early, before all was drawn, stays as it is.
+			if (await window.page.locator('.monaco-hover:visible').count()) await window.page.keyboard.press('Escape');
 			await window.page.keyboard.press('Control+K');
 			await window.page.keyboard.press('Control+I');
 			return shows.waitFor({ timeout: 2_000 }).then(
@@ -164,32 +183,19 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await window.page.keyboard.press('Home');
 	}
 
-	/** Chooses a file in VS Code's own dialog, which takes a path once it has found it. */
-	async function chooseFile(path: string): Promise<void> {
-		const input = box().locator('input.input');
-		const found = box().locator('.monaco-list-row', { hasText: basename(path) });
-		await until('the file in the dialog', async () => {
-			// It begins with a folder of its own, which can come late.
-			if (!/^\//.test(await input.inputValue())) return false;
-			await input.fill(path);
-			return found
-				.first()
-				.waitFor({ timeout: 2_000 })
-				.then(
-					() => true,
-					() => false,
-				);
-		});
-		await window.page.keyboard.press('Enter');
-	}
-
-	/** Opens the report of whose title something is known. */
-	async function openReport(title: string): Promise<void> {
-		// The page of another report would be taken for this one.
-		await window.command('View: Close All Editors');
+	/** Shows the report alone of whose title something is known. */
+	async function filter(title: string): Promise<void> {
 		await window.command('Secure Response: Focus on Reports View');
 		await window.command('Secure Response: Filter Reports…');
 		await window.answer(title);
+		await rowOf(window, title).waitFor();
+	}
+
+	/** Opens that report. */
+	async function openReport(title: string): Promise<void> {
+		// The page of another report would be taken for this one.
+		await window.command('View: Close All Editors');
+		await filter(title);
 		await rowOf(window, title).click();
 		await window.webview().locator('.kicker', { hasText: 'Triage' }).waitFor();
 	}
@@ -243,11 +249,49 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 	it('are text in hovers on ids', async () => {
 		await openFile(window, IDS_FILE);
 		await window.page.keyboard.press('Control+Home');
-		for (let line = 1; line <= HOVERS; line++) {
-			await see('hover on an id', TITLE, async () => lookAtBox(await focusHover(TITLE), icons));
+		for (let line = 0; line < IDS + world.inDatabase; line++) {
+			const title = line < IDS ? TITLE : new RegExp(inDatabaseName(line - IDS));
+			await see('hover on an id', title, async () => lookAtBox(await focusHover(title), icons));
 			await window.page.keyboard.press('Escape');
 			await window.page.keyboard.press('ArrowDown');
 		}
+	});
+
+	it('are text in hovers on the lines of fixes, and in the list of reports that these belong to', async () => {
+		await openFile(window, FIXED_FILE);
+		// An editor that is just being drawn loses keys.
+		await until('the second line', async () => {
+			await window.page.keyboard.press('Control+Home');
+			await window.page.keyboard.press('ArrowDown');
+			return window.page.locator('.statusbar-item', { hasText: 'Ln 2, Col 1' }).isVisible();
+		});
+		// The shield of each report is ours.
+		const others = icons.filter(name => name !== 'shield');
+		const told = new Set<string>();
+		for (let at = 0; at < FIXES; at++) {
+			const texts = await see('hover on a fixed line', TITLE, async () => lookAtBox(await focusHover(TITLE), others));
+			for (const [title] of texts.join('\n').matchAll(new RegExp(TITLE, 'g'))) told.add(title);
+			assert.deepEqual(
+				(await lineEnds(window.page)).filter(text => !FIXES_THESE.test(text)),
+				[],
+			);
+			await window.page.keyboard.press('Escape');
+			for (let line = 0; line < LINES; line++) await window.page.keyboard.press('ArrowDown');
+		}
+		assert.equal(told.size, tricks.length, 'every report that was mended is told');
+		const list = await command('Show the Advisory of This Fix', 'Row ');
+		assert.equal((await see('reports of a fix', TITLE, walked(list))).length, tricks.length);
+	});
+
+	it('are nowhere in the lenses on a fix', async () => {
+		await filter(rowName(tricks.length - 1));
+		await rowOf(window, rowName(tricks.length - 1))
+			.locator('.monaco-tl-twistie')
+			.click();
+		await rowOf(window, /^Fix [0-9a-f]{7}/).click();
+		const lens = window.page.locator('.codelens-decoration:visible', { hasText: 'Fixes' });
+		await lens.waitFor();
+		await see('lens on a fix', FIXES_THESE, () => lookAtBox(lens, icons));
 	});
 
 	it('are text in the Embargo Guard view', async () => {
@@ -295,14 +339,20 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await window.command('View: Close All Editors');
 	});
 
-	it('are text in a document that was imported', async () => {
-		await window.command('Secure Response: Import Advisory Document…');
-		await chooseFile(world.document);
-		await window.webview().locator('.kicker', { hasText: 'Draft advisory' }).waitFor();
-		await steps('imported document', { Affected: /./, People: /./, Text: /./ });
-		watch?.stop();
-		await window.command('View: Close All Editors');
-	});
+	for (const [format, place] of [
+		['osv', 'imported OSV document'],
+		['csaf', 'imported CSAF document'],
+	] as const)
+		it(`are text in an ${place}`, async () => {
+			for (const file of world.documents[format]) {
+				await window.command('Secure Response: Import Advisory Document…');
+				await chooseFile(window, file);
+				await window.webview().locator('.kicker', { hasText: 'Draft advisory' }).waitFor();
+				await steps(place, { Affected: /Imported\./, People: /Imported\./, Review: /Imported\./, Text: /Imported\./ });
+				watch?.stop();
+				await window.command('View: Close All Editors');
+			}
+		});
 
 	it('are nowhere on the page Metrics, and not in the drill', async () => {
 		await window.command('Secure Response: Show Metrics');

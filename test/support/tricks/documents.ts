@@ -105,6 +105,7 @@ const CSAF = {
 };
 
 const DOCUMENTS = { osv: OSV, csaf: CSAF };
+export type DocumentFormat = keyof typeof DOCUMENTS;
 
 type Path = readonly (string | number)[];
 
@@ -142,12 +143,12 @@ async function openTexts(document: object): Promise<Path[]> {
 }
 
 /**
- * Makes documents that can be imported, with another trick in each of their strings, until every trick was in one.
+ * Makes documents of each format that can be imported, with another trick in each of their strings, until every trick was in one.
  * @param texts of tricks
  */
-export async function trickedDocuments(texts: readonly string[]): Promise<string[]> {
-	const made: string[] = [];
-	for (const document of Object.values(DOCUMENTS)) {
+export async function trickedDocuments(texts: readonly string[]): Promise<Readonly<Record<DocumentFormat, string[]>>> {
+	const make = async (document: object): Promise<string[]> => {
+		const made: string[] = [];
 		const open = await openTexts(document);
 		for (let at = 0; at < texts.length; at += open.length) {
 			const filled = open.reduce(
@@ -156,8 +157,9 @@ export async function trickedDocuments(texts: readonly string[]): Promise<string
 			);
 			made.push(JSON.stringify(filled));
 		}
-	}
-	return made;
+		return made;
+	};
+	return { osv: await make(OSV), csaf: await make(CSAF) };
 }
 
 /** How many strings of each format take any text. */

@@ -138,13 +138,17 @@ export const WINDOW_PLACES = [
 	'list of commits',
 	'list of tags and branches',
 	'hover on an id',
+	'hover on a fixed line',
+	'reports of a fix',
+	'lens on a fix',
 	'rows of leaks',
 	'hover of a leak',
 	'rows of readiness',
 	'advisory of a forge',
 	'facts of a repository',
 	'templates of a project',
-	'imported document',
+	'imported OSV document',
+	'imported CSAF document',
 	'versions of a package',
 	'metrics',
 	'drill',
@@ -154,7 +158,6 @@ export type WindowPlace = (typeof WINDOW_PLACES)[number];
 const OURS = 'words of ours, names of cases and ids that were read as ids';
 const PATHS = 'names of files, folders, branches and remotes, through labelText (test/unit/tricks/widgets.test.ts)';
 const TITLES = 'titles of reports, through labelText (test/unit/tricks/widgets.test.ts)';
-const HOVERS = 'titles, through markdownText (test/unit/core/markdownText.test.ts, test/unit/tricks/widgets.test.ts)';
 const OWN = 'what the person wrote or set';
 
 /**
@@ -162,9 +165,7 @@ const OWN = 'what the person wrote or set';
  * what is shown there. A new file needs to be put here (test/unit/tricks/places.test.ts).
  */
 export const WIDGET_FILES: Readonly<
-	Partial<
-		Record<WindowPlace | typeof OURS | typeof PATHS | typeof TITLES | typeof HOVERS | typeof OWN, readonly string[]>
-	>
+	Partial<Record<WindowPlace | typeof OURS | typeof PATHS | typeof TITLES | typeof OWN, readonly string[]>>
 > = {
 	'rows of reports': ['views/reportsView.ts', 'views/rowItem.ts'],
 	'rows of leaks': ['views/leaksView.ts', 'editor/guard/leakMarks.ts'],
@@ -173,13 +174,15 @@ export const WIDGET_FILES: Readonly<
 	'list of commits': ['editor/pickCommit.ts'],
 	'list of tags and branches': ['commands/pickRevision.ts'],
 	'hover on an id': ['editor/ids/idHover.ts', 'editor/ids/idMarks.ts'],
+	'hover on a fixed line': ['editor/marks/drawMarks.ts'],
+	'reports of a fix': ['editor/marks/chooseReport.ts'],
+	'lens on a fix': ['editor/marks/lenses.ts'],
 	'page of several reports': ['wizards/pages.ts'],
-	'imported document': ['commands/importCommands.ts'],
+	'imported OSV document': ['commands/importCommands.ts'],
 	drill: ['feeds/drill/pickDrillCommit.ts'],
-	[HOVERS]: ['editor/marks/drawMarks.ts', 'editor/marks/lenses.ts'],
 	[TITLES]: [
 		...['commands/caseCommands.ts', 'commands/chooseCase.ts', 'commands/chooseFix.ts', 'commands/insertId.ts'],
-		...['commands/liftCommands.ts', 'commands/sharedCommands.ts', 'editor/linkFix.ts', 'editor/marks/chooseReport.ts'],
+		...['commands/liftCommands.ts', 'commands/sharedCommands.ts', 'editor/linkFix.ts'],
 		'commands/changelogCommands.ts',
 	],
 	[PATHS]: [

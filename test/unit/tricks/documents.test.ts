@@ -16,7 +16,7 @@ describe('tricks in documents that are imported', () => {
 
 	it('become a case that holds them as text, or are refused without being repeated', async () => {
 		let taken = 0;
-		for (const text of await trickedDocuments(TRICKS)) {
+		for (const text of Object.values(await trickedDocuments(TRICKS)).flat()) {
 			try {
 				const { format, advisory } = await readDocument(text);
 				const record = importedCase(advisory, {

@@ -64,6 +64,15 @@ export async function lookAtBox(box: Locator, icons: readonly string[]): Promise
 	return { texts: [drawn.text], wrong: wrongWith(drawn) };
 }
 
+/** What stands behind the lines of the editor in front that are drawn now. */
+export async function lineEnds(page: Page): Promise<readonly string[]> {
+	const drawn = await page
+		.locator('.editor-instance:visible .view-line span')
+		.evaluateAll(spans => spans.map(span => getComputedStyle(span, '::after').content));
+	// A text is quoted there; anything else, as a picture, is told as it is.
+	return drawn.flatMap(content => (content === 'none' ? [] : [content.replace(/^"(.*)"$/, '$1')]));
+}
+
 /**
  * Goes through a list from its beginning to its end, page by page, as the keyboard does; lists draw only what is in sight.
  * @param most pages

@@ -6,7 +6,7 @@ import type { Case } from '../../../src/core/case';
 import { aCase } from '../../support/builders';
 import { addAdvisory, addComment } from '../../support/github';
 import { together, type Trick } from '../../support/tricks';
-import { trickedDocuments } from '../../support/tricks/documents';
+import { type DocumentFormat, trickedDocuments } from '../../support/tricks/documents';
 import { addHostileHistory, fileName, type HostileHistory, refName } from '../../support/tricks/hostileHistory';
 import { asciiYaml } from './caseFiles';
 import { type GitHubSample, startGitHubSample } from './github';
@@ -18,8 +18,14 @@ const GUARDED = 'guardedTrickString';
 const WITH_FIX = 12;
 /** So many files and branches leak. */
 const LEAKS = 60;
-/** So many ids stand in a file, each on its line. */
-const IDS = 30;
+/** So many ids of reports stand in a file, each on its line. */
+export const IDS = 30;
+/** What a hover on an id shows of an advisory: a title, and of each of so many packages its name, range and version. */
+const PACKAGES = 5;
+/** So many commits mend one file, each for its share of the reports. */
+export const FIXES = 20;
+/** So many lines has each of the functions that they mend, with those below. */
+export const LINES = 6;
 /** So many comments hold all tricks. */
 const COMMENTS = 8;
 const TEMPLATES = [
@@ -32,16 +38,20 @@ const TEMPLATES = [
 ];
 /** In characters: the file of a project is no larger than 64 KB. */
 const MOST_OF_TEMPLATE = 5_000;
-/** The file with ids. */
+/** The file with ids of reports, and below them of the database of advisories. */
 export const IDS_FILE = 'ids.md';
+/** The file that was mended, in the second line of each of its functions. */
+export const FIXED_FILE = 'src/fixed.js';
 /** How the title of the report on the forge begins. */
 export const ON_FORGE = 'On the forge';
 
 /** One project in which everything that strangers choose is a trick. */
 export interface TrickedWorld {
 	readonly sample: GitHubSample;
-	/** Absolute path of an advisory document. */
-	readonly document: string;
+	/** Absolute paths of advisory documents: in those of each format stands every trick. */
+	readonly documents: Readonly<Record<DocumentFormat, readonly string[]>>;
+	/** How many advisories of the database have their ids in the file. */
+	readonly inDatabase: number;
 	/** Of the report that names what is in the repository, as rows have it. */
 	readonly claims: string;
 	/** Words of cases that stand in the repository on purpose. */
@@ -50,8 +60,15 @@ export interface TrickedWorld {
 
 const handleOf = (n: number): string => (0x1000 + n).toString(16).padEnd(16, '0');
 const cveOf = (n: number): string => `CVE-2026-${77_000 + n}`;
+/** Of an advisory in the database; the letters are those that such ids are made of. */
+const ghsaOf = (n: number): string =>
+	`GHSA-2222-3333-44${[n / 19, n % 19].map(at => LETTERS[Math.floor(at)]).join('')}`;
+const LETTERS = 'cfghjmpqrvwx2345678';
 /** How the title of a report begins. */
-const rowName = (n: number): string => `Row ${n} of many rows.`;
+export const rowName = (n: number): string => `Row ${n} of many rows.`;
+
+/** How the title of an advisory in the database begins. */
+export const inDatabaseName = (n: number): string => `Known ${n} of many.`;
 
 /** Gives a place of something numbered its trick. */
 type Texts = (n: number, place: number) => string;
@@ -63,7 +80,9 @@ export async function startTrickedWorld(tricks: readonly Trick[]): Promise<Trick
 	for (const name of readdirSync(cases)) rmSync(join(cases, name));
 	const texts: Texts = (n, place) => tricks[(n + place * 53) % tricks.length]?.text ?? '';
 	const history = addHostileHistory(project, tricks);
-	addAgreedFiles(project, tricks);
+	addFixes(project, tricks.length);
+	const inDatabase = addToDatabase(sample, tricks);
+	addAgreedFiles(project, tricks, inDatabase);
 	addLeaks(project, tricks);
 	for (const n of tricks.keys()) writeCase(cases, n, ...trickedCase(n, texts));
 	const [claims, guarded] = [tricks.length, tricks.length + 1];
@@ -72,8 +91,8 @@ export async function startTrickedWorld(tricks: readonly Trick[]): Promise<Trick
 	writeCase(cases, guarded, { guard: { marked: [GUARDED] } }, {});
 	addForgeReport(sample, tricks);
 	return {
-		...{ sample, claims: rowName(claims), document: await writeDocument(folder, tricks) },
-		planted: [GUARDED, ...Array.from({ length: IDS }, (_, n) => cveOf(n))],
+		...{ sample, claims: rowName(claims), documents: await writeDocuments(folder, tricks), inDatabase },
+		planted: [GUARDED, ...tricks.map((_, n) => cveOf(n))],
 	};
 }
 
@@ -132,7 +151,7 @@ function write(project: string, path: string, text: string): void {
 }
 
 /** What a project says of itself: templates, policy, contacts, ids. The remote has all of it. */
-function addAgreedFiles(project: string, tricks: readonly Trick[]): void {
+function addAgreedFiles(project: string, tricks: readonly Trick[], inDatabase: number): void {
 	const whole = tricks.filter(({ text }) => !/[{}]/.test(text));
 	const share = Math.ceil(whole.length / TEMPLATES.length);
 	const templates = TEMPLATES.map((id, at): [string, string] => [
@@ -149,11 +168,51 @@ function addAgreedFiles(project: string, tricks: readonly Trick[]): void {
 	write(project, 'SECURITY.md', `# Security\n\nWrite to security@example.org.\n\n${together(tricks.slice(0, 200))}\n`);
 	const contacts = tricks.slice(0, 30).map(({ text }) => `Contact: ${text.replace(/\s+/g, ' ')}`);
 	write(project, '.well-known/security.txt', `${contacts.join('\n')}\nExpires: 2027-01-31T23:59:59Z\n`);
-	write(project, IDS_FILE, `${Array.from({ length: IDS }, (_, n) => cveOf(n)).join('\n')}\n`);
+	const ids = [
+		...tricks.slice(0, IDS).map((_, n) => cveOf(n)),
+		...tricks.slice(0, inDatabase).map((_, n) => ghsaOf(n)),
+	];
+	write(project, IDS_FILE, `${ids.join('\n')}\n`);
 	git(project, ['add', '-A']);
 	git(project, ['commit', '-qm', 'What we agreed on']);
 	git(project, ['update-ref', 'refs/remotes/origin/main', 'HEAD']);
 	git(project, ['symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main']);
+}
+
+/** Mends one file in several commits, whose messages name the reports that each of them fixes. */
+function addFixes(project: string, reports: number): void {
+	for (let done = 0; done <= FIXES; done++) {
+		const functions = Array.from(
+			{ length: FIXES },
+			(_, n) => `export function fixed${n}(text) {\n\treturn text${n < done ? '.trim()' : ''};\n}\n`,
+		);
+		write(project, FIXED_FILE, functions.join('\n'.repeat(LINES - 3)));
+		const ids = Array.from({ length: reports }, (_, n) => n).filter(n => n % FIXES === done - 1);
+		git(project, ['add', FIXED_FILE]);
+		git(project, ['commit', '-qF', '-'], ['Trim what comes in', '', ...ids.map(n => `Fixes ${cveOf(n)}.`)].join('\n'));
+	}
+}
+
+/** Tells the database of advisories in which all tricks stand. @returns how many they are */
+function addToDatabase({ github }: GitHubSample, tricks: readonly Trick[]): number {
+	const [like] = github.world.globalAdvisories;
+	if (like === undefined) throw new Error('The stand-in’s database is empty.');
+	const texts = tricks.map(({ text }) => text);
+	const share = 1 + 3 * PACKAGES;
+	const count = Math.ceil(texts.length / share);
+	for (let n = 0; n < count; n++) {
+		const [summary = '', ...words] = texts.slice(n * share, (n + 1) * share);
+		github.world.globalAdvisories.push({
+			...{ ...like, ghsa_id: ghsaOf(n), cve_id: null, summary: `${inDatabaseName(n)} ${summary}` },
+			vulnerabilities: Array.from({ length: PACKAGES }, (_, at) => ({
+				package: { ecosystem: 'npm', name: words[at * 3] ?? 'kite' },
+				vulnerable_version_range: words[at * 3 + 1] ?? '< 1',
+				first_patched_version: words[at * 3 + 2] ?? '1',
+				vulnerable_functions: [],
+			})),
+		});
+	}
+	return count;
 }
 
 /** What must not become public, in files and branches whose names are tricks. */
@@ -190,11 +249,16 @@ function addForgeReport({ github, repository }: GitHubSample, tricks: readonly T
 		});
 }
 
-/** Of many documents with tricks (test/unit/tricks/documents.test.ts) the first. */
-async function writeDocument(folder: string, tricks: readonly Trick[]): Promise<string> {
-	// A case is made of it, whose words stand nowhere else: on one line that begins so.
-	const [text = ''] = await trickedDocuments(tricks.map(trick => `Imported. ${trick.text.replace(/\s+/g, ' ')}`));
-	const file = join(folder, 'document.json');
-	writeFileSync(file, text);
-	return file;
+/** Writes all documents with tricks (test/unit/tricks/documents.test.ts). */
+async function writeDocuments(folder: string, tricks: readonly Trick[]): Promise<TrickedWorld['documents']> {
+	// Cases are made of them, whose words stand nowhere else: on one line that begins so.
+	const made = await trickedDocuments(tricks.map(trick => `Imported. ${trick.text.replace(/\s+/g, ' ')}`));
+	const save = (format: DocumentFormat, first: number): string[] =>
+		made[format].map((text, n) => {
+			// A dialog draws the first of many files alone, so that each has a folder of its own; and is of another advisory.
+			const path = join(format, String(first + n), 'document.json');
+			write(folder, path, text.replaceAll(/\b(EX|CVE)-2026-\d+/g, `$1-2026-${first + n}`));
+			return join(folder, path);
+		});
+	return { osv: save('osv', 88_100), csaf: save('csaf', 88_200) };
 }
