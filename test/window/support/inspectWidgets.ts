@@ -70,7 +70,7 @@ export async function lineEnds(page: Page): Promise<readonly string[]> {
 		.locator('.editor-instance:visible .view-line span')
 		.evaluateAll(spans => spans.map(span => getComputedStyle(span, '::after').content));
 	// A text is quoted there; anything else, as a picture, is told as it is.
-	return drawn.flatMap(content => (content === 'none' ? [] : [content.replace(/^"(.*)"$/, '$1')]));
+	return drawn.flatMap(content => (content === 'none' || content === '""' ? [] : [content.replace(/^"(.*)"$/, '$1')]));
 }
 
 /**
@@ -78,15 +78,18 @@ export async function lineEnds(page: Page): Promise<readonly string[]> {
  * @param most pages
  */
 export async function walkList(page: Page, list: Locator, icons: readonly string[], most: number): Promise<Seen> {
-	const rows = new Map<string, Drawn>();
-	for (let at = 0; at < most; at++) {
+	const rows = new Map<number, Drawn>();
+	// The first PageDown goes to the last row in sight, so that one that brings nothing is not yet the end.
+	for (let at = 0, idle = 0; at < most && idle < 2; at++) {
 		const before = rows.size;
-		for (const row of await list.evaluate(inspectRows, icons)) rows.set(row.at, row);
-		if (rows.size === before) break;
-		await page.keyboard.press('PageDown');
-		// The first PageDown goes to the last row in sight.
+		for (const row of await list.evaluate(inspectRows, icons)) rows.set(Number(row.at), row);
+		idle = rows.size === before ? idle + 1 : 0;
 		await page.keyboard.press('PageDown');
 	}
 	const all = [...rows.values()];
-	return { texts: all.map(({ text }) => text), wrong: all.flatMap(wrongWith) };
+	const missed = Math.max(...rows.keys()) - Math.min(...rows.keys()) + 1 - rows.size;
+	return {
+		texts: all.map(({ text }) => text),
+		wrong: [...all.flatMap(wrongWith), ...(missed === 0 ? [] : [`${missed} rows were not looked at`])],
+	};
 }

@@ -106,6 +106,8 @@ function trickedCase(n: number, text: Texts): [Partial<Case>, Partial<Advisory>]
 			...(n < WITH_FIX
 				? { fixes: [{ id: handleOf(n), linkedAt: AT, subject: text(n, 9), files: [{ path: text(n, 10) }] }] }
 				: {}),
+			// The message of its fix names it, and only so many leaks are rows, which names of files and branches are to be.
+			...(n < IDS ? {} : { guard: { lifted: { at: AT, why: 'fix-first' } } }),
 		},
 		{
 			...{ state, cveId: cveOf(n), summary: `${rowName(n)} ${text(n, 0)}` },
