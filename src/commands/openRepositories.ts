@@ -36,7 +36,8 @@ export async function openRepositories({ git, folders }: RepositoriesDeps): Prom
 			if (refusal === undefined || refusal instanceof NotARepositoryError) refusal = error;
 		}
 	}
-	if (roots.size === 0) throw refusal ?? new UserError(t('No folder is open. Open the repository, then try again.'));
+	if (roots.size === 0)
+		throw refusal ?? new UserError(t('No folder on a disk is open. Open the repository, then try again.'));
 	return [...roots];
 }
 

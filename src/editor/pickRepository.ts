@@ -30,5 +30,5 @@ export async function pickRepository(git: Git, folders: readonly string[]): Prom
 /** Why one folder leads to no repository is told only when none does. */
 function whyNone(folders: readonly string[], refusal: unknown): unknown {
 	if (folders.length > 0) return refusal ?? new NotARepositoryError();
-	return new UserError(t('No folder is open. Open the repository that holds the fix, then try again.'));
+	return new UserError(t('No folder on a disk is open. Open the repository that holds the fix, then try again.'));
 }

@@ -39,31 +39,29 @@ describe('a folder on GitHub that is on no disk', function () {
 	it('has triage, which says why facts are not checked', async () => {
 		await openTriage(window, 'case 67b6');
 		await step('Facts').click();
-		await window
-			.webview()
-			.locator('main')
-			.getByText(/folder/i)
-			.first()
-			.waitFor();
+		await window.webview().locator('main').getByText('No folder on a disk is open').waitFor();
 		await window.screenshot('virtual-workspace-facts');
 	});
 
-	it('has drafts, with the package that a manifest on no disk names', async () => {
+	it('has drafts, which say why ranges are not compared with tags', async () => {
 		await openDraft(window, 'case a6df');
 		await openDraftStep(window, 'Affected packages');
-		await window.webview().getByText('Packages found in this workspace').waitFor();
-		await window.webview().locator('main').getByText('package.json').first().waitFor();
+		await window.webview().locator('main').getByText('No folder on a disk is open').waitFor();
+		await window.webview().getByRole('textbox', { name: 'Affected versions' }).fill('>= 1.2.0, < 1.4.2');
+		await until('the range is saved', () => JSON.stringify(readCases(sample.cases)).includes('>= 1.2.0, < 1.4.2'));
 		await window.screenshot('virtual-workspace-draft');
 	});
 
-	it('says why no fix can be linked', async () => {
+	it('says why no fix can be linked from a file of it', async () => {
 		const before = JSON.stringify(readCases(sample.cases).map(({ fixes }) => fixes));
+		await window.command('View: Show Explorer');
+		await window.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'package.json' }).dblclick();
+		await window.page.locator('.monaco-editor .view-line', { hasText: 'papervane' }).first().waitFor();
 		await window.command('Secure Response: Link Fix to Advisory…');
 		await window.command('Notifications: Show Notifications');
 		const notice = window.page.locator('.notifications-center .notification-list-item-message');
-		await until('why', async () => /folder|repository|file/i.test((await notice.allInnerTexts()).join(' ')));
+		await until('why', async () => /disk/.test((await notice.allInnerTexts()).join(' ')));
 		await window.screenshot('virtual-workspace-link');
-		console.log(await notice.allInnerTexts());
 		assert.equal(JSON.stringify(readCases(sample.cases).map(({ fixes }) => fixes)), before);
 	});
 });

@@ -9,7 +9,7 @@ const NOT_TRUSTED =
 const NO_GIT =
 	'Git was not found, so the repository’s tags are not read. Install Git, or say where it is with the setting git.path, then reload the window. Ranges can be written without tags.';
 const NO_FOLDER =
-	'No folder is open, so there are no tags to compare the ranges with. Open the folder of a clone of the project, then open this advisory again. Ranges can be written without tags.';
+	'No folder on a disk is open, so there are no tags to compare the ranges with. Open the folder of a clone of the project, then open this advisory again. Ranges can be written without tags.';
 const NO_REPOSITORY =
 	'No folder of this window is in a Git repository, so there are no tags to compare the ranges with. Add the folder of a clone of the project, then read again.';
 const UNFORESEEN =

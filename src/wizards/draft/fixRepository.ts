@@ -16,7 +16,8 @@ import {
 	repositoryOfReport,
 } from '../triage/factsRepositories';
 
-const NO_FOLDER = 'No folder is open, so there is no repository to look in. Open the folder of a clone of the project.';
+const NO_FOLDER =
+	'No folder on a disk is open, so there is no repository to look in. Open the folder of a clone of the project.';
 const NO_REPOSITORY =
 	'No folder of this window is in a Git repository. Add the folder of a clone of the project, then try again.';
 const NOT_TRUSTED =

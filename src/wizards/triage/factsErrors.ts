@@ -15,7 +15,7 @@ const NOT_TRUSTED =
 const NO_GIT =
 	'Git was not found, so nothing can be checked. Install Git, or say where it is with the setting git.path, then reload the window.';
 const NO_FOLDER =
-	'No folder is open, so there is no code to check the report against. Open the folder of a clone of the project, then open this report again.';
+	'No folder on a disk is open, so there is no code to check the report against. Open the folder of a clone of the project, then open this report again.';
 const NO_REPOSITORY =
 	'No folder of this window is in a Git repository, so there is no code to check the report against. Add the folder of a clone of the project, then check again.';
 const TOO_LARGE =

@@ -162,7 +162,7 @@ describe('what the repository says of a fix', () => {
 		const { end, until } = openFix(withFix(repository.fix), { ...here(), folders: () => [] });
 		await end.call('lookAtBranches', {});
 		const { branches } = await until(view => view.branches.status === 'failed');
-		assert.match(JSON.stringify(branches), /No folder is open/);
+		assert.match(JSON.stringify(branches), /No folder on a disk is open/);
 	});
 
 	it('tells where a linked commit is: on its remote, there under another id, or nowhere', async () => {
