@@ -8,7 +8,7 @@ import { describeWithData } from '../support/sharedData';
 import { openWindow, type Window } from '../support/window';
 import { caseFile, replaceFile, rewriteCase } from './support/caseFiles';
 import { inspectPage, pressEverything, startNoting, visibleText } from './support/inspectPage';
-import { openDraft, openTriage, reportRow, toDecision } from './support/pages';
+import { openDraft, openDraftStep, openTriage, reportRow, toDecision } from './support/pages';
 import { rawHidden } from './support/rawHidden';
 import { layoutTricks, linkTricks, markupTricks, TITLES, type Trick, unicodeTricks } from './support/tricks';
 import { type Canary, EXECUTED, startCanary, type Watch, watchWindow } from './support/watch';
@@ -297,6 +297,19 @@ describe('hostile reports in a window', function () {
 		} finally {
 			await window.page.setViewportSize({ width: 1400, height: 900 });
 		}
+	});
+
+	it('keeps the number of a package beside its name, however long that is', async () => {
+		await openDraft(window, CASE);
+		await openDraftStep(window, 'Affected packages');
+		const row = window.webview().locator('.affected').first();
+		await row.getByLabel('Package name').fill(`org.example:${'far-too-long-'.repeat(9)}name`);
+		const [number, name] = await Promise.all([
+			row.locator('.affected-number').boundingBox(),
+			row.locator('.affected-name', { hasText: 'far-too-long' }).boundingBox(),
+		]);
+		assert.ok(number && name);
+		assert.ok(number.x + number.width <= name.x, `${number.x} is not before ${name.x}`);
 	});
 
 	it('is as careful in the preview of a draft', async () => {
