@@ -1,7 +1,8 @@
 // npm run pictures: takes the pictures of docs/images anew, in a real window on the sample; with -- github only GitHub's,
-// with -- steps only those of the steps of triage, with -- draft those of the steps of a draft, with -- linking those of
-// fixes and ids, with -- embargo those of the embargo guard, with -- metrics that of the metrics,
-// with -- readiness that of the Readiness view, with -- drill that of the drill, with -- readme that of the README.
+// with -- pages only those of reports, decisions and drafts, with -- steps those of the steps of triage, with -- draft those
+// of the steps of a draft, with -- linking those of fixes and ids, with -- embargo those of the embargo guard, with -- metrics
+// that of the metrics, with -- readiness that of the Readiness view, with -- drill that of the drill, with -- readme that of
+// the README.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -56,7 +57,9 @@ if (ONLY === undefined || ONLY === 'draft') {
 		}
 	});
 }
-for (const theme of ONLY === undefined ? /** @type {const} */ (['dark', 'light', 'high-contrast']) : []) {
+for (const theme of ONLY === undefined || ONLY === 'pages'
+	? /** @type {const} */ (['dark', 'light', 'high-contrast'])
+	: []) {
 	await inSample(theme, window => pages(window, theme));
 }
 if (ONLY === undefined || ONLY === 'linking')

@@ -232,11 +232,11 @@ describe('the triage page by keyboard alone', () => {
 			.first()
 			.focus();
 		const seen: string[] = [];
-		for (let i = 0; i < 16; i += 1) {
+		for (let i = 0; i < 32; i += 1) {
 			seen.push(await focused());
 			await window.page.keyboard.press('Tab');
 		}
-		const order = [...STEPS, 'Copy text', 'Mark as acknowledged', 'Show as plain text'];
+		const order = [...STEPS, 'Show as plain text', 'Copy text', 'Mark as acknowledged', 'Acknowledge the report'];
 		const places = order.map(label => seen.findIndex(text => text.includes(label)));
 		assert.deepEqual(
 			places,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { copySample } from '../support/sample';
 import { openWindow, type Window } from '../support/window';
 import { readCase, caseFile } from './support/caseFiles';
-import { openStep, reportRow } from './support/pages';
+import { openStep, openTriage, reportRow, toDecision } from './support/pages';
 import { until } from './support/until';
 
 interface Expected {
@@ -104,6 +105,27 @@ describe('triage in a window', () => {
 				readCase(caseFile(cases, 'b554')).drafts?.cvssV4 ===
 				'CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:N/VI:N/VA:H/SC:N/SI:N/SA:N',
 		);
+	});
+
+	it('begins in a low window with what the finder wrote, and leads down to what ends a step', async () => {
+		const size = window.page.viewportSize();
+		await window.page.setViewportSize({ width: 1024, height: 640 });
+		const page = window.webview();
+		const inSight = (what: Locator): Promise<boolean> =>
+			what.evaluate(element => {
+				const { top, bottom } = element.getBoundingClientRect();
+				const foot = document.querySelector('footer')?.getBoundingClientRect().top ?? 0;
+				return top >= 0 && bottom <= foot;
+			});
+		await openTriage(window, 'case 67b6');
+		await until('the first words of the finder', () => inSight(page.getByText('Hello papervane people')));
+		await page.getByRole('link', { name: 'Acknowledge the report' }).click();
+		await until('the acknowledgement', () => inSight(page.getByRole('heading', { name: 'Acknowledge the report' })));
+		await toDecision(window);
+		await page.getByRole('radio', { name: /^Works as intended/ }).check();
+		await page.getByRole('link', { name: 'What happens on Apply' }).click();
+		await until('Apply', () => inSight(page.getByRole('button', { name: 'Apply', exact: true })));
+		if (size !== null) await window.page.setViewportSize(size);
 	});
 
 	it('marks a look-alike as a duplicate, and Apply records it', async () => {

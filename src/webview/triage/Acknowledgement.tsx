@@ -46,7 +46,9 @@ function OpenAcknowledgement({ model, report }: { readonly model: TriageModel; r
 	};
 	return (
 		<section class="card" aria-labelledby="acknowledge">
-			<h3 id="acknowledge">{t('Acknowledge the report')}</h3>
+			<h3 id="acknowledge" tabIndex={-1}>
+				{t('Acknowledge the report')}
+			</h3>
 			<p>
 				{posts === undefined
 					? t(

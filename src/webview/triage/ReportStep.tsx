@@ -19,8 +19,8 @@ export function ReportStep({ model, report, focus }: Props) {
 		<>
 			<StepHeading text={t('Report')} focus={focus} />
 			<ReportFacts model={model} report={report} />
-			<Acknowledgement model={model} report={report} />
 			<ReportText text={report.description} openLink={model.base.openLink} />
+			<Acknowledgement model={model} report={report} />
 			<Fixes model={model} report={report} />
 		</>
 	);

@@ -15,6 +15,7 @@ import { SeverityStep } from './severity/SeverityStep';
 import { SimilarStep } from './similar/SimilarStep';
 import { TriageHeader } from './TriageHeader';
 import type { TriageModel } from './triageModel';
+import { WayDown } from './WayDown';
 
 /** Where there is no forge there is no discussion, and the rail does not offer it. */
 function Discussion(props: { readonly model: TriageModel; readonly report: ReportView; readonly focus: boolean }) {
@@ -70,6 +71,7 @@ export function TriagePage({ model }: { readonly model: TriageModel }) {
 					go={name => setStep({ name, chosen: true })}
 				/>
 			}
+			footer={<WayDown model={model} report={report} step={current} />}
 		>
 			{report === undefined ? null : <Content model={model} report={report} focus={step.chosen} />}
 		</Shell>
