@@ -22,6 +22,7 @@ import {
 	readWork,
 	type SyncPlan,
 } from '../git/caseSync/plan';
+import { endOnCancel } from '../git/endOnCancel';
 import type { WritingGit } from '../git/fork/writingGit';
 import { NotFastForwardError, PushChangedError, pushBranch } from '../git/push';
 import { PushRefusedError } from '../git/pushOutcome';
@@ -194,7 +195,7 @@ export function syncCommands(deps: SyncCommandDeps) {
 			(_, token) => {
 				const abort = new AbortController();
 				token.onCancellationRequested(() => abort.abort(new vscode.CancellationError()));
-				return planSync(sync, folder, { checked, signal: abort.signal });
+				return endOnCancel(planSync(sync, folder, { checked, signal: abort.signal }), abort.signal);
 			},
 		);
 		const changes = changesAnything(plan);
