@@ -20,6 +20,10 @@ export interface CommitSearch {
 	readonly signal?: AbortSignal;
 }
 
+/** What names and subjects cannot hold stands between them, and after each commit. */
+const FORMAT = '--format=%H%x00%ct%x00%an%x00%s';
+const FIELDS = 4;
+
 /**
  * The newest commits of HEAD, all branches, tags and remote branches, newest first.
  * @param most how many at most
@@ -37,7 +41,7 @@ export async function recentCommits(
 		root,
 		[
 			...['log', '-z', `--max-count=${most}`, '--branches', '--tags', '--remotes', '--no-color', ...matching],
-			...['--format=%H%x1f%ct%x1f%an%x1f%s', '--ignore-missing', 'HEAD', '--', ...paths],
+			...[FORMAT, '--ignore-missing', 'HEAD', '--', ...paths],
 		],
 		{ ...withSignal(signal), ...(timeoutMs === undefined ? {} : { timeoutMs }) },
 	);
@@ -53,22 +57,22 @@ export async function namedCommit(
 ): Promise<RecentCommit | undefined> {
 	const { stdout } = await git.run(
 		root,
-		['log', '-z', '--no-walk', '--no-color', '--format=%H%x1f%ct%x1f%an%x1f%s', '--end-of-options', commit, '--'],
+		['log', '-z', '--no-walk', '--no-color', FORMAT, '--end-of-options', commit, '--'],
 		withSignal(signal),
 	);
 	return readCommits(stdout)[0];
 }
 
 function readCommits(output: Buffer): RecentCommit[] {
-	return output
-		.toString('utf8')
-		.split('\0')
-		.flatMap(line => {
-			const [commit = '', seconds = '', author = '', subject = ''] = line.split('\x1f');
-			if (!/^[0-9a-f]{40,64}$/.test(commit)) return [];
-			const date = new Date(Math.min(Number(seconds) || 0, 253_402_300_799) * 1000).toISOString();
-			return [{ commit, subject: subject.slice(0, 300), author: author.slice(0, 200), date }];
-		});
+	const fields = output.toString('utf8').split('\0');
+	const found: RecentCommit[] = [];
+	for (let at = 0; at + FIELDS <= fields.length; at += FIELDS) {
+		const [commit = '', seconds = '', author = '', subject = ''] = fields.slice(at, at + FIELDS);
+		if (!/^[0-9a-f]{40,64}$/.test(commit)) continue;
+		const date = new Date(Math.min(Number(seconds) || 0, 253_402_300_799) * 1000).toISOString();
+		found.push({ commit, subject: subject.slice(0, 300), author: author.slice(0, 200), date });
+	}
+	return found;
 }
 
 /** A line break would be a second text to look for, and no argument can hold a NUL. */

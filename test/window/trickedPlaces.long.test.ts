@@ -10,7 +10,7 @@ import { rowOf } from './support/github';
 import { inspectAnyPage } from './support/inspectAnyPage';
 import { boxText, hintText, unfold } from './support/inspectHints';
 import { startNoting, visibleText } from './support/inspectPage';
-import { lineEnds, lookAtBox, type Seen, walkList } from './support/inspectWidgets';
+import { focusHover, lineEnds, lookAtBox, type Seen, walkList } from './support/inspectWidgets';
 import { openFile } from './support/pages';
 import { rawHidden } from './support/rawHidden';
 import {
@@ -42,6 +42,13 @@ const OF_VS_CODE = 'api.github.com:443';
 const TITLE = /Row \d+ of many rows/;
 /** What a line that was mended, and the lens above it, say of those for whom it was: ids, and names of cases. */
 const FIXES_THESE = /^Fixes (?:CVE-2026-\d+|case [0-9a-f]{4}) \([\w .]+\)(?: and \d+ more)?$/;
+
+/** Of a commit. */
+const COMMIT = /\d+ of all/;
+
+/** All that is called so in what was seen. */
+const namesIn = (texts: readonly string[], name: RegExp): readonly string[] =>
+	texts.join('\n').match(new RegExp(name, 'g')) ?? [];
 
 /** What was done to show a place, for one look at it or several. */
 type Look = () => Promise<Seen>;
@@ -148,24 +155,6 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		}
 	}
 
-	/** Shows the hover of what has the focus, by the keyboard. */
-	async function focusHover(wanted: RegExp = /\S/): Promise<Locator> {
-		// VS Code has hovers of its own where the mouse rests.
-		await window.page.mouse.move(700, 1400);
-		const shows = window.page.locator('.monaco-hover:visible').filter({ hasText: wanted }).last();
-		await until('a hover', async () => {
-			// One that came too early, before all was drawn, stays as it is.
-			if (await window.page.locator('.monaco-hover:visible').count()) await window.page.keyboard.press('Escape');
-			await window.page.keyboard.press('Control+K');
-			await window.page.keyboard.press('Control+I');
-			return shows.waitFor({ timeout: 2_000 }).then(
-				() => true,
-				() => false,
-			);
-		});
-		return shows;
-	}
-
 	async function command(title: string, wanted: string): Promise<Locator> {
 		await window.command(`Secure Response: ${title}`);
 		// The palette stands in the same box, and its rows have much in common with those that are awaited.
@@ -217,7 +206,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		});
 		await window.page.keyboard.press('ArrowRight');
 		for (let at = 0; at < HOVERS; at++) {
-			await see('hover of a row', /\S/, async () => lookAtBox(await focusHover(), icons));
+			await see('hover of a row', /\S/, async () => lookAtBox(await focusHover(window), icons));
 			await window.page.keyboard.press('Escape');
 			await window.page.keyboard.press('ArrowDown');
 		}
@@ -237,7 +226,19 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 	});
 
 	it('are text in the list of commits, of tags and of branches', async () => {
-		await see('list of commits', /\d+: /, walked(await command('Link Commit to Advisory…', ': ')));
+		const list = await command('Link Commit to Advisory…', ' of all: ');
+		const told = new Set(namesIn(await see('list of commits', COMMIT, walked(list)), COMMIT));
+		// The newest stand there; the others are found by what is typed.
+		for (let digit = 0; digit < 10; digit++) {
+			const oldest = `${digit} of all`;
+			await box().locator('input.input').fill(oldest);
+			await until(`the commits ${oldest}`, async () => {
+				await toTop(list);
+				for (const name of namesIn(await see('list of commits', COMMIT, walked(list)), COMMIT)) told.add(name);
+				return told.has(oldest);
+			});
+		}
+		assert.equal(told.size, tricks.length, 'every commit was found');
 		await window.page.keyboard.press('Escape');
 		await see(
 			'list of tags and branches',
@@ -251,7 +252,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		await window.page.keyboard.press('Control+Home');
 		for (let line = 0; line < IDS + world.inDatabase; line++) {
 			const title = line < IDS ? TITLE : new RegExp(inDatabaseName(line - IDS));
-			await see('hover on an id', title, async () => lookAtBox(await focusHover(title), icons));
+			await see('hover on an id', title, async () => lookAtBox(await focusHover(window, title), icons));
 			await window.page.keyboard.press('Escape');
 			await window.page.keyboard.press('ArrowDown');
 		}
@@ -269,8 +270,10 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 		const others = icons.filter(name => name !== 'shield');
 		const told = new Set<string>();
 		for (let at = 0; at < FIXES; at++) {
-			const texts = await see('hover on a fixed line', TITLE, async () => lookAtBox(await focusHover(TITLE), others));
-			for (const [title] of texts.join('\n').matchAll(new RegExp(TITLE, 'g'))) told.add(title);
+			const texts = await see('hover on a fixed line', TITLE, async () =>
+				lookAtBox(await focusHover(window, TITLE), others),
+			);
+			for (const title of namesIn(texts, TITLE)) told.add(title);
 			assert.deepEqual(
 				(await lineEnds(window.page)).filter(text => !FIXES_THESE.test(text)),
 				[],
@@ -306,7 +309,7 @@ describe('tricks in every place that shows text beside the pages of a case, in a
 			await window.page.locator('.pane-header', { hasText: title }).locator('h3').click();
 		await toTop(pane('Embargo Guard'));
 		await see('rows of leaks', /leaks\/\d+/, walked(pane('Embargo Guard')));
-		await see('hover of a leak', /\S/, async () => lookAtBox(await focusHover(), icons));
+		await see('hover of a leak', /\S/, async () => lookAtBox(await focusHover(window), icons));
 	});
 
 	it('are text in the Readiness view', async () => {

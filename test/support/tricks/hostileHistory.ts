@@ -42,7 +42,7 @@ export function addHostileHistory(project: string, tricks: readonly Trick[]): Ho
 	const parts = tricks.flatMap(({ text }, n) => {
 		const author = (tricks[(n + 53) % tricks.length]?.text ?? '').replace(/[<>\n\r\0]/g, ' ').trim();
 		const at = `${1_772_000_000 + n} +0000`;
-		const message = Buffer.from(`${n}: ${text}`);
+		const message = Buffer.from(`${n} of all: ${text}`);
 		const code = `export function f${n}() {\n\treturn ${n};\n}\n`;
 		return [
 			`commit refs/heads/main\nmark :${n + 1}\nauthor ${author || 'x'} <x@example.org> ${at}\n`,

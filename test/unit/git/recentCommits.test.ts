@@ -38,4 +38,13 @@ describe('recent commits to pick from', () => {
 			['--all $(icon) \u202e "x"'],
 		);
 	});
+
+	it('keep author and subject apart, whatever stands in them', async () => {
+		const author = 'Kim\u001fFix the parser\u001fx';
+		repository.sh('commit', '-q', '--allow-empty', '--author', `${author} <kim@example.org>`, '-m', 'Open\u001fa door');
+		assert.deepEqual(
+			(await recent()).map(c => [c.author, c.subject]),
+			[[author, 'Open\u001fa door']],
+		);
+	});
 });

@@ -2,7 +2,9 @@
  * inspectRows and inspectBox run inside the window: they are handed over as text, so they use nothing of this module.
  */
 import type { Locator, Page } from 'playwright-core';
+import type { Window } from '../../support/window';
 import { rawHidden } from './rawHidden';
+import { until } from './until';
 
 /** What of VS Code's own rows or boxes a person sees and hears, and what in them is more than text. */
 interface Drawn {
@@ -62,6 +64,25 @@ export interface Seen {
 export async function lookAtBox(box: Locator, icons: readonly string[]): Promise<Seen> {
 	const drawn = await box.evaluate(inspectBox, icons);
 	return { texts: [drawn.text], wrong: wrongWith(drawn) };
+}
+
+/** Shows the hover of what has the focus, by the keyboard. @param wanted must be in it */
+export async function focusHover({ page }: Window, wanted = /\S/): Promise<Locator> {
+	// VS Code has hovers of its own where the mouse rests.
+	await page.mouse.move(700, 1400);
+	const hovers = page.locator('.monaco-hover:visible');
+	const shows = hovers.filter({ hasText: wanted }).last();
+	await until('a hover', async () => {
+		// One that came too early, before all was drawn, stays as it is.
+		if (await hovers.count()) await page.keyboard.press('Escape');
+		await page.keyboard.press('Control+K');
+		await page.keyboard.press('Control+I');
+		return shows.waitFor({ timeout: 2_000 }).then(
+			() => true,
+			() => false,
+		);
+	});
+	return shows;
 }
 
 /** What stands behind the lines of the editor in front that are drawn now. */
