@@ -123,15 +123,28 @@ async function follow(api: URL, address: string, init: RequestInit): Promise<Ans
 	let url = within(api, address, api);
 	for (let hop = 0; hop <= HOPS; hop++) {
 		const response = await globalThis.fetch(url, init);
-		if (!REDIRECTS.includes(response.status)) {
-			return { status: response.status, headers: pick(response.headers), text: await textOf(response) };
-		}
+		if (response.type === 'opaqueredirect' && init.method === 'GET') return ledByBrowser(api, url, init);
+		if (response.type !== 'opaqueredirect' && !REDIRECTS.includes(response.status)) return answerOf(response);
 		const target = response.headers.get('location');
 		const may = init.method === 'GET' || KEEPING.includes(response.status);
 		if (target === null || !may) break;
 		url = within(api, target, url);
 	}
 	throw new TransportFault({ kind: 'malformed', notDone: true });
+}
+
+/**
+ * A browser hides where an answer leads, and follows it itself: to another origin without the token (Fetch standard, 4.4).
+ * Writes are left, since it makes some of them reads.
+ */
+async function ledByBrowser(api: URL, url: URL, init: RequestInit): Promise<Answer> {
+	const response = await globalThis.fetch(url, { ...init, redirect: 'follow' });
+	within(api, response.url, api);
+	return answerOf(response);
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+	return { status: response.status, headers: pick(response.headers), text: await textOf(response) };
 }
 
 /** @returns an address of the API. Nothing goes elsewhere, with or without a token. */

@@ -114,6 +114,57 @@ describe('GitHub requests', () => {
 			},
 		));
 
+	describe('in a browser, which hides where an answer leads', () => {
+		const { fetch } = globalThis;
+		before(() => {
+			globalThis.fetch = async (input, init) => {
+				const answer = await fetch(input, init);
+				if (init?.redirect !== 'manual' || !answer.headers.has('location')) return answer;
+				return new Proxy(Response.error(), {
+					get: (hidden, name) => (name === 'type' ? 'opaqueredirect' : Reflect.get(hidden, name, hidden)),
+				});
+			};
+		});
+		after(() => {
+			globalThis.fetch = fetch;
+		});
+
+		it('read a repository under its new name', () =>
+			withServer(
+				(request, response) => {
+					if (request.url === '/user') response.writeHead(301, { location: '/users/7' }).end();
+					else json(response, { login: 'ada' });
+				},
+				async ({ client }) => assert.equal((await client().viewer()).login, 'ada'),
+			));
+
+		it('take nothing from another origin, which gets no token', () =>
+			withServer(
+				(_, response) => json(response, { login: 'mallory' }),
+				async canary =>
+					withServer(
+						(_, response) => response.writeHead(302, { location: `${canary.url}/user` }).end(),
+						async ({ client }) => {
+							assert.equal((await failureOf(() => client().viewer())).kind, 'malformed');
+							assert.deepEqual(
+								canary.requests.map(({ token }) => token),
+								[undefined],
+							);
+						},
+					),
+			));
+
+		it('write nothing elsewhere', () =>
+			withServer(
+				(_, response) => response.writeHead(307, { location: '/repositories/7/x' }).end(),
+				async ({ client, requests }) => {
+					const error = await failureOf(() => client().setPrivateReporting(PAPERVANE, true));
+					assert.deepEqual([error.kind, error.mayHaveHappened], ['malformed', false]);
+					assert.equal(requests.length, 1);
+				},
+			));
+	});
+
 	it('ask for the token each time, so that signing out holds at once', () =>
 		withGitHub(async ({ client, gitHub }) => {
 			const tokens = ['gho_sample_ada', 'gho_sample_bob', undefined];
