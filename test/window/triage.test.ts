@@ -119,11 +119,11 @@ describe('triage in a window', () => {
 			});
 		await openTriage(window, 'case 67b6');
 		await until('the first words of the finder', () => inSight(page.getByText('Hello papervane people')));
-		await page.getByRole('link', { name: 'Acknowledge the report' }).click();
+		await page.getByRole('button', { name: 'Go to: Acknowledge the report' }).click();
 		await until('the acknowledgement', () => inSight(page.getByRole('heading', { name: 'Acknowledge the report' })));
 		await toDecision(window);
 		await page.getByRole('radio', { name: /^Works as intended/ }).check();
-		await page.getByRole('link', { name: 'What happens on Apply' }).click();
+		await page.getByRole('button', { name: 'Go to: What happens on Apply' }).click();
 		await until('Apply', () => inSight(page.getByRole('button', { name: 'Apply', exact: true })));
 		if (size !== null) await window.page.setViewportSize(size);
 	});

@@ -8,7 +8,7 @@ interface Props {
 	readonly step: TriageStep;
 }
 
-/** What ends a step lies below all that belongs to it: a way there, always in sight. */
+/** What ends a step lies below all that belongs to it: a way there, always in sight, which says that it only goes there. */
 export function WayDown({ model, report, step }: Props) {
 	if (step === 'report' && report?.state === 'triage' && report.acknowledgedAt === undefined)
 		return <To id="acknowledge" words={t('Acknowledge the report')} />;
@@ -18,15 +18,14 @@ export function WayDown({ model, report, step }: Props) {
 }
 
 function To({ id, words }: { readonly id: string; readonly words: string }) {
-	const go = (event: Event): void => {
-		event.preventDefault();
+	const go = (): void => {
 		const there = document.getElementById(id);
 		there?.scrollIntoView();
 		there?.focus({ preventScroll: true });
 	};
 	return (
-		<a href={`#${id}`} onClick={go}>
-			{words}
-		</a>
+		<button type="button" class="quiet" onClick={go}>
+			{t('Go to: {0}', words)}
+		</button>
 	);
 }
