@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
+import { findBrowser } from './browser.mjs';
 import { bundleTests, testFiles } from './bundle-tests.mjs';
 import { lint } from './lint.mjs';
 import { batchesOf, busyProcesses, countsFile, REPORTER, readCounts, runBatches } from './mocha.mjs';
@@ -282,11 +283,16 @@ function leftBy({ project, cases }, profile, before) {
 	return [...search.inFolder(profile), ...search.inRepository(project)];
 }
 
+/** Installs what windows need, before two of them would install it at the same time. */
+function installOnce() {
+	prepare();
+	findBrowser();
+}
+
 /** @returns {Promise<Result>} */
 async function host() {
 	build();
-	// Before two windows would install VS Code at the same time.
-	if (CODE) prepare();
+	if (CODE) installOnce();
 	const [largest, ...others] = HOST_WINDOWS;
 	// The others are small: one after the other beside the largest.
 	const beside = async () => {
@@ -328,6 +334,7 @@ const TIERS = {
 	host,
 	window: () => {
 		build();
+		installOnce();
 		return runMocha('window', { ...IN_WINDOWS, atOnce: MOST_WINDOWS });
 	},
 	package: async () => {
