@@ -23,7 +23,7 @@ const MEANT = /#[a-z]+$/;
 /** Constants that may hold words. */
 const TABLE = /\b[A-Z]+(?:_[A-Z]+)*\b/g;
 /** In such a table: what leads somewhere, and is not read. */
-const ADDRESSES = new Set(['id', 'of', 'page', 'place', 'step', 'wayOut', 'who']);
+const ADDRESSES = new Set(['id', 'of', 'page', 'place', 'step', 'value', 'wayOut', 'who']);
 
 /**
  * @typedef {object} Extraction

@@ -19,17 +19,19 @@ async function readDigest() {
 
 /**
  * @param {Readonly<Record<string, string>>} words each English text, with what it is
- * @returns {Promise<string>} the same as it is packed, in a stable order
+ * @returns {Promise<string>} the same as it is packed, in a stable order, without what is as in English
  * @throws Error where two texts have one digest
  */
 export async function packed(words) {
 	const digestOf = await readDigest();
 	/** @type {Record<string, string>} */
 	const short = {};
+	const taken = new Set();
 	for (const [text, translated] of Object.entries(words)) {
 		const key = digestOf(text);
-		if (Object.hasOwn(short, key)) throw new Error(`“${text}” has the digest of another text. Write it differently.`);
-		short[key] = translated;
+		if (taken.has(key)) throw new Error(`“${text}” has the digest of another text. Write it differently.`);
+		taken.add(key);
+		if (translated !== text) short[key] = translated;
 	}
 	return JSON.stringify(short);
 }

@@ -3,7 +3,7 @@ import { type SsvcInputs, type SsvcOutcomes, type SsvcTable, SUPPLIER_VALUES, ty
 import { POINT_WORDS, type PointWords } from './words';
 
 export type { SsvcInputs, SsvcOutcomes, SsvcTable } from './tables';
-export { type PointWords, SUPPLIER_OUTCOME_WORDS } from './words';
+export { POINT_WORDS, type PointWords, SUPPLIER_OUTCOME_WORDS } from './words';
 
 /** What was given to a decision table is not what it asks for. The message names the decision point and its values. */
 export class InvalidSsvcError extends Error {

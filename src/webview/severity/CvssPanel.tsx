@@ -1,5 +1,5 @@
 import { t } from '../../core/translate';
-import { metricGroups } from '../../core/cvss/words';
+import { metricGroups } from './cvssWords';
 import type { Field } from '../../protocol/fields';
 import type { Scored } from '../../protocol/severity';
 import type { Model } from '../model';

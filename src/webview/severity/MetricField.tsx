@@ -1,4 +1,4 @@
-import type { MetricWords } from '../../core/cvss/words';
+import type { MetricWords } from './cvssWords';
 import { Choice } from '../parts/Choice';
 
 interface Props {

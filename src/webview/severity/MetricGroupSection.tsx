@@ -1,6 +1,6 @@
 import { t } from '../../core/translate';
 import { useState } from 'preact/hooks';
-import type { MetricGroup } from '../../core/cvss/words';
+import type { MetricGroup } from './cvssWords';
 import { MetricField } from './MetricField';
 import { countChosen, valueOf, type VectorSheet } from './vectorSheet';
 

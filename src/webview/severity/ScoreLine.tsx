@@ -1,6 +1,6 @@
 import { t } from '../../core/translate';
 import { METRICS } from '../../core/cvss/metrics';
-import { metricGroups } from '../../core/cvss/words';
+import { metricGroups } from './cvssWords';
 import type { Scored } from '../../protocol/severity';
 import { SeverityBadge } from '../parts/SeverityBadge';
 import type { Answer } from './severitySource';

@@ -1,7 +1,7 @@
 import { t, translated } from '../../core/translate';
 import { tx } from '../parts/tx';
 import { useState } from 'preact/hooks';
-import { SUPPLIER_OUTCOME_WORDS, supplierDecision } from '../../core/ssvc';
+import { POINT_WORDS, SUPPLIER_OUTCOME_WORDS, supplierDecision } from '../../core/ssvc';
 import type { Field } from '../../protocol/fields';
 import type { Model } from '../model';
 import { KeptTexts } from '../parts/KeptTexts';
@@ -47,14 +47,14 @@ export function Ssvc<F extends Field>({ model, field }: Props<F>) {
 				)}
 			</div>
 			<div class="metrics">
-				{SUPPLIER_POINTS.map(({ key, label, question, values }) => (
+				{SUPPLIER_POINTS.map(({ key, label, values }) => (
 					<MetricField
 						key={key}
 						words={{
 							name: '',
 							label,
-							question,
-							values: values.map(({ value, text }) => ({ value, label: valueLabel(value), text })),
+							question: translated(POINT_WORDS[key].question),
+							values: values.map(({ value, text }) => ({ value, label: valueLabel(value), text: translated(text) })),
 						}}
 						name={`ssvc-${key}`}
 						value={answers[key]}

@@ -1,7 +1,7 @@
 import { t } from '../../core/translate';
 import type { CvssVersion } from '../../core/cvss/metrics';
 import { InvalidCvssError, readUnfinished, type UnfinishedVector, writeVector } from '../../core/cvss/vector';
-import type { MetricGroup, MetricGroupKey } from '../../core/cvss/words';
+import type { MetricGroup, MetricGroupKey } from './cvssWords';
 
 /** Versions that share one field: 3.0 is read where 3.1 is written. */
 export type CvssFamily = '4.0' | '3.1';

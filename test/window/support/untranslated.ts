@@ -50,7 +50,7 @@ export async function untranslated(root: Locator): Promise<string[]> {
 
 /** A stranger's text, code, and what is called after a standard. */
 const SKIPPED =
-	'bdi, code, pre, textarea, style, script, .markdown, .metrics, .metric, .metric-part, .tab-panel, .weaknesses, option';
+	'bdi, code, pre, textarea, style, script, .markdown, .metric legend, .metric .choice-label, .weaknesses, option';
 /** A word of three letters with a plain vowel in it, other than a month, a handle's or a unit's. */
 const ENGLISH =
 	/(?<![\p{L}\d])(?!(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July|Aug(?:ust)?|September|Oct(?:ober)?|November|Dec(?:ember)?|\w+day|UTC|case)\b)(?=[a-z]*[aeiouy])[a-z]{3,}(?![\p{L}\d])/iu;

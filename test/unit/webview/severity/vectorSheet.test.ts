@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { canonicalVector, parseVector } from '../../../../src/core/cvss/vector';
-import { metricGroups } from '../../../../src/core/cvss/words';
+import { metricGroups } from '../../../../src/webview/severity/cvssWords';
 import {
 	asVersion31,
 	type CvssFamily,

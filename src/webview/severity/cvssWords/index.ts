@@ -1,9 +1,9 @@
 import { GROUPS_3 } from './groups3';
 import { GROUPS_4 } from './groups4';
-import type { CvssVersion } from './metrics';
-import type { MetricGroup } from './wordParts';
+import type { CvssVersion } from '../../../core/cvss/metrics';
+import type { MetricGroup } from './parts';
 
-export type { MetricGroup, MetricGroupKey, MetricWords } from './wordParts';
+export type { MetricGroup, MetricGroupKey, MetricWords } from './parts';
 
 /** @returns the metrics of a version in the groups in which they are asked, base metrics first. */
 export function metricGroups(version: CvssVersion): readonly MetricGroup[] {

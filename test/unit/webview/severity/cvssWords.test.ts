@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { METRICS } from '../../../../src/core/cvss/metrics';
-import { metricGroups } from '../../../../src/core/cvss/words';
+import { metricGroups } from '../../../../src/webview/severity/cvssWords';
 
 describe('the words for CVSS metrics', () => {
 	for (const version of ['3.0', '3.1', '4.0'] as const) {
