@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import { type Case, caseSchema } from '../core/case';
 import { UserError } from '../core/errors';
 import { HANDLE } from '../core/handle';
@@ -134,7 +134,7 @@ export function createCaseStore(
 			try {
 				return await files.locked(path, async () => {
 					const { document, record, stamp, newer: onlyRead } = await load(path, handle);
-					if (onlyRead === true) throw new UserError(t('The case was not saved. {0}', NEWER));
+					if (onlyRead === true) throw new UserError(t('The case was not saved. {0}', translated(NEWER)));
 					const answer = change(record);
 					if (answer === record) return record;
 					const changed = check(answer);
@@ -166,7 +166,10 @@ function parsed(text: string, path: string, handle: string): Entry {
 		const { record, newer, unknownWord } = parseCaseFile(text, path, handle);
 		if (newer !== true) return { record };
 		const problem = unknownWord === undefined ? { file: path, message: '' } : problemOf(unknownWord);
-		return { record, problem: { ...problem, message: `${problem.message} ${NEWER}`.trim(), readOnly: handle } };
+		return {
+			record,
+			problem: { ...problem, message: `${problem.message} ${translated(NEWER)}`.trim(), readOnly: handle },
+		};
 	} catch (error) {
 		if (!(error instanceof CaseFileError)) throw error;
 		return { problem: problemOf(error) };

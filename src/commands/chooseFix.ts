@@ -77,7 +77,7 @@ export async function chooseWork(
 		.state()
 		.reports.filter(({ advisory, record }) => advisory.state !== 'closed' && (record.fixes ?? []).length === 0);
 	if (fixes.length + without.length === 0)
-		throw new UserError(t('There is no report to name. Add one with “New Report…”, then try again.'));
+		throw new UserError(t('There is no report to name. Add one with “New Report from Text…”, then try again.'));
 	const hidden = deps.hidden();
 	const picked = await vscode.window.showQuickPick(
 		[

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../core/errors';
+import { translated } from '../core/translate';
 import {
 	type Contract,
 	type EventName,
@@ -57,12 +58,12 @@ export function serve<C extends Contract>(
 		const text = JSON.stringify(message);
 		if (text.length <= MESSAGE_LIMIT) return pipe.post(text);
 		options.log(`page: a ${message.kind} was too large to send`);
-		pipe.post(JSON.stringify({ kind: 'error', id: 'id' in message ? message.id : 0, message: TOO_LARGE }));
+		pipe.post(JSON.stringify({ kind: 'error', id: 'id' in message ? message.id : 0, message: translated(TOO_LARGE) }));
 	};
 	const refuse = (id: number, why: string): void => {
 		refused += 1;
 		options.log(`page: message refused (${why}), ${refused} so far`);
-		post({ kind: 'error', id, message: REFUSED });
+		post({ kind: 'error', id, message: translated(REFUSED) });
 	};
 
 	const isMethod = (name: string): name is MethodName<C> => Object.hasOwn(contract.methods, name);
@@ -78,7 +79,7 @@ export function serve<C extends Contract>(
 		} catch (error) {
 			if (error instanceof UserError) return post({ kind: 'error', id, message: error.message });
 			options.failed(error);
-			post({ kind: 'error', id, message: UNEXPECTED });
+			post({ kind: 'error', id, message: translated(UNEXPECTED) });
 		}
 	};
 

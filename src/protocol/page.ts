@@ -12,6 +12,7 @@ import {
 	type Result,
 	readMessage,
 } from './rpc';
+import { translated } from '../core/translate';
 
 /** The extension answered, with words for people. */
 export class AnswerError extends Error {
@@ -101,9 +102,9 @@ export function connect<C extends Contract>(contract: C, pipe: Pipe, timers: Tim
 		call<M extends MethodName<C>>(method: M, params: Params<C, M>, patience = PATIENCE_MS) {
 			const definition = methods[method];
 			return new Promise<Result<C, M>>((resolve, reject) => {
-				if (definition === undefined) return reject(new AnswerError(MALFORMED));
+				if (definition === undefined) return reject(new AnswerError(translated(MALFORMED)));
 				const id = ++lastId;
-				if (!post({ kind: 'call', id, method, params })) return reject(new AnswerError(TOO_LARGE));
+				if (!post({ kind: 'call', id, method, params })) return reject(new AnswerError(translated(TOO_LARGE)));
 				const stop = Number.isFinite(patience)
 					? timers.after(patience, () => take(id)?.fail(new NoAnswerError()))
 					: () => undefined;
@@ -113,7 +114,7 @@ export function connect<C extends Contract>(contract: C, pipe: Pipe, timers: Tim
 					settle: value => {
 						const parsed = z.safeParse<C['methods'][M]['result']>(definition.result, value);
 						if (parsed.success) resolve(parsed.data);
-						else reject(new AnswerError(MALFORMED));
+						else reject(new AnswerError(translated(MALFORMED)));
 					},
 				});
 			});

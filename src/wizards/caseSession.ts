@@ -3,6 +3,7 @@ import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import type { Clock, Disposable } from '../core/ports';
+import { translated } from '../core/translate';
 import { type Edit, type EditResult, type Field, FIELDS, type Kept } from '../protocol/fields';
 import { applyEdit } from './edits';
 import { readField } from './fields';
@@ -88,7 +89,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 	const requireFile =
 		(store: CaseStore, change: (record: Case) => Case) =>
 		(record: Case): Case => {
-			if (isLost(store)) throw new UserError(GONE);
+			if (isLost(store)) throw new UserError(translated(GONE));
 			return change(record);
 		};
 
@@ -126,7 +127,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 			const store = await openStore();
 			const record = await store.read(handle);
 			const missing = isLost(store) || (record === undefined && (seen || options.create === undefined));
-			tellProblem(missing ? GONE : store.newer?.(handle) === true ? NEWER : '');
+			tellProblem(missing ? translated(GONE) : store.newer?.(handle) === true ? translated(NEWER) : '');
 			if (!missing) await show(record);
 		} catch (error) {
 			tellProblem(messageFor(error, options.failed));
@@ -190,7 +191,7 @@ export function createCaseSession(options: SessionOptions): CaseSession {
 			inOrder(async () => {
 				const store = await openStore();
 				const record = await store.read(handle);
-				if (record === undefined || isLost(store)) throw new UserError(GONE);
+				if (record === undefined || isLost(store)) throw new UserError(translated(GONE));
 				return record;
 			}),
 		dispose() {

@@ -5,6 +5,7 @@ import { type PlannedAction, planDecision } from '../core/decisionPlan';
 import { UserError } from '../core/errors';
 import type { Clock, Crypto } from '../core/ports';
 import { sentUpstream, upstreamKey } from '../core/upstream';
+import { translated } from '../core/translate';
 import type { Forge } from '../feeds/forge';
 import type { ForgeView } from '../protocol/forge';
 import type { ActionView, DecisionView } from '../protocol/triage';
@@ -131,7 +132,7 @@ export function createDecisions(deps: DecisionsDeps): Decisions {
 	): void {
 		const isOpen = (kind: string): boolean => !done.has(kind);
 		const open = plan.filter(({ kind }) => isOpen(kind));
-		if (kindsOf(open) !== actions.filter(isOpen).join()) throw new UserError(OTHER_PLAN);
+		if (kindsOf(open) !== actions.filter(isOpen).join()) throw new UserError(translated(OTHER_PLAN));
 		if (plan.some(a => a.kind === 'post-reply')) requireSameReaders(deps.forgeView(record), seenBy);
 	}
 

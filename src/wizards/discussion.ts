@@ -2,6 +2,7 @@ import type { Advisory } from '../core/advisory';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import type { Clock } from '../core/ports';
+import { translated } from '../core/translate';
 import type { Forge, Message } from '../feeds/forge';
 import { type DiscussionView, MESSAGES_AT_ONCE, type MessageView } from '../protocol/discussion';
 import { MESSAGE_LIMIT } from '../protocol/rpc';
@@ -57,7 +58,7 @@ export function createDiscussion(deps: DiscussionDeps): Discussion {
 		try {
 			const advisory = await deps.advisory();
 			const forge = deps.forge();
-			if (forge === undefined) throw new UserError(NO_FORGE);
+			if (forge === undefined) throw new UserError(translated(NO_FORGE));
 			told = advisory.commentCount;
 			const answer = await forge.discussion(advisory);
 			status = answer === undefined ? 'unavailable' : 'ready';
@@ -67,7 +68,7 @@ export function createDiscussion(deps: DiscussionDeps): Discussion {
 			}
 		} catch (error) {
 			status = 'failed';
-			failure = error instanceof UserError ? error.message : UNEXPECTED;
+			failure = error instanceof UserError ? error.message : translated(UNEXPECTED);
 			if (!(error instanceof UserError)) deps.failed(error);
 		}
 		reading = undefined;

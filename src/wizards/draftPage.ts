@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import type { CaseStore } from '../cases/store';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -133,7 +133,7 @@ export function createDraftPage(context: PageContext): Page {
 						const rating = await ratingWay(before);
 						if (rating?.kind === 'blocked') throw new UserError(t('{0} Nothing was changed.', rating.why));
 						await session.change(record => {
-							if (forgeKey(record.advisory) !== undefined) throw new UserError(ON_FORGE);
+							if (forgeKey(record.advisory) !== undefined) throw new UserError(translated(ON_FORGE));
 							return saveDraft(record, rating, now(), id);
 						});
 						return null;

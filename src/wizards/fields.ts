@@ -3,6 +3,7 @@ import { UserError } from '../core/errors';
 import { forgeKey } from '../core/forgeCase';
 import { HANDLE } from '../core/handle';
 import { OUTCOMES } from '../core/vocabulary';
+import { translated } from '../core/translate';
 import {
 	affectedRows,
 	affectedText,
@@ -224,14 +225,14 @@ function withAssignee(record: Case, value: string): Case {
 
 function withAnswers(record: Case, value: string): Case {
 	const answers = answersOf(value);
-	if (answers === undefined) throw new UserError(UNREADABLE);
+	if (answers === undefined) throw new UserError(translated(UNREADABLE));
 	const { ssvc: _, ...rest } = record;
 	return Object.keys(answers).length === 0 ? rest : { ...rest, ssvc: answers };
 }
 
 function withElements(record: Case, value: string): Case {
 	const answers = answersOf(value);
-	if (answers === undefined) throw new UserError(UNREADABLE);
+	if (answers === undefined) throw new UserError(translated(UNREADABLE));
 	const { completeness: _, ...rest } = record;
 	return Object.keys(answers).length === 0 ? rest : { ...rest, completeness: answers };
 }
@@ -243,14 +244,14 @@ function weaknessesIn(record: Case, value: string): Drafts['cweIds'] | undefined
 
 function handleIn(value: string): string | undefined {
 	if (value === '') return undefined;
-	if (!HANDLE.test(value)) throw new UserError(UNREADABLE);
+	if (!HANDLE.test(value)) throw new UserError(translated(UNREADABLE));
 	return value;
 }
 
 function upstreamIn(value: string): Drafts['upstream'] | undefined {
 	if (value === '') return undefined;
 	const upstream = upstreamOf(value);
-	if (upstream === undefined) throw new UserError(UNREADABLE);
+	if (upstream === undefined) throw new UserError(translated(UNREADABLE));
 	return upstream;
 }
 
@@ -258,32 +259,32 @@ function upstreamIn(value: string): Drafts['upstream'] | undefined {
 function splitIn(value: string): Drafts['split'] | undefined {
 	if (value === '') return undefined;
 	const part = splitOf(value);
-	if (part === undefined) throw new UserError(UNREADABLE);
+	if (part === undefined) throw new UserError(translated(UNREADABLE));
 	return { ...part };
 }
 
 function correctionIn(value: string): Drafts['correction'] | undefined {
 	if (value === '') return undefined;
 	const correction = correctionOf(value);
-	if (correction === undefined) throw new UserError(UNREADABLE);
+	if (correction === undefined) throw new UserError(translated(UNREADABLE));
 	return { ...correction };
 }
 
 function outcomeOf(value: string): Drafts['outcome'] | undefined {
 	if (value === '') return undefined;
 	const outcome = OUTCOMES.find(o => o === value);
-	if (outcome === undefined) throw new UserError(UNREADABLE);
+	if (outcome === undefined) throw new UserError(translated(UNREADABLE));
 	return outcome;
 }
 
 function rowsOf<Row>(record: RecordOf<Row>, value: string, theirs: readonly Row[]): Row[] | undefined {
 	const rows = record.rows(value);
-	if (rows === undefined) throw new UserError(UNREADABLE);
+	if (rows === undefined) throw new UserError(translated(UNREADABLE));
 	return record.text(rows) === record.text(theirs) ? undefined : rows;
 }
 
 function affectedOf(record: Case, value: string): Drafts['affected'] | undefined {
 	const rows = affectedRows(value);
-	if (rows === undefined) throw new UserError(UNREADABLE);
+	if (rows === undefined) throw new UserError(translated(UNREADABLE));
 	return affectedText(rows) === affectedText(record.advisory.affected) ? undefined : rows;
 }

@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import type { Advisory } from '../core/advisory';
 import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
@@ -49,7 +49,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 		async save(fields, written) {
 			const before = await session.read();
 			if (WRITTEN_FIELDS.some(field => written[field] !== undefined && written[field] !== readField(before, field)))
-				throw new UserError(OTHER_FIELDS);
+				throw new UserError(translated(OTHER_FIELDS));
 			const forge = requireForge(deps.forge());
 			const rating = await requireSettled(before, fields);
 			// The vector that the forge has no place for may be known to it alone until now.
@@ -57,7 +57,7 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 			requireOwnCveId(record, deps.cases);
 			const sent = withDraft(record);
 			requireFitting(sent);
-			await deps.leaving.require(record, advisoryTexts(sent), 'nothing was sent');
+			await deps.leaving.require(record, advisoryTexts(sent), t('nothing was sent'));
 			const answered = await forge.change(record.advisory, textBegunFrom(record), textToSend(record));
 			await session.change(current => {
 				const rated = rating === undefined ? current : afterRating(current, rating, answered);
@@ -66,17 +66,17 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
 		},
 		async create(name, repository) {
 			const record = await session.read();
-			if (sourceKey(record.advisory) !== undefined) throw new UserError(THERE_ALREADY);
-			if (record.advisory.state !== 'draft') throw new UserError(NO_DRAFT);
+			if (sourceKey(record.advisory) !== undefined) throw new UserError(translated(THERE_ALREADY));
+			if (record.advisory.state !== 'draft') throw new UserError(translated(NO_DRAFT));
 			const forge = deps.forges().find(f => f.name === name && f.targets().includes(repository));
-			if (forge === undefined) throw new UserError(NO_TARGET);
+			if (forge === undefined) throw new UserError(translated(NO_TARGET));
 			const rating = await ratingWay(record);
 			if (rating?.kind === 'blocked') throw new UserError(t('{0} Nothing was sent.', rating.why));
 			const written = withDraft(record);
 			requireOwnCveId(record, deps.cases);
 			requireText(written);
 			requireFitting(written);
-			await deps.leaving.require(withoutTexts(record), advisoryTexts(written), 'nothing was sent');
+			await deps.leaving.require(withoutTexts(record), advisoryTexts(written), t('nothing was sent'));
 			const { summary, description, affected, credits, cvss, cweIds, cveId } = written;
 			const fields = { summary, description, affected, credits, cvss, cweIds, cveId: cveId ?? null };
 			const what = JSON.stringify([name, repository, fields]);
@@ -98,16 +98,17 @@ export function createForgeDraft(deps: ForgeDraftDeps): ForgeDraft {
  * @throws UserError when something else would be sent than the person saw, or over a text they did not see
  */
 async function requireSettled(record: Case, fields: readonly SavedPart[]): Promise<WrittenRating | undefined> {
-	if (divergedFields(record).length > 0 || newerRating(record) !== undefined) throw new UserError(DIVERGED);
+	if (divergedFields(record).length > 0 || newerRating(record) !== undefined) throw new UserError(translated(DIVERGED));
 	const rating = await ratingWay(record);
 	if (rating?.kind === 'blocked') throw new UserError(t('{0} Nothing was sent.', rating.why));
 	const differs = [...differing(record), ...(rating === undefined ? [] : (['severity'] as const))];
-	if (differs.length !== fields.length || differs.some(f => !fields.includes(f))) throw new UserError(OTHER_FIELDS);
+	if (differs.length !== fields.length || differs.some(f => !fields.includes(f)))
+		throw new UserError(translated(OTHER_FIELDS));
 	return rating;
 }
 
 function requireText({ summary, description }: Pick<Advisory, 'summary' | 'description'>): void {
-	if (summary.trim() === '' || description.trim() === '') throw new UserError(NO_TEXT);
+	if (summary.trim() === '' || description.trim() === '') throw new UserError(translated(NO_TEXT));
 }
 
 /** @returns where a draft can be made. */

@@ -12,7 +12,7 @@ import { securePage } from './securePages';
 export function forgeView({ advisory }: Case, forge: Forge | undefined): ForgeView | null {
 	const url = securePage(advisory.source.url);
 	const page = url === undefined ? {} : { url };
-	if (forge === undefined) return forgeKey(advisory) === undefined ? null : { ...UNKNOWN, ...page };
+	if (forge === undefined) return forgeKey(advisory) === undefined ? null : { ...unknown(), ...page };
 	const { comment, change, requestCve, privateFork, reason } = forge.permissions(advisory);
 	const audience = forge.audience(advisory);
 	return {
@@ -29,16 +29,16 @@ export function forgeView({ advisory }: Case, forge: Forge | undefined): ForgeVi
 }
 
 /** Its reports were not read yet, or nobody is signed in there. */
-const UNKNOWN: ForgeView = {
-	name: 'the forge',
+const unknown = (): ForgeView => ({
+	name: t('the forge'),
 	comment: false,
 	change: false,
 	requestCve: false,
 	privateFork: false,
-	reason: 'The forge that has this report cannot be asked now: sign in there, or wait until its reports were read.',
+	reason: t('The forge that has this report cannot be asked now: sign in there, or wait until its reports were read.'),
 	seenBy: seenBy({ collaborators: [], teams: [] }),
 	readers: [],
-};
+});
 
 /** @returns what a decision can do there. @param discussion whether the forge has one for this advisory, as far as is known */
 export function decisionMeans(view: ForgeView | null, discussion: boolean): DecisionMeans | undefined {

@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -43,7 +43,7 @@ export function createLeaving({
 			const open = found.filter(({ words }) => !letGo.has(words));
 			if (open.length === 0) return;
 			const lines = open.map(({ name, words }) => (hidden() ? name : `${name}: “${words}”`));
-			if (!(await outside.confirm(QUESTION, [...new Set(lines)].join('\n'), 'Go On Anyway')))
+			if (!(await outside.confirm(translated(QUESTION), [...new Set(lines)].join('\n'), t('Go On Anyway'))))
 				throw new UserError(t('You did not let these words go, so {0}. Take them out, then try again.', nothing));
 			for (const { words } of open) letGo.add(words);
 		},
@@ -58,7 +58,7 @@ export function lookedThrough(outside: Outside, leaving: Leaving, record: () => 
 	return {
 		...outside,
 		async copy(text) {
-			await require({ 'The text': text }, 'nothing was copied');
+			await require({ [t('The text')]: text }, t('nothing was copied'));
 			await outside.copy(text);
 		},
 		async openLink(target) {
@@ -66,12 +66,12 @@ export function lookedThrough(outside: Outside, leaving: Leaving, record: () => 
 			await outside.openLink(target);
 		},
 		async saveAs(name, text, secret) {
-			await require({ 'The document': text }, 'nothing was written');
+			await require({ [t('The document')]: text }, t('nothing was written'));
 			return outside.saveAs(name, text, secret);
 		},
 		async saveFiles(files) {
 			const texts = files.map(({ path, text }, i) => [`Document ${i + 1} (${extensionOf(path)})`, text] as const);
-			await require(Object.fromEntries(texts), 'nothing was written');
+			await require(Object.fromEntries(texts), t('nothing was written'));
 			return outside.saveFiles(files);
 		},
 	};
@@ -86,15 +86,15 @@ export function advisoryTexts(
 	},
 ): Readonly<Record<string, string>> {
 	return {
-		'The title': advisory.summary,
-		'The description': advisory.description,
-		'What is affected': advisory.affected
+		[t('The title')]: advisory.summary,
+		[t('The description')]: advisory.description,
+		[t('What is affected')]: advisory.affected
 			.flatMap(({ name, range, patched, functions }) => [name, range, patched ?? '', ...functions])
 			.join('\n'),
-		'The credits': advisory.credits
+		[t('The credits')]: advisory.credits
 			.flatMap(({ login, name }) => [login === undefined ? '' : `@${login}`, name ?? ''])
 			.join('\n'),
-		'The references': (advisory.references ?? []).join('\n'),
+		[t('The references')]: (advisory.references ?? []).join('\n'),
 	};
 }
 
@@ -105,7 +105,11 @@ export function withoutTexts(record: Case): Case {
 
 function refusal(refused: readonly { readonly name: string }[], nothing: string): string {
 	const names = [...new Set(refused.map(({ name }) => name))].join(', ');
-	return `Something that belongs to another case that is not published stands here: ${names}. So ${nothing}. Take it out, or lift the embargo guard of that case, then try again.`;
+	return t(
+		'Something that belongs to another case that is not published stands here: {0}. So {1}. Take it out, or lift the embargo guard of that case, then try again.',
+		names,
+		nothing,
+	);
 }
 
 /** RFC 6068: percent-encoded. */

@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import { withoutAttempts } from '../core/attempts';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
@@ -55,7 +55,7 @@ export function createMessages(deps: MessagesDeps): Messages {
 		const record = await session.read();
 		if (written(record) !== sent.text) {
 			if (gone.get(box) === sent.text) return undefined;
-			throw new UserError(CHANGED);
+			throw new UserError(translated(CHANGED));
 		}
 		if (sent.text.trim() === '') throw new UserError(t('There is nothing to send yet: write a text first.'));
 		deps.requireSendable(record, sent.text, sent.despite);

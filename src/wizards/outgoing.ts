@@ -3,6 +3,7 @@ import { UserError } from '../core/errors';
 import { requireFilled } from '../core/messages';
 import { sameItems } from '../core/sameItems';
 import { sentUpstream } from '../core/upstream';
+import { translated } from '../core/translate';
 import type { Report } from '../feeds/feed';
 import { type FoundWords, OUTGOING_FIELDS, type OutgoingView } from '../protocol/outgoing';
 import { createKnownSecrets } from './knownSecrets';
@@ -70,7 +71,7 @@ export function createOutgoing(
 
 	function requireOwn(record: Case, text: string, despite: readonly string[] = []): void {
 		const words = others.wordsIn(text, record);
-		if (words.some(({ refused }) => refused)) throw new UserError(REFUSED);
-		if (words.some(found => !despite.includes(found.words))) throw new UserError(WARNED);
+		if (words.some(({ refused }) => refused)) throw new UserError(translated(REFUSED));
+		if (words.some(found => !despite.includes(found.words))) throw new UserError(translated(WARNED));
 	}
 }

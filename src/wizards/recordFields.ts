@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Case } from '../core/case';
 import { UserError } from '../core/errors';
 import { type Publication, publicationSchema } from '../core/publication';
+import { translated } from '../core/translate';
 import { RECORDS } from '../protocol/records';
 import { UNREADABLE } from './unreadable';
 
@@ -99,6 +100,6 @@ export function withPublication(
 }
 
 function rowsIn<Row>(rows: Row[] | undefined): Row[] {
-	if (rows === undefined) throw new UserError(UNREADABLE);
+	if (rows === undefined) throw new UserError(translated(UNREADABLE));
 	return rows;
 }

@@ -1,4 +1,4 @@
-import { t } from '../core/translate';
+import { t, translated } from '../core/translate';
 import type { Advisory, Affected } from '../core/advisory';
 import type { Case, Drafts } from '../core/case';
 import { isCveId, otherWithCveId } from '../core/cveId';
@@ -114,12 +114,13 @@ export function requireFitting({
 }: Pick<Advisory, 'summary' | 'description' | 'cveId'>): void {
 	refuseLong('title', characters(summary), SUMMARY_LIMIT);
 	refuseLong('description', characters(description), DESCRIPTION_LIMIT);
-	if (cveId !== undefined && !isCveId(cveId)) throw new UserError(NO_CVE_ID);
+	if (cveId !== undefined && !isCveId(cveId)) throw new UserError(translated(NO_CVE_ID));
 }
 
 /** @throws UserError when another open case has the CVE id that this one writes */
 export function requireOwnCveId(record: Case, cases: () => readonly Case[]): void {
-	if (record.drafts?.cveId !== undefined && otherWithCveId(record, cases) !== undefined) throw new UserError(TAKEN);
+	if (record.drafts?.cveId !== undefined && otherWithCveId(record, cases) !== undefined)
+		throw new UserError(translated(TAKEN));
 }
 
 const NO_CVE_ID =

@@ -11,6 +11,16 @@ const read = (...path: string[]) =>
 /** Those that are written by people; the made-up one is made anew for its test. */
 const LANGUAGES = readdirSync(join(ROOT, 'l10n')).flatMap(name => /^bundle\.l10n\.(\w+)\.json$/.exec(name)?.[1] ?? []);
 
+/** @returns what texts refer to in quotation marks as if it were there, and nothing is called so */
+function misnamed(sentences: Iterable<string>, called: ReadonlySet<string>, quoted: RegExp): string[] {
+	return [...sentences].flatMap(text =>
+		[...text.matchAll(quoted)]
+			.map(([, name = '']) => name.replace('Secure Response: ', ''))
+			.filter(name => !called.has(name))
+			.map(name => `${name}: ${text}`),
+	);
+}
+
 describe('what people read', () => {
 	const { texts, faults } = extract();
 
@@ -28,6 +38,11 @@ describe('what people read', () => {
 	});
 	it('is collected: npm run l10n', () => {
 		assert.deepEqual(Object.keys(read('l10n', 'bundle.l10n.json')), [...texts.keys()].sort());
+	});
+
+	it('calls commands and buttons as they are called', () => {
+		const called = new Set([...Object.values(read('package.nls.json')), ...texts.keys()]);
+		assert.deepEqual(misnamed(texts.keys(), called, /“((?:Secure Response: )?[^“”]*…|Secure Response: [^“”]*)”/gu), []);
 	});
 
 	for (const language of LANGUAGES) {
@@ -51,6 +66,11 @@ describe('what people read', () => {
 				faultsOfTranslation(english, text).map(fault => `${english}: ${fault}`),
 			);
 			assert.deepEqual(wrong, []);
+		});
+		it(`calls commands and buttons as they are called in ${language}`, () => {
+			const own = Object.values(bundle);
+			const called = new Set([...Object.values(read(`package.nls.${language}.json`)), ...own]);
+			assert.deepEqual(misnamed(own, called, /„((?:Secure Response: )?[^„“]*…|Secure Response: [^„“]*)“/gu), []);
 		});
 		it(`has all of the manifest in ${language}`, () => {
 			assert.deepEqual(Object.keys(read(`package.nls.${language}.json`)).sort(), Object.keys(manifest).sort());

@@ -1,4 +1,5 @@
 import { FilesError } from '../../core/ports';
+import { translated } from '../../core/translate';
 import { filterSwitches } from '../exec';
 import { RemoteFailedError } from '../fork/failures';
 import type { WritingGit } from '../fork/writingGit';
@@ -53,8 +54,8 @@ async function assertUnchanged({ git, files }: CaseSyncDeps, plan: SyncPlan, sig
 	const now = await resolveCommit(git, root, `refs/heads/${branch}`, signal);
 	const work = await readWork(files, plan.folder);
 	const same = work.size === plan.work.size && [...work].every(([name, text]) => plan.work.get(name) === text);
-	if (now !== head || !same) throw new CaseSyncError(WHY.changed);
-	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(WHY.busy);
+	if (now !== head || !same) throw new CaseSyncError(translated(WHY.changed));
+	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(translated(WHY.busy));
 }
 
 /** Each file under its lock, and none that somebody wrote meanwhile. */
@@ -71,12 +72,13 @@ async function writeFiles(
 		try {
 			await files.locked(path, async () => {
 				const now = before === undefined ? undefined : await files.read(path, Number.MAX_SAFE_INTEGER);
-				if (now !== undefined && now.text.replaceAll('\r\n', '\n') !== before) throw new CaseSyncError(WHY.changed);
+				if (now !== undefined && now.text.replaceAll('\r\n', '\n') !== before)
+					throw new CaseSyncError(translated(WHY.changed));
 				if (after === undefined) await files.remove(path);
 				else await files.write(path, after, now?.stamp ?? null);
 			});
 		} catch (error) {
-			throw error instanceof FilesError ? new CaseSyncError(WHY.changed, { cause: error }) : error;
+			throw error instanceof FilesError ? new CaseSyncError(translated(WHY.changed), { cause: error }) : error;
 		}
 	}
 }
@@ -114,7 +116,7 @@ async function setIndex(
 	try {
 		await git.write(root, ['update-index', '-z', '--index-info'], { input: lines.join(''), ...withSignal(signal) });
 	} catch (error) {
-		throw error instanceof RemoteFailedError ? new CaseSyncError(WHY.index, { cause: error }) : error;
+		throw error instanceof RemoteFailedError ? new CaseSyncError(translated(WHY.index), { cause: error }) : error;
 	}
 }
 
@@ -145,6 +147,6 @@ async function readTree(
 			...withSignal(signal),
 		});
 	} catch (error) {
-		throw error instanceof RemoteFailedError ? new CaseSyncError(WHY.others, { cause: error }) : error;
+		throw error instanceof RemoteFailedError ? new CaseSyncError(translated(WHY.others), { cause: error }) : error;
 	}
 }

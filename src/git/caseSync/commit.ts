@@ -7,6 +7,7 @@ import { CASE_FILE, writeBlobs } from './blobs';
 import { CaseSyncError, WHY } from './errors';
 import { bring } from './fetchTheirs';
 import type { SyncPlan } from './plan';
+import { translated } from '../../core/translate';
 
 /** Neutral: nothing of a case is in a commit's message. */
 const MESSAGE = 'Sync cases\n';
@@ -88,7 +89,7 @@ export async function makeCommits(
 						.split('\0')
 						.filter(Boolean)
 						.map(line => line.slice(line.indexOf('\t') + 1));
-					if (!paths.every(isCase(prefix))) throw new CaseSyncError(WHY.others);
+					if (!paths.every(isCase(prefix))) throw new CaseSyncError(translated(WHY.others));
 					await take(merged);
 					last = await commit([own, theirs]);
 				}
@@ -126,7 +127,7 @@ export async function moveBranch(
 	try {
 		await git.write(root, ['update-ref', '-m', 'sync cases', '--create-reflog', `refs/heads/${branch}`, to, before]);
 	} catch (error) {
-		if (error instanceof RemoteFailedError) throw new CaseSyncError(WHY.changed);
+		if (error instanceof RemoteFailedError) throw new CaseSyncError(translated(WHY.changed));
 		throw error;
 	}
 }

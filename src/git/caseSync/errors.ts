@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
+import { t } from '../../core/translate';
 
 /** Why cases cannot be synchronised now. Nothing was changed, and the message says what to do. */
 export class CaseSyncError extends UserError {
@@ -37,11 +38,26 @@ export function needsPerson(handle: string, why: 'broken' | 'newer' | 'conflict'
 	const name = caseName(handle);
 	const atStart = `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 	const words = {
-		broken: `The file of ${name} cannot be read as a case. Mend it (the Reports view says where), then sync again.`,
-		newer: `${atStart} was changed on both sides, and at least one side comes from a newer version of Secure Response, has a word that this one does not know, or cannot be read. Nothing was changed, so both sides are kept. Update the extension, mend the word, or merge the file with Git, then sync again.`,
-		conflict: `The conflict that Git left in the file of ${name} cannot be taken apart. Resolve it in the editor, then sync again.`,
-		large: `${atStart} is larger than 4 MiB, or would be once both sides are in it, so it was not taken. Make it smaller where it was written (texts that were kept, comments, evidence), then sync again.`,
-		bytes: `${atStart} is not in UTF-8 on the other side, so it was not taken. Whoever pushed it has to mend it there, then sync again.`,
+		broken: t(
+			'The file of {0} cannot be read as a case. Mend it (the Reports view says where), then sync again.',
+			name,
+		),
+		newer: t(
+			'{0} was changed on both sides, and at least one side comes from a newer version of Secure Response, has a word that this one does not know, or cannot be read. Nothing was changed, so both sides are kept. Update the extension, mend the word, or merge the file with Git, then sync again.',
+			atStart,
+		),
+		conflict: t(
+			'The conflict that Git left in the file of {0} cannot be taken apart. Resolve it in the editor, then sync again.',
+			name,
+		),
+		large: t(
+			'{0} is larger than 4 MiB, or would be once both sides are in it, so it was not taken. Make it smaller where it was written (texts that were kept, comments, evidence), then sync again.',
+			atStart,
+		),
+		bytes: t(
+			'{0} is not in UTF-8 on the other side, so it was not taken. Whoever pushed it has to mend it there, then sync again.',
+			atStart,
+		),
 	};
 	return new CaseSyncError(words[why]);
 }

@@ -7,6 +7,7 @@ import { pushAddress } from '../pushPlan';
 import { readPushSettings } from '../pushSettings';
 import { repositoryRoot, resolveCommit, withSignal } from '../repository';
 import { CaseSyncError, WHY } from './errors';
+import { translated } from '../../core/translate';
 
 /** Where the case folder is in its repository, and where that is shared. */
 export interface SyncPlace {
@@ -58,29 +59,29 @@ export async function isUnderWay(git: WritingGit, root: string, signal?: AbortSi
  */
 export async function readSyncPlace(git: WritingGit, folder: string, signal?: AbortSignal): Promise<SyncPlace> {
 	const root = await repositoryOfFolder(git, folder);
-	if (root === undefined) throw new CaseSyncError(WHY.noRepository);
+	if (root === undefined) throw new CaseSyncError(translated(WHY.noRepository));
 	const o = withSignal(signal);
-	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(WHY.busy);
+	if (await isUnderWay(git, root, signal)) throw new CaseSyncError(translated(WHY.busy));
 	const ref = await git.write(root, ['symbolic-ref', '--quiet', 'HEAD'], { okCodes: [0, 1], ...o });
 	const branch = /^refs\/heads\/(.+)\n$/.exec(ref.stdout.toString('utf8'))?.[1];
-	if (branch === undefined) throw new CaseSyncError(WHY.detached);
-	if ((await lackOf(git, root, signal)) !== undefined) throw new CaseSyncError(WHY.cut);
+	if (branch === undefined) throw new CaseSyncError(translated(WHY.detached));
+	if ((await lackOf(git, root, signal)) !== undefined) throw new CaseSyncError(translated(WHY.cut));
 	const setting = await readSettings(git, root, signal);
-	if (/^(true|yes|on|1)$/i.test(setting('core.sparsecheckout'))) throw new CaseSyncError(WHY.sparse);
+	if (/^(true|yes|on|1)$/i.test(setting('core.sparsecheckout'))) throw new CaseSyncError(translated(WHY.sparse));
 	const settings = await readPushSettings(git, root, signal);
 	const remote = settings.branches.get(branch)?.remote ?? '';
 	const target = /^refs\/heads\/(.+)$/.exec(setting(`branch.${branch}.merge`))?.[1];
-	if (remote === '' || remote === '.' || target === undefined) throw new CaseSyncError(WHY.noUpstream);
-	if (settings.helped.has(remote)) throw new CaseSyncError(WHY.helper);
+	if (remote === '' || remote === '.' || target === undefined) throw new CaseSyncError(translated(WHY.noUpstream));
+	if (settings.helped.has(remote)) throw new CaseSyncError(translated(WHY.helper));
 	const pushUrl = await pushAddress(git, root, remote, signal);
 	const fetched = await git.write(root, ['remote', 'get-url', '--', remote], o);
 	const fetchUrl = fetched.stdout.toString('utf8').replace(/\r?\n$/, '');
 	transportOf(fetchUrl);
 	const ofAuthor = (part: string): string => plain(setting(`author.${part}`) || setting(`user.${part}`));
 	const author = { name: ofAuthor('name'), email: ofAuthor('email') };
-	if (author.name === '' || author.email === '') throw new CaseSyncError(WHY.noIdentity);
+	if (author.name === '' || author.email === '') throw new CaseSyncError(translated(WHY.noIdentity));
 	const [lock = ''] = await gitPaths(git, root, ['index.lock'], signal);
-	if (await exists(lock)) throw new CaseSyncError(WHY.index);
+	if (await exists(lock)) throw new CaseSyncError(translated(WHY.index));
 	const head = await resolveCommit(git, root, `refs/heads/${branch}`, signal);
 	const asked = await git.run(folder, ['rev-parse', '--show-object-format', '--show-prefix'], o);
 	const [, objects, prefix = ''] = /^(.*?)\r?\n([^]*?)\r?\n?$/.exec(asked.stdout.toString('utf8')) ?? [];
@@ -121,7 +122,7 @@ export async function refuseFilters(
 	});
 	const answers = stdout.toString('utf8').split('\0');
 	for (let i = 2; i < answers.length; i += 3)
-		if (!/^(unspecified|unset)$/.test(answers[i] ?? '')) throw new CaseSyncError(WHY.filters);
+		if (!/^(unspecified|unset)$/.test(answers[i] ?? '')) throw new CaseSyncError(translated(WHY.filters));
 }
 
 /** Where git keeps files of its own; one question for all of them, but where a folder's name holds a line's end. */

@@ -1,4 +1,5 @@
 import { type Files, FilesError } from '../../core/ports';
+import { translated } from '../../core/translate';
 import type { WritingGit } from '../fork/writingGit';
 import { withSignal } from '../repository';
 import { blobId, CASE_FILE, caseFilesOf, LARGEST, readBlobs } from './blobs';
@@ -77,7 +78,7 @@ export async function planSync(
 
 /** @throws CaseSyncError for an address that is another one than those of which it is known who reads them */
 export function assertChecked(checked: ReadonlySet<string>, ...urls: readonly string[]): void {
-	if (!urls.every(url => checked.has(url))) throw new CaseSyncError(WHY.changed);
+	if (!urls.every(url => checked.has(url))) throw new CaseSyncError(translated(WHY.changed));
 }
 
 /** Whether anything here would be another thing after a sync: then a person is asked first. */
@@ -95,7 +96,8 @@ async function planFrom(
 ): Promise<SyncPlan> {
 	const { root, prefix, head, format } = place;
 	const base = head === undefined || theirs === undefined ? undefined : await baseOf(git, root, head, theirs, signal);
-	if (head !== undefined && theirs !== undefined && base === undefined) throw new CaseSyncError(WHY.unrelated);
+	if (head !== undefined && theirs !== undefined && base === undefined)
+		throw new CaseSyncError(translated(WHY.unrelated));
 	const [atHead, atTheirs, atBase] = await Promise.all(
 		[head, theirs, base].map(commit => caseFilesOf(git, root, commit, prefix, signal)),
 	);

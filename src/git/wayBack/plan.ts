@@ -1,5 +1,6 @@
 import type { Leak } from '../../core/guard/leak';
 import { createTokenMatcher, type TokenMatcher } from '../../core/guard/tokenMatcher';
+import { t, translated } from '../../core/translate';
 import type { Git } from '../exec';
 import { readPushSettings } from '../pushSettings';
 import { resolveCommit } from '../repository';
@@ -124,18 +125,24 @@ export async function planWayBack(git: Git, root: string, leaks: readonly Leak[]
 	const touchesIndex = paths.length > 0 || takeBacks.some(({ current }) => current);
 	const onlyStaged = async (): Promise<boolean> => !(await hasOtherStaged(git, root, paths, o.signal));
 	const blocked = await firstOf([
-		() => (leaks.some(({ isPublic }) => isPublic) ? WHY.public : undefined),
-		() => (holding.remotes.some(ref => !isPrivate(ref)) ? WHY.pushed : undefined),
-		() => (commits.length > MOST_COMMITS || rewritten.length > MOST_COMMITS ? WHY.many : undefined),
-		() => (takeBacks.some(step => step.commits > MOST_COMMITS) ? WHY.many : undefined),
-		() => (standing.unfinished ? WHY.unfinished : undefined),
-		() => (touchesIndex && standing.indexLocked ? WHY.locked : undefined),
-		() => (standing.head === undefined && headHolds(at, commits, ancestry, holding) ? WHY.detached : undefined),
-		() => ([...moves, ...renamed].some(({ ref }) => isElsewhere(ref, holding, renamed)) ? WHY.elsewhere : undefined),
-		() => (isCut(ancestry, raw) ? WHY.shallow : undefined),
-		() => ([...branches, ...tags, ...renamed].some(({ name }) => !isPlainName(name)) ? WHY.strange : undefined),
+		() => (leaks.some(({ isPublic }) => isPublic) ? translated(WHY.public) : undefined),
+		() => (holding.remotes.some(ref => !isPrivate(ref)) ? translated(WHY.pushed) : undefined),
+		() => (commits.length > MOST_COMMITS || rewritten.length > MOST_COMMITS ? many() : undefined),
+		() => (takeBacks.some(step => step.commits > MOST_COMMITS) ? many() : undefined),
+		() => (standing.unfinished ? translated(WHY.unfinished) : undefined),
+		() => (touchesIndex && standing.indexLocked ? translated(WHY.locked) : undefined),
+		() =>
+			standing.head === undefined && headHolds(at, commits, ancestry, holding) ? translated(WHY.detached) : undefined,
+		() =>
+			[...moves, ...renamed].some(({ ref }) => isElsewhere(ref, holding, renamed))
+				? translated(WHY.elsewhere)
+				: undefined,
+		() => (isCut(ancestry, raw) ? translated(WHY.shallow) : undefined),
+		() =>
+			[...branches, ...tags, ...renamed].some(({ name }) => !isPlainName(name)) ? translated(WHY.strange) : undefined,
 		() => (unwritable === undefined ? undefined : wordsFor(unwritable)),
-		async () => (takeBacks.some(({ current }) => current) && !(await onlyStaged()) ? WHY.staged : undefined),
+		async () =>
+			takeBacks.some(({ current }) => current) && !(await onlyStaged()) ? translated(WHY.staged) : undefined,
 	]);
 	const warnings: WayBackWarning[] = [
 		...(rewritten.some(id => raw.get(id)?.signed) ? (['signed'] as const) : []),
@@ -158,8 +165,7 @@ const WHY = {
 	public:
 		'Some of it is in a public place already, so taking it back here would not make it secret again. Choose “The Embargo Is Broken…” instead.',
 	pushed:
-		'A remote that is public, or may be, has one of these commits already, so nothing was planned against it. If people can read it there, choose “The Embargo Is Broken…”; if they cannot, say so with “Who Reads This Remote?”.',
-	many: `More than ${MOST_COMMITS} commits would change, so this is left to you. Do it by hand, step by step.`,
+		'A remote that is public, or may be, has one of these commits already, so nothing was planned against it. If people can read it there, choose “The Embargo Is Broken…”; if they cannot, say so with “Who Can Read This Remote…”.',
 	unfinished:
 		'A merge, rebase, cherry-pick, revert or bisect is under way, here or in another working tree. Finish it or abort it, then try again.',
 	locked:
@@ -175,8 +181,15 @@ const WHY = {
 	staged: 'Files are staged, and would be mixed with what comes back. Commit or unstage them, then try again.',
 } as const;
 
+function many(): string {
+	return t('More than {0} commits would change, so this is left to you. Do it by hand, step by step.', MOST_COMMITS);
+}
+
 function wordsFor(commit: string): string {
-	return `The message of ${commit.slice(0, 10)} cannot be freed of what leaks without a person: its encoding does not allow it, or too much is left out. Change it by hand.`;
+	return t(
+		'The message of {0} cannot be freed of what leaks without a person: its encoding does not allow it, or too much is left out. Change it by hand.',
+		commit.slice(0, 10),
+	);
 }
 
 async function firstOf(

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -44,11 +44,11 @@ export function createGpg({
 	limitBytes = LIMIT,
 }: GpgDeps): Gpg {
 	const run = async (args: readonly string[], input: Uint8Array | string): Promise<ProgramOutput> => {
-		if (!trusted()) throw new UserError(NOT_TRUSTED);
+		if (!trusted()) throw new UserError(translated(NOT_TRUSTED));
 		const program = await findProgram(['gpg', 'gpg2'], env);
 		if (program === undefined) throw new GpgMissingError();
 		// Asked again: the answer can change while gpg was looked for.
-		if (!trusted()) throw new UserError(NOT_TRUSTED);
+		if (!trusted()) throw new UserError(translated(NOT_TRUSTED));
 		const options = { input, limitBytes, timeoutMs, cwd: homedir(), env: quietEnvironment(env) };
 		try {
 			return await runProgram(program, [...HARDENING, ...args, '--'], options);
@@ -60,7 +60,7 @@ export function createGpg({
 		const { stdout, code } = await run(['--with-colons', ...args], input);
 		const listed = readKeyList(stdout.toString('utf8'), clock.now().toISOString());
 		// Who never made a key has no keyring, and a file may hold more than keys.
-		if (listed.keys.length === 0 && code !== 0 && args[0] === '--show-keys') throw new UserError(NO_KEY);
+		if (listed.keys.length === 0 && code !== 0 && args[0] === '--show-keys') throw new UserError(translated(NO_KEY));
 		return listed;
 	};
 	const keys = (): Promise<GpgKeys> => list(['--list-keys'], '');
@@ -107,13 +107,13 @@ async function requireUsable(to: Recipients, keys: Gpg['keys'], keysIn: Gpg['key
 		const known = new Map((await keys()).keys.map(key => [key.fingerprint, key]));
 		for (const fingerprint of to.fingerprints) {
 			const key = isFingerprint(fingerprint) ? known.get(fingerprint) : undefined;
-			if (key === undefined) throw new UserError(KEY_GONE);
+			if (key === undefined) throw new UserError(translated(KEY_GONE));
 			if (key.fault !== undefined) throw new UserError(faulty(key.fault));
 		}
 	}
 	if (to.file === undefined) return;
 	const [key, ...others] = (await keysIn(to.file)).keys;
-	if (key === undefined || others.length > 0) throw new UserError(ONE_KEY);
+	if (key === undefined || others.length > 0) throw new UserError(translated(ONE_KEY));
 	if (key.fault !== undefined) throw new UserError(faulty(key.fault));
 }
 
@@ -127,18 +127,25 @@ function quietEnvironment(env: Readonly<Record<string, string | undefined>>): Re
 
 function failureOf({ kind }: ProgramFailure): UserError {
 	if (kind === 'missing') return new GpgMissingError();
-	return new UserError(kind === 'timeout' ? TOO_LONG : TOO_MUCH);
+	return new UserError(kind === 'timeout' ? translated(TOO_LONG) : translated(TOO_MUCH));
 }
 
 /** @returns words for people, without a name. */
 function refusal(status: string): string {
 	const reason = /^\[GNUPG:\] INV_RECP (\d{1,3})\b/m.exec(status)?.[1];
-	const why = reason === undefined ? undefined : REASONS[reason];
-	return `gpg did not encrypt${why === undefined ? '' : `: ${why}`}. Nothing was written. Choose another key, or save the bundle as it is and encrypt it by your own means.`;
+	const why = translated(INV_RECP[reason ?? ''] ?? '');
+	return why === ''
+		? t(
+				'gpg did not encrypt. Nothing was written. Choose another key, or save the bundle as it is and encrypt it by your own means.',
+			)
+		: t(
+				'gpg did not encrypt: {0}. Nothing was written. Choose another key, or save the bundle as it is and encrypt it by your own means.',
+				why,
+			);
 }
 
 /** GnuPG, doc/DETAILS, INV_RECP. */
-const REASONS: Readonly<Record<string, string>> = {
+const INV_RECP: Readonly<Record<string, string>> = {
 	'1': 'a key was not found',
 	'2': 'more than one key was meant',
 	'3': 'a key is not meant for encryption',
@@ -149,7 +156,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function faulty(fault: KeyFault): string {
-	return `${FAULTS[fault]}, so nothing was encrypted. Ask its owner for a new one, or choose another.`;
+	return t('{0}, so nothing was encrypted. Ask its owner for a new one, or choose another.', translated(FAULTS[fault]));
 }
 
 const FAULTS: Readonly<Record<KeyFault, string>> = {

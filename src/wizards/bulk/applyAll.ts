@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import type { BulkCase } from './bulkCase';
 import type { Loaded, Progress } from './bulkRows';
 
@@ -70,7 +71,7 @@ async function tried(
 	} catch (error) {
 		done = false;
 		if (!(error instanceof UserError)) run.failed(error);
-		run.came(handle, { at: 'failed', problem: error instanceof UserError ? error.message : UNEXPECTED });
+		run.came(handle, { at: 'failed', problem: error instanceof UserError ? error.message : translated(UNEXPECTED) });
 	}
 	return done;
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
+import { t, translated } from '../../core/translate';
 import type { BulkOutcome } from '../../protocol/bulk';
 import type { ActionView } from '../../protocol/triage';
 import { createDecisions } from '../decisions';
@@ -37,7 +38,6 @@ export interface BulkCase {
 
 const CHANGED =
 	'This report was changed in another window, so nothing was done about it. Look at it again, then press Apply.';
-const BY_HAND = 'You send it to the finder yourself.';
 const COPIED = 'Keep your reply in the case, to be copied from here. You send it to the finder yourself.';
 
 /** @param requireSendable refuses a text that may not leave. @throws UserError */
@@ -74,7 +74,7 @@ export function createBulkCase(
 	return {
 		read: async () => (await store()).read(handle),
 		change: async change => void (await session.change(change)),
-		seenBy: record => viewOfForge(record)?.seenBy ?? `Seen by: the finder. ${BY_HAND}`,
+		seenBy: record => viewOfForge(record)?.seenBy ?? t('Seen by: the finder. You send it to the finder yourself.'),
 		async plan(record, decision) {
 			const { plan } = await decisions.view(written(record, decision));
 			return withoutClipboard(plan);
@@ -83,7 +83,7 @@ export function createBulkCase(
 			await session.change(record => {
 				const same = record.drafts?.message === before.drafts?.message;
 				if (!same || record.decision !== undefined || record.advisory.state !== before.advisory.state)
-					throw new UserError(CHANGED);
+					throw new UserError(translated(CHANGED));
 				return written(record, decision);
 			});
 		},
@@ -98,7 +98,7 @@ export function createBulkCase(
 
 /** A reply that Apply of one report would copy stays in the case instead. */
 function withoutClipboard(plan: readonly ActionView[]): ActionView[] {
-	return plan.map(action => (action.id === 'copy-reply' ? { ...action, text: COPIED } : action));
+	return plan.map(action => (action.id === 'copy-reply' ? { ...action, text: translated(COPIED) } : action));
 }
 
 /** Who reads it counts where it is posted. */

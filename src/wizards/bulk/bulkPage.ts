@@ -1,6 +1,7 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { type MessageSources, requireFilled } from '../../core/messages';
+import { translated } from '../../core/translate';
 import type { Report } from '../../feeds/feed';
 import { type BulkContract, bulkContract, type BulkState, type BulkView } from '../../protocol/bulk';
 import { type HostEnd, serve } from '../../protocol/host';
@@ -55,7 +56,7 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 
 	function requireSendable(record: Case, text: string): void {
 		requireFilled(text);
-		if (secrets.wordsIn(text, record).length > 0) throw new UserError(WORDS);
+		if (secrets.wordsIn(text, record).length > 0) throw new UserError(translated(WORDS));
 	}
 
 	function rowSources(): RowSources {
@@ -157,11 +158,11 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 
 	const find = (handle: string): Report => {
 		const report = deps.reports().find(r => r.record.handle === handle);
-		if (report === undefined) throw new UserError(GONE);
+		if (report === undefined) throw new UserError(translated(GONE));
 		return report;
 	};
 	const requireResting = (): void => {
-		if (running) throw new UserError(RUNNING);
+		if (running) throw new UserError(translated(RUNNING));
 	};
 
 	const end: HostEnd<BulkContract> = serve(
@@ -180,7 +181,7 @@ export function createBulkPage(context: PageContext, state: BulkState): Page {
 			},
 			async apply({ revision: seen }) {
 				requireResting();
-				if (seen !== revision) throw new UserError(CHANGED);
+				if (seen !== revision) throw new UserError(translated(CHANGED));
 				for (const { row } of loaded.filter(isTodo)) requireFilled(row.reply);
 				// The page hears of each report as it is done: all of them take longer than a page waits.
 				void apply().catch(deps.report);

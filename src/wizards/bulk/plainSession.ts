@@ -1,6 +1,7 @@
 import type { CaseStore } from '../../cases/store';
 import { UserError } from '../../core/errors';
 import type { Clock } from '../../core/ports';
+import { translated } from '../../core/translate';
 import { type CaseSession, GONE } from '../caseSession';
 import { applyEdit } from '../edits';
 
@@ -22,7 +23,7 @@ export function createPlainSession(handle: string, store: () => Promise<CaseStor
 		change: async change => (await store()).update(handle, change),
 		async read() {
 			const record = await (await store()).read(handle);
-			if (record === undefined) throw new UserError(GONE);
+			if (record === undefined) throw new UserError(translated(GONE));
 			return record;
 		},
 		dispose() {},

@@ -5,6 +5,7 @@ import type { PlannedAction } from '../../core/decisionPlan';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
 import { upstreamKey } from '../../core/upstream';
+import { translated } from '../../core/translate';
 import type { DECISION_FIELDS, Written } from '../../protocol/decision';
 import { weaknessIds, weaknessText } from '../../protocol/fields';
 import type { DecisionView } from '../../protocol/triage';
@@ -71,12 +72,12 @@ const FIELDS_OF: Readonly<Partial<Record<Decision['outcome'], readonly (typeof D
 export function requireSame(record: Case, { outcome, message, written: seen = {} }: Applied): void {
 	for (const field of FIELDS_OF[outcome] ?? []) {
 		const shown = field === 'cwes' ? seen.cwes && weaknessText(weaknessIds(seen.cwes)) : seen[field];
-		if (shown !== undefined && shown !== readField(record, field)) throw new UserError(CHANGED);
+		if (shown !== undefined && shown !== readField(record, field)) throw new UserError(translated(CHANGED));
 	}
 	const written = writtenOf(record);
 	// What was decided meanwhile, decide() judges: the same decision is done already, another one is refused.
 	if (record.decision !== undefined) return;
-	if (written === undefined || keyOf(written) !== keyOf({ outcome, message })) throw new UserError(CHANGED);
+	if (written === undefined || keyOf(written) !== keyOf({ outcome, message })) throw new UserError(translated(CHANGED));
 }
 
 /** Whether what belongs to the outcome is the same in two states of a case. */

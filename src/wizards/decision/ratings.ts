@@ -12,6 +12,7 @@ import {
 	writtenRating,
 } from '../../core/rating';
 import type { Severity } from '../../core/advisory';
+import { translated } from '../../core/translate';
 import type { Forge } from '../../feeds/forge';
 import type { NewerRating } from '../../protocol/decision';
 import { weaknessText } from '../../protocol/fields';
@@ -83,7 +84,7 @@ export function newerRating(record: Case): NewerRating | undefined {
 export function settleRating(record: Case, keep: 'mine' | 'theirs', theirs: NewerRating): Case {
 	const now = newerRating(record);
 	if (now === undefined || now.vector !== theirs.vector || now.cweIds !== theirs.cweIds)
-		throw new UserError(NEWER_AGAIN);
+		throw new UserError(translated(NEWER_AGAIN));
 	if (keep === 'theirs') {
 		const without = RATING_FIELDS.reduce((next, field) => withBase(next, field, undefined), record);
 		return withDrafts(without, { cvssV4: undefined, cvssV3: undefined, cweIds: undefined });

@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors';
 import type { Clock, Crypto } from '../../core/ports';
 import { preparedUpstream, type Upstream, upstreamGap, upstreamKey, upstreamRepository } from '../../core/upstream';
 import { revealInvisible } from '../../core/visible';
+import { translated } from '../../core/translate';
 import type { Forge } from '../../feeds/forge';
 import type { UpstreamState } from '../../protocol/decision';
 import type { CaseSession } from '../caseSession';
@@ -73,12 +74,12 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 		async send(record) {
 			const { upstream } = record.drafts ?? {};
 			const repository = upstreamRepository(upstream?.repository ?? '');
-			if (upstream === undefined || repository === undefined) throw new UserError(CHANGED);
+			if (upstream === undefined || repository === undefined) throw new UserError(translated(CHANGED));
 			const forge = deps.reporter();
-			if (forge === undefined) throw new UserError(SIGNED_OUT);
+			if (forge === undefined) throw new UserError(translated(SIGNED_OUT));
 			const before = await attemptOf(record);
 			// What was sent before is looked for, wherever private reporting stands by now.
-			if (before === undefined && !(await forge.privateReporting(repository))) throw new UserError(OFF);
+			if (before === undefined && !(await forge.privateReporting(repository))) throw new UserError(translated(OFF));
 			const { summary, description } = upstream;
 			await deps.sending.sendOnce(
 				'report',
@@ -91,13 +92,13 @@ export function createUpstreamReports(deps: UpstreamDeps): UpstreamReports {
 			const record = await session.read();
 			const { upstream } = record.drafts ?? {};
 			const repository = upstreamRepository(upstream?.repository ?? '');
-			if (upstream === undefined || repository === undefined) throw new UserError(CHANGED);
+			if (upstream === undefined || repository === undefined) throw new UserError(translated(CHANGED));
 			const digest = await crypto.sha256(upstreamKey(upstream));
 			const fresh = { id: crypto.randomHex(8), what: 'report' as const, since: now(), digest };
 			const told = entry(`Reported in private to ${repository}, as a person says.`);
 			await session.change(current => {
 				const attempt = attemptFor(current, 'report', digest);
-				if (attempt !== undefined && deps.sending.isOnItsWay(attempt)) throw new UserError(ON_ITS_WAY);
+				if (attempt !== undefined && deps.sending.isOnItsWay(attempt)) throw new UserError(translated(ON_ITS_WAY));
 				if (how === 'again') return attempt === undefined ? current : withoutAttempts(current, [attempt.id]);
 				if (attempt?.answered === true) return current;
 				return noted(putDownAttempt(withAttempt(current, fresh), attempt?.id ?? fresh.id, true), told);

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import { GitMissingError, NoGitInBrowserError, NotARepositoryError, NotTrustedError } from '../../git/errors';
 import type { TagsView } from '../../protocol/draft/affected';
 
@@ -15,15 +16,16 @@ const NO_REPOSITORY =
 const UNFORESEEN =
 	'Something went wrong inside Secure Response, and nothing was changed. Try again; the log (command “Secure Response: Show Log”) says more.';
 
-export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: NO_FOLDER };
+export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
 
 /** Why there are no tags, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableTags(error: unknown, failed: (error: unknown) => void): Unavailable {
-	if (error instanceof NotTrustedError) return { status: 'unavailable', why: 'not-trusted', reason: NOT_TRUSTED };
+	if (error instanceof NotTrustedError)
+		return { status: 'unavailable', why: 'not-trusted', reason: translated(NOT_TRUSTED) };
 	if (error instanceof NoGitInBrowserError) return { status: 'unavailable', why: 'no-git', reason: error.message };
-	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: NO_GIT };
+	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: translated(NO_GIT) };
 	if (error instanceof NotARepositoryError)
-		return { status: 'unavailable', why: 'no-repository', reason: NO_REPOSITORY };
+		return { status: 'unavailable', why: 'no-repository', reason: translated(NO_REPOSITORY) };
 	return { status: 'unavailable', why: 'failed', reason: affectedReason(error, failed) };
 }
 
@@ -31,5 +33,5 @@ export function unavailableTags(error: unknown, failed: (error: unknown) => void
 export function affectedReason(error: unknown, failed: (error: unknown) => void): string {
 	if (error instanceof UserError) return error.message;
 	failed(error);
-	return UNFORESEEN;
+	return translated(UNFORESEEN);
 }

@@ -2,6 +2,7 @@ import type { BranchReach } from '../../core/branchReach';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { isToldToAll, mayWrite } from '../../core/mayWrite';
+import { translated } from '../../core/translate';
 import { whereBranchGoes } from '../../git/reach';
 import type { AfterFix, fixMethods } from '../../protocol/draft/fix';
 import { oneRepository, openRepositories, reasonFor } from './fixRepository';
@@ -56,7 +57,7 @@ export function createFixAfter({ handle, deps, session }: PartContext, changed: 
 			readMayWrite: async () => (void read(), null),
 			async afterFix({ id, what }) {
 				const { fixes } = await session.read();
-				if (fixes?.some(fix => fix.id === id) !== true) throw new UserError(GONE);
+				if (fixes?.some(fix => fix.id === id) !== true) throw new UserError(translated(GONE));
 				// It asks the person, for as long as they think; what it has to say it says itself.
 				void Promise.resolve(deps.afterFix(handle, id, what)).then(read, deps.report);
 				return null;
@@ -66,12 +67,12 @@ export function createFixAfter({ handle, deps, session }: PartContext, changed: 
 			const report = { advisory: record.advisory, record };
 			const told = isToldToAll(report);
 			if (!told && reached.status === 'unread') return { status: 'unread' };
-			if (!told && reached.status === 'several') return { status: 'not-yet', text: SEVERAL };
+			if (!told && reached.status === 'several') return { status: 'not-yet', text: translated(SEVERAL) };
 			if (!told && reached.status === 'failed') return { status: 'not-yet', text: reached.reason };
 			const reach = reached.status === 'read' ? reached.reach : undefined;
 			const answer = mayWrite(report, reach, deps.clock.now().toISOString());
 			if (!answer.ok) return { status: 'not-yet', text: answer.text };
-			return told ? { status: 'may' } : { status: 'may', text: PRIVATE };
+			return told ? { status: 'may' } : { status: 'may', text: translated(PRIVATE) };
 		},
 		dispose: () => disposed.abort(),
 	};

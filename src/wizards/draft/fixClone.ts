@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../core/errors';
+import { t, translated } from '../../core/translate';
 import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { GitProgress } from '../../git/fork/progress';
 import type { CloneState } from '../../protocol/draft/fix';
@@ -52,13 +53,13 @@ export function createForkClone(
 			session.read(),
 		]);
 		const access = await requireForge(forge()).forkAccess(advisory);
-		if (access === undefined) throw new UserError(NOT_READY);
+		if (access === undefined) throw new UserError(translated(NOT_READY));
 		const { branch } = await cloneFork(git, access, folder, {
 			outside: deps.folders(),
 			signal: own.signal,
 			progress: ({ phase, percent }) => {
 				if (running === own)
-					become({ status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) });
+					become({ status: 'running', doing: translated(DOING[phase]), ...(percent === undefined ? {} : { percent }) });
 			},
 		});
 		await noted();
@@ -83,10 +84,10 @@ export function createForkClone(
 	return {
 		state: () => state,
 		async start() {
-			if (running !== undefined) throw new UserError(GOING_ON);
-			const parent = await outside.chooseFolder('Choose Where a Folder for the Private Fork Is Made');
+			if (running !== undefined) throw new UserError(translated(GOING_ON));
+			const parent = await outside.chooseFolder(t('Choose Where a Folder for the Private Fork Is Made'));
 			if (parent === undefined) return false;
-			if (running !== undefined) throw new UserError(GOING_ON);
+			if (running !== undefined) throw new UserError(translated(GOING_ON));
 			running = new AbortController();
 			become({ status: 'running', doing: 'Asking the forge…' });
 			void run(parent, running);
@@ -94,7 +95,7 @@ export function createForkClone(
 		},
 		stop: () => running?.abort(),
 		async open() {
-			if (state.status !== 'done') throw new UserError(NOTHING_CLONED);
+			if (state.status !== 'done') throw new UserError(translated(NOTHING_CLONED));
 			await outside.openFolder(state.folder);
 		},
 	};

@@ -1,6 +1,7 @@
 import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { addFix, holdsFix, type Leftovers, removeFix } from '../../core/fixes';
+import { translated } from '../../core/translate';
 import { leftoversOf } from '../../git/trace/leftovers';
 import type { fixMethods, LinkedFix } from '../../protocol/draft/fix';
 import { commitPage } from '../securePages';
@@ -66,7 +67,7 @@ export function createFixCommits({ handle, deps, session }: PartContext): FixCom
 				return null;
 			},
 			async relinkCommit() {
-				if (gone === undefined) throw new UserError(NOTHING);
+				if (gone === undefined) throw new UserError(translated(NOTHING));
 				await link(gone);
 				gone = undefined;
 				await session.refresh();

@@ -1,6 +1,7 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { repositoryOfUrl, temporaryForkOf } from '../../core/remoteUrl';
+import { translated } from '../../core/translate';
 import { type FixPublicity, fixIsPublic } from '../../git/fork/fixIsPublic';
 import type { WritingGit } from '../../git/fork/writingGit';
 import { listRemotes, type Remote } from '../../git/remotes';
@@ -26,7 +27,7 @@ export async function placesOfCommits(
 	signal: AbortSignal,
 ): Promise<FixPlaces> {
 	const remote = publicRemote(await listRemotes(git, root, signal), record);
-	if (remote === undefined) throw new UserError(NO_REMOTE);
+	if (remote === undefined) throw new UserError(translated(NO_REMOTE));
 	const linked = (record.fixes ?? []).flatMap(({ commit, ...fix }) =>
 		commit === undefined ? [] : [{ ...fix, commit }],
 	);

@@ -2,6 +2,7 @@ import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
 import { repositoryOfUrl } from '../../core/remoteUrl';
 import { fullName } from '../../core/repository';
+import { translated } from '../../core/translate';
 import type { Git } from '../../git/exec';
 import { FORK_REMOTE } from '../../git/fork/cloneFork';
 import { addForkRemote, RemoteNameTakenError, removeForkRemote } from '../../git/fork/forkRemote';
@@ -84,10 +85,10 @@ export function createForkRemote(
 			await inWords(async () => {
 				const { advisory } = await session.read();
 				const one = oneRepository(await repositories(advisory), advisory, asked);
-				if (one === undefined) throw new UserError(WHICH);
+				if (one === undefined) throw new UserError(translated(WHICH));
 				if ((await find(advisory)) !== undefined) return;
 				const access = await requireForge(forge()).forkAccess(advisory);
-				if (access === undefined) throw new UserError(NOT_READY);
+				if (access === undefined) throw new UserError(translated(NOT_READY));
 				await addUnderFreeName(await deps.writingGit(), one.root, access.url);
 				await noted('Private fork added as a remote of an open repository.');
 			});
@@ -96,7 +97,7 @@ export function createForkRemote(
 		async remove() {
 			await inWords(async () => {
 				const found = await find((await session.read()).advisory);
-				if (found === undefined) throw new UserError(GONE);
+				if (found === undefined) throw new UserError(translated(GONE));
 				await removeForkRemote(await deps.writingGit(), found.root, found.name, found.url, { signal });
 				await noted('Private fork removed from the remotes of an open repository.');
 			});

@@ -1,5 +1,6 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import {
 	GitMissingError,
 	GitOutputLimitError,
@@ -39,9 +40,9 @@ export async function openRepositories(
 	advisory: Advisory,
 	signal: AbortSignal,
 ): Promise<readonly OpenRepository[]> {
-	if (folders.length === 0) throw new UserError(NO_FOLDER);
+	if (folders.length === 0) throw new UserError(translated(NO_FOLDER));
 	const found = await findRepositories(git, folders, signal);
-	if (found.length === 0) throw new UserError(NO_REPOSITORY);
+	if (found.length === 0) throw new UserError(translated(NO_REPOSITORY));
 	const about = repositoryOfReport(advisory);
 	const fitting = about === undefined ? [] : found.filter(one => isAbout(one, about));
 	return fitting.length === 0 ? found : fitting;
@@ -59,12 +60,12 @@ export function oneRepository(
 
 /** What happened, in words for people. @param failed is told of errors that are not meant for them */
 export function reasonFor(error: unknown, failed: (error: unknown) => void): string {
-	if (error instanceof NotTrustedError) return NOT_TRUSTED;
+	if (error instanceof NotTrustedError) return translated(NOT_TRUSTED);
 	if (error instanceof NoGitInBrowserError) return error.message;
-	if (error instanceof GitMissingError) return NO_GIT;
-	if (error instanceof NotARepositoryError) return NO_REPOSITORY;
-	if (error instanceof GitOutputLimitError) return TOO_LARGE;
+	if (error instanceof GitMissingError) return translated(NO_GIT);
+	if (error instanceof NotARepositoryError) return translated(NO_REPOSITORY);
+	if (error instanceof GitOutputLimitError) return translated(TOO_LARGE);
 	if (error instanceof UserError) return error.message;
 	failed(error);
-	return UNFORESEEN;
+	return translated(UNFORESEEN);
 }

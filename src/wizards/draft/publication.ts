@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import type { Case } from '../../core/case';
 import type { Check } from '../../core/checks';
 import { UserError } from '../../core/errors';
@@ -130,7 +130,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 						: `Saved commit ${commit.slice(0, 12)}: ${WORDS[becomes]}.`;
 				return noted(text, record => {
 					const fork = record.publication?.fork;
-					if (fork?.branches.some(ref => ref.commit === commit) !== true) throw new UserError(NOT_SAVED);
+					if (fork?.branches.some(ref => ref.commit === commit) !== true) throw new UserError(translated(NOT_SAVED));
 					return withPublication(record, { fork: withChoice(fork, commit, becomes ?? undefined) });
 				});
 			},
@@ -148,7 +148,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 					how === null ? 'The fix is not public after all.' : 'The fix is public, as a person wrote down.',
 					record => {
 						if (how === null && record.publication?.fixPublicAt === undefined) return record;
-						if (how?.trim() === '') throw new UserError(NO_WORDS);
+						if (how?.trim() === '') throw new UserError(translated(NO_WORDS));
 						return withPublication(record, {
 							fixPublicAt: how === null ? undefined : now(),
 							fixPublicHow: how === null ? undefined : how.trim(),
@@ -181,7 +181,7 @@ export function createPublication(context: PartContext): Part<keyof typeof publi
 			reopen: () =>
 				inTurn(async () => {
 					const record = await session.read();
-					if (record.advisory.state !== 'closed') throw new UserError(NOT_CLOSED);
+					if (record.advisory.state !== 'closed') throw new UserError(translated(NOT_CLOSED));
 					const own = forgeKey(record.advisory) === undefined;
 					const open = own ? undefined : await requireForge(forge()).setState(record.advisory, 'draft');
 					return noted('Opened again as a draft.', current => {

@@ -2,6 +2,7 @@ import type { Advisory } from '../../core/advisory';
 import type { Case, Fix } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { repositoryOfUrl } from '../../core/remoteUrl';
+import { translated } from '../../core/translate';
 import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import { type FixPublicity, fixIsPublic } from '../../git/fork/fixIsPublic';
 import type { Remote } from '../../git/remotes';
@@ -31,13 +32,13 @@ export function createPublicFixLook({ deps, session, entry }: PartContext, chang
 	const look = async (asked: number | undefined, { signal }: AbortController): Promise<FixLook> => {
 		const record = await session.read();
 		const commits = commitsOf(record);
-		if (commits.length === 0) throw new UserError(NO_FIX);
+		if (commits.length === 0) throw new UserError(translated(NO_FIX));
 		const git = await deps.writingGit();
 		const found = await openRepositories(git, deps.folders(), record.advisory, signal);
 		const repository = oneRepository(found, record.advisory, asked);
 		if (repository === undefined) return { status: 'choose', repositories: found.map(({ name }) => name) };
 		const remote = chosenRemote(await openRemotes(git, repository.root, signal), record.advisory);
-		if (remote === undefined) throw new UserError(NO_REMOTE);
+		if (remote === undefined) throw new UserError(translated(NO_REMOTE));
 		const { fixes, fetchedAt, lacks } = await fixIsPublic(git, repository.root, {
 			commits,
 			remote: remote.name,

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import type { Leak } from '../../core/guard/leak';
@@ -51,11 +51,11 @@ export async function requireNoLeak(
 	const doubts = [
 		...(leaks.length === 0
 			? []
-			: [`Names or titles of other cases that are not published: ${placesOf(leaks, matcher)}.`]),
-		...(unread.length === 0 ? [] : [`Not looked at: ${unread.join('; ')}.`]),
+			: [t('Names or titles of other cases that are not published: {0}.', placesOf(leaks, matcher))]),
+		...(unread.length === 0 ? [] : [t('Not looked at: {0}.', unread.join('; '))]),
 	];
-	const goes = await outside.confirm(QUESTION, doubts.join('\n\n'), 'Push Anyway');
-	if (!goes || signal.aborted) throw new UserError(NOT_CONFIRMED);
+	const goes = await outside.confirm(translated(QUESTION), doubts.join('\n\n'), t('Push Anyway'));
+	if (!goes || signal.aborted) throw new UserError(translated(NOT_CONFIRMED));
 }
 
 /** What belongs to other cases and not to this one too: two cases may have the same finder, or one fix. */
@@ -80,17 +80,17 @@ function placesOf(leaks: readonly Leak[], matcher: TokenMatcher): string {
 	const places = new Set(leaks.map(leak => placeOf(leak, matcher)));
 	const told = [...places].slice(0, MOST_PLACES).join('; ');
 	const more = places.size - MOST_PLACES;
-	return more > 0 ? `${told}; and ${more.toLocaleString('en')} more places` : told;
+	return more > 0 ? t('{0}; and {1} more places', told, more) : told;
 }
 
 function placeOf({ where, ref, path, line }: Leak, matcher: TokenMatcher): string {
-	if (where === 'branch') return 'the name of the branch there';
-	const commit = `commit ${ref.slice(0, 12)}`;
-	if (where === 'message') return `the message of ${commit}`;
-	if (path === undefined) return `${commit}, its change as a whole`;
-	if (matcher.find(path).length > 0) return `${commit}, the name of a file`;
+	if (where === 'branch') return t('the name of the branch there');
+	const commit = ref.slice(0, 12);
+	if (where === 'message') return t('the message of commit {0}', commit);
+	if (path === undefined) return t('commit {0}, its change as a whole', commit);
+	if (matcher.find(path).length > 0) return t('commit {0}, the name of a file', commit);
 	const file = path.replaceAll(/\p{Cc}/gu, '?').slice(0, LONGEST_PATH);
-	return line === undefined ? `${commit}, ${file}` : `${commit}, ${file}:${line}`;
+	return t('commit {0}, {1}', commit, line === undefined ? file : `${file}:${line}`);
 }
 
 const QUESTION = 'What would be pushed may say something of another case. Push it all the same?';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { UserError } from '../../core/errors';
+import { t, translated } from '../../core/translate';
 import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { PublicationView } from '../../protocol/draft/publication';
 import { reasonFor } from './fixRepository';
@@ -60,17 +61,17 @@ export function createSavedForkOpening(
 	return {
 		state: () => state,
 		async start() {
-			if (running !== undefined) throw new UserError(GOING_ON);
-			const parent = await outside.chooseFolder('Choose Where a Folder for the Saved Fork Is Made');
+			if (running !== undefined) throw new UserError(translated(GOING_ON));
+			const parent = await outside.chooseFolder(t('Choose Where a Folder for the Saved Fork Is Made'));
 			if (parent === undefined) return false;
-			if (running !== undefined) throw new UserError(GOING_ON);
+			if (running !== undefined) throw new UserError(translated(GOING_ON));
 			running = new AbortController();
 			become({ status: 'running', doing: 'Opening what was saved…' });
 			void run(parent, running);
 			return true;
 		},
 		async show() {
-			if (state.status !== 'done') throw new UserError(NOT_OPENED);
+			if (state.status !== 'done') throw new UserError(translated(NOT_OPENED));
 			await outside.openFolder(state.folder);
 		},
 		stop: () => running?.abort(),

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import { NoSuchCommitError } from '../../git/errors';
 import type { GitProgress } from '../../git/fork/progress';
@@ -46,7 +47,7 @@ export function createPushing(
 
 	/** One at a time; what is shown when it ends, however that was. @param cancelled default: what was shown before */
 	const run = (doing: string, work: (signal: AbortSignal) => Promise<PushState>, cancelled?: () => PushState): void => {
-		if (running !== undefined) throw new UserError(GOING_ON);
+		if (running !== undefined) throw new UserError(translated(GOING_ON));
 		const own = new AbortController();
 		const before = state;
 		running = own;
@@ -73,7 +74,7 @@ export function createPushing(
 		const one = oneRepository(found, advisory, asked);
 		if (one === undefined) return { status: 'choose', repositories: found.map(({ name }) => name) };
 		const remotes = (await openRemotes(deps.git, one.root, signal)).slice(0, MOST_REMOTES);
-		if (remotes.length === 0) throw new UserError(NO_REMOTE);
+		if (remotes.length === 0) throw new UserError(translated(NO_REMOTE));
 		place = { root: one.root, repository: one.name, remotes };
 		plan = undefined;
 		return ready(place);
@@ -82,7 +83,7 @@ export function createPushing(
 		plan = undefined;
 		const record = await session.read();
 		const names = (record.publication?.fork?.branches ?? []).filter(({ commit }) => commit === what.commit);
-		if (names.length === 0) throw new UserError(NOT_SAVED);
+		if (names.length === 0) throw new UserError(translated(NOT_SAVED));
 		const access = await forge()
 			?.repositoryAccess(record.advisory)
 			.catch(() => undefined);
@@ -97,7 +98,7 @@ export function createPushing(
 			const { bundle } = deps.forkStore(handle);
 			const fetch =
 				branch === undefined ? {} : { fetch: `git fetch ${quoted(bundle)} ${quoted(`refs/heads/${branch}`)}` };
-			return { ...ready(at), reason: NOT_HERE, ...fetch };
+			return { ...ready(at), reason: translated(NOT_HERE), ...fetch };
 		}
 	};
 	const send = async (planned: PushPlan, at: Place, signal: AbortSignal): Promise<PushState> => {
@@ -111,7 +112,7 @@ export function createPushing(
 			signal,
 			progress: ({ phase, percent }) => {
 				if (signal.aborted) return;
-				state = { status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) };
+				state = { status: 'running', doing: translated(DOING[phase]), ...(percent === undefined ? {} : { percent }) };
 				changed();
 			},
 		});
@@ -122,7 +123,7 @@ export function createPushing(
 			.catch(deps.report);
 		const done: PushState = { ...ready(at), pushed: { commit, target, remote: planned.remote.name } };
 		// A look goes by what this clone knows: without the note it would not find the fix.
-		if (!noted) return { ...done, reason: NOT_NOTED };
+		if (!noted) return { ...done, reason: translated(NOT_NOTED) };
 		pushed();
 		return done;
 	};
@@ -132,19 +133,20 @@ export function createPushing(
 		lookForRemotes: repository => run('Looking for the clone…', signal => find(repository, signal)),
 		plan(what) {
 			const at = place;
-			if (at === undefined) throw new UserError(LOOK_FIRST);
+			if (at === undefined) throw new UserError(translated(LOOK_FIRST));
 			run('Asking what the other side has…', signal => make(what, at, signal));
 		},
 		push(digest) {
 			const at = place;
 			const shown = plan;
-			if (at === undefined || shown === undefined || shown.digest !== digest) throw new UserError(OTHER_PLAN);
+			if (at === undefined || shown === undefined || shown.digest !== digest)
+				throw new UserError(translated(OTHER_PLAN));
 			run(
 				'Pushing…',
 				signal => send(shown.plan, at, signal),
 				() => {
 					plan = undefined;
-					return { ...ready(at), reason: CANCELLED };
+					return { ...ready(at), reason: translated(CANCELLED) };
 				},
 			);
 		},

@@ -7,6 +7,7 @@ import { forgeKey } from '../../core/forgeCase';
 import { guardAgain, liftTokens } from '../../core/guard/lift';
 import { afterPublishing, markPublished } from '../../core/publish';
 import { isZone } from '../../core/zones';
+import { t, translated } from '../../core/translate';
 import type { PublicFields } from '../../feeds/forge';
 import type { BecomesPublic, Question } from '../../protocol/draft/publication';
 import { requireForge } from '../forgeView';
@@ -119,7 +120,7 @@ export function createPublishQuestion(
 			await session.change(r => afterPublishing(r, published, entry(`Published on ${name}.`)));
 		} catch (error) {
 			deps.report(error);
-			throw new UserError(NOT_NOTED);
+			throw new UserError(translated(NOT_NOTED));
 		}
 	};
 
@@ -137,22 +138,22 @@ export function createPublishQuestion(
 		},
 		publish: ({ digest, beforePd }) =>
 			inTurn(async () => {
-				if (shown === undefined || shown.digest !== digest) throw new UserError(NOT_SHOWN);
-				if (shown.pd !== beforePd) throw new UserError(OTHER_PD);
+				if (shown === undefined || shown.digest !== digest) throw new UserError(translated(NOT_SHOWN));
+				if (shown.pd !== beforePd) throw new UserError(translated(OTHER_PD));
 				// First, because a person may be asked: from here on all is looked at as it is then.
 				const texts = advisoryTexts({ ...(await session.read()).advisory, ...shown.fields });
-				await leaving.require(withoutTexts(await session.read()), texts, 'nothing was published');
+				await leaving.require(withoutTexts(await session.read()), texts, t('nothing was published'));
 				const record = await session.read();
 				const { state: stands } = record.advisory;
-				if (stands !== 'draft' && stands !== 'published') throw new UserError(NO_DRAFT);
+				if (stands !== 'draft' && stands !== 'published') throw new UserError(translated(NO_DRAFT));
 				const ahead = pdAhead(record, deps.clock.now())?.at;
-				if (ahead !== undefined && ahead !== beforePd) throw new UserError(OTHER_PD);
+				if (ahead !== undefined && ahead !== beforePd) throw new UserError(translated(OTHER_PD));
 				if (stands === 'draft') await requireReady(record);
 				if (forgeKey(record.advisory) !== undefined) await publishOnForge(record, shown);
 				else {
 					const now = { ...becomesPublic(publicFields(record.advisory)), references: [...record.advisory.references] };
 					const same = (await deps.crypto.sha256(JSON.stringify([record.advisory.id, now]))) === digest;
-					if (!same) throw new UserError(NOT_SHOWN);
+					if (!same) throw new UserError(translated(NOT_SHOWN));
 					await session.change(r => markPublished(lifted(r), entry('Marked as published.')));
 				}
 				shown = undefined;

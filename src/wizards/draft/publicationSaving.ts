@@ -3,6 +3,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import type { SavedBranch, SavedFork } from '../../core/publication';
 import { withEarlierChoices } from '../../core/savedFork';
+import { translated } from '../../core/translate';
 import { endOnCancel, StuckError } from '../../git/endOnCancel';
 import type { GitProgress } from '../../git/fork/progress';
 import type { PublicRepository } from '../../git/fork/publicRefs';
@@ -52,7 +53,7 @@ export function createForkSaving(
 		]);
 		const there = requireForge(forge());
 		const access = await there.forkAccess(advisory);
-		if (access === undefined) throw new UserError(NOT_REACHED);
+		if (access === undefined) throw new UserError(translated(NOT_REACHED));
 		const clone = await publicClone(git, deps.folders(), advisory, own.signal);
 		const published = await there.repositoryAccess(advisory).catch(() => undefined);
 		const written = await saveFork(git, {
@@ -66,7 +67,7 @@ export function createForkSaving(
 			signal: own.signal,
 			progress: ({ phase, percent }) => {
 				if (running !== own) return;
-				state = { status: 'running', doing: DOING[phase], ...(percent === undefined ? {} : { percent }) };
+				state = { status: 'running', doing: translated(DOING[phase]), ...(percent === undefined ? {} : { percent }) };
 				changed();
 			},
 		});
@@ -92,7 +93,7 @@ export function createForkSaving(
 		state: () => state,
 		failure: () => failure,
 		start() {
-			if (running !== undefined) throw new UserError(GOING_ON);
+			if (running !== undefined) throw new UserError(translated(GOING_ON));
 			running = new AbortController();
 			state = { status: 'running', doing: 'Asking the forge…' };
 			changed();

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import type { Advisory } from '../../core/advisory';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
@@ -34,10 +34,10 @@ export async function requireForkSaved(
 ): Promise<void> {
 	if (newest.privateFork === undefined) return;
 	const saved = record.publication?.fork;
-	if (saved === undefined) throw new UserError(NOT_SAVED);
-	if (undecidedRows(saved) > 0) throw new UserError(UNDECIDED);
+	if (saved === undefined) throw new UserError(translated(NOT_SAVED));
+	if (undecidedRows(saved) > 0) throw new UserError(translated(UNDECIDED));
 	const access = await forge.forkAccess(newest);
-	if (access === undefined) throw new UserError(NOT_REACHED);
+	if (access === undefined) throw new UserError(translated(NOT_REACHED));
 	const writing = await git();
 	const there = (await refsThere(writing, access)).filter(ref => isWork(ref) || isTag(ref));
 	if (there.length === 0) return;

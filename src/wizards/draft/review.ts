@@ -2,6 +2,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { sameItems } from '../../core/sameItems';
 import { HANDLE } from '../../core/handle';
+import { translated } from '../../core/translate';
 import { weaknessText } from '../../protocol/fields';
 import type { ReviewView, reviewMethods } from '../../protocol/draft/review';
 import { ratingWay } from '../decision/ratings';
@@ -26,7 +27,7 @@ export function createReview(context: PartContext): Part<keyof typeof reviewMeth
 
 	const recordAnnounced = (record: Case, announced: boolean): Case => {
 		if (announced === (record.publication?.announcedAt !== undefined)) return record;
-		if (announced && record.advisory.state !== 'published') throw new UserError(NOT_PUBLISHED);
+		if (announced && record.advisory.state !== 'published') throw new UserError(translated(NOT_PUBLISHED));
 		const noted = entry(announced ? 'Announced, as a person wrote down.' : 'It was not announced after all.');
 		return {
 			...withPublication(record, { announcedAt: announced ? noted.at : undefined }),

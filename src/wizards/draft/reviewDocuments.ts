@@ -3,6 +3,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { forgeKey } from '../../core/forgeCase';
 import { fullName } from '../../core/repository';
+import { translated } from '../../core/translate';
 import { documentFileName, type DocumentKind } from '../../formats/fileName';
 import type { ExportContext } from '../../formats/documentText';
 import type { DraftContract } from '../../protocol/draft';
@@ -65,18 +66,18 @@ export function createDocuments(
 			async saveDocument({ kind }) {
 				const prepared = await prepare(await session.read());
 				const document = await written(prepared, kind);
-				if (!document.complete) throw new UserError(NOT_COMPLETE);
+				if (!document.complete) throw new UserError(translated(NOT_COMPLETE));
 				return outside.saveAs(nameOf(prepared, kind), document.text, !isPublic(prepared.advisory));
 			},
 			async saveAllDocuments() {
 				const prepared = await prepare(await session.read());
-				if (!isPublic(prepared.advisory)) throw new UserError(NOT_PUBLISHED);
+				if (!isPublic(prepared.advisory)) throw new UserError(translated(NOT_PUBLISHED));
 				const files: { path: readonly string[]; text: string }[] = [];
 				for (const kind of [...DOCUMENT_KINDS, 'announcement'] as const) {
 					const document = await written(prepared, kind);
 					if (document.complete) files.push({ path: [...FOLDERS[kind], nameOf(prepared, kind)], text: document.text });
 				}
-				if (files.length === 0) throw new UserError(NOT_COMPLETE);
+				if (files.length === 0) throw new UserError(translated(NOT_COMPLETE));
 				return (await outside.saveFiles(files)) ? files.length : 0;
 			},
 			openPublisherSetting: async () => (await outside.openSetting('secureResponse.publisher'), null),

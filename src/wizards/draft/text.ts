@@ -1,5 +1,6 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import type { textMethods } from '../../protocol/draft/text';
 import type { Edit } from '../../protocol/fields';
 import { applyEdit } from '../edits';
@@ -79,7 +80,7 @@ export function createText({ handle, deps, session, tell, entry }: PartContext):
 		handlers: {
 			async openDocument({ told }) {
 				const before = await session.read();
-				if (before.documentAllowed !== true && !told) throw new UserError(NOT_TOLD);
+				if (before.documentAllowed !== true && !told) throw new UserError(translated(NOT_TOLD));
 				if (isOpen()) return null;
 				opening = true;
 				try {

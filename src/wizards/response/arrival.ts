@@ -11,6 +11,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { isPublic } from '../../core/lifecycle';
 import type { ArrivalPlace } from '../../core/response';
+import { translated } from '../../core/translate';
 import type { ArrivalView, arrivalMethods } from '../../protocol/response/arrival';
 import type { Part, PartContext } from './part';
 
@@ -34,12 +35,12 @@ export function createArrival(context: PartContext): Part<keyof typeof arrivalMe
 
 	const requirePublic = async (): Promise<Case> => {
 		const record = await session.read();
-		if (!isPublic(record.advisory)) throw new UserError(NOT_PUBLIC);
+		if (!isPublic(record.advisory)) throw new UserError(translated(NOT_PUBLIC));
 		return record;
 	};
 	const requireExpected = async (place: ArrivalPlace): Promise<void> => {
 		const { advisory } = await requirePublic();
-		if (!expectedPlaces(advisory).some(each => each.place === place)) throw new UserError(NOT_THERE);
+		if (!expectedPlaces(advisory).some(each => each.place === place)) throw new UserError(translated(NOT_THERE));
 	};
 	const ask = async (expected: Expected): Promise<boolean> => {
 		const at = now();
@@ -49,7 +50,7 @@ export function createArrival(context: PartContext): Part<keyof typeof arrivalMe
 			return state === 'there';
 		} catch (error) {
 			if (!(error instanceof UserError)) deps.report(error);
-			looks.set(expected.place, { at, problem: error instanceof UserError ? error.message : UNEXPECTED });
+			looks.set(expected.place, { at, problem: error instanceof UserError ? error.message : translated(UNEXPECTED) });
 			return false;
 		}
 	};

@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { isOpen } from '../../core/lifecycle';
@@ -35,7 +35,7 @@ export function createCircle(context: PartContext): Part<keyof typeof circleMeth
 			},
 			openPeople: async () => (context.openDraft(handle, { step: 'people' }), null),
 			async breakEmbargo() {
-				if (!isOpen((await session.read()).advisory)) throw new UserError(NOT_EMBARGOED);
+				if (!isOpen((await session.read()).advisory)) throw new UserError(translated(NOT_EMBARGOED));
 				await deps.breakEmbargo(handle);
 				void session.refresh();
 				return null;

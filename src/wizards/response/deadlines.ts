@@ -1,4 +1,4 @@
-import { t } from '../../core/translate';
+import { t, translated } from '../../core/translate';
 import { dayNumber } from '../../core/dates';
 import {
 	withAgreement,
@@ -62,7 +62,7 @@ export function createDeadlines(context: PartContext): Part<keyof typeof deadlin
 				const { what, date } = agreed;
 				const zone = agreed.zone.trim();
 				dayNumber(date);
-				if (!isZone(zone)) throw new UserError(NO_ZONE);
+				if (!isZone(zone)) throw new UserError(translated(NO_ZONE));
 				const whom = filled(agreed.with, 'Write with whom it was agreed.');
 				const reason = filled(agreed.reason, 'Write why, so that people understand it later.');
 				const noted = entry(`New date agreed for ${CLOCK_WORDS[what]}: ${date}.`);

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import {
 	GitMissingError,
 	GitOutputLimitError,
@@ -23,22 +24,23 @@ const TOO_LARGE =
 const UNFORESEEN =
 	'Something went wrong inside Secure Response, and nothing was checked. Check again; the log (command “Secure Response: Show Log”) says more.';
 
-export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: NO_FOLDER };
+export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
 
 /** Why nothing is checked, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableFor(error: unknown, failed: (error: unknown) => void): Unavailable {
-	if (error instanceof NotTrustedError) return { status: 'unavailable', why: 'not-trusted', reason: NOT_TRUSTED };
+	if (error instanceof NotTrustedError)
+		return { status: 'unavailable', why: 'not-trusted', reason: translated(NOT_TRUSTED) };
 	if (error instanceof NoGitInBrowserError) return { status: 'unavailable', why: 'no-git', reason: error.message };
-	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: NO_GIT };
+	if (error instanceof GitMissingError) return { status: 'unavailable', why: 'no-git', reason: translated(NO_GIT) };
 	if (error instanceof NotARepositoryError)
-		return { status: 'unavailable', why: 'no-repository', reason: NO_REPOSITORY };
+		return { status: 'unavailable', why: 'no-repository', reason: translated(NO_REPOSITORY) };
 	return { status: 'unavailable', why: 'failed', reason: reasonOf(error, failed) };
 }
 
 /** @returns what happened, in words for people */
 export function reasonOf(error: unknown, failed: (error: unknown) => void): string {
-	if (error instanceof GitOutputLimitError) return TOO_LARGE;
+	if (error instanceof GitOutputLimitError) return translated(TOO_LARGE);
 	if (error instanceof UserError) return error.message;
 	failed(error);
-	return UNFORESEEN;
+	return translated(UNFORESEEN);
 }

@@ -1,5 +1,6 @@
 import type { Advisory } from '../../core/advisory';
 import { UserError } from '../../core/errors';
+import { translated } from '../../core/translate';
 import { NotARepositoryError } from '../../git/errors';
 import { resolveCommit } from '../../git/repository';
 import type { Git } from '../../git/exec';
@@ -185,7 +186,7 @@ export function createFactsRun(deps: FactsRunDeps): FactsRun {
 		cancel: history.cancel,
 		async open({ check: shown, fact, how }) {
 			const evidence = answer?.check === shown ? answer.evidence[fact] : undefined;
-			if (answer === undefined || evidence === undefined) throw new UserError(OTHER_ANSWER);
+			if (answer === undefined || evidence === undefined) throw new UserError(translated(OTHER_ANSWER));
 			const { root } = answer.repository;
 			const places = how === 'compare' ? placesToCompare(evidence, answer.basis.head) : undefined;
 			if (places !== undefined) return deps.comparePlaces({ root, ...places.left }, { root, ...places.right });

@@ -1,6 +1,7 @@
 import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import { caseName } from '../../core/handle';
+import { translated } from '../../core/translate';
 import type { Report } from '../../feeds/feed';
 import {
 	type Comparison,
@@ -43,7 +44,7 @@ export function createSimilar(context: PartContext): Part<keyof typeof similarMe
 	};
 	const require = async (handle: string): Promise<Report> => {
 		const report = await find(handle);
-		if (report === undefined) throw new UserError(GONE);
+		if (report === undefined) throw new UserError(translated(GONE));
 		return report;
 	};
 

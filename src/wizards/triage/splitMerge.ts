@@ -3,6 +3,7 @@ import type { Case } from '../../core/case';
 import { UserError } from '../../core/errors';
 import type { Clock, Crypto } from '../../core/ports';
 import { mergedInto, mergeInto, type Noted, noteSplit, splitOff, unmerge } from '../../core/related';
+import { translated } from '../../core/translate';
 import type { SplitPart } from '../../protocol/fields';
 import type { CaseSession } from '../caseSession';
 import { withDrafts } from '../fields';
@@ -37,19 +38,19 @@ export function createSplitMerge({ session, store, clock, crypto }: SplitMergeDe
 
 	async function other(handle: string): Promise<Case> {
 		const found = await (await store()).read(handle);
-		if (found === undefined) throw new UserError(GONE);
+		if (found === undefined) throw new UserError(translated(GONE));
 		return found;
 	}
 
 	return {
 		async splitOff(seen) {
-			if (seen.text.trim() === '') throw new UserError(EMPTY);
+			if (seen.text.trim() === '') throw new UserError(translated(EMPTY));
 			const fresh = crypto.randomHex(8);
 			let handle = fresh;
 			// The new case's handle is in the old one before it is made: whoever tries again finds what the first try made.
 			const record = await session.change(current => {
 				const part = current.drafts?.split;
-				if (part?.title !== seen.title || part.text !== seen.text) throw new UserError(CHANGED);
+				if (part?.title !== seen.title || part.text !== seen.text) throw new UserError(translated(CHANGED));
 				handle = part.handle ?? fresh;
 				return part.handle === undefined ? withDrafts(current, { split: { ...part, handle } }) : current;
 			});
@@ -60,7 +61,7 @@ export function createSplitMerge({ session, store, clock, crypto }: SplitMergeDe
 		},
 		async mergeIn(handle) {
 			const own = await session.read();
-			if (own.handle === handle) throw new UserError(ITSELF);
+			if (own.handle === handle) throw new UserError(translated(ITSELF));
 			const found = await other(handle);
 			// Refused before anything is written.
 			mergeInto(own, found, noted());
