@@ -92,9 +92,10 @@ export function extractFrom(file, code, found) {
 		if (isTranslation(node)) readCall(node);
 		else if (!inPages && isTable(node))
 			found.tables.push({ name: nameOfTable(node, file), file, texts: textsOf(node.initializer) });
-		else if (ts.isCallExpression(node) && node.expression.getText(source) === 'translated')
+		else if (ts.isCallExpression(node) && node.expression.getText(source) === 'translated') {
 			for (const [name] of node.getText(source).matchAll(TABLE)) found.spoken.add(name).add(`${file} ${name}`);
-		else if (ts.isJsxText(node) && isWords(node.text)) fault(node, `“${node.text.trim()}” is not handed to t`);
+			if (!inPages && runsAtLoad(node)) fault(node, `${node.getText(source)} is read before the language is known`);
+		} else if (ts.isJsxText(node) && isWords(node.text)) fault(node, `“${node.text.trim()}” is not handed to t`);
 		else if (
 			ts.isJsxAttribute(node) &&
 			READ.has(node.name.getText(source)) &&

@@ -16,7 +16,9 @@ const NO_REPOSITORY =
 const UNFORESEEN =
 	'Something went wrong inside Secure Response, and nothing was changed. Try again; the log (command “Secure Response: Show Log”) says more.';
 
-export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
+export function noFolder(): Unavailable {
+	return { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
+}
 
 /** Why there are no tags, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableTags(error: unknown, failed: (error: unknown) => void): Unavailable {

@@ -100,7 +100,7 @@ export function createAffectedRun({ git, folders, packages, tell, failed }: Affe
 	async function tagsOf(signal: AbortSignal): Promise<AffectedView['tags']> {
 		repository = undefined;
 		const here = folders();
-		if (here.length === 0) return noFolder;
+		if (here.length === 0) return noFolder();
 		const found = await findRepositories(git, here, signal);
 		signal.throwIfAborted();
 		if (found.length === 0) throw new NotARepositoryError();

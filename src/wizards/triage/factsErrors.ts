@@ -24,7 +24,9 @@ const TOO_LARGE =
 const UNFORESEEN =
 	'Something went wrong inside Secure Response, and nothing was checked. Check again; the log (command “Secure Response: Show Log”) says more.';
 
-export const noFolder: Unavailable = { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
+export function noFolder(): Unavailable {
+	return { status: 'unavailable', why: 'no-folder', reason: translated(NO_FOLDER) };
+}
 
 /** Why nothing is checked, for a person. @param failed is told of errors that are not meant for people */
 export function unavailableFor(error: unknown, failed: (error: unknown) => void): Unavailable {

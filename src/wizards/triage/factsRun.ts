@@ -107,7 +107,7 @@ export function createFactsRun(deps: FactsRunDeps): FactsRun {
 		if (claims.claims.length === 0) return tell({ status: 'empty' });
 		tell({ status: 'checking', claims: claims.claims.length });
 		const folders = deps.folders();
-		if (folders.length === 0) return tell(noFolder);
+		if (folders.length === 0) return tell(noFolder());
 		const found = await findRepositories(git, folders, signal);
 		signal.throwIfAborted();
 		listed = found;

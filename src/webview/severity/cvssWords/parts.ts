@@ -1,7 +1,7 @@
 /*
  * What the metrics of CVSS and their values mean. Names of metrics and values are those of FIRST's specifications (3.1
- * sections 2 to 4, 4.0 sections 2 to 5; 3.0 has the same as 3.1); the words that explain them
- * are ours, and in the user's language.
+ * sections 2 to 4, 4.0 sections 2 to 5; 3.0 has the same as 3.1); the words that explain them are ours, and in the user's
+ * language.
  */
 import { t } from '../../../core/translate';
 
